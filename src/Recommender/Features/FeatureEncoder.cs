@@ -1,0 +1,173 @@
+using Recommender.Taxonomy;
+
+namespace Recommender.Features;
+
+/// <summary>
+/// The only place where a profile becomes numbers, in training and in serving alike. Not told is 0 with its own
+/// "given" flag at 0, so it never reads as "none". Immutable; safe for any number of threads.
+/// </summary>
+public sealed class FeatureEncoder
+{
+    /// <summary>Counts up when the numbers change under the same names.</summary>
+    internal const int Revision = 1;
+
+    internal const double MostYears = 40;
+    internal const int FirstYear = 2016;
+
+    /// <summary>Lower bounds of the experience steps, in years.</summary>
+    internal static readonly IReadOnlyList<double> YearSteps = [1, 2, 3, 5, 8, 10, 15, 20];
+
+    private readonly int[] _skills;
+    private readonly int[] _categories;
+    private readonly int[] _activities;
+    private readonly int[] _roles;
+    private readonly int[] _families;
+    private readonly int[] _countries;
+    private readonly int[] _regions;
+    private readonly float[] _netPay;
+    private readonly int[] _education;
+    private readonly int[] _industries;
+    private readonly int[] _workModes;
+    private readonly YearPlaces _years;
+    private readonly YearPlaces _yearsMl;
+    private readonly int[] _levels;
+    private readonly Dictionary<string, int> _markets;
+    private readonly (int SkillCount, int ActivitiesGiven, int EducationRank, int NetPay, int CompanySize, int LevelRank, int Year) _scales;
+
+    public FeatureEncoder(FeatureSchema schema, JobTaxonomy taxonomy)
+    {
+        Schema = schema;
+        _skills = Places(taxonomy.Skills.All, skill => FeatureNames.Skill(skill));
+        _categories = Places(taxonomy.Skills.All, skill => FeatureNames.Category(skill));
+        _activities = Places(taxonomy.Activities.All, activity => FeatureNames.Activity(activity));
+        _roles = Places(taxonomy.Roles.All, role => FeatureNames.Role(role));
+        _families = Places(taxonomy.Roles.All, role => FeatureNames.Family(role));
+        _countries = Places(taxonomy.Countries.All, country => FeatureNames.Country(country));
+        _regions = Places(taxonomy.Countries.All, country => FeatureNames.Region(country));
+        _netPay = NetPayByCountry(taxonomy);
+        _education = Places(taxonomy.Education.All, term => FeatureNames.Education(term));
+        _industries = Places(taxonomy.Industries.All, term => FeatureNames.Industry(term));
+        _workModes = Places(taxonomy.WorkModes.All, term => FeatureNames.WorkMode(term));
+        _years = PlacesOfYears("years");
+        _yearsMl = PlacesOfYears("yearsMl");
+        _levels = Places([1, 2, 3, 4, 5, 6], level => FeatureNames.Level(level));
+        _markets = schema.Names.Where(name => name.StartsWith(FeatureNames.MarketKind, StringComparison.Ordinal))
+            .ToDictionary(name => name[FeatureNames.MarketKind.Length..], schema.Place, StringComparer.Ordinal);
+        _scales = (
+            schema.Place(FeatureNames.SkillCount), schema.Place(FeatureNames.ActivitiesGiven), schema.Place(FeatureNames.EducationRank),
+            schema.Place(FeatureNames.CountryNetPay), schema.Place(FeatureNames.CompanySize), schema.Place(FeatureNames.LevelRank),
+            schema.Place(FeatureNames.Year));
+    }
+
+    public FeatureSchema Schema { get; }
+
+    /// <summary>A vector of the schema's length.</summary>
+    public FeatureVector NewVector() => new(Schema.Names.Count);
+
+    /// <summary>Clears the vector and writes the profile's part.</summary>
+    public void Encode(ResolvedProfile profile, FeatureVector vector)
+    {
+        vector.Clear();
+        EncodeSkills(profile, vector);
+        EncodeYears(profile.YearsExperience, _years, vector);
+        EncodeYears(profile.YearsMl, _yearsMl, vector);
+        EncodePlace(profile, vector);
+        if (profile.Education is { } education)
+        {
+            vector.Set(_education[education.Index], 1);
+            vector.Set(_scales.EducationRank, 1 + (float)(education.Rank ?? 0));
+        }
+
+        if (profile.Industry is { } industry)
+        {
+            vector.Set(_industries[industry.Index], 1);
+        }
+
+        if (profile.CompanyPeople is { } people)
+        {
+            vector.Set(_scales.CompanySize, 1 + (float)Math.Log10(Math.Max(1, people)));
+        }
+
+        if (profile.WorkMode is { } workMode)
+        {
+            vector.Set(_workModes[workMode.Index], 1);
+        }
+    }
+
+    /// <summary>Writes what pay is asked for on top of an encoded profile.</summary>
+    public void EncodeContext(PayContext context, FeatureVector vector)
+    {
+        if (context.Role is { } role)
+        {
+            vector.Set(_roles[role.Index], 1);
+            vector.Set(_families[role.Index], 1);
+        }
+
+        if (context.Level is >= 1 and <= 6)
+        {
+            vector.Set(_levels[context.Level.Value - 1], 1);
+            vector.Set(_scales.LevelRank, context.Level.Value);
+        }
+
+        vector.Set(_scales.Year, context.Year - FirstYear);
+        vector.Set(_markets.GetValueOrDefault(context.Market, -1), 1);
+    }
+
+    private void EncodeSkills(ResolvedProfile profile, FeatureVector vector)
+    {
+        foreach (var skill in profile.Skills)
+        {
+            vector.Set(_skills[skill.Index], 1);
+            vector.Add(_categories[skill.Index], 1);
+        }
+
+        vector.Set(_scales.SkillCount, (float)Math.Log(1 + profile.Skills.Count));
+        foreach (var activity in profile.Activities)
+        {
+            vector.Set(_activities[activity.Index], 1);
+        }
+
+        vector.Set(_scales.ActivitiesGiven, profile.Activities.Count > 0 ? 1 : 0);
+    }
+
+    private static void EncodeYears(double? years, YearPlaces places, FeatureVector vector)
+    {
+        if (years is null)
+        {
+            return;
+        }
+
+        vector.Set(places.Given, 1);
+        vector.Set(places.Log, (float)(Math.Log(1 + Math.Clamp(years.Value, 0, MostYears)) / Math.Log(1 + MostYears)));
+        for (var i = 0; i < places.Steps.Length && years >= YearSteps[i]; i++)
+        {
+            vector.Set(places.Steps[i], 1);
+        }
+    }
+
+    private void EncodePlace(ResolvedProfile profile, FeatureVector vector)
+    {
+        if (profile.Country is { } country)
+        {
+            vector.Set(_countries[country.Index], 1);
+            vector.Set(_regions[country.Index], 1);
+            vector.Set(_scales.NetPay, _netPay[country.Index]);
+        }
+    }
+
+    private YearPlaces PlacesOfYears(string kind) => new(
+        Schema.Place(FeatureNames.Given(kind)), Schema.Place(FeatureNames.Years(kind)), Places(YearSteps, step => FeatureNames.YearStep(kind, step)));
+
+    private int[] Places<T>(IReadOnlyList<T> entries, Func<T, string> name) => [.. entries.Select(entry => Schema.Place(name(entry)))];
+
+    /// <summary>log10 of the median net monthly pay (USD) of a country's cities; 0 where none is known.</summary>
+    private static float[] NetPayByCountry(JobTaxonomy taxonomy)
+    {
+        var byCountry = taxonomy.Cities.All.Where(city => city.NetPayUsd is > 0).ToLookup(city => city.Country, city => city.NetPayUsd!.Value);
+        return [.. taxonomy.Countries.All
+            .Select(country => byCountry[country.Code].Order().ToList())
+            .Select(pay => pay.Count == 0 ? 0f : (float)Math.Log10(pay[pay.Count / 2]))];
+    }
+
+    private sealed record YearPlaces(int Given, int Log, int[] Steps);
+}

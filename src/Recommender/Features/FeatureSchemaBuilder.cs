@@ -1,0 +1,82 @@
+using Recommender.Taxonomy;
+
+namespace Recommender.Features;
+
+/// <summary>Chooses the features for a set of rows: what the taxonomy offers and at least so many rows tell.</summary>
+public sealed class FeatureSchemaBuilder(int leastRows)
+{
+    private readonly Dictionary<string, int> _rows = new(StringComparer.Ordinal);
+
+    /// <summary>Counts a row.</summary>
+    public void Add(ResolvedProfile profile, PayContext context)
+    {
+        var names = profile.Skills.SelectMany(skill => new[] { FeatureNames.Skill(skill), FeatureNames.Category(skill) })
+            .Concat(profile.Activities.Select(FeatureNames.Activity))
+            .Concat(PlaceNames(profile))
+            .Concat(ContextNames(context));
+        foreach (var name in names.Distinct())
+        {
+            _rows[name] = _rows.GetValueOrDefault(name) + 1;
+        }
+    }
+
+    /// <summary>The schema of the rows counted; the order is the taxonomy's, so equal rows give an equal schema in any order.</summary>
+    public FeatureSchema Build(JobTaxonomy taxonomy)
+    {
+        IEnumerable<string> profile =
+        [
+            .. taxonomy.Skills.All.Select(FeatureNames.Skill),
+            .. taxonomy.Skills.All.Select(FeatureNames.Category),
+            .. taxonomy.Activities.All.Select(FeatureNames.Activity),
+            .. taxonomy.Countries.All.Select(FeatureNames.Country),
+            .. taxonomy.Countries.All.Select(FeatureNames.Region),
+            .. taxonomy.Education.All.Select(FeatureNames.Education),
+            .. taxonomy.Industries.All.Select(FeatureNames.Industry),
+            .. taxonomy.WorkModes.All.Select(FeatureNames.WorkMode),
+        ];
+        IEnumerable<string> context =
+        [
+            .. taxonomy.Roles.All.Select(FeatureNames.Role),
+            .. taxonomy.Roles.All.Select(FeatureNames.Family),
+            .. Enumerable.Range(1, 6).Select(FeatureNames.Level),
+            .. _rows.Keys.Where(name => name.StartsWith(FeatureNames.MarketKind, StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+        ];
+        return new([.. Known(profile), .. Scales()], [.. Known(context), FeatureNames.LevelRank, FeatureNames.Year]);
+    }
+
+    private IEnumerable<string> Known(IEnumerable<string> names) =>
+        names.Distinct().Where(name => _rows.GetValueOrDefault(name) >= leastRows);
+
+    private static IEnumerable<string> Scales() =>
+        [
+            FeatureNames.SkillCount, FeatureNames.ActivitiesGiven, FeatureNames.EducationRank, FeatureNames.CountryNetPay, FeatureNames.CompanySize,
+            .. FeatureNames.YearKinds.SelectMany(kind =>
+                FeatureEncoder.YearSteps.Select(step => FeatureNames.YearStep(kind, step))
+                    .Prepend(FeatureNames.Years(kind)).Prepend(FeatureNames.Given(kind))),
+        ];
+
+    private static IEnumerable<string> PlaceNames(ResolvedProfile profile)
+    {
+        IEnumerable<string?> names =
+        [
+            profile.Country is { } country ? FeatureNames.Country(country) : null,
+            profile.Country is { } placed ? FeatureNames.Region(placed) : null,
+            profile.Education is { } education ? FeatureNames.Education(education) : null,
+            profile.Industry is { } industry ? FeatureNames.Industry(industry) : null,
+            profile.WorkMode is { } workMode ? FeatureNames.WorkMode(workMode) : null,
+        ];
+        return names.OfType<string>();
+    }
+
+    private static IEnumerable<string> ContextNames(PayContext context)
+    {
+        IEnumerable<string?> names =
+        [
+            context.Role is { } role ? FeatureNames.Role(role) : null,
+            context.Role is { } member ? FeatureNames.Family(member) : null,
+            context.Level is { } level ? FeatureNames.Level(level) : null,
+            FeatureNames.Market(context.Market),
+        ];
+        return names.OfType<string>();
+    }
+}

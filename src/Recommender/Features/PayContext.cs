@@ -1,0 +1,9 @@
+using Recommender.Taxonomy;
+
+namespace Recommender.Features;
+
+/// <summary>
+/// What pay is asked for, beside the profile: the role, the level a title or a person told (1 to 6, null when not),
+/// the year, and the market the figure comes from ("" is the general one).
+/// </summary>
+public sealed record PayContext(Role? Role, int? Level, int Year, string Market = "");

@@ -1,0 +1,70 @@
+using System.Runtime.InteropServices;
+using Recommender.Scoring;
+
+namespace Recommender.Models;
+
+/// <summary>Numbers of a bundle as little-endian arrays, each with its length before it.</summary>
+internal static class BundleBinary
+{
+    public static void Write(BinaryWriter writer, TreeEnsemble ensemble)
+    {
+        WriteArray(writer, ensemble.Nodes);
+        WriteArray(writer, ensemble.Roots);
+        WriteArray(writer, ensemble.Leaves);
+        writer.Write(ensemble.Bias);
+    }
+
+    public static void Write(BinaryWriter writer, LinearScorer scorer)
+    {
+        WriteArray(writer, scorer.Weights);
+        WriteArray(writer, scorer.Biases);
+    }
+
+    public static LinearScorer ReadLinear(BinaryReader reader) => new(ReadArray<float>(reader), ReadArray<float>(reader));
+
+    /// <exception cref="InvalidDataException">A node points outside the ensemble, or back to where a walk came from.</exception>
+    public static TreeEnsemble ReadTrees(BinaryReader reader, int features)
+    {
+        var nodes = ReadArray<TreeNode>(reader);
+        var roots = ReadArray<int>(reader);
+        var leaves = ReadArray<double>(reader);
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            if (!Leads(nodes[i].Left, i) || !Leads(nodes[i].Right, i) || (uint)nodes[i].Feature >= (uint)features)
+            {
+                throw new InvalidDataException($"tree node {i} leads nowhere");
+            }
+        }
+
+        if (!roots.All(root => Leads(root, -1)))
+        {
+            throw new InvalidDataException("a tree has no first node");
+        }
+
+        return new(nodes, roots, leaves, reader.ReadDouble());
+
+        bool Leads(int child, int from) => child >= 0 ? child > from && child < nodes.Length : ~child < leaves.Length;
+    }
+
+    private static void WriteArray<T>(BinaryWriter writer, ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        writer.Write(values.Length);
+        writer.Write(MemoryMarshal.AsBytes(values));
+    }
+
+    private static T[] ReadArray<T>(BinaryReader reader)
+        where T : unmanaged
+    {
+        var count = reader.ReadInt32();
+        var left = reader.BaseStream.Length - reader.BaseStream.Position;
+        if (count < 0 || (long)count * Marshal.SizeOf<T>() > left)
+        {
+            throw new InvalidDataException($"an array of {count} values does not fit into the {left} bytes left");
+        }
+
+        var values = new T[count];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+        return values;
+    }
+}

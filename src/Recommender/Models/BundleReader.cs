@@ -1,0 +1,115 @@
+using System.Text.Json;
+using Recommender.Features;
+using Recommender.Profiles;
+using Recommender.Scoring;
+using Recommender.Taxonomy;
+
+namespace Recommender.Models;
+
+/// <summary>Reads a bundle from its folder. Every file is checked against the manifest's fingerprint before it is believed.</summary>
+internal static class BundleReader
+{
+    public const string ManifestFile = "manifest.json";
+
+    /// <exception cref="BundleDamagedException">A file is missing, cut off or altered.</exception>
+    /// <exception cref="BundleIncompatibleException">Another format, or other features.</exception>
+    public static ModelBundle Read(string folder)
+    {
+        var version = Path.GetFileName(folder);
+        try
+        {
+            var manifest = ReadManifest(folder);
+            CheckFiles(folder, version, manifest);
+            return ReadParts(folder, manifest);
+        }
+        catch (Exception fault) when (fault is IOException or JsonException or InvalidDataException or InputUnusableException)
+        {
+            throw new BundleDamagedException(
+                $"Found model '{version}' unreadable ({fault.Message}); expected the files as published; restore its folder, or choose another model.", fault);
+        }
+    }
+
+    /// <summary>The manifest alone; its format is checked first, so that a newer one is told as newer, not as damaged.</summary>
+    public static ModelManifest ReadManifest(string folder)
+    {
+        var bytes = File.ReadAllBytes(Path.Combine(folder, ManifestFile));
+        using (var document = JsonDocument.Parse(bytes))
+        {
+            if (document.RootElement.TryGetProperty("format", out var format) && format.TryGetInt32(out var number))
+            {
+                BundleIncompatibleException.ThrowIfNewer(Path.GetFileName(folder), number);
+            }
+        }
+
+        return JsonSerializer.Deserialize<ModelManifest>(bytes, BundleJson.Options)!;
+    }
+
+    private static void CheckFiles(string folder, string version, ModelManifest manifest)
+    {
+        foreach (var (name, hash) in manifest.Files)
+        {
+            var path = Path.Combine(folder, name);
+            var found = File.Exists(path) ? BundleWriter.Hash(path) : "nothing";
+            if (found != hash)
+            {
+                throw new BundleDamagedException(
+                    $"Found {found[..Math.Min(8, found.Length)]} for '{name}' of model '{version}'; expected {hash[..8]}; restore the file, or choose another model.");
+            }
+        }
+    }
+
+    private static ModelBundle ReadParts(string folder, ModelManifest manifest)
+    {
+        var names = Json<FeatureNamesFile>(folder, "features.json");
+        var schema = new FeatureSchema(names.Profile, names.Context);
+        BundleIncompatibleException.ThrowIfFeaturesDiffer(Path.GetFileName(folder), manifest, schema);
+        return new()
+        {
+            Manifest = manifest,
+            Taxonomy = JobTaxonomy.Load(Path.Combine(folder, "taxonomy")),
+            Schema = schema,
+            Roles = ReadRoles(folder, schema),
+            Pay = ReadPay(folder, schema),
+            Cities = Json<CityModel>(folder, "cities.json"),
+            Golden = Json<IReadOnlyList<GoldenProfile>>(folder, "golden.json"),
+        };
+    }
+
+    private static RoleModel ReadRoles(string folder, FeatureSchema schema)
+    {
+        var words = Json<RoleModelFile>(folder, "roles.json");
+        using var reader = Binary(folder, "roles.bin");
+        return new()
+        {
+            Roles = words.Roles,
+            Linear = BundleBinary.ReadLinear(reader),
+            Trees = [.. words.Roles.Select(_ => BundleBinary.ReadTrees(reader, schema.Names.Count))],
+            Scales = words.Scales,
+            TreeShare = words.TreeShare,
+            Full = words.Full,
+            Thin = words.Thin,
+        };
+    }
+
+    private static PayModel ReadPay(string folder, FeatureSchema schema)
+    {
+        var words = Json<PayModelFile>(folder, "pay.json");
+        using var reader = Binary(folder, "pay.bin");
+        return new()
+        {
+            Centre = BundleBinary.ReadTrees(reader, schema.Names.Count),
+            Width = BundleBinary.ReadTrees(reader, schema.Names.Count),
+            Conformal = words.Conformal,
+            AsOf = words.AsOf,
+            Support = words.Support,
+        };
+    }
+
+    private static T Json<T>(string folder, string file)
+    {
+        using var stream = File.OpenRead(Path.Combine(folder, file));
+        return JsonSerializer.Deserialize<T>(stream, BundleJson.Options) ?? throw new InvalidDataException($"{file} is empty");
+    }
+
+    private static BinaryReader Binary(string folder, string file) => new(new MemoryStream(File.ReadAllBytes(Path.Combine(folder, file)), writable: false));
+}

@@ -1,0 +1,24 @@
+using Recommender.Features;
+using Recommender.Scoring;
+using Recommender.Taxonomy;
+
+namespace Recommender.Models;
+
+/// <summary>Everything a recommendation needs, in memory. Immutable: a request reads it once and keeps it to the end.</summary>
+public sealed record ModelBundle
+{
+    public required ModelManifest Manifest { get; init; }
+
+    public required JobTaxonomy Taxonomy { get; init; }
+
+    public required FeatureSchema Schema { get; init; }
+
+    public required RoleModel Roles { get; init; }
+
+    public required PayModel Pay { get; init; }
+
+    public required CityModel Cities { get; init; }
+
+    /// <summary>Profiles with the answers this bundle must give, replayed at every publish and open.</summary>
+    public required IReadOnlyList<GoldenProfile> Golden { get; init; }
+}

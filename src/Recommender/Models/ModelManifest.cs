@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace Recommender.Models;
+
+/// <summary>What a bundle says of itself (<c>manifest.json</c>).</summary>
+public sealed record ModelManifest
+{
+    /// <summary>The newest layout this build reads and the one it writes.</summary>
+    public const int CurrentFormat = 1;
+
+    public int Format { get; init; } = CurrentFormat;
+
+    /// <summary>The name of the bundle: UTC second and content hash; empty until published.</summary>
+    public string Version { get; init; } = "";
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The version of the program that trained it.</summary>
+    public required string Code { get; init; }
+
+    public required string FeatureFingerprint { get; init; }
+
+    public required int AsOf { get; init; }
+
+    /// <summary>The recipe, whole.</summary>
+    public required JsonElement Recipe { get; init; }
+
+    public required IReadOnlyList<DataSource> Data { get; init; }
+
+    /// <summary>Held-out figures by name, baselines beside the model's.</summary>
+    public required IReadOnlyDictionary<string, double> Metrics { get; init; }
+
+    /// <summary>SHA-256 of every other file, by its path in the bundle.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
+}
+
+/// <summary>Rows a bundle learnt from: how many, of what dates, under what terms. The fingerprint is a SHA-256 over the rows' files.</summary>
+public sealed record DataSource(string Source, int Rows, DateOnly? First, DateOnly? Last, string Terms, string Fingerprint);

@@ -1,0 +1,149 @@
+using System.Text.Json;
+
+namespace Recommender.Models;
+
+/// <summary>
+/// A folder of published bundles with the aliases <c>champion</c> and <c>challenger</c>. A bundle appears whole or not at all,
+/// and is never changed afterwards; readers need no lock.
+/// </summary>
+public sealed class ModelRegistry(string directory, TimeProvider clock)
+{
+    private const string AliasFile = "aliases.json";
+    private const string DraftPrefix = ".draft-";
+    private static readonly TimeSpan AbandonedAfter = TimeSpan.FromDays(1);
+
+    public string Directory { get; } = Path.GetFullPath(directory);
+
+    /// <summary>Versions, oldest first; drafts are not among them.</summary>
+    public IReadOnlyList<string> Versions =>
+        !System.IO.Directory.Exists(Directory)
+            ? []
+            : [.. System.IO.Directory.EnumerateDirectories(Directory)
+                .Where(folder => File.Exists(Path.Combine(folder, BundleReader.ManifestFile)))
+                .Select(folder => Path.GetFileName(folder))
+                .Where(name => !name.StartsWith('.'))
+                .Order(StringComparer.Ordinal)];
+
+    public ModelAliases Aliases
+    {
+        get
+        {
+            var path = Path.Combine(Directory, AliasFile);
+            return File.Exists(path)
+                ? JsonSerializer.Deserialize<ModelAliases>(File.ReadAllBytes(path), BundleJson.Options)!
+                : new(null, null, []);
+        }
+    }
+
+    /// <summary>The version that a version name or an alias means.</summary>
+    /// <exception cref="ModelNotFoundException">There is none.</exception>
+    public string Find(string versionOrAlias)
+    {
+        var aliases = Aliases;
+        var version = versionOrAlias switch
+        {
+            "champion" => aliases.Champion,
+            "challenger" => aliases.Challenger,
+            _ => versionOrAlias,
+        };
+        var versions = Versions;
+        return version is not null && versions.Contains(version)
+            ? version
+            : throw new ModelNotFoundException(
+                $"Found no model '{versionOrAlias}' in '{Directory}' ({(versions.Count == 0 ? "it holds none" : "it holds " + string.Join(", ", versions))}); " +
+                "expected a version or an alias; train one with 'recommender train', or name the folder with --models.");
+    }
+
+    /// <summary>The manifest alone.</summary>
+    public ModelManifest Manifest(string versionOrAlias) => BundleReader.ReadManifest(Path.Combine(Directory, Find(versionOrAlias)));
+
+    /// <summary>Reads a bundle whole, each file checked against its fingerprint.</summary>
+    public ModelBundle Open(string versionOrAlias) => BundleReader.Read(Path.Combine(Directory, Find(versionOrAlias)));
+
+    /// <summary>
+    /// Writes a draft, reads it back, has it checked, and renames it into place. The first version becomes the champion,
+    /// a later one the challenger. Gives the version's name.
+    /// </summary>
+    public string Publish(ModelBundle bundle, IReadOnlyDictionary<string, Action<Stream>> extras, Action<ModelBundle> check)
+    {
+        var draft = Path.Combine(Directory, DraftPrefix + Guid.NewGuid().ToString("N"));
+        System.IO.Directory.CreateDirectory(draft);
+        try
+        {
+            SweepDrafts();
+            var files = BundleWriter.WriteFiles(draft, bundle, extras);
+            var version = $"{bundle.Manifest.CreatedAt.UtcDateTime:yyyyMMdd-HHmmss}-{ContentHash(files)}";
+            BundleWriter.WriteManifest(draft, bundle.Manifest with { Version = version, Files = files });
+            check(BundleReader.Read(draft));
+            System.IO.Directory.Move(draft, Path.Combine(Directory, version));
+            var aliases = Aliases;
+            WriteAliases(aliases.Champion is null ? aliases with { Champion = version } : aliases with { Challenger = version });
+            return version;
+        }
+        finally
+        {
+            if (System.IO.Directory.Exists(draft))
+            {
+                System.IO.Directory.Delete(draft, recursive: true);
+            }
+        }
+    }
+
+    /// <summary>Makes a version the champion; the former one can be rolled back to.</summary>
+    public string Promote(string versionOrAlias)
+    {
+        var version = Find(versionOrAlias);
+        var aliases = Aliases;
+        if (aliases.Champion != version)
+        {
+            WriteAliases(new(
+                version,
+                aliases.Challenger == version ? null : aliases.Challenger,
+                aliases.Champion is null ? aliases.Former : [.. aliases.Former, aliases.Champion]));
+        }
+
+        return version;
+    }
+
+    /// <summary>Makes the last former champion champion again and gives its version.</summary>
+    public string RollBack()
+    {
+        var aliases = Aliases;
+        if (aliases.Former.Count == 0)
+        {
+            throw new ModelNotFoundException(
+                $"Found no former champion in '{Directory}'; expected one to roll back to; promote a version with 'recommender models promote'.");
+        }
+
+        var version = Find(aliases.Former[^1]);
+        WriteAliases(aliases with { Champion = version, Former = [.. aliases.Former.SkipLast(1)] });
+        return version;
+    }
+
+    private static string ContentHash(SortedDictionary<string, string> files)
+    {
+        // ML.NET's zips differ at every save though their models are equal, so they are no part of the content.
+        var content = files.Where(file => !file.Key.StartsWith("mlnet/", StringComparison.Ordinal)).Select(file => file.Key + file.Value);
+        var bytes = System.Text.Encoding.UTF8.GetBytes(string.Join('\n', content));
+        return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes))[..8];
+    }
+
+    private void WriteAliases(ModelAliases aliases)
+    {
+        var draft = Path.Combine(Directory, $".{AliasFile}-{Guid.NewGuid():N}");
+        BundleWriter.WriteFile(draft, stream => JsonSerializer.Serialize(stream, aliases, BundleJson.Options));
+        File.Move(draft, Path.Combine(Directory, AliasFile), overwrite: true);
+    }
+
+    private void SweepDrafts()
+    {
+        var abandoned = clock.GetUtcNow() - AbandonedAfter;
+        foreach (var folder in System.IO.Directory.EnumerateDirectories(Directory, DraftPrefix + "*"))
+        {
+            if (System.IO.Directory.GetLastWriteTimeUtc(folder) < abandoned)
+            {
+                System.IO.Directory.Delete(folder, recursive: true);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+namespace Recommender.Scoring;
+
+/// <summary>
+/// A sum of regression trees as flat arrays. Adds the leaves tree by tree in double, as ML.NET does, so both give the same bits.
+/// Immutable; safe for any number of threads.
+/// </summary>
+public sealed class TreeEnsemble(TreeNode[] nodes, int[] roots, double[] leaves, double bias)
+{
+    /// <summary>The inner nodes of all trees.</summary>
+    public ReadOnlySpan<TreeNode> Nodes => nodes;
+
+    /// <summary>A tree each: the place of its first node, or the complement of its only leaf.</summary>
+    public ReadOnlySpan<int> Roots => roots;
+
+    public ReadOnlySpan<double> Leaves => leaves;
+
+    public double Bias => bias;
+
+    /// <summary>The number of features it needs: one more than the highest place it reads.</summary>
+    public int Width { get; } = nodes.Length == 0 ? 0 : nodes.Max(node => node.Feature) + 1;
+
+    /// <summary>The sum of the leaves that the values reach. NaN goes right.</summary>
+    public double Score(ReadOnlySpan<float> values)
+    {
+        var sum = 0.0;
+        foreach (var root in roots)
+        {
+            var at = root;
+            while (at >= 0)
+            {
+                ref readonly var node = ref nodes[at];
+                at = values[node.Feature] <= node.Threshold ? node.Left : node.Right;
+            }
+
+            sum += leaves[~at];
+        }
+
+        return sum + bias;
+    }
+}
+
+/// <summary>A test: at most the threshold goes left. A child below 0 is the complement of a leaf's place.</summary>
+public readonly record struct TreeNode(int Feature, float Threshold, int Left, int Right);

@@ -1,0 +1,45 @@
+namespace Recommender.Taxonomy;
+
+/// <summary>The six levels of <c>seeds/ladder.csv</c>, lowest first.</summary>
+public sealed class CareerLadder
+{
+    /// <summary>Years alone carry a person this far (senior); the levels above take a title that says so.</summary>
+    private const int HighestByYears = 3;
+
+    internal CareerLadder(SeedTable table, ICollection<string> faults)
+    {
+        Levels = [.. table.Rows.Select(ReadLevel).OrderBy(level => level.Level)];
+        if (!Levels.Select(level => level.Level).SequenceEqual(Enumerable.Range(1, Levels.Count)) || Levels.Count == 0)
+        {
+            faults.Add($"{table.File}: the levels must be 1, 2, 3 and so on, each once");
+        }
+    }
+
+    public IReadOnlyList<LadderLevel> Levels { get; }
+
+    /// <summary>
+    /// The highest level whose usual years a person has, at most senior; with a title that tells a level, that one, unless the
+    /// years contradict it by more than one rung. Null when neither is known.
+    /// </summary>
+    public int? LevelOf(double? years, int? titleLevel)
+    {
+        if (years is null)
+        {
+            return titleLevel;
+        }
+
+        var byYears = Levels.Where(level => level.MinYears <= years && level.Level <= HighestByYears).Max(level => level.Level);
+        return titleLevel is null ? byYears : Math.Min(titleLevel.Value, byYears + (byYears == HighestByYears ? Levels.Count : 1));
+    }
+
+    private static LadderLevel ReadLevel(SeedRow row) => new((int)(row.Number("level") ?? 0), row["name"], row.List("titles"))
+    {
+        MinYears = row.Number("min_years") ?? 0,
+        PayLow = (decimal)(row.Number("pay_low") ?? 0),
+        PayHigh = (decimal)(row.Number("pay_high") ?? 0),
+        Currency = row["currency"],
+        Skills = row.List("skills"),
+        Expectations = row["expectations"],
+        Source = row["source"],
+    };
+}

@@ -1,0 +1,104 @@
+namespace Recommender.Taxonomy;
+
+/// <summary>
+/// The cities of <c>seeds/cities.csv</c>, and the way from "Portland, OR", "London, UK" or "München" to one of them.
+/// Names repeat between countries and states, so a name alone means the largest city that bears it.
+/// </summary>
+public sealed class CityCatalog
+{
+    private readonly Dictionary<string, List<City>> _byName = new(StringComparer.Ordinal);
+    private readonly Catalog<Country> _countries;
+    private readonly TermIndex _names = new();
+    private readonly List<string> _nameList = [];
+
+    internal CityCatalog(SeedTable table, Catalog<Country> countries, ICollection<string> faults)
+    {
+        _countries = countries;
+        All = [.. table.Rows.Select(ReadCity)];
+        var byId = new Dictionary<string, City>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (city, row) in All.Zip(table.Rows))
+        {
+            if (city.Id.Length == 0 || !byId.TryAdd(city.Id, city))
+            {
+                faults.Add($"{table.File}({row.Line}): id '{city.Id}' is blank or there twice");
+            }
+
+            if (!countries.ById.ContainsKey(city.Country))
+            {
+                faults.Add($"{table.File}({row.Line}): country '{city.Country}' is not in countries.csv");
+            }
+
+            foreach (var name in row.List("aliases").Prepend(city.Name).Prepend(city.Id))
+            {
+                AddName(name, city);
+            }
+        }
+
+        ById = byId;
+    }
+
+    public IReadOnlyList<City> All { get; }
+
+    public IReadOnlyDictionary<string, City> ById { get; }
+
+    /// <summary>The city in these words, in the given country (ISO code) when one is given.</summary>
+    public (City? Known, UnknownTerm? Unknown) Resolve(string text, string? country = null)
+    {
+        var parts = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var name = parts.Length == 0 ? "" : WordFold.Fold(parts[0]);
+        var found = Named(name).Where(city => parts.Skip(1).All(part => Lies(city, part)))
+            .Where(city => country is null || string.Equals(city.Country, country, StringComparison.OrdinalIgnoreCase))
+            .MaxBy(city => city.Population ?? 0);
+        return found is null
+            ? (null, new(text.Trim(), [.. _names.Nearest(name, 3).Select(entry => _nameList[entry])]))
+            : (found, null);
+    }
+
+    /// <summary>Cities with a name that holds every word, shortest name first.</summary>
+    public IReadOnlyList<City> Search(string words) =>
+        [.. _names.Search(WordFold.Fold(words)).SelectMany(entry => _byName[WordFold.Fold(_nameList[entry])]).Distinct()];
+
+    private List<City> Named(string folded)
+    {
+        if (_byName.TryGetValue(folded, out var cities))
+        {
+            return cities;
+        }
+
+        var entry = _names.FindTypo(folded);
+        return entry >= 0 ? _byName[WordFold.Fold(_nameList[entry])] : [];
+    }
+
+    private bool Lies(City city, string part) =>
+        string.Equals(part, city.Region, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(_countries.Find(part)?.Code, city.Country, StringComparison.Ordinal)
+        || (city.Region.Length == 0 && _countries.Find(part) is null)
+        || (part.Length > 2 && city.Country != "US" && _countries.Find(part) is null);
+
+    private void AddName(string name, City city)
+    {
+        var folded = WordFold.Fold(name);
+        if (!_byName.TryGetValue(folded, out var cities))
+        {
+            _byName[folded] = cities = [];
+            _names.TryAdd(name, _nameList.Count);
+            _nameList.Add(name == city.Id ? city.Name : name);
+        }
+
+        if (!cities.Contains(city))
+        {
+            cities.Add(city);
+        }
+    }
+
+    private static City ReadCity(SeedRow row, int index) => new(index, row["id"], row["name"], row["country"])
+    {
+        Region = row["region"],
+        Latitude = row.Number("latitude") ?? 0,
+        Longitude = row.Number("longitude") ?? 0,
+        Population = row.Number("population"),
+        RentUsd = row.Number("rent_usd"),
+        NetPayUsd = row.Number("net_pay_usd"),
+        Hotspot = row["hotspot"],
+    };
+}

@@ -1,0 +1,52 @@
+using Recommender.Profiles;
+
+namespace Recommender.Taxonomy;
+
+/// <summary>Yearly average exchange rates of <c>seeds/exchange_rates.csv</c>, and pay brought to USD a year.</summary>
+public sealed class ExchangeRates
+{
+    private const double MonthsAYear = 12;
+    private const double WorkDaysAYear = 220;
+    private const double WorkHoursAYear = 1_760;
+
+    private readonly Dictionary<(string Currency, int Year), double> _usdPerUnit = [];
+    private readonly Dictionary<string, (int First, int Last)> _years = new(StringComparer.OrdinalIgnoreCase);
+
+    internal ExchangeRates(SeedTable table, ICollection<string> faults)
+    {
+        foreach (var row in table.Rows)
+        {
+            var (currency, year, rate) = (row["currency"].ToUpperInvariant(), row.Number("year"), row.Number("usd_per_unit"));
+            if (year is null || rate is not > 0 || !_usdPerUnit.TryAdd((currency, (int)year), rate.Value))
+            {
+                faults.Add($"{table.File}({row.Line}): needs one positive usd_per_unit for each currency and year");
+                continue;
+            }
+
+            var (first, last) = _years.GetValueOrDefault(currency, ((int)year, (int)year));
+            _years[currency] = (Math.Min(first, (int)year), Math.Max(last, (int)year));
+        }
+    }
+
+    public bool Knows(string currency) => _years.ContainsKey(currency);
+
+    /// <summary>USD for one unit in a year; a year before or after the table takes its nearest year. Null for an unknown currency.</summary>
+    public double? UsdPerUnit(string currency, int year) =>
+        _years.TryGetValue(currency, out var years)
+            && _usdPerUnit.TryGetValue((currency.ToUpperInvariant(), Math.Clamp(year, years.First, years.Last)), out var rate)
+            ? rate
+            : null;
+
+    /// <summary>A label's low and high end in USD a year (days: 220 a year, hours: 1,760); high is null for an open band.</summary>
+    public (double Low, double? High)? ToUsdAYear(PayLabel pay, int year)
+    {
+        var factor = UsdPerUnit(pay.Currency, year) * pay.Period switch
+        {
+            PayPeriod.Month => MonthsAYear,
+            PayPeriod.Day => WorkDaysAYear,
+            PayPeriod.Hour => WorkHoursAYear,
+            _ => 1,
+        };
+        return factor is null ? null : ((double)pay.Low * factor.Value, (double?)pay.High * factor.Value);
+    }
+}

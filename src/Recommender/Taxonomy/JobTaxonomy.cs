@@ -1,0 +1,79 @@
+using Recommender.Profiles;
+
+namespace Recommender.Taxonomy;
+
+/// <summary>All reference knowledge of one field of work, read from a folder of tables. Immutable; safe for any number of threads.</summary>
+public sealed class JobTaxonomy
+{
+    /// <summary>The tables a field of work brings; a bundle carries a copy of each.</summary>
+    public static readonly IReadOnlyList<string> Tables =
+        ["skills.csv", "activities.csv", "roles.csv", "vocabularies.csv", "countries.csv", "cities.csv", "ladder.csv", "exchange_rates.csv"];
+
+    private JobTaxonomy(string directory, ICollection<string> faults)
+    {
+        Directory = directory;
+        var vocabularies = SeedTable.Read(directory, "vocabularies.csv", "kind", "id", "name", "rank", "aliases");
+        Skills = new(SeedTable.Read(directory, "skills.csv", "id", "name", "category", "aliases"), faults);
+        Activities = new(
+            SeedTable.Read(directory, "activities.csv", "id", "name", "aliases"),
+            (row, index) => new(index, row["id"], row["name"]), new(activity => activity.Id, activity => activity.Name), faults);
+        Education = Vocabulary(vocabularies, "education", faults);
+        Industries = Vocabulary(vocabularies, "industry", faults);
+        WorkModes = Vocabulary(vocabularies, "work-mode", faults);
+        Seniority = Vocabulary(vocabularies, "seniority", faults);
+        Roles = new(SeedTable.Read(directory, "roles.csv", "id", "title", "family", "level", "aliases", "skills"), Seniority, faults);
+        Countries = new(
+            SeedTable.Read(directory, "countries.csv", "code", "name", "currency", "region", "aliases"),
+            (row, index) => new(index, row["code"], row["name"], row["currency"], row["region"]),
+            new(country => country.Code, country => country.Name), faults);
+        Cities = new(SeedTable.Read(directory, "cities.csv", "id", "name", "country", "region", "population", "aliases"), Countries, faults);
+        Ladder = new(SeedTable.Read(directory, "ladder.csv", "level", "name", "titles", "min_years"), faults);
+        Rates = new(SeedTable.Read(directory, "exchange_rates.csv", "currency", "year", "usd_per_unit"), faults);
+    }
+
+    /// <summary>The folder it was read from.</summary>
+    public string Directory { get; }
+
+    public SkillCatalog Skills { get; }
+
+    public Catalog<Activity> Activities { get; }
+
+    public RoleCatalog Roles { get; }
+
+    public Catalog<VocabularyTerm> Education { get; }
+
+    public Catalog<VocabularyTerm> Industries { get; }
+
+    public Catalog<VocabularyTerm> WorkModes { get; }
+
+    public Catalog<VocabularyTerm> Seniority { get; }
+
+    public Catalog<Country> Countries { get; }
+
+    public CityCatalog Cities { get; }
+
+    public CareerLadder Ladder { get; }
+
+    public ExchangeRates Rates { get; }
+
+    /// <exception cref="InputUnusableException">A table is missing or at fault; the message names every fault.</exception>
+    public static JobTaxonomy Load(string directory)
+    {
+        var faults = new List<string>();
+        var taxonomy = new JobTaxonomy(directory, faults);
+        faults.AddRange(taxonomy.Roles.All
+            .SelectMany(role => role.Skills, (role, skill) => (role, skill))
+            .Where(pair => !taxonomy.Skills.ById.ContainsKey(pair.skill))
+            .Select(pair => $"roles.csv: role '{pair.role.Id}' names the skill '{pair.skill}', which skills.csv has not"));
+        if (faults.Count > 0)
+        {
+            throw new InputUnusableException(
+                $"Found {faults.Count} fault(s) in the reference tables of '{directory}'; expected none; mend: {string.Join("; ", faults)}.");
+        }
+
+        return taxonomy;
+    }
+
+    private static Catalog<VocabularyTerm> Vocabulary(SeedTable table, string kind, ICollection<string> faults) =>
+        new(table.Where("kind", kind), (row, index) => new(index, row["id"], row["name"], row.Number("rank")), new(term => term.Id, term => term.Name), faults);
+}

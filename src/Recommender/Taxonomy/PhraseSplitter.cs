@@ -1,0 +1,134 @@
+namespace Recommender.Taxonomy;
+
+/// <summary>
+/// Takes free text apart until the parts are known words: the whole, then lists ("a, b; c"), then parentheses ("ML (PyTorch)"),
+/// then slashes and "and", then the longest known phrases in a run of words.
+/// </summary>
+internal sealed class PhraseSplitter(TermIndex index)
+{
+    private const string ListMarks = ",;|\n\r\t•·";
+    private const string Brackets = "()[]{}:";
+    private const StringSplitOptions PartOptions = StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries;
+
+    private static readonly string[] Joints = ["/", "\\", " and ", " & ", " und ", " + ", " or ", "&", " - ", "–"];
+
+    private static readonly HashSet<string> Filler = new(
+        "a an and as at by etc experience familiarity for from good in including incl knowledge like my of on or other own skill some strong such the to tool use used using various very with und mit".Split(' '),
+        StringComparer.Ordinal);
+
+    /// <summary>Adds what is understood to <paramref name="found"/> and the rest, as typed, to <paramref name="unknown"/>.</summary>
+    public void Split(string text, ICollection<int> found, ICollection<string> unknown)
+    {
+        text = text.Trim();
+        var entry = index.Find(WordFold.Fold(text));
+        if (entry >= 0)
+        {
+            found.Add(entry);
+        }
+        else if (text.Split(ListMarks.ToCharArray(), PartOptions) is { Length: > 1 } items)
+        {
+            Each(items, found, unknown);
+        }
+        else if (text.Split(Brackets.ToCharArray(), PartOptions) is { Length: > 1 } parts)
+        {
+            Each(parts, found, unknown);
+        }
+        else if (Joints.Any(joint => text.Contains(joint, StringComparison.OrdinalIgnoreCase)))
+        {
+            Each(SplitJoints(text), found, unknown);
+        }
+        else
+        {
+            ScanWords(text, found, unknown);
+        }
+    }
+
+    private void Each(IEnumerable<string> parts, ICollection<int> found, ICollection<string> unknown)
+    {
+        foreach (var part in parts)
+        {
+            Split(part, found, unknown);
+        }
+    }
+
+    private static string[] SplitJoints(string text)
+    {
+        foreach (var joint in Joints)
+        {
+            text = text.Replace(joint, "\n", StringComparison.OrdinalIgnoreCase);
+        }
+
+        return text.Split('\n', PartOptions);
+    }
+
+    private void ScanWords(string text, ICollection<int> found, ICollection<string> unknown)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var phrases = new List<int>();
+        var rest = new List<string>();
+        for (var at = 0; at < words.Length;)
+        {
+            var (entry, length) = LongestAt(words, at);
+            if (entry >= 0)
+            {
+                phrases.Add(entry);
+            }
+            else if (!Filler.Contains(WordFold.Fold(words[at])))
+            {
+                rest.Add(words[at]);
+            }
+
+            at += length;
+        }
+
+        Judge(text, new(words.Length, phrases, rest), found, unknown);
+    }
+
+    // A run of words in which most are unknown is one unknown thing, not a skill and some noise: "go to market" is not Go.
+    private void Judge(string text, Scan scan, ICollection<int> found, ICollection<string> unknown)
+    {
+        var typo = scan.Words == 1 || scan.Phrases.Count == 0 ? index.FindTypo(WordFold.Fold(text)) : -1;
+        if (typo >= 0)
+        {
+            found.Add(typo);
+            return;
+        }
+
+        foreach (var phrase in scan.Phrases)
+        {
+            found.Add(phrase);
+        }
+
+        foreach (var word in scan.Phrases.Count == 0 && scan.Rest.Count > 0 ? [text] : scan.Rest)
+        {
+            var entry = scan.Words > 1 ? index.FindTypo(WordFold.Fold(word)) : -1;
+            if (entry >= 0)
+            {
+                found.Add(entry);
+            }
+            else
+            {
+                unknown.Add(word);
+            }
+        }
+    }
+
+    private (int Entry, int Length) LongestAt(string[] words, int at)
+    {
+        for (var length = Math.Min(index.LongestTerm, words.Length - at); length >= 1; length--)
+        {
+            var fold = WordFold.Fold(string.Join(' ', words, at, length));
+            var entry = length < words.Length && fold.Length <= 2 && words.Any(word => index.Find(WordFold.Fold(word)) < 0)
+                ? -1
+                : index.Find(fold);
+            if (entry >= 0)
+            {
+                return (entry, length);
+            }
+        }
+
+        return (-1, 1);
+    }
+
+    private readonly record struct Scan(int Words, List<int> Phrases, List<string> Rest);
+}

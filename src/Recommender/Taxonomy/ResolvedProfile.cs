@@ -1,0 +1,40 @@
+namespace Recommender.Taxonomy;
+
+/// <summary>
+/// A profile in the taxonomy's own terms. Each reference is an entry of the taxonomy that resolved it; null means not told
+/// or not understood. What was not understood stands in <see cref="Unknown"/>.
+/// </summary>
+public sealed record ResolvedProfile
+{
+    /// <summary>Without repeats, in the order told.</summary>
+    public IReadOnlyList<Skill> Skills { get; init; } = [];
+
+    public IReadOnlyList<Activity> Activities { get; init; } = [];
+
+    /// <summary>Years, 0 to 60.</summary>
+    public double? YearsExperience { get; init; }
+
+    /// <summary>Years, 0 to 60.</summary>
+    public double? YearsMl { get; init; }
+
+    public VocabularyTerm? Education { get; init; }
+
+    public RoleMatch? CurrentRole { get; init; }
+
+    public Country? Country { get; init; }
+
+    public City? City { get; init; }
+
+    public VocabularyTerm? Industry { get; init; }
+
+    /// <summary>People in the company: the geometric middle of the range told.</summary>
+    public double? CompanyPeople { get; init; }
+
+    public VocabularyTerm? WorkMode { get; init; }
+
+    /// <summary>Skills that were not understood.</summary>
+    public IReadOnlyList<UnknownTerm> UnknownSkills { get; init; } = [];
+
+    /// <summary>Other words that were not understood, with the field they stand in.</summary>
+    public IReadOnlyList<(string Field, UnknownTerm Term)> Unknown { get; init; } = [];
+}

@@ -1,0 +1,37 @@
+namespace Recommender.Taxonomy;
+
+/// <summary>
+/// The job titles of <c>seeds/roles.csv</c>, and the way from a written title to role and level:
+/// "Sr. ML Eng.", "Lead Data Scientist (m/f/d)", "Head of AI".
+/// </summary>
+public sealed class RoleCatalog
+{
+    private readonly Catalog<Role> _catalog;
+    private readonly TitleParser _parser;
+
+    internal RoleCatalog(SeedTable table, Catalog<VocabularyTerm> seniority, ICollection<string> faults)
+    {
+        _catalog = new(table, ReadRole, new(role => role.Id, role => role.Title), faults);
+        _parser = new(_catalog.Index, seniority);
+    }
+
+    /// <summary>In the order of the table.</summary>
+    public IReadOnlyList<Role> All => _catalog.All;
+
+    public IReadOnlyDictionary<string, Role> ById => _catalog.ById;
+
+    /// <summary>The role of a written title, and its level where the title tells one; otherwise the nearest titles.</summary>
+    public (RoleMatch? Known, UnknownTerm? Unknown) Resolve(string title)
+    {
+        var (entry, level) = _parser.Parse(title);
+        return entry >= 0
+            ? (new(All[entry], level ?? All[entry].Level), null)
+            : (null, _catalog.Unknown(title));
+    }
+
+    /// <summary>Roles with a title that holds every word, shortest title first.</summary>
+    public IReadOnlyList<Role> Search(string words) => _catalog.Search(words);
+
+    private static Role ReadRole(SeedRow row, int index) =>
+        new(index, row["id"], row["title"], row["family"], (int?)row.Number("level"), row.List("skills"));
+}

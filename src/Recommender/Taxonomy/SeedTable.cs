@@ -1,0 +1,69 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Recommender.Profiles;
+
+namespace Recommender.Taxonomy;
+
+/// <summary>One reference table (<c>seeds/*.csv</c>), read whole: UTF-8, commas, '|' between the items of a list.</summary>
+internal sealed class SeedTable
+{
+    private SeedTable(string file, IReadOnlyList<SeedRow> rows) => (File, Rows) = (file, rows);
+
+    /// <summary>The file's name, for messages.</summary>
+    public string File { get; }
+
+    public IReadOnlyList<SeedRow> Rows { get; }
+
+    /// <summary>The rows in which a column has this value.</summary>
+    public SeedTable Where(string column, string value) => new(File, [.. Rows.Where(row => row[column] == value)]);
+
+    /// <exception cref="InputUnusableException">The file is missing, or lacks one of the columns.</exception>
+    public static SeedTable Read(string directory, string file, params string[] columns)
+    {
+        var path = Path.Combine(directory, file);
+        if (!System.IO.File.Exists(path))
+        {
+            throw new InputUnusableException(
+                $"Found no reference table '{path}'; expected a CSV with the columns {string.Join(", ", columns)}; restore it, or name the folder with --seeds.");
+        }
+
+        using var reader = new StreamReader(path);
+        using var csv = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { IgnoreBlankLines = true });
+        var header = csv.Read() ? csv.Record! : [];
+        var missing = columns.Except(header, StringComparer.Ordinal).ToList();
+        if (missing.Count > 0)
+        {
+            throw new InputUnusableException(
+                $"{path}: found the columns {string.Join(", ", header)}; expected {string.Join(", ", missing)} too; add what is missing.");
+        }
+
+        return new(file, ReadRows(csv, header));
+    }
+
+    private static List<SeedRow> ReadRows(CsvParser csv, string[] header)
+    {
+        var places = header.Select((name, place) => (name, place)).ToDictionary(pair => pair.name, pair => pair.place, StringComparer.Ordinal);
+        var rows = new List<SeedRow>();
+        while (csv.Read())
+        {
+            rows.Add(new(places, csv.Record!, csv.RawRow));
+        }
+
+        return rows;
+    }
+}
+
+/// <summary>A row of a reference table; a cell that is absent reads as empty.</summary>
+internal readonly record struct SeedRow(IReadOnlyDictionary<string, int> Places, string[] Cells, int Line)
+{
+    public string this[string column] =>
+        Places.TryGetValue(column, out var place) && place < Cells.Length ? Cells[place].Trim() : "";
+
+    public string[] List(string column) =>
+        this[column].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>The number in a cell; null when blank or no number.</summary>
+    public double? Number(string column) =>
+        double.TryParse(this[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

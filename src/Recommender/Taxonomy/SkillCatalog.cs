@@ -1,0 +1,34 @@
+namespace Recommender.Taxonomy;
+
+/// <summary>The skills of <c>seeds/skills.csv</c>, and the way from free words to them.</summary>
+public sealed class SkillCatalog
+{
+    private readonly Catalog<Skill> _catalog;
+    private readonly PhraseSplitter _splitter;
+
+    internal SkillCatalog(SeedTable table, ICollection<string> faults)
+    {
+        _catalog = new(
+            table, (row, index) => new(index, row["id"], row["name"], row["category"]), new(skill => skill.Id, skill => skill.Name), faults);
+        _splitter = new(_catalog.Index);
+    }
+
+    /// <summary>In the order of the table.</summary>
+    public IReadOnlyList<Skill> All => _catalog.All;
+
+    public IReadOnlyDictionary<string, Skill> ById => _catalog.ById;
+
+    /// <summary>Understands one entry, which may name several skills. Both answers keep the order of the text, without repeats.</summary>
+    public (IReadOnlyList<Skill> Known, IReadOnlyList<UnknownTerm> Unknown) Resolve(string text)
+    {
+        var found = new List<int>();
+        var unknown = new List<string>();
+        _splitter.Split(text, found, unknown);
+        return (
+            [.. found.Distinct().Select(index => All[index])],
+            [.. unknown.Distinct(StringComparer.OrdinalIgnoreCase).Select(_catalog.Unknown)]);
+    }
+
+    /// <summary>Skills with a spelling that holds every word, shortest spelling first.</summary>
+    public IReadOnlyList<Skill> Search(string words) => _catalog.Search(words);
+}
