@@ -1,0 +1,20 @@
+namespace Recommender.Profiles;
+
+/// <summary>A file of profiles, row by row: canonical (<see cref="LabelledProfileCsv"/>) or foreign, read through an import map.</summary>
+public interface IProfileTable : IDisposable
+{
+    /// <summary>The path as given, for messages.</summary>
+    string FileName { get; }
+
+    /// <summary>Columns of the file that nothing reads.</summary>
+    IReadOnlyList<string> IgnoredColumns { get; }
+
+    /// <summary>Bytes read so far, to be shown against <see cref="TotalBytes"/>.</summary>
+    long BytesRead { get; }
+
+    /// <summary>Null when unknown (standard input).</summary>
+    long? TotalBytes { get; }
+
+    /// <summary>The rows in file order, once. The file is read as they are taken.</summary>
+    IEnumerable<RowResult> Read();
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace Recommender.Profiles;
+
+/// <summary>
+/// Writes what was not used, a line an error. Values are cut at 200 characters, and one that a spreadsheet would run as a formula
+/// is written with an apostrophe before it.
+/// </summary>
+public sealed class RejectsWriter : IDisposable
+{
+    private const int MaxValue = 200;
+
+    private readonly CsvWriter _csv;
+
+    /// <summary>Writes the header at once. The writer is disposed with this object.</summary>
+    public RejectsWriter(TextWriter writer)
+    {
+        _csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" });
+        Write("file", "line", "column", "value", "problem", "suggestion");
+    }
+
+    /// <summary>Creates or replaces a file in UTF-8 without a byte order mark.</summary>
+    public static RejectsWriter Create(string path) => new(new StreamWriter(path));
+
+    public void Write(RowError error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        var value = error.Value.Length <= MaxValue ? error.Value : $"{error.Value[..MaxValue]}…";
+        Write(
+            error.File,
+            error.Line.ToString(CultureInfo.InvariantCulture),
+            error.Column,
+            IsFormula(value) ? $"'{value}" : value,
+            error.Problem,
+            error.Suggestion);
+    }
+
+    public void Dispose() => _csv.Dispose();
+
+    private static bool IsFormula(string value) =>
+        value.Length > 0
+        && value[0] is '=' or '@' or '+' or '-' or '\t' or '\r'
+        && !double.TryParse(value, CultureInfo.InvariantCulture, out _);
+
+    private void Write(params ReadOnlySpan<string> cells)
+    {
+        foreach (var cell in cells)
+        {
+            _csv.WriteField(cell);
+        }
+
+        _csv.NextRecord();
+    }
+}

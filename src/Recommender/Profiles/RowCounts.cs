@@ -1,0 +1,41 @@
+namespace Recommender.Profiles;
+
+/// <summary>How many rows a file gave and what became of them. In = used + rejected + filtered, always.</summary>
+public sealed class RowCounts
+{
+    private readonly SortedDictionary<string, long> _filteredBy = new(StringComparer.Ordinal);
+
+    public long In { get; private set; }
+
+    public long Used { get; private set; }
+
+    public long Rejected { get; private set; }
+
+    public long Filtered { get; private set; }
+
+    /// <summary>Filtered rows by reason, in the reason's alphabetical order.</summary>
+    public IReadOnlyDictionary<string, long> FilteredBy => _filteredBy;
+
+    public void Add(RowResult row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        In++;
+        if (row.Profile is not null)
+        {
+            Used++;
+        }
+        else if (row.FilteredBy is { } reason)
+        {
+            Filtered++;
+            _filteredBy[reason] = _filteredBy.GetValueOrDefault(reason) + 1;
+        }
+        else
+        {
+            Rejected++;
+        }
+    }
+
+    public override string ToString() =>
+        string.Join("; ", _filteredBy.Select(pair => $"{pair.Key} {pair.Value}")
+            .Prepend($"{In} rows in, {Used} used, {Rejected} rejected, {Filtered} filtered"));
+}

@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace Recommender.Profiles.Tables;
+
+/// <summary>
+/// Column names as people mean them: case, outer blanks, and the kind and number of blanks, underscores and hyphens do not count,
+/// nor does a Cyrillic letter that looks like a Latin one ("Сompany").
+/// </summary>
+internal static class ColumnName
+{
+    private const string CyrillicLookAlikes = "асеорхукмтвнАСЕОРХУКМТВН";
+    private const string LatinLookAlikes = "aceopxykmtbhACEOPXYKMTBH";
+
+    public static string Fold(string name)
+    {
+        var folded = new StringBuilder(name.Length);
+        foreach (var letter in name)
+        {
+            if (char.IsWhiteSpace(letter) || letter is '_' or '-' or '\uFEFF' or '\u200B')
+            {
+                if (folded.Length > 0 && folded[^1] != ' ')
+                {
+                    folded.Append(' ');
+                }
+            }
+            else
+            {
+                folded.Append(char.ToLowerInvariant(Latin(letter)));
+            }
+        }
+
+        return folded.ToString().TrimEnd();
+    }
+
+    private static char Latin(char letter) =>
+        CyrillicLookAlikes.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var i ? LatinLookAlikes[i] : letter;
+}

@@ -1,0 +1,75 @@
+using System.Buffers;
+
+namespace Recommender.Profiles.Values;
+
+/// <summary>
+/// Pay told as a figure or a band: "65000", "$60,000-69,999", "60-70,000" (thousands said once), "£30,000 - £90,000 per annum",
+/// "&gt;$1,000,000" and "500,000+" (no upper end), "up to 50,000" (from 0).
+/// </summary>
+internal readonly record struct PayBand(decimal Low, decimal? High)
+{
+    private static readonly SearchValues<char> NumberLetters = SearchValues.Create("0123456789.,'’ \u00A0\u202F");
+
+    private static readonly string[] UpTo = ["<", "up to", "under", "less than", "below", "bis"];
+    private static readonly string[] From = [">", "over", "more than", "above", "at least", "from", "ab"];
+
+    public static bool TryParse(string text, out PayBand band)
+    {
+        band = default;
+        var rest = text.AsSpan().Trim();
+        var numbers = new List<decimal>(2);
+        var first = rest.IndexOfAnyInRange('0', '9');
+        var start = first < 0 ? "" : rest[..first].Trim().Trim("$€£¥₹ ").ToString();
+        var isOpen = rest.Contains('+') || rest.Contains("or more", StringComparison.OrdinalIgnoreCase);
+        while (rest.IndexOfAnyInRange('0', '9') is >= 0 and var at)
+        {
+            rest = rest[at..];
+            var length = NumberLength(rest);
+            if (!MoneyText.TryParse(TrimMarks(rest[..length]), out var number) || numbers.Count == 2)
+            {
+                return false;
+            }
+
+            numbers.Add(number);
+            rest = rest[length..];
+        }
+
+        return numbers.Count switch
+        {
+            2 => TryRange(numbers[0], numbers[1], out band),
+            1 => TryOne(numbers[0], start, isOpen, out band),
+            _ => false,
+        };
+    }
+
+    private static int NumberLength(ReadOnlySpan<char> text)
+    {
+        var length = text.IndexOfAnyExcept(NumberLetters) is >= 0 and var end ? end : text.Length;
+        var isThousands = length < text.Length
+            && text[length] is 'k' or 'K'
+            && char.IsAsciiDigit(text[length - 1])
+            && (length + 1 == text.Length || !char.IsLetter(text[length + 1]));
+        return isThousands ? length + 1 : length;
+    }
+
+    private static bool TryOne(decimal number, string start, bool isOpen, out PayBand band)
+    {
+        band = isOpen || Says(start, From) ? new PayBand(number, null)
+            : Says(start, UpTo) ? new PayBand(0, number)
+            : new PayBand(number, number);
+        return true;
+    }
+
+    private static bool TryRange(decimal low, decimal high, out PayBand band)
+    {
+        // "60-70,000": only the upper end is written out.
+        var isShort = low < 1000 && high >= 1000 && low > 0 && low * 1000 < high && high / low > 100;
+        band = new PayBand(isShort ? low * 1000 : low, high);
+        return band.Low <= high;
+    }
+
+    private static bool Says(string start, string[] words) =>
+        words.Any(word => start.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+
+    private static ReadOnlySpan<char> TrimMarks(ReadOnlySpan<char> number) => number.Trim(".,'’ \u00A0\u202F");
+}
