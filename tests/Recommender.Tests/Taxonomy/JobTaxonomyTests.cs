@@ -1,0 +1,73 @@
+using Recommender.Taxonomy;
+
+namespace Recommender.Tests.Taxonomy;
+
+public sealed class JobTaxonomyTests
+{
+    private static readonly JobTaxonomy Seeds = JobTaxonomy.Load(Repository.Seeds);
+
+    [Fact]
+    public void TheSeedsHoldWhatTheProductPromises()
+    {
+        Assert.True(Seeds.Skills.All.Count >= 600);
+        Assert.True(Seeds.Roles.All.Count >= 70);
+        Assert.True(Seeds.Cities.All.Count >= 120);
+        Assert.Equal(6, Seeds.Ladder.Levels.Count);
+        Assert.InRange(Seeds.Activities.All.Count, 10, 25);
+    }
+
+    [Theory]
+    [InlineData("python/sql", "python,sql")]
+    [InlineData("Javascript / Typescript", "javascript,typescript")]
+    [InlineData("a, b; c", "c")]
+    [InlineData("ML (PyTorch)", "machine-learning,pytorch")]
+    [InlineData("C/C++", "c,c-plus-plus")]
+    [InlineData("c", "c")]
+    [InlineData("C++", "c-plus-plus")]
+    [InlineData("c#", "c-sharp")]
+    [InlineData("r", "r")]
+    [InlineData("Go", "go")]
+    [InlineData(".NET", "dot-net")]
+    [InlineData("C#, .NET", "c-sharp,dot-net")]
+    [InlineData("pythn", "python")]
+    [InlineData("Tensor Flow", "tensorflow")]
+    [InlineData("Aws Hadoop Postgre Typescript", "aws,hadoop,postgresql,typescript")]
+    [InlineData("experience with Python and PyTorch", "python,pytorch")]
+    public void SkillWordsBecomeIds(string text, string ids)
+    {
+        var (known, _) = Seeds.Skills.Resolve(text);
+
+        Assert.Equal(ids, string.Join(',', known.Select(skill => skill.Id)));
+    }
+
+    [Theory]
+    [InlineData("Sr. ML Eng.", "machine-learning-engineer", 3)]
+    [InlineData("Lead Data Scientist (m/f/d)", "data-scientist", 4)]
+    [InlineData("Head of AI", "head-of-ai", 5)]
+    [InlineData("Senior PHP Magento developer ", "backend-developer", 3)]
+    [InlineData("Data science team lead", "data-science-manager", 4)]
+    [InlineData("QA Ingenieur", "qa-engineer", null)]
+    [InlineData("Data Scientist, AWS", "data-scientist", null)]
+    public void TitlesBecomeRoleAndLevel(string title, string id, int? level)
+    {
+        var (known, _) = Seeds.Roles.Resolve(title);
+
+        Assert.Equal((id, level), (known?.Role.Id, known?.Level));
+    }
+
+    [Theory]
+    [InlineData("Portland, OR", "portland-us-or")]
+    [InlineData("London, UK", "london-gb")]
+    [InlineData("München", "munich-de")]
+    [InlineData("Bengaluru, Karnataka, India", "bengaluru-in")]
+    [InlineData("Tel Aviv-Yafo, Israel", "tel-aviv-il")]
+    [InlineData("Toronto, ON, Canada", "toronto-ca")]
+    [InlineData("Cambridge", "cambridge-gb")]
+    [InlineData("Cambridge, MA", "cambridge-us-ma")]
+    public void PlacesBecomeCities(string text, string id)
+    {
+        var (known, _) = Seeds.Cities.Resolve(text);
+
+        Assert.Equal(id, known?.Id);
+    }
+}
