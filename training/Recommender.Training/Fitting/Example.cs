@@ -15,6 +15,6 @@ internal sealed class Example
     /// <summary>One-vs-rest's label.</summary>
     public bool Is { get; set; }
 
-    /// <summary>The multiclass label: 1 is the first class.</summary>
+    /// <summary>The multiclass label: 0 is the first class, though ML.NET writes keys read from other places from 1.</summary>
     public uint Class { get; set; }
 }

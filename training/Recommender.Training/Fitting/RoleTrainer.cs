@@ -63,7 +63,7 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
     private Example ToExample(TrainingRow row, double weight, int label, FeatureVector vector)
     {
         encoder.Encode(row.Profile, vector);
-        return new() { Features = ExampleView.Sparse(vector, _features), Weight = (float)weight, Class = (uint)label + 1 };
+        return new() { Features = ExampleView.Sparse(vector, _features), Weight = (float)weight, Class = (uint)label };
     }
 
     private LinearScorer FitLinear(List<Example> examples, int classes)
@@ -112,7 +112,7 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
         {
             foreach (var example in examples)
             {
-                example.Is = example.Class == r + 1;
+                example.Is = example.Class == r;
             }
 
             var options = FastTrees.Options<FastTreeBinaryTrainer.Options>(recipe.Roles.Trees, recipe.Seed);
