@@ -6,7 +6,8 @@ namespace Recommender.Profiles.Importing;
 internal sealed class DraftColumn(string name, string question, IReadOnlyList<string> values)
 {
     // With single blanks around every word, so a phrase is found only as whole words.
-    private readonly string _words = $" {Words(name)} {Words(question)} ";
+    private readonly string _words = $" {string.Join(' ', ColumnName.Words(name))} {string.Join(' ', ColumnName.Words(question))} ";
+    private readonly string _runTogether = string.Concat(ColumnName.Words(name));
 
     public string Name => name;
 
@@ -15,11 +16,11 @@ internal sealed class DraftColumn(string name, string question, IReadOnlyList<st
 
     public int Distinct { get; } = values.Distinct(StringComparer.OrdinalIgnoreCase).Count();
 
-    public bool Says(string phrase) => _words.Contains($" {phrase} ", StringComparison.Ordinal);
+    /// <summary>Whole words, or for a phrase long enough not to mislead, run together in the name ("yearsofexperience").</summary>
+    public bool Says(string phrase) =>
+        _words.Contains($" {phrase} ", StringComparison.Ordinal)
+        || (phrase.Length > 8 && _runTogether.Contains(phrase.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal));
 
     /// <summary>The share of filled cells that pass; 0 when none is filled.</summary>
     public double Share(Func<string, bool> test) => values.Count == 0 ? 0 : (double)values.Count(test) / values.Count;
-
-    public static string Words(string text) =>
-        string.Join(' ', ColumnName.Fold(text).Split(" .,;:?!()[]{}/\\\"'’&#".ToCharArray(), StringSplitOptions.RemoveEmptyEntries));
 }

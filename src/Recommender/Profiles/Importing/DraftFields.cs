@@ -43,9 +43,14 @@ internal sealed class DraftFields(DraftNotes notes)
     {
         CanonicalColumns.YearsExperience or CanonicalColumns.YearsMl => column.Share(text => YearsText.TryParse(text, out _)) > 0.5,
         CanonicalColumns.AuditAgeBand or CanonicalColumns.CompanySize => column.Values.Count > 0,
-        CanonicalColumns.Country or CanonicalColumns.City or CanonicalColumns.Role => column.Distinct > 1 && IsText(column),
-        _ => IsText(column),
+        CanonicalColumns.City => column.Distinct > 1 && IsText(column) && column.Share(SomeCountries.Contains) < 0.5,
+        CanonicalColumns.Country or CanonicalColumns.Role => column.Distinct > 1 && IsText(column),
+        CanonicalColumns.WorkMode => IsText(column),
+        _ => IsText(column) && !IsYesNo(column),
     };
+
+    private static bool IsYesNo(DraftColumn column) =>
+        column.Distinct <= 2 && column.Share(text => text.ToLowerInvariant() is "true" or "false" or "yes" or "no" or "ja" or "nein") > 0.9;
 
     private static bool IsText(DraftColumn column) =>
         column.Values.Count > 0 && column.Share(text => MoneyText.TryParse(text, out _)) < 0.2 && column.Values.Average(text => text.Length) < 100;

@@ -1,3 +1,4 @@
+using Recommender.Profiles.Tables;
 using Recommender.Profiles.Values;
 
 namespace Recommender.Profiles.Importing;
@@ -39,7 +40,7 @@ internal sealed class DraftPay(DraftNotes notes)
     }
 
     private static bool IsPay(DraftColumn column) =>
-        !DraftWords.NotPay.Any(word => DraftColumn.Words(column.Name).Split(' ').Contains(word) && !IsExcluded(column.Name, word))
+        !ColumnName.Words(column.Name).Exists(word => DraftWords.NotPay.Contains(word) && !IsExcluded(column.Name, word))
         && column.Share(text => PayBand.TryParse(text, out _)) > 0.5;
 
     // "salary (without bonus and stocks)" is the pay itself.

@@ -7,18 +7,22 @@ internal sealed class DraftTerms(DraftNotes notes)
 {
     private const int SmallestFamily = 3;
 
-    public IReadOnlyList<TermRule> Skills => _skills;
+    private readonly List<TermRule> _lists = [];
+    private readonly List<(string Pattern, List<DraftColumn> Columns)> _skillBoxes = [];
+    private readonly List<(string Pattern, List<DraftColumn> Columns)> _activityBoxes = [];
 
-    public IReadOnlyList<TermRule> Activities => _activities;
+    /// <summary>Null when there are none.</summary>
+    public IReadOnlyList<TermRule>? Skills => OrNull([.. BoxRule(_skillBoxes), .. _lists]);
 
-    private readonly List<TermRule> _skills = [];
-    private readonly List<TermRule> _activities = [];
+    /// <summary>Null when there are none.</summary>
+    public IReadOnlyList<TermRule>? Activities => OrNull([.. BoxRule(_activityBoxes)]);
 
     /// <summary>Takes the families out of the free columns, used or not: none of their columns is a value of its own.</summary>
     public void TakeFamilies(List<DraftColumn> free)
     {
         var families = free.GroupBy(column => column.Name.TrimEnd("0123456789".ToCharArray()))
             .Where(family => family.Count() >= SmallestFamily && family.All(column => column.Name.Length > family.Key.Length))
+            .Where(family => family.All(IsTickBox) || DraftWords.Skills.Any(family.First().Says))
             .Select(family => (Pattern: $"{family.Key}*", Columns: family.ToList()))
             .ToList();
         foreach (var (pattern, columns) in families)
@@ -35,7 +39,7 @@ internal sealed class DraftTerms(DraftNotes notes)
         {
             var split = Separators(column);
             notes.Add($"skills: column '{column.Name}' by its name{(split is null ? "" : $", split at '{split}'")}.");
-            _skills.Add(Rule(column.Name, split, [column]));
+            _lists.Add(Rule([column.Name], split, [column]));
             free.Remove(column);
         }
     }
@@ -49,12 +53,12 @@ internal sealed class DraftTerms(DraftNotes notes)
         else if (Says(columns, DraftWords.ActivityQuestions))
         {
             notes.Add($"activities: '{pattern}', {columns.Count} tick-boxes.");
-            _activities.Add(Rule(pattern, null, columns));
+            _activityBoxes.Add((pattern, columns));
         }
         else if (Says(columns, DraftWords.SkillQuestions))
         {
             notes.Add($"skills: '{pattern}', {columns.Count} tick-boxes.");
-            _skills.Add(Rule(pattern, null, columns));
+            _skillBoxes.Add((pattern, columns));
         }
         else
         {
@@ -62,11 +66,18 @@ internal sealed class DraftTerms(DraftNotes notes)
         }
     }
 
-    private static TermRule Rule(string pattern, string? split, IEnumerable<DraftColumn> columns) => new()
+    private static bool IsTickBox(DraftColumn column) => column.Distinct <= 2;
+
+    private static List<TermRule>? OrNull(List<TermRule> rules) => rules.Count == 0 ? null : rules;
+
+    private static IEnumerable<TermRule> BoxRule(List<(string Pattern, List<DraftColumn> Columns)> boxes) =>
+        boxes.Count == 0 ? [] : [Rule([.. boxes.Select(box => box.Pattern)], null, boxes.SelectMany(box => box.Columns))];
+
+    private static TermRule Rule(List<string> columns, string? split, IEnumerable<DraftColumn> cells) => new()
     {
-        Columns = [pattern],
+        Columns = columns,
         Split = split,
-        Ignore = NoAnswers(columns) is { Count: > 0 } ignore ? ignore : null,
+        Ignore = NoAnswers(cells) is { Count: > 0 } ignore ? ignore : null,
     };
 
     private static List<string> NoAnswers(IEnumerable<DraftColumn> columns) =>

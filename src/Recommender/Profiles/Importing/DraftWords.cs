@@ -10,22 +10,23 @@ internal static class DraftWords
         (CanonicalColumns.YearsExperience,
         [
             "total years of experience", "years experience", "years of experience", "years coding", "years have you been writing code",
-            "have you been writing code", "yearscodepro", "yearscode", "work experience", "berufserfahrung", "jahre erfahrung", "experience",
+            "have you been writing code", "years code pro", "years with this type of job", "years code", "years coded job", "years program",
+            "work experience", "work exp", "berufserfahrung", "jahre erfahrung", "experience",
         ]),
-        (CanonicalColumns.Education, ["formal education", "education", "degree", "edlevel", "bildungsabschluss", "abschluss", "ausbildung"]),
+        (CanonicalColumns.Education, ["formal education", "education", "degree", "ed level", "bildungsabschluss", "abschluss", "ausbildung"]),
         (CanonicalColumns.CompanySize,
-            ["company size", "size of the company", "number of employees", "orgsize", "unternehmensgröße", "firmengröße", "mitarbeiterzahl"]),
+            ["company size", "size of the company", "number of employees", "employees overall", "org size", "unternehmensgröße", "firmengröße", "mitarbeiterzahl"]),
         (CanonicalColumns.Industry, ["industry", "business sector", "sector", "branche"]),
         (CanonicalColumns.Seniority, ["seniority level", "seniority", "your level", "career level", "karrierestufe", "level"]),
         (CanonicalColumns.Role,
         [
-            "job title short", "title most similar to your current role", "position without seniority", "job title", "jobtitle",
-            "current role", "devtype", "position", "role", "occupation", "job", "title", "berufsbezeichnung", "stellenbezeichnung",
+            "job title short", "title most similar to your current role", "position without seniority", "job title",
+            "current role", "dev type", "developer type", "position", "role", "occupation", "job", "title", "berufsbezeichnung", "stellenbezeichnung",
             "beruf", "stelle", "tätigkeit",
         ]),
         (CanonicalColumns.Country, ["job country", "country", "land"]),
         (CanonicalColumns.City, ["city", "job location", "location", "stadt", "arbeitsort", "wohnort", "ort"]),
-        (CanonicalColumns.WorkMode, ["work mode", "remotework", "remote", "work from home", "arbeitsmodell"]),
+        (CanonicalColumns.WorkMode, ["work mode", "remote work", "remote", "work from home", "arbeitsmodell"]),
         (CanonicalColumns.AuditGender, ["gender", "sex", "geschlecht"]),
         (CanonicalColumns.AuditAgeBand, ["age", "alter"]),
     ];
@@ -33,7 +34,7 @@ internal static class DraftWords
     public static IReadOnlyList<string> Pay { get; } =
     [
         "salary year avg", "yearly compensation", "yearly brutto salary", "current salary", "annual salary", "yearly salary", "salary",
-        "compensation", "convertedcompyearly", "pay", "jahresgehalt", "bruttogehalt", "gehalt", "income", "wage", "verdienst",
+        "compensation", "converted comp yearly", "converted comp", "pay", "jahresgehalt", "bruttogehalt", "gehalt", "income", "wage", "verdienst",
     ];
 
     /// <summary>With these a column of money is not the pay itself.</summary>
@@ -45,7 +46,7 @@ internal static class DraftWords
 
     public static IReadOnlyList<string> Skills { get; } =
     [
-        "job skills", "skills", "skill", "technology", "technologies", "programming language", "programming languages", "languages used",
+        "job skills", "skills", "skill", "technology", "technologies", "programming language", "programming languages", "languages used", "have worked", "worked with", "primary database", "other databases",
         "tech stack", "tools", "kenntnisse", "fähigkeiten", "programmiersprache", "programmiersprachen", "technologien",
     ];
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Recommender.Profiles.Tables;
 using Recommender.Profiles.Values;
 
@@ -8,7 +9,7 @@ namespace Recommender.Profiles.Importing;
 /// Proposes an import map for a table never seen before, from its header and first 2,000 rows. The map loads and runs as it is;
 /// its notes say what was guessed, and a person should read them.
 /// </summary>
-public static class ImportDraft
+public static partial class ImportDraft
 {
     private static readonly string[] DayFormats =
     [
@@ -36,15 +37,24 @@ public static class ImportDraft
             SkipRows = sample.SkipRows,
             ObservedOn = Day(free, notes),
             Fields = fields,
-            Skills = terms.Skills is { Count: > 0 } skills ? skills : null,
-            Activities = terms.Activities is { Count: > 0 } activities ? activities : null,
+            Skills = terms.Skills,
+            Activities = terms.Activities,
             Pay = pay,
             Drop = DropUnlabelled(fields),
         };
         ThrowIfNothingFound(map, table.Name);
         notes.Add($"not mapped: {string.Join(", ", free.Take(40).Select(column => $"'{column.Name}'"))}{(free.Count > 40 ? ", …" : "")}.");
-        return JsonSerializer.Serialize(map with { Notes = notes.Lines }, MapText.Json) + "\n";
+        return Compact(JsonSerializer.Serialize(map with { Notes = notes.Lines }, MapText.Json)) + "\n";
     }
+
+    // The serializer gives each item of a list its own line, even of ["None", "Other"].
+    private static string Compact(string json) => ShortList().Replace(json, list => LineBreak().Replace(list.Value, " "));
+
+    [GeneratedRegex(@"(?<=\[)\s+[^\[\]{}]{1,110}\n\s*(?=\])")]
+    private static partial Regex ShortList();
+
+    [GeneratedRegex(@"\s*\n\s*")]
+    private static partial Regex LineBreak();
 
     private static List<DraftColumn> WithoutFormerPay(IReadOnlyList<DraftColumn> columns, DraftNotes notes)
     {
