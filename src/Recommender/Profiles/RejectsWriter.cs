@@ -1,6 +1,5 @@
 using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
+using Recommender.Profiles.Tables;
 
 namespace Recommender.Profiles;
 
@@ -12,13 +11,13 @@ public sealed class RejectsWriter : IDisposable
 {
     private const int MaxValue = 200;
 
-    private readonly CsvWriter _csv;
+    private readonly TableWriter _table;
 
     /// <summary>Writes the header at once. The writer is disposed with this object.</summary>
     public RejectsWriter(TextWriter writer)
     {
-        _csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" });
-        Write("file", "line", "column", "value", "problem", "suggestion");
+        _table = new TableWriter(writer);
+        _table.Write("file", "line", "column", "value", "problem", "suggestion");
     }
 
     /// <summary>Creates or replaces a file in UTF-8 without a byte order mark.</summary>
@@ -28,7 +27,7 @@ public sealed class RejectsWriter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(error);
         var value = error.Value.Length <= MaxValue ? error.Value : $"{error.Value[..MaxValue]}…";
-        Write(
+        _table.Write(
             error.File,
             error.Line.ToString(CultureInfo.InvariantCulture),
             error.Column,
@@ -37,20 +36,10 @@ public sealed class RejectsWriter : IDisposable
             error.Suggestion);
     }
 
-    public void Dispose() => _csv.Dispose();
+    public void Dispose() => _table.Dispose();
 
     private static bool IsFormula(string value) =>
         value.Length > 0
         && value[0] is '=' or '@' or '+' or '-' or '\t' or '\r'
         && !double.TryParse(value, CultureInfo.InvariantCulture, out _);
-
-    private void Write(params ReadOnlySpan<string> cells)
-    {
-        foreach (var cell in cells)
-        {
-            _csv.WriteField(cell);
-        }
-
-        _csv.NextRecord();
-    }
 }
