@@ -73,7 +73,7 @@ public sealed class ImportMapTests
     [Fact]
     public void The_example_in_the_README_loads()
     {
-        var readme = File.ReadAllText(Path.Combine(SharedData.Repository, "training", "README.md"));
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "training", "README.md"));
 
         var map = ImportMap.Parse(readme.Split("```json")[1].Split("```")[0], "README.md");
 
