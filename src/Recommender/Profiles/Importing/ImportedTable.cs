@@ -1,0 +1,55 @@
+using Recommender.Profiles.Tables;
+
+namespace Recommender.Profiles.Importing;
+
+/// <summary>A foreign table read through an import map: profiles, errors and filtered rows in file order, in flat memory.</summary>
+public sealed class ImportedTable : IProfileTable
+{
+    private readonly TableReader _table;
+    private readonly BoundMap _map;
+
+    private ImportedTable(ImportMap map, TableReader table)
+    {
+        _table = table;
+        _map = new BoundMap(map, table);
+        for (var skipped = 0; skipped < map.Text.SkipRows && table.Read(); skipped++)
+        {
+            // Reading past it is all.
+        }
+    }
+
+    public string FileName => _table.Name;
+
+    public IReadOnlyList<string> IgnoredColumns => _map.UnusedColumns;
+
+    public long BytesRead => _table.BytesRead;
+
+    public long? TotalBytes => _table.TotalBytes;
+
+    /// <summary>Opens a .csv, .tsv, .csv.gz or .zip file, or standard input ("-"), and finds the map's columns in it.</summary>
+    public static ImportedTable Open(ImportMap map, string path)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        var table = TableReader.Open(path, map.Text.Entry);
+        try
+        {
+            return new ImportedTable(map, table);
+        }
+        catch
+        {
+            table.Dispose();
+            throw;
+        }
+    }
+
+    public IEnumerable<RowResult> Read()
+    {
+        var row = new ForeignRow(_table);
+        while (row.Next())
+        {
+            yield return _map.Read(row);
+        }
+    }
+
+    public void Dispose() => _table.Dispose();
+}
