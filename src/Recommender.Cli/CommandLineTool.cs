@@ -36,7 +36,14 @@ internal static class CommandLineTool
         var root = new RootCommand("Suggests roles, pay and cities to people from their skills and experience.")
         {
             RecommendCommand.Create(terminal),
+            ScoreCommand.Create(terminal),
+            ModelsCommand.Create(terminal),
         };
+        foreach (var command in TaxonomyCommands.Create(terminal))
+        {
+            root.Add(command);
+        }
+
         CommandHelp.Extend(root, terminal);
         return root;
     }

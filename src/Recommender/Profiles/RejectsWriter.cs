@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
+using Recommender.Profiles.Values;
 
 namespace Recommender.Profiles;
 
@@ -32,17 +33,12 @@ public sealed class RejectsWriter : IDisposable
             error.File,
             error.Line.ToString(CultureInfo.InvariantCulture),
             error.Column,
-            IsFormula(value) ? $"'{value}" : value,
+            FormulaCell.Disarm(value),
             error.Problem,
             error.Suggestion);
     }
 
     public void Dispose() => _csv.Dispose();
-
-    private static bool IsFormula(string value) =>
-        value.Length > 0
-        && value[0] is '=' or '@' or '+' or '-' or '\t' or '\r'
-        && !double.TryParse(value, CultureInfo.InvariantCulture, out _);
 
     private void Write(params ReadOnlySpan<string> cells)
     {
