@@ -1,4 +1,4 @@
-using System.Text;
+using Recommender.Profiles.Tables;
 
 namespace Recommender.Profiles;
 
@@ -23,7 +23,7 @@ internal static class SalaryHistory
 
     public static bool IsNamedBy(string column)
     {
-        var words = Words(column);
+        var words = ColumnName.Words(column);
         return (words.Exists(Pay.Contains) && words.Exists(Before.Contains)) || words.Exists(IsCompound);
     }
 
@@ -42,18 +42,4 @@ internal static class SalaryHistory
         Pay.Any(pay => pay.Length > 3
             && ((word.StartsWith(pay, StringComparison.Ordinal) && Before.Contains(word[pay.Length..]))
                 || (word.EndsWith(pay, StringComparison.Ordinal) && Before.Contains(word[..^pay.Length]))));
-
-    private static List<string> Words(string column)
-    {
-        var spaced = new StringBuilder();
-        var previous = ' ';
-        foreach (var letter in column)
-        {
-            var isHump = char.IsUpper(letter) && char.IsLower(previous);
-            spaced.Append(isHump ? " " : "").Append(char.IsLetter(letter) ? char.ToLowerInvariant(letter) : ' ');
-            previous = letter;
-        }
-
-        return [.. spaced.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)];
-    }
 }

@@ -25,7 +25,18 @@ internal sealed class BoundPay(PayRule rule, ColumnBinder columns)
             return null;
         }
 
-        return IsWithin(row, band, text) ? Label(row, band) : null;
+        var period = rule.Period;
+        if (PayPeriodText.TryFind(text, out var told))
+        {
+            if (told is null)
+            {
+                return null;
+            }
+
+            period = told.Value;
+        }
+
+        return period != rule.Period || IsWithin(row, band, text) ? Label(row, band, period) : null;
     }
 
     private bool IsWithin(ForeignRow row, PayBand band, string text)
@@ -39,12 +50,12 @@ internal sealed class BoundPay(PayRule rule, ColumnBinder columns)
         return isWithin;
     }
 
-    private PayLabel? Label(ForeignRow row, PayBand band)
+    private PayLabel? Label(ForeignRow row, PayBand band, PayPeriod period)
     {
         var currency = rule.Currency ?? row.Cell(_currencyColumn).ToUpperInvariant();
         if (currency.Length == 3 && currency.All(char.IsAsciiLetterUpper))
         {
-            return new PayLabel(decimal.Round(band.Low, 2), band.High is { } high ? decimal.Round(high, 2) : null, currency, rule.Period);
+            return new PayLabel(decimal.Round(band.Low, 2), band.High is { } high ? decimal.Round(high, 2) : null, currency, period);
         }
 
         row.Reject(rule.CurrencyColumn!, currency, "is not a currency code beside a pay", "give three letters, such as EUR");

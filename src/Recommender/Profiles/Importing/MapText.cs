@@ -31,6 +31,7 @@ internal sealed record MapText
     public string? Entry { get; init; }
 
     /// <summary>Records after the header that are no rows, such as a line of question texts.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int SkipRows { get; init; }
 
     public DayRule? ObservedOn { get; init; }
@@ -73,6 +74,7 @@ internal sealed record FieldRule
     public IReadOnlyDictionary<string, string>? Values { get; init; }
 
     /// <summary>What becomes of a text that is not in <see cref="Values"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public Otherwise Otherwise { get; init; }
 
     public IReadOnlyList<int>? Bands { get; init; }
@@ -116,6 +118,7 @@ internal sealed record PayRule
 
     public decimal? Maximum { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public OutOfBounds Outside { get; init; }
 
     /// <summary>Pay is read only where all of these hold.</summary>

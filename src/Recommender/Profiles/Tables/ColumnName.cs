@@ -32,6 +32,21 @@ internal static class ColumnName
         return folded.ToString().TrimEnd();
     }
 
+    /// <summary>The words of a name in small letters: "lastSalary_EUR" is last, salary, eur.</summary>
+    public static List<string> Words(string name)
+    {
+        var spaced = new StringBuilder(name.Length + 8);
+        var previous = ' ';
+        foreach (var letter in name.Select(Latin))
+        {
+            spaced.Append(char.IsUpper(letter) && char.IsLower(previous) ? " " : "");
+            spaced.Append(char.IsLetterOrDigit(letter) || letter is '+' or '$' or '€' or '£' ? char.ToLowerInvariant(letter) : ' ');
+            previous = letter;
+        }
+
+        return [.. spaced.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+    }
+
     private static char Latin(char letter) =>
         CyrillicLookAlikes.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var i ? LatinLookAlikes[i] : letter;
 }
