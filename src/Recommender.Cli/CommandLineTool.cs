@@ -36,6 +36,7 @@ internal static class CommandLineTool
         var root = new RootCommand("Suggests roles, pay and cities to people from their skills and experience.")
         {
             RecommendCommand.Create(terminal),
+            ImportCommand.Create(terminal),
             ScoreCommand.Create(terminal),
             ModelsCommand.Create(terminal),
         };

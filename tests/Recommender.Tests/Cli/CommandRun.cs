@@ -6,9 +6,11 @@ namespace Recommender.Tests.Cli;
 /// <summary>Runs commands in a folder of their own that holds a published model.</summary>
 internal sealed class CommandRun : IDisposable
 {
-    public CommandRun() => Version = Make.Publish(Make.Registry(Folder.File("models")));
+    public CommandRun() => Version = Make.Publish(Make.Registry(Models));
 
     public TempFolder Folder { get; } = new();
+
+    public string Models => Folder.File("models");
 
     /// <summary>The champion.</summary>
     public string Version { get; }
@@ -16,7 +18,14 @@ internal sealed class CommandRun : IDisposable
     public (int ExitCode, string Out, string Error) Run(params string[] args) => RunWith("", args);
 
     /// <summary>Runs with a text on standard input.</summary>
-    public (int ExitCode, string Out, string Error) RunWith(string input, params string[] args)
+    public (int ExitCode, string Out, string Error) RunWith(string input, params string[] args) => Run(input, args, CancellationToken.None);
+
+    /// <summary>Runs as if Ctrl-C had been pressed at once.</summary>
+    public (int ExitCode, string Out, string Error) RunStopped(params string[] args) => Run("", args, new(canceled: true));
+
+    public void Dispose() => Folder.Dispose();
+
+    private (int ExitCode, string Out, string Error) Run(string input, string[] args, CancellationToken stop)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
@@ -24,9 +33,8 @@ internal sealed class CommandRun : IDisposable
         {
             In = () => new MemoryStream(Encoding.UTF8.GetBytes(input)),
             WorkingDirectory = Folder.Path,
+            Stop = stop,
         });
         return (exitCode, output.ToString(), error.ToString());
     }
-
-    public void Dispose() => Folder.Dispose();
 }
