@@ -8,11 +8,13 @@ public sealed class RoleCatalog
 {
     private readonly Catalog<Role> _catalog;
     private readonly TitleParser _parser;
+    private readonly Role[] _bases;
 
     internal RoleCatalog(SeedTable table, Catalog<VocabularyTerm> seniority, ICollection<string> faults)
     {
         _catalog = new(table, ReadRole, new(role => role.Id, role => role.Title), faults);
         _parser = new(_catalog.Index, seniority);
+        _bases = [.. All.Select(FindBase)];
     }
 
     /// <summary>In the order of the table.</summary>
@@ -29,8 +31,13 @@ public sealed class RoleCatalog
             : (null, _catalog.Unknown(title));
     }
 
+    /// <summary>The role without its seniority ("Senior Machine Learning Engineer" → "Machine Learning Engineer"), or the role itself.</summary>
+    public Role BaseOf(Role role) => _bases[role.Index];
+
     /// <summary>Roles with a title that holds every word, shortest title first.</summary>
     public IReadOnlyList<Role> Search(string words) => _catalog.Search(words);
+
+    private Role FindBase(Role role) => role.Level is not null && _parser.FindWithoutSeniority(role.Title) is >= 0 and var entry ? All[entry] : role;
 
     private static Role ReadRole(SeedRow row, int index) =>
         new(index, row["id"], row["title"], row["family"], (int?)row.Number("level"), row.List("skills"));

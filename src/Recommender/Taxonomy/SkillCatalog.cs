@@ -1,10 +1,19 @@
+using System.Collections.Concurrent;
+
 namespace Recommender.Taxonomy;
 
-/// <summary>The skills of <c>seeds/skills.csv</c>, and the way from free words to them.</summary>
+/// <summary>
+/// The skills of <c>seeds/skills.csv</c>, and the way from free words to them. Remembers a bounded number of entries that were
+/// understood whole, as people repeat each other's words; what was not understood is never kept. Safe for any number of threads.
+/// </summary>
 public sealed class SkillCatalog
 {
+    private const int MostRemembered = 50_000;
+    private const int LongestRemembered = 200;
+
     private readonly Catalog<Skill> _catalog;
     private readonly PhraseSplitter _splitter;
+    private readonly ConcurrentDictionary<string, (IReadOnlyList<Skill>, IReadOnlyList<UnknownTerm>)> _remembered = new(StringComparer.Ordinal);
 
     internal SkillCatalog(SeedTable table, ICollection<string> faults)
     {
@@ -21,6 +30,25 @@ public sealed class SkillCatalog
     /// <summary>Understands one entry, which may name several skills. Both answers keep the order of the text, without repeats.</summary>
     public (IReadOnlyList<Skill> Known, IReadOnlyList<UnknownTerm> Unknown) Resolve(string text)
     {
+        if (_remembered.TryGetValue(text, out var before))
+        {
+            return before;
+        }
+
+        var resolved = Understand(text);
+        if (resolved.Unknown.Count == 0 && text.Length <= LongestRemembered && _remembered.Count < MostRemembered)
+        {
+            _remembered.TryAdd(text, resolved);
+        }
+
+        return resolved;
+    }
+
+    /// <summary>Skills with a spelling that holds every word, shortest spelling first.</summary>
+    public IReadOnlyList<Skill> Search(string words) => _catalog.Search(words);
+
+    private (IReadOnlyList<Skill> Known, IReadOnlyList<UnknownTerm> Unknown) Understand(string text)
+    {
         var found = new List<int>();
         var unknown = new List<string>();
         _splitter.Split(text, found, unknown);
@@ -28,7 +56,4 @@ public sealed class SkillCatalog
             [.. found.Distinct().Select(index => All[index])],
             [.. unknown.Distinct(StringComparer.OrdinalIgnoreCase).Select(_catalog.Unknown)]);
     }
-
-    /// <summary>Skills with a spelling that holds every word, shortest spelling first.</summary>
-    public IReadOnlyList<Skill> Search(string words) => _catalog.Search(words);
 }

@@ -41,6 +41,13 @@ internal sealed partial class TitleParser(TermIndex titles, Catalog<VocabularyTe
         return entry >= 0 ? (entry, level) : (FindPart(whole), level);
     }
 
+    /// <summary>The row whose whole title is this one without its seniority words; -1 when there are none, or no such row.</summary>
+    public int FindWithoutSeniority(string title)
+    {
+        var (rest, level) = TakeSeniority(WordFold.Fold(title));
+        return level is null ? -1 : titles.Find(rest);
+    }
+
     private int FindPart(string folded)
     {
         if (folded.Length == 0)

@@ -1,0 +1,38 @@
+using Recommender.Models;
+using Recommender.Profiles;
+using Recommender.Recommending;
+using Recommender.Taxonomy;
+
+namespace Recommender.Training;
+
+/// <summary>Made-up people a bundle is held to: for each of its roles someone with the typical skills, here and there in the world.</summary>
+internal static class GoldenProfiles
+{
+    private const int Most = 12;
+    private static readonly double[] Years = [0, 2, 5, 9, 16];
+
+    public static IReadOnlyList<GoldenProfile> Of(ModelBundle bundle)
+    {
+        var recommender = new JobRecommender(bundle with { Golden = [] });
+        var countries = bundle.Schema.Names
+            .Where(name => name.StartsWith("country:", StringComparison.Ordinal))
+            .Select(name => name["country:".Length..])
+            .Where(code => bundle.Taxonomy.Countries.ById.ContainsKey(code))
+            .Prepend("GB")
+            .ToList();
+        return [.. bundle.Roles.Roles
+            .Take(Most)
+            .Select((id, i) => Make(bundle.Taxonomy.Roles.ById[id], i, countries))
+            .Append(("nothing told", new Profile()))
+            .Select(pair => GoldenReplay.Record(recommender, pair.Item1, pair.Item2))];
+    }
+
+    private static (string Name, Profile Profile) Make(Role role, int i, List<string> countries) => (
+        $"typical {role.Title}",
+        new()
+        {
+            Skills = role.Skills,
+            YearsExperience = Years[i % Years.Length],
+            Country = countries[i * 5 % countries.Count],
+        });
+}

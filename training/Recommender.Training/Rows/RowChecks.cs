@@ -1,0 +1,53 @@
+using Recommender.Taxonomy;
+using Recommender.Training.Fitting;
+
+namespace Recommender.Training.Rows;
+
+/// <summary>What rows must offer before anything is fitted.</summary>
+internal static class RowChecks
+{
+    /// <exception cref="TrainingRefusedException">Too few rows with a role or with pay, or all pay equal.</exception>
+    public static void ThrowIfTooFew(IReadOnlyList<TrainingRow> rows, TrainingRecipe recipe)
+    {
+        var known = rows.Count(row => row.Role is not null && RoleTrainer.TellsSomething(row));
+        if (known < recipe.Roles.LeastRows)
+        {
+            throw new TrainingRefusedException(
+                $"Found {known} of {rows.Count} rows with a known role and skills; expected at least {recipe.Roles.LeastRows}; add rows, or lower roles.leastRows in the recipe.");
+        }
+
+        var paid = rows.Where(row => row.Pay is not null).ToList();
+        if (paid.Count < recipe.Pay.LeastRows)
+        {
+            throw new TrainingRefusedException(
+                $"Found {paid.Count} of {rows.Count} rows with usable pay; expected at least {recipe.Pay.LeastRows}; add rows, or lower pay.leastRows in the recipe.");
+        }
+
+        if (paid.Select(row => row.Pay!.Mid).Distinct().Count() == 1)
+        {
+            throw new TrainingRefusedException($"Found the same pay in all {paid.Count} paid rows; expected pay that differs between people; check the salary column.");
+        }
+    }
+
+    /// <summary>The roles with enough fitted rows, in the taxonomy's order, and those without, most rows first.</summary>
+    /// <exception cref="TrainingRefusedException">Fewer than two roles have enough.</exception>
+    public static (IReadOnlyList<Role> Roles, IReadOnlyList<KeyValuePair<string, int>> LeftOut) ChooseRoles(
+        IReadOnlyList<TrainingRow> rows, TrainingRecipe recipe)
+    {
+        var counts = rows.Where(row => row.Role is not null && RoleTrainer.TellsSomething(row))
+            .CountBy(row => row.Role!)
+            .OrderBy(pair => pair.Key.Index)
+            .ToList();
+        var roles = counts.Where(pair => pair.Value >= recipe.Roles.LeastRowsOfRole).Select(pair => pair.Key).ToList();
+        if (roles.Count < 2)
+        {
+            throw new TrainingRefusedException(
+                $"Found {roles.Count} role(s) with {recipe.Roles.LeastRowsOfRole} rows or more ({string.Join(", ", counts.Select(pair => $"{pair.Key.Id} {pair.Value}"))}); " +
+                "expected at least 2; add rows of other roles, or lower roles.leastRowsOfRole in the recipe.");
+        }
+
+        return (roles, [.. counts.Where(pair => pair.Value < recipe.Roles.LeastRowsOfRole)
+            .OrderByDescending(pair => pair.Value)
+            .Select(pair => KeyValuePair.Create(pair.Key.Id, pair.Value))]);
+    }
+}

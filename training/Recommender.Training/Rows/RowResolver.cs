@@ -1,0 +1,81 @@
+using Recommender.Profiles;
+using Recommender.Taxonomy;
+
+namespace Recommender.Training.Rows;
+
+/// <summary>Labelled profiles → training rows, counting on the way what was not understood.</summary>
+internal sealed class RowResolver(TrainingRecipe recipe, JobTaxonomy taxonomy, int defaultYear)
+{
+    /// <summary>An open band ("over 500,000") is taken to reach this multiple of its bound.</summary>
+    private const double OpenBand = 1.5;
+
+    private readonly ProfileResolver _resolver = new(taxonomy);
+    private readonly Dictionary<string, (RoleMatch? Match, string Text)> _titles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _unknownTitles = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Titles no role was found for, most frequent first.</summary>
+    public IReadOnlyList<KeyValuePair<string, int>> UnknownTitles =>
+        [.. _unknownTitles.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)];
+
+    /// <summary>Paid rows whose pay lies outside the recipe's bounds; they count as not paid.</summary>
+    public int PayOutOfBounds { get; private set; }
+
+    public TrainingRow Resolve(LabelledProfile row)
+    {
+        var source = recipe.Sources.GetValueOrDefault(row.Source, new());
+        var match = row.Role is null ? null : Title(row.Role);
+        var year = row.ObservedOn?.Year ?? defaultYear;
+        return new()
+        {
+            Id = $"{row.Source}/{row.ProfileId}",
+            Group = $"{row.Source}/{row.ProfileId.Split('#')[0]}",
+            Source = row.Source,
+            Market = source.Market,
+            Weight = source.Weight,
+            ObservedOn = row.ObservedOn,
+            Year = year,
+            // The label must not come back as a feature.
+            Profile = _resolver.Resolve(row.Profile with { CurrentRole = null }),
+            Role = match is null ? null : taxonomy.Roles.BaseOf(match.Role),
+            Level = LevelOf(row.Seniority) ?? match?.Level,
+            Pay = row.Pay is null ? null : ReadPay(row, row.Pay, year),
+        };
+    }
+
+    private RoleMatch? Title(string text)
+    {
+        if (!_titles.TryGetValue(text, out var known))
+        {
+            _titles[text] = known = (taxonomy.Roles.Resolve(text).Known, text.Trim());
+        }
+
+        if (known.Match is null)
+        {
+            _unknownTitles[known.Text] = _unknownTitles.GetValueOrDefault(known.Text) + 1;
+        }
+
+        return known.Match;
+    }
+
+    private int? LevelOf(string? seniority) =>
+        string.IsNullOrWhiteSpace(seniority) ? null : (int?)taxonomy.Seniority.Find(seniority)?.Rank;
+
+    private LogPay? ReadPay(LabelledProfile row, PayLabel label, int year)
+    {
+        if (taxonomy.Rates.ToUsdAYear(label, year) is not { } usd)
+        {
+            return null;
+        }
+
+        var high = usd.High ?? usd.Low * OpenBand;
+        var middle = Math.Sqrt(usd.Low * high);
+        if (middle < recipe.Pay.Floor || middle > recipe.Pay.Ceiling)
+        {
+            PayOutOfBounds++;
+            return null;
+        }
+
+        var drawn = Math.Log(usd.Low) + (StableHash.Share($"{row.Source}/{row.ProfileId}", recipe.Seed) * Math.Log(high / usd.Low));
+        return new(Math.Log(middle), drawn);
+    }
+}

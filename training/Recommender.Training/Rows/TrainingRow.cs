@@ -1,0 +1,37 @@
+using Recommender.Taxonomy;
+
+namespace Recommender.Training.Rows;
+
+/// <summary>A labelled profile in the taxonomy's terms. A null label means the row does not tell it.</summary>
+internal sealed record TrainingRow
+{
+    /// <summary>Decides every choice of chance about the row.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Rows of one group stay together in every split.</summary>
+    public required string Group { get; init; }
+
+    public required string Source { get; init; }
+
+    public required string Market { get; init; }
+
+    public required double Weight { get; init; }
+
+    public required DateOnly? ObservedOn { get; init; }
+
+    public required int Year { get; init; }
+
+    public required ResolvedProfile Profile { get; init; }
+
+    public required Role? Role { get; init; }
+
+    public required int? Level { get; init; }
+
+    public required LogPay? Pay { get; init; }
+}
+
+/// <summary>
+/// Log of gross USD a year. <c>Mid</c> is the point, or the geometric middle of a band; <c>Drawn</c> is the point, or one drawn
+/// evenly (in logs) from the band, so that coverage can be counted without favour to the middle.
+/// </summary>
+internal sealed record LogPay(double Mid, double Drawn);

@@ -1,0 +1,132 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Recommender.Profiles;
+
+namespace Recommender.Training;
+
+/// <summary>Every choice of a training, stored whole in the bundle. Equal rows and an equal recipe give equal scores.</summary>
+public sealed record TrainingRecipe
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+    };
+
+    /// <summary>The recipe of a build without a file.</summary>
+    public static TrainingRecipe Default { get; } = new();
+
+    public string Name { get; init; } = "default";
+
+    /// <summary>Starts every choice of chance.</summary>
+    public int Seed { get; init; } = 17;
+
+    /// <summary>What is known of a source, by its name in the rows; one that is not named counts fully and tells the general market.</summary>
+    public IReadOnlyDictionary<string, SourceRecipe> Sources { get; init; } = new Dictionary<string, SourceRecipe>();
+
+    public SplitRecipe Split { get; init; } = new();
+
+    /// <summary>A feature that fewer rows tell is left out.</summary>
+    public int LeastFeatureRows { get; init; } = 25;
+
+    public RoleRecipe Roles { get; init; } = new();
+
+    public PayRecipe Pay { get; init; } = new();
+
+    public CityRecipe Cities { get; init; } = new();
+
+    /// <exception cref="InputUnusableException">The file is missing, no JSON, or has a member no recipe has.</exception>
+    public static TrainingRecipe Load(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<TrainingRecipe>(File.ReadAllBytes(path), Json) ?? throw new JsonException("the file is empty");
+        }
+        catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new InputUnusableException(
+                $"Found '{path}' unusable as a recipe ({fault.Message}); expected JSON like training/recipes/default.json; mend it, or leave --recipe out.", fault);
+        }
+    }
+
+    internal static TrainingRecipe FromJson(JsonElement json) => json.Deserialize<TrainingRecipe>(Json)!;
+
+    internal JsonElement ToJson() => JsonSerializer.SerializeToElement(this, Json);
+}
+
+/// <summary>A source of rows. <c>Market</c> names one that pays by other rules than the general market (""), so its level is kept apart.</summary>
+public sealed record SourceRecipe(double Weight = 1, string Market = "", string Terms = "as agreed with its owner");
+
+/// <summary>
+/// How rows are kept apart. The newest year of each source is cut by person (by the group before '#' in the id): test, calibration,
+/// the rest and all older rows are fitted.
+/// </summary>
+public sealed record SplitRecipe
+{
+    /// <summary>Share of the newest year, 0 to 1.</summary>
+    public double Test { get; init; } = 0.2;
+
+    /// <summary>Share of the newest year, 0 to 1.</summary>
+    public double Calibration { get; init; } = 0.2;
+}
+
+/// <summary>How trees are grown (FastTree; Friedman 2001).</summary>
+public sealed record TreeRecipe(int Trees, int Leaves, double LearningRate, double FeatureFraction, int LeastRowsInLeaf);
+
+/// <summary>The model of roles.</summary>
+public sealed record RoleRecipe
+{
+    /// <summary>Labelled rows without which there is no model.</summary>
+    public int LeastRows { get; init; } = 300;
+
+    /// <summary>A role with fewer fitted rows is not suggested.</summary>
+    public int LeastRowsOfRole { get; init; } = 40;
+
+    public TreeRecipe Trees { get; init; } = new(100, 20, 0.1, 0.4, 10);
+
+    /// <summary>Weight of the squared weights in the linear model's loss.</summary>
+    public float L2 { get; init; } = 5;
+
+    /// <summary>The weight of a copy of each row that tells little; 0 for none.</summary>
+    public double ThinCopy { get; init; } = 0.5;
+}
+
+/// <summary>The model of pay.</summary>
+public sealed record PayRecipe
+{
+    /// <summary>Paid rows without which there is no model.</summary>
+    public int LeastRows { get; init; } = 300;
+
+    public TreeRecipe Centre { get; init; } = new(300, 32, 0.06, 0.5, 10);
+
+    public TreeRecipe Width { get; init; } = new(100, 12, 0.06, 0.5, 40);
+
+    /// <summary>Folds of the out-of-fold residuals.</summary>
+    public int Folds { get; init; } = 4;
+
+    /// <summary>Calibration rows a group needs for quantiles of its own.</summary>
+    public int LeastRowsOfGroup { get; init; } = 60;
+
+    /// <summary>USD a year; less is no full-time pay.</summary>
+    public double Floor { get; init; } = 1_500;
+
+    /// <summary>USD a year; more is taken for a slip.</summary>
+    public double Ceiling { get; init; } = 1_000_000;
+}
+
+/// <summary>The model of cities.</summary>
+public sealed record CityRecipe
+{
+    /// <summary>k in n / (n + k): so many people weigh as much as the prior.</summary>
+    public double Shrinkage { get; init; } = 20;
+
+    /// <summary>α in P · exp(α · effect).</summary>
+    public double Alpha { get; init; } = 4;
+
+    /// <summary>People of all families together that weigh as much as a family's own.</summary>
+    public double FamilyPrior { get; init; } = 200;
+
+    /// <summary>People a country's cities share by population beside those seen.</summary>
+    public double PopulationPrior { get; init; } = 20;
+}
