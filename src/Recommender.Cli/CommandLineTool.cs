@@ -31,12 +31,17 @@ internal static class CommandLineTool
         }
     }
 
-    private static RootCommand Root(Terminal terminal)
+    private static Command Root(Terminal terminal)
     {
-        var root = new RootCommand("Suggests roles, pay and cities to people from their skills and experience.")
+        // Not a RootCommand: that one is called after the host ("dotnet", "testhost") in its help.
+        var root = new Command("recommender", "Suggests roles, pay and cities to people from their skills and experience.")
         {
-            RecommendCommand.Create(terminal),
+            CommandHelp.Option(terminal),
+            new VersionOption(),
             ImportCommand.Create(terminal),
+            TrainCommand.Create(terminal),
+            EvaluateCommand.Create(terminal),
+            RecommendCommand.Create(terminal),
             ScoreCommand.Create(terminal),
             ModelsCommand.Create(terminal),
         };
@@ -45,7 +50,6 @@ internal static class CommandLineTool
             root.Add(command);
         }
 
-        CommandHelp.Extend(root, terminal);
         return root;
     }
 

@@ -15,12 +15,8 @@ internal sealed class CommandHelp(HelpAction help) : SynchronousCommandLineActio
 {
     public override bool ClearsParseErrors => true;
 
-    /// <summary>Gives every command of the tool this help.</summary>
-    public static void Extend(RootCommand root, Terminal terminal)
-    {
-        var option = root.Options.OfType<HelpOption>().Single();
-        option.Action = new CommandHelp(new HelpAction { MaxWidth = terminal.Width });
-    }
+    /// <summary><c>--help</c>, for the tool and every command of it.</summary>
+    public static HelpOption Option(Terminal terminal) => new() { Action = new CommandHelp(new HelpAction { MaxWidth = terminal.Width }) };
 
     public override int Invoke(ParseResult parseResult)
     {

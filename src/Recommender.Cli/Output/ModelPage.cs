@@ -19,7 +19,7 @@ internal sealed record ModelLine(string Version, DateTimeOffset CreatedAt, strin
 internal static class ModelPage
 {
     /// <summary>Metrics shown in a list; the rest stands in <c>models show</c>.</summary>
-    private const int MetricsInList = 3;
+    private static readonly string[] MainMetrics = ["role.model.top1", "role.model.top3", "pay.model.medianApe", "pay.model.coverage"];
 
     public static void WriteList(Page page, IReadOnlyList<ModelLine> models)
     {
@@ -30,7 +30,7 @@ internal static class ModelPage
                 models.Select(model => (string[])
                 [
                     model.Version, Day(model.CreatedAt), model.Alias ?? "", Count(model.Rows),
-                    string.Join(", ", model.Metrics.Take(MetricsInList).Select(metric => $"{metric.Key} {Number(metric.Value)}")),
+                    string.Join(", ", model.Metrics.Where(metric => MainMetrics.Contains(metric.Key)).Select(metric => $"{metric.Key} {Number(metric.Value)}")),
                 ]));
         }
     }
@@ -45,11 +45,23 @@ internal static class ModelPage
         page.Table(
             [Page.Words("Source"), Page.Number("Rows"), Page.Word("First"), Page.Word("Last"), Page.Words("Terms")],
             manifest.Data.Select(data => (string[])[data.Source, Count(data.Rows), Day(data.First), Day(data.Last), data.Terms]));
-        page.Line("Held-out metrics, baselines beside the model's:");
-        page.Table(
-            [Page.Words("Metric"), Page.Number("Value")],
-            manifest.Metrics.Select(metric => (string[])[metric.Key, Number(metric.Value)]));
+        page.Line("Held-out figures, baselines beside the model's (by source and country: --json):");
+        foreach (var table in manifest.Metrics.GroupBy(metric => metric.Key.Split('.')[0]).Where(table => !table.Key.EndsWith("Slices", StringComparison.Ordinal)))
+        {
+            WriteMetrics(page, table.Key, [.. table]);
+        }
+
         page.Line($"Recipe: {JsonSerializer.Serialize(manifest.Recipe)}");
+    }
+
+    /// <summary>Names are <c>table.row.column</c>.</summary>
+    private static void WriteMetrics(Page page, string table, IReadOnlyList<KeyValuePair<string, double>> metrics)
+    {
+        var columns = metrics.Select(metric => metric.Key.Split('.')[^1]).Distinct().ToList();
+        page.Table(
+            [Page.Words(table), .. columns.Select(Page.Number)],
+            metrics.GroupBy(metric => string.Join('.', metric.Key.Split('.')[1..^1])).Select(row =>
+                (string[])[row.Key, .. columns.Select(column => row.Where(metric => metric.Key.EndsWith($".{column}", StringComparison.Ordinal)).Select(metric => Number(metric.Value)).FirstOrDefault(""))]));
     }
 
     private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

@@ -24,7 +24,7 @@ internal sealed class PendingFile : IDisposable
         }
 
         // A link stays a link: what it points to is replaced.
-        var target = Path.GetFullPath(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
+        var target = Path.GetFullPath(File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path);
         if (Directory.Exists(target))
         {
             throw new IOException($"'{path}' is a directory");
