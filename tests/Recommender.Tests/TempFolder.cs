@@ -1,9 +1,9 @@
 namespace Recommender.Tests;
 
-/// <summary>A folder of its own for one test, gone at its end.</summary>
+/// <summary>A folder of its own, gone when the test ends.</summary>
 internal sealed class TempFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("recommender-test-").FullName;
+    public string Path { get; } = Directory.CreateTempSubdirectory("recommender-").FullName;
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 

@@ -1,6 +1,5 @@
 using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
+using Recommender.Profiles.Tables;
 using Recommender.Profiles.Values;
 
 namespace Recommender.Profiles;
@@ -11,13 +10,13 @@ namespace Recommender.Profiles;
 /// </summary>
 public sealed class LabelledProfileCsvWriter : IDisposable
 {
-    private readonly CsvWriter _csv;
+    private readonly TableWriter _table;
 
     /// <summary>Writes the header at once. The writer is disposed with this object.</summary>
     public LabelledProfileCsvWriter(TextWriter writer)
     {
-        _csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" });
-        Write(CanonicalColumns.All);
+        _table = new TableWriter(writer);
+        _table.Write(CanonicalColumns.All);
     }
 
     /// <summary>Creates or replaces a file in UTF-8 without a byte order mark.</summary>
@@ -26,10 +25,10 @@ public sealed class LabelledProfileCsvWriter : IDisposable
     public void Write(LabelledProfile row)
     {
         ArgumentNullException.ThrowIfNull(row);
-        Write([.. Person(row), .. Pay(row.Pay), row.Audit.Gender, row.Audit.AgeBand]);
+        _table.Write([.. Person(row), .. Pay(row.Pay), row.Audit.Gender, row.Audit.AgeBand]);
     }
 
-    public void Dispose() => _csv.Dispose();
+    public void Dispose() => _table.Dispose();
 
     private static string?[] Person(LabelledProfile row) =>
     [
@@ -68,14 +67,4 @@ public sealed class LabelledProfileCsvWriter : IDisposable
     // Never three decimals: "12.345" would be read as twelve thousand.
     private static string? Amount(decimal? amount) =>
         amount?.ToString(amount == decimal.Truncate(amount.Value) ? "0" : "0.00", CultureInfo.InvariantCulture);
-
-    private void Write(IEnumerable<string?> cells)
-    {
-        foreach (var cell in cells)
-        {
-            _csv.WriteField(cell);
-        }
-
-        _csv.NextRecord();
-    }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
+using Recommender.Profiles.Tables;
 using Recommender.Profiles.Values;
 
 namespace Recommender.Profiles;
@@ -13,13 +12,13 @@ public sealed class RejectsWriter : IDisposable
 {
     private const int MaxValue = 200;
 
-    private readonly CsvWriter _csv;
+    private readonly TableWriter _table;
 
     /// <summary>Writes the header at once. The writer is disposed with this object.</summary>
     public RejectsWriter(TextWriter writer)
     {
-        _csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" });
-        Write("file", "line", "column", "value", "problem", "suggestion");
+        _table = new TableWriter(writer);
+        _table.Write("file", "line", "column", "value", "problem", "suggestion");
     }
 
     /// <summary>Creates or replaces a file in UTF-8 without a byte order mark.</summary>
@@ -29,7 +28,7 @@ public sealed class RejectsWriter : IDisposable
     {
         ArgumentNullException.ThrowIfNull(error);
         var value = error.Value.Length <= MaxValue ? error.Value : $"{error.Value[..MaxValue]}…";
-        Write(
+        _table.Write(
             error.File,
             error.Line.ToString(CultureInfo.InvariantCulture),
             error.Column,
@@ -38,15 +37,5 @@ public sealed class RejectsWriter : IDisposable
             error.Suggestion);
     }
 
-    public void Dispose() => _csv.Dispose();
-
-    private void Write(params ReadOnlySpan<string> cells)
-    {
-        foreach (var cell in cells)
-        {
-            _csv.WriteField(cell);
-        }
-
-        _csv.NextRecord();
-    }
+    public void Dispose() => _table.Dispose();
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
 using Recommender.Profiles;
+using Recommender.Profiles.Tables;
 
 namespace Recommender.Recommending;
 
@@ -12,8 +11,6 @@ namespace Recommender.Recommending;
 public sealed class BatchScorer(JobRecommender recommender, BatchOptions options)
 {
     private const int RowsInPart = 256;
-
-    private static readonly CsvConfiguration Layout = new(CultureInfo.InvariantCulture) { NewLine = "\n" };
 
     private readonly BatchRow _row = new(recommender, options);
 
@@ -26,7 +23,7 @@ public sealed class BatchScorer(JobRecommender recommender, BatchOptions options
         var counts = new RowCounts();
         var workers = new TaskFactory(new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, options.Threads).ConcurrentScheduler);
         var underWay = new Queue<Task<string>>();
-        output.Scored.Write(Text(csv => Write(csv, BatchRow.Columns(options))));
+        output.Scored.Write(Text([BatchRow.Columns(options)]));
         foreach (var part in Parts(people, counts, output))
         {
             stop.ThrowIfCancellationRequested();
@@ -74,32 +71,19 @@ public sealed class BatchScorer(JobRecommender recommender, BatchOptions options
         yield return part;
     }
 
-    private string ScorePart(List<LabelledProfile> part) => Text(csv =>
-    {
-        foreach (var person in part)
-        {
-            Write(csv, _row.Score(person));
-        }
-    });
+    private string ScorePart(List<LabelledProfile> part) => Text(part.Select(_row.Score));
 
-    private static string Text(Action<CsvWriter> write)
+    private static string Text(IEnumerable<IEnumerable<string?>> rows)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = new CsvWriter(text, Layout, leaveOpen: true))
+        using (var table = new TableWriter(text))
         {
-            write(csv);
+            foreach (var row in rows)
+            {
+                table.Write(row);
+            }
         }
 
         return text.ToString();
-    }
-
-    private static void Write(CsvWriter csv, IEnumerable<string?> cells)
-    {
-        foreach (var cell in cells)
-        {
-            csv.WriteField(cell);
-        }
-
-        csv.NextRecord();
     }
 }

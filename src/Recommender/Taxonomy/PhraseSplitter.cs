@@ -20,35 +20,37 @@ internal sealed class PhraseSplitter(TermIndex index)
     public void Split(string text, ICollection<int> found, ICollection<string> unknown)
     {
         text = text.Trim();
+        var parts = Parts(text);
         var entry = index.Find(WordFold.Fold(text));
-        if (entry >= 0)
+        // "C#, .NET" are two skills though C# is also known as "C# .NET"; "U-Net, Mask R-CNN, etc" is the end of one name.
+        if (parts.Length > 1 && (entry < 0 || parts.All(part => index.Find(WordFold.Fold(part)) >= 0)))
+        {
+            foreach (var part in parts)
+            {
+                Split(part, found, unknown);
+            }
+        }
+        else if (entry >= 0)
         {
             found.Add(entry);
         }
-        else if (text.Split(ListMarks.ToCharArray(), PartOptions) is { Length: > 1 } items)
-        {
-            Each(items, found, unknown);
-        }
-        else if (text.Split(Brackets.ToCharArray(), PartOptions) is { Length: > 1 } parts)
-        {
-            Each(parts, found, unknown);
-        }
-        else if (Joints.Any(joint => text.Contains(joint, StringComparison.OrdinalIgnoreCase)))
-        {
-            Each(SplitJoints(text), found, unknown);
-        }
         else
         {
-            ScanWords(text, found, unknown);
+            ScanWords(parts.Length == 1 ? parts[0] : text, found, unknown);
         }
     }
 
-    private void Each(IEnumerable<string> parts, ICollection<int> found, ICollection<string> unknown)
+    private static string[] Parts(string text)
     {
-        foreach (var part in parts)
+        foreach (var marks in new[] { ListMarks, Brackets })
         {
-            Split(part, found, unknown);
+            if (text.Split(marks.ToCharArray(), PartOptions) is { Length: > 1 } parts)
+            {
+                return parts;
+            }
         }
+
+        return SplitJoints(text);
     }
 
     private static string[] SplitJoints(string text)

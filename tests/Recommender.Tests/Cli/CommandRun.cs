@@ -6,7 +6,7 @@ namespace Recommender.Tests.Cli;
 /// <summary>Runs commands in a folder of their own that holds a published model.</summary>
 internal sealed class CommandRun : IDisposable
 {
-    public CommandRun() => Version = Make.Publish(Make.Registry(Models));
+    public CommandRun() => Version = HandMadeModel.Publish(HandMadeModel.Registry(Models));
 
     public TempFolder Folder { get; } = new();
 

@@ -21,7 +21,7 @@ internal sealed record DataSplit(IReadOnlyList<TrainingRow> Fit, IReadOnlyList<T
 
     private static Part PartOf(TrainingRow row, DateOnly newest, TrainingRecipe recipe)
     {
-        if (row.ObservedOn is { } day && day.DayNumber < newest.DayNumber - DaysAYear)
+        if (row.ObservedOn is { } day && day.DayNumber <= newest.DayNumber - DaysAYear)
         {
             return Part.Fit;
         }

@@ -7,7 +7,7 @@ namespace Recommender.Profiles.Importing;
 internal sealed class BoundField(string name, FieldRule rule, ColumnBinder columns)
 {
     private readonly int _column = rule.Column is null ? -1 : columns.One(rule.Column);
-    private readonly Dictionary<string, string> _values = new(rule.Values ?? new Dictionary<string, string>(), StringComparer.OrdinalIgnoreCase);
+    private readonly ValueTable _values = new(rule.Values);
 
     /// <summary>Null when blank, or when the row is rejected for it.</summary>
     public string? Text(ForeignRow row)
@@ -19,7 +19,7 @@ internal sealed class BoundField(string name, FieldRule rule, ColumnBinder colum
 
         var cell = row.Cell(_column);
         var text = Cut(cell);
-        if (_values.TryGetValue(cell, out var known) || _values.TryGetValue(text, out known))
+        if ((_values.Find(cell) ?? _values.Find(text)) is { } known)
         {
             text = known;
         }

@@ -30,9 +30,7 @@ internal sealed class BoundTerms(IReadOnlyList<TermRule>? rules, ColumnBinder co
 
         private readonly int[] _columns = [.. rule.Columns!.SelectMany(columns.All).Distinct()];
         private readonly HashSet<string> _ignore = new(rule.Ignore ?? [], StringComparer.OrdinalIgnoreCase);
-        private readonly Dictionary<string, string> _values =
-            new(rule.Values ?? new Dictionary<string, string>(), StringComparer.OrdinalIgnoreCase);
-
+        private readonly ValueTable _values = new(rule.Values);
         private readonly Dictionary<string, string[]> _remembered = new(StringComparer.Ordinal);
 
         public IEnumerable<string> Read(ForeignRow row) => _columns.SelectMany(column => Terms(row.Cell(column)));
@@ -51,7 +49,7 @@ internal sealed class BoundTerms(IReadOnlyList<TermRule>? rules, ColumnBinder co
 
             string[] terms = [.. Split(cell)
                 .Where(term => !_ignore.Contains(term))
-                .Select(term => _values.GetValueOrDefault(term, term))
+                .Select(term => _values.Find(term) ?? term)
                 .Where(term => term.Length > 0)];
             if (_remembered.Count < MaxRemembered)
             {

@@ -43,14 +43,18 @@ public static partial class ImportDraft
             Drop = DropUnlabelled(fields),
         };
         ThrowIfNothingFound(map, table.Name);
-        notes.Add($"not mapped: {string.Join(", ", free.Take(40).Select(column => $"'{column.Name}'"))}{(free.Count > 40 ? ", …" : "")}.");
+        if (free.Count > 0)
+        {
+            notes.Add($"not mapped: {string.Join(", ", free.Take(40).Select(column => $"'{column.Name}'"))}{(free.Count > 40 ? ", …" : "")}.");
+        }
+
         return Compact(JsonSerializer.Serialize(map with { Notes = notes.Lines }, MapText.Json)) + "\n";
     }
 
     // The serializer gives each item of a list its own line, even of ["None", "Other"].
     private static string Compact(string json) => ShortList().Replace(json, list => LineBreak().Replace(list.Value, " "));
 
-    [GeneratedRegex(@"(?<=\[)\s+[^\[\]{}]{1,110}\n\s*(?=\])")]
+    [GeneratedRegex(@"(?<=\[)\s+[^\[\]{}]{1,200}\n\s*(?=\])")]
     private static partial Regex ShortList();
 
     [GeneratedRegex(@"\s*\n\s*")]

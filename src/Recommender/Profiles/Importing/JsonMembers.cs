@@ -4,12 +4,17 @@ using Recommender.Profiles.Tables;
 
 namespace Recommender.Profiles.Importing;
 
-/// <summary>Finds members of a JSON text that the type it is read into does not have: most often a typing error.</summary>
+/// <summary>Finds members of a JSON text that the type it is read into does not have, most often a typing error, and nulls.</summary>
 internal static class JsonMembers
 {
-    /// <summary>One line for each unknown member, naming its place and the nearest known name.</summary>
+    /// <summary>One line for each, naming its place and the nearest known name.</summary>
     public static IEnumerable<string> Unknown(JsonElement element, JsonTypeInfo type, string place = "")
     {
+        if (element.ValueKind == JsonValueKind.Null)
+        {
+            return [place.Length == 0 ? "null" : $"'{place}' is null"];
+        }
+
         if (element.ValueKind == JsonValueKind.Array && type.Kind == JsonTypeInfoKind.Enumerable)
         {
             var elementType = type.Options.GetTypeInfo(type.ElementType!);

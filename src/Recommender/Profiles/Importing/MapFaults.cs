@@ -75,6 +75,10 @@ internal static partial class MapFaults
         {
             yield return $"'fields.{name}.bands' do not rise";
         }
+        else if (rule.CutBefore?.Contains("") == true)
+        {
+            yield return $"'fields.{name}.cutBefore' holds an empty mark";
+        }
     }
 
     private static IEnumerable<string> TermFaults(string name, IReadOnlyList<TermRule>? rules) =>

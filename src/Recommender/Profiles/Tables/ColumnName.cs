@@ -40,7 +40,7 @@ internal static class ColumnName
         foreach (var letter in name.Select(Latin))
         {
             spaced.Append(char.IsUpper(letter) && char.IsLower(previous) ? " " : "");
-            spaced.Append(char.IsLetterOrDigit(letter) || letter is '+' or '$' or '€' or '£' ? char.ToLowerInvariant(letter) : ' ');
+            spaced.Append(char.IsLetterOrDigit(letter) || letter is '$' or '€' or '£' ? char.ToLowerInvariant(letter) : ' ');
             previous = letter;
         }
 

@@ -41,7 +41,11 @@ internal sealed class TableFile : IDisposable
         {
             return path == "-" ? Open(Console.OpenStandardInput(), "stdin") : OpenFile(path, entry);
         }
-        catch (Exception fault) when (fault is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (InvalidDataException fault)
+        {
+            throw Damaged(path, fault);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw InputUnusableException.Of(path, fault.Message.TrimEnd('.'), "a readable table", "check the file and its rights");
         }
@@ -56,8 +60,18 @@ internal sealed class TableFile : IDisposable
             throw InputUnusableException.Of(name, "a zip archive in a stream", "CSV or gzip", "unpack it, or name the zip file itself");
         }
 
-        return new TableFile(name, counted, totalBytes: null);
+        try
+        {
+            return new TableFile(name, counted, totalBytes: null);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw Damaged(name, fault);
+        }
     }
+
+    public static InputUnusableException Damaged(string name, Exception fault) => InputUnusableException.Of(
+        name, $"the file is damaged or cut off ({fault.Message.TrimEnd('.')})", "a complete file", "fetch it again");
 
     public void Dispose()
     {

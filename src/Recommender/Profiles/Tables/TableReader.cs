@@ -13,6 +13,9 @@ internal sealed class TableReader : IDisposable
     private const int MaxFieldCharacters = 1024 * 1024;
 
     private readonly TableFile _file;
+
+    // The file's parser, and above it one for lines taken back out of a record with a broken quote.
+    private readonly Stack<(CsvParser Parser, long LinesBefore)> _outer = new();
     private CsvParser _parser;
     private long _linesBefore;
     private bool _aheadByOne;
@@ -91,6 +94,11 @@ internal sealed class TableReader : IDisposable
     public void Dispose()
     {
         _parser.Dispose();
+        foreach (var (parser, _) in _outer)
+        {
+            parser.Dispose();
+        }
+
         _file.Dispose();
     }
 
@@ -115,9 +123,16 @@ internal sealed class TableReader : IDisposable
     private bool Advance(bool isHeader = false)
     {
         var before = _parser.RawRow;
-        if (!ParseNext())
+        while (!ParseNext(before))
         {
-            return false;
+            if (!_outer.TryPop(out var outer))
+            {
+                return false;
+            }
+
+            _parser.Dispose();
+            (_parser, _linesBefore) = outer;
+            before = _parser.RawRow;
         }
 
         Line = _linesBefore + _parser.RawRow;
@@ -131,7 +146,7 @@ internal sealed class TableReader : IDisposable
         return true;
     }
 
-    private bool ParseNext()
+    private bool ParseNext(int before)
     {
         try
         {
@@ -141,27 +156,26 @@ internal sealed class TableReader : IDisposable
         {
             throw InputUnusableException.Of(
                 Name,
-                $"a value of more than {MaxFieldCharacters:N0} characters after line {_linesBefore + _parser.RawRow}",
+                $"a value of more than {MaxFieldCharacters:N0} characters after line {_linesBefore + before}",
                 "shorter values",
                 "look there for a quote that is never closed");
         }
         catch (Exception fault) when (fault is IOException or InvalidDataException)
         {
-            throw InputUnusableException.Of(
-                Name,
-                $"the file is damaged or cut off after line {_linesBefore + _parser.RawRow} ({fault.Message.TrimEnd('.')})",
-                "a complete file",
-                "fetch it again");
+            throw TableFile.Damaged($"{Name}({_linesBefore + _parser.RawRow})", fault);
         }
     }
 
-    /// <summary>A record of several lines, or the last one: finds where it starts and whether its quote was ever closed.</summary>
+    /// <summary>A record of several lines, or the last one: finds where it starts and whether its quotes are whole.</summary>
     private void BindLongRecord(bool isHeader)
     {
         var record = _parser.RawRecord;
-        var isOpen = OpenQuote.EndsInside(record, Delimiter);
-        Line -= LineBreaks(isOpen ? record : record.AsSpan().TrimEnd("\r\n"));
-        if (!isOpen)
+        var fault = QuoteScan.Find(record, Delimiter);
+        Line -= LineBreaks(fault == QuoteFault.NeverClosed ? record : record.AsSpan().TrimEnd("\r\n"));
+        var lineEnd = record.AsSpan().IndexOfAny('\r', '\n');
+        var firstLine = lineEnd < 0 ? record : record[..lineEnd];
+        var isOneLine = firstLine.Length == record.AsSpan().TrimEnd("\r\n").Length;
+        if (fault == QuoteFault.None || (fault == QuoteFault.TextAfterClosing && isOneLine))
         {
             return;
         }
@@ -171,19 +185,17 @@ internal sealed class TableReader : IDisposable
             throw InputUnusableException.Of(Name, "a quote in the header that is never closed", "a header line", "close the quote");
         }
 
-        var lineEnd = record.AsSpan().IndexOfAny('\r', '\n');
-        var line = lineEnd < 0 ? record : record[..lineEnd];
-        Fault = RowFault(line, "opens a quote that is never closed", "close it, or double a quote that is part of the text");
-        ReadOnAfter(record[line.Length..]);
+        Fault = RowFault(firstLine, "opens a quote that is never closed", "close it, or double a quote that is part of the text");
+        TakeBack(record[firstLine.Length..]);
     }
 
-    // The parser took all the rest of the file for one value; the rows in it are still good.
-    private void ReadOnAfter(string rest)
+    // The parser took the lines after the broken one for part of its value; they are rows of their own.
+    private void TakeBack(string lines)
     {
-        var firstBreak = rest.StartsWith("\r\n", StringComparison.Ordinal) ? 2 : Math.Min(1, rest.Length);
+        var firstBreak = lines.StartsWith("\r\n", StringComparison.Ordinal) ? 2 : Math.Min(1, lines.Length);
+        _outer.Push((_parser, _linesBefore));
         _linesBefore = Line;
-        _parser.Dispose();
-        _parser = Parser(new StringReader(rest[firstBreak..]));
+        _parser = Parser(new StringReader(lines[firstBreak..]));
     }
 
     private RowError? FieldCountFault()

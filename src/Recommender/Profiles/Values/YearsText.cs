@@ -47,20 +47,19 @@ internal static class YearsText
     {
         number = 0;
         Span<char> plain = stackalloc char[24];
-        if (text.Length is 0 or > 24 || !(char.IsAsciiDigit(text[0]) || text[0] is '.' or ','))
+        // A negative number is a number; that it is out of range is for the reader of the row to say.
+        var digits = text.StartsWith('-') ? text[1..] : text;
+        if (text.Length is 0 or > 24 || digits.IsEmpty || !(char.IsAsciiDigit(digits[0]) || digits[0] is '.' or ','))
         {
-            return text.Length is > 1 and <= 24 && text[0] == '-' && TryNumber(text[1..], out number) && Negate(ref number);
+            return false;
         }
 
         text.Replace(plain, ',', '.');
-        return double.TryParse(plain[..text.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
-    }
-
-    // A negative number is a number; that it is out of range is for the reader of the row to say.
-    private static bool Negate(ref double number)
-    {
-        number = -number;
-        return true;
+        return double.TryParse(
+            plain[..text.Length],
+            NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture,
+            out number);
     }
 
     private static bool TakeStart(ref ReadOnlySpan<char> text, string[] words)

@@ -12,14 +12,14 @@ namespace Recommender.Tests;
 /// A small model made by hand over the real reference tables: four roles told apart by a skill each, pay that grows with years,
 /// and London, Manchester and Bristol with people in them. Quick to make, and its answers can be worked out on paper.
 /// </summary>
-internal static class Make
+internal static class HandMadeModel
 {
     public static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
     private static readonly (string Role, string Skill)[] Roles =
         [("machine-learning-engineer", "pytorch"), ("data-scientist", "python"), ("data-analyst", "sql"), ("data-engineer", "spark")];
 
-    public static JobTaxonomy Taxonomy { get; } = JobTaxonomy.Load(Repository.Seeds);
+    private static JobTaxonomy Taxonomy => MadePeople.Taxonomy;
 
     public static ModelRegistry Registry(string folder) => new(folder, new StoppedClock(Now));
 

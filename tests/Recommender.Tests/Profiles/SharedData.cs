@@ -1,0 +1,23 @@
+namespace Recommender.Tests.Profiles;
+
+/// <summary>Finds the real tables and the repository by walking up from the test's folder.</summary>
+internal static class SharedData
+{
+    /// <summary>Null where the tables are absent.</summary>
+    public static string? Root { get; } =
+        Above().Select(folder => Path.Combine(folder, "shared", "data")).FirstOrDefault(Directory.Exists);
+
+    public static string Repository { get; } = Above().First(folder => File.Exists(Path.Combine(folder, "Recommender.sln")));
+
+    public static string Table(string name) => Path.Combine(Root!, name);
+
+    public static string Map(string name) => Path.Combine(Repository, "training", "imports", name);
+
+    private static IEnumerable<string> Above()
+    {
+        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            yield return folder;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Recommender.Features;
+using Recommender.Taxonomy;
+using Recommender.Training.Fitting;
+
+namespace Recommender.Tests.Training;
+
+/// <summary>Our own scorers against the ML.NET models that lie beside them in the bundle, on profiles drawn anew in each run.</summary>
+public sealed class MlNetEqualityTests
+{
+    private const int People = 200;
+
+    [Fact]
+    public void LinearProbabilitiesAreMlNets()
+    {
+        var (bundle, vectors) = Draw();
+        var scored = Transform("roles-linear.zip", vectors, bundle.Schema.ContextStart);
+        var expected = scored.GetColumn<float[]>("Score").ToList();
+
+        Assert.All(vectors.Zip(expected), pair =>
+        {
+            var ours = new double[bundle.Roles.Roles.Count];
+            bundle.Roles.PredictLinear(pair.First, ours);
+            Assert.All(ours.Zip(pair.Second), p => Assert.Equal(p.Second, p.First, 1e-5));
+        });
+    }
+
+    [Fact]
+    public void TreeProbabilitiesAreMlNets()
+    {
+        var (bundle, vectors) = Draw();
+        var scored = Transform("roles-trees.zip", vectors, bundle.Schema.ContextStart);
+        foreach (var (role, place) in bundle.Roles.Roles.Select((role, place) => (role, place)))
+        {
+            var expected = scored.GetColumn<float>($"Probability:{role}").ToList();
+            Assert.All(vectors.Zip(expected), pair => Assert.Equal(
+                pair.Second,
+                Recommender.Scoring.Probabilities.Platt(bundle.Roles.Trees[place].Score(pair.First.Values), bundle.Roles.Scales[place]),
+                1e-6));
+        }
+    }
+
+    [Theory]
+    [InlineData("pay-centre.zip")]
+    [InlineData("pay-width.zip")]
+    public void PayIsMlNets(string file)
+    {
+        var (bundle, vectors) = Draw();
+        var expected = Transform(file, vectors, bundle.Schema.Names.Count).GetColumn<float>("Score").ToList();
+        var trees = file == "pay-centre.zip" ? bundle.Pay.Centre : bundle.Pay.Width;
+
+        Assert.All(vectors.Zip(expected), pair => Assert.Equal(pair.Second, (float)trees.Score(pair.First.Values)));
+    }
+
+    private static (Recommender.Models.ModelBundle Bundle, List<FeatureVector> Vectors) Draw()
+    {
+        var bundle = QuickModel.Registry.Open(QuickModel.Version);
+        var encoder = new FeatureEncoder(bundle.Schema, bundle.Taxonomy);
+        var resolver = new ProfileResolver(bundle.Taxonomy);
+        var seed = Environment.TickCount;
+        return (bundle, MadePeople.Labelled(People, seed).Select(person =>
+        {
+            var vector = encoder.NewVector();
+            encoder.Encode(resolver.Resolve(person.Profile), vector);
+            return vector;
+        }).ToList());
+    }
+
+    private static IDataView Transform(string file, List<FeatureVector> vectors, int features)
+    {
+        var ml = new MLContext(1);
+        var model = ml.Model.Load(Path.Combine(QuickModel.Registry.Directory, QuickModel.Version, "mlnet", file), out _);
+        var examples = vectors.Select(vector => new Example { Features = ExampleView.Sparse(vector, features) });
+        return model.Transform(ExampleView.Of(ml, examples, features, QuickModel.Model.Bundle.Roles.Roles.Count));
+    }
+}

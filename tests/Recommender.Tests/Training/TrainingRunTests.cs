@@ -1,0 +1,144 @@
+using Recommender.Models;
+using Recommender.Profiles;
+using Recommender.Training;
+
+namespace Recommender.Tests.Training;
+
+public sealed class TrainingRunTests
+{
+    [Fact]
+    public void TheModelBeatsItsBaselinesOnHeldOutPeople()
+    {
+        var metrics = QuickModel.Model.Metrics;
+
+        Assert.True(metrics["role.model.logLoss"] < metrics["role.popularity.logLoss"] - 0.3);
+        Assert.True(metrics["role.model.logLoss"] < metrics["role.knn.logLoss"]);
+        Assert.True(metrics["role.model.top1"] > metrics["role.popularity.top1"] + 0.3);
+        Assert.True(metrics["pay.model.medianApe"] < metrics["pay.medians.medianApe"]);
+        Assert.InRange(metrics["pay.model.coverage"], 0.7, 0.9);
+        Assert.True(metrics["city.model.recall5"] > 0.5);
+    }
+
+    [Fact]
+    public void EqualRowsAndRecipeGiveEqualScores()
+    {
+        using var temp = new TempFolder();
+        var registry = new ModelRegistry(temp.Path, TimeProvider.System);
+
+        var (first, second) = (registry.Manifest(Fit().PublishTo(registry)), registry.Manifest(Fit().PublishTo(registry)));
+
+        foreach (var file in new[] { "roles.bin", "roles.json", "pay.bin", "pay.json", "cities.json", "golden.json", "features.json" })
+        {
+            Assert.Equal((file, first.Files[file]), (file, second.Files[file]));
+        }
+
+        static TrainedModel Fit() => Run().Fit(MadePeople.Labelled(700));
+    }
+
+    [Fact]
+    public void TestAndCalibrationRowsDoNotTouchTheFit()
+    {
+        var split = Recommender.Training.Rows.DataSplit.Of(Rows(MadePeople.Labelled(2_000)), MadePeople.QuickRecipe);
+
+        Assert.Empty(split.Fit.Select(row => row.Group).Intersect(split.Test.Select(row => row.Group)));
+        Assert.Empty(split.Fit.Select(row => row.Group).Intersect(split.Calibration.Select(row => row.Group)));
+        Assert.All(split.Test.Concat(split.Calibration), row => Assert.Equal(2022, row.ObservedOn!.Value.Year));
+        Assert.InRange(split.Test.Count, 80, 190);
+    }
+
+    [Fact]
+    public void ARoleInTheRowNeverBecomesAFeature()
+    {
+        var person = MadePeople.Labelled(1)[0];
+
+        var row = Rows([person with { Profile = person.Profile with { CurrentRole = person.Role } }])[0];
+
+        Assert.Null(row.Profile.CurrentRole);
+        Assert.NotNull(row.Role);
+    }
+
+    [Fact]
+    public void TooFewRows_AreRefusedWithTheNumberNeeded()
+    {
+        var fault = Assert.Throws<TrainingRefusedException>(() => Run().Fit(MadePeople.Labelled(50)));
+
+        Assert.Equal(
+            "Found 50 of 50 rows with a known role and skills; expected at least 300; add rows, or lower roles.leastRows in the recipe.", fault.Message);
+    }
+
+    [Fact]
+    public void TooLittlePay_IsRefused()
+    {
+        var people = MadePeople.Labelled(400).Select((person, i) => i < 390 ? person with { Pay = null } : person);
+
+        var fault = Assert.Throws<TrainingRefusedException>(() => Run().Fit(people));
+
+        Assert.Equal("Found 10 of 400 rows with usable pay; expected at least 300; add rows, or lower pay.leastRows in the recipe.", fault.Message);
+    }
+
+    [Fact]
+    public void OneRoleOnly_IsRefused()
+    {
+        var people = MadePeople.Labelled(400).Select(person => person with { Role = "Data Scientist" });
+
+        var fault = Assert.Throws<TrainingRefusedException>(() => Run().Fit(people));
+
+        Assert.StartsWith("Found 1 role(s) with 20 rows or more (data-scientist ", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith("); expected at least 2; add rows of other roles, or lower roles.leastRowsOfRole in the recipe.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EqualPayForAll_IsRefused()
+    {
+        var people = MadePeople.Labelled(400).Select(person => person with { Pay = new(50_000, 50_000, "USD", PayPeriod.Year) });
+
+        var fault = Assert.Throws<TrainingRefusedException>(() => Run().Fit(people));
+
+        Assert.Equal("Found the same pay in all 400 paid rows; expected pay that differs between people; check the salary column.", fault.Message);
+    }
+
+    [Fact]
+    public void Cancelling_StopsTheFit()
+    {
+        using var stop = new CancellationTokenSource();
+        var run = new TrainingRun(MadePeople.QuickRecipe, MadePeople.Taxonomy, TimeProvider.System, new StopAt("pay: centre", stop));
+
+        Assert.Throws<OperationCanceledException>(() => run.Fit(MadePeople.Labelled(400), stop.Token));
+    }
+
+    [Fact]
+    public void AuditColumns_ChangeNothing()
+    {
+        var plain = Rows(MadePeople.Labelled(20));
+        var audited = Rows([.. MadePeople.Labelled(20).Select(person => person with { Audit = new("woman", "30-34") })]);
+        var encoder = new Recommender.Features.FeatureEncoder(QuickModel.Model.Bundle.Schema, MadePeople.Taxonomy);
+        var (one, other) = (encoder.NewVector(), encoder.NewVector());
+
+        Assert.DoesNotContain(encoder.Schema.Names, name => name.Contains("audit", StringComparison.OrdinalIgnoreCase) || name.Contains("gender", StringComparison.OrdinalIgnoreCase));
+        Assert.All(plain.Zip(audited), pair =>
+        {
+            encoder.Encode(pair.First.Profile, one);
+            encoder.Encode(pair.Second.Profile, other);
+            Assert.Equal(one.Values, other.Values);
+        });
+    }
+
+    private static TrainingRun Run() => new(MadePeople.QuickRecipe, MadePeople.Taxonomy, TimeProvider.System);
+
+    private static List<Recommender.Training.Rows.TrainingRow> Rows(IReadOnlyList<LabelledProfile> people)
+    {
+        var resolver = new Recommender.Training.Rows.RowResolver(MadePeople.QuickRecipe, MadePeople.Taxonomy, 2022);
+        return [.. people.Select(resolver.Resolve)];
+    }
+
+    private sealed class StopAt(string step, CancellationTokenSource stop) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value)
+        {
+            if (value.Step == step)
+            {
+                stop.Cancel();
+            }
+        }
+    }
+}
