@@ -18,28 +18,32 @@ internal sealed record ModelLine(string Version, DateTimeOffset CreatedAt, strin
 /// <summary>Prints models for people.</summary>
 internal static class ModelPage
 {
-    /// <summary>Metrics shown in a list; the rest stands in <c>models show</c>.</summary>
-    private static readonly string[] MainMetrics = ["role.model.top1", "role.model.top3", "pay.model.medianApe", "pay.model.coverage"];
+    /// <summary>Figures shown in a list; the rest stands in <c>models show</c>.</summary>
+    private static readonly (string Metric, string Header)[] Main =
+        [("role.model.top3", "Top 3"), ("pay.model.medianApe", "Error"), ("pay.model.coverage", "In band")];
 
     public static void WriteList(Page page, IReadOnlyList<ModelLine> models)
     {
-        if (models.Count > 0)
+        if (models.Count == 0)
         {
-            page.Table(
-                [Page.Word("Version"), Page.Word("Created"), Page.Word("Alias"), Page.Number("Rows"), Page.Words("Metrics")],
-                models.Select(model => (string[])
-                [
-                    model.Version, Day(model.CreatedAt), model.Alias ?? "", Count(model.Rows),
-                    string.Join(", ", model.Metrics.Where(metric => MainMetrics.Contains(metric.Key)).Select(metric => $"{metric.Key} {Number(metric.Value)}")),
-                ]));
+            return;
         }
+
+        page.Table(
+            [Page.Word("Version"), Page.Word("Created"), Page.Word("Alias"), Page.Number("Rows"), .. Main.Select(main => Page.Number(main.Header))],
+            models.Select(model => (string[])
+            [
+                model.Version, Day(DateOnly.FromDateTime(model.CreatedAt.UtcDateTime)), model.Alias ?? "", Count(model.Rows),
+                .. Main.Select(main => model.Metrics.TryGetValue(main.Metric, out var value) ? Number(value) : ""),
+            ]));
+        page.Line("Held out: share of people whose role is among the first three; median error of pay; share whose pay lies in its band (0.8 is meant).");
     }
 
     public static void Write(Page page, ModelLine model)
     {
         var manifest = model.Manifest!;
         page.Line($"Model {model.Version}{(model.Alias is null ? "" : $", {model.Alias}")}");
-        page.Line($"Made {Day(model.CreatedAt)} by recommender {manifest.Code}; pay as of {Year(manifest.AsOf)}; features {manifest.FeatureFingerprint}.");
+        page.Line($"Made {Day(model.CreatedAt)} by recommender {manifest.Code}; pay as of {Year(manifest.AsOf)}.");
         page.Line();
         page.Line($"It learnt from {Count(model.Rows)} rows:");
         page.Table(
@@ -61,8 +65,11 @@ internal static class ModelPage
         page.Table(
             [Page.Words(table), .. columns.Select(Page.Number)],
             metrics.GroupBy(metric => string.Join('.', metric.Key.Split('.')[1..^1])).Select(row =>
-                (string[])[row.Key, .. columns.Select(column => row.Where(metric => metric.Key.EndsWith($".{column}", StringComparison.Ordinal)).Select(metric => Number(metric.Value)).FirstOrDefault(""))]));
+                (string[])[row.Key, .. columns.Select(column => Cell(row, column))]));
     }
+
+    private static string Cell(IEnumerable<KeyValuePair<string, double>> row, string column) =>
+        row.Where(metric => metric.Key.EndsWith($".{column}", StringComparison.Ordinal)).Select(metric => Number(metric.Value)).FirstOrDefault("");
 
     private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
@@ -72,5 +79,5 @@ internal static class ModelPage
 
     private static string Count(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 
-    private static string Number(double number) => number.ToString("0.####", CultureInfo.InvariantCulture);
+    private static string Number(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
 }

@@ -67,7 +67,7 @@ internal sealed class WorkProgress(Terminal terminal)
                 }
 
                 (name, last) = (step.Name, terminal.Clock.GetTimestamp());
-                var share = step.Total is > 0 ? string.Create(CultureInfo.InvariantCulture, $", {100 * step.Done / step.Total} %") : "";
+                var share = step.Total is > 0 && step.Done > 0 ? string.Create(CultureInfo.InvariantCulture, $", {100 * step.Done / step.Total} %") : "";
                 terminal.Error.WriteLine(Words(step) + share);
             }
         };

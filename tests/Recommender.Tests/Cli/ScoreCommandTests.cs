@@ -110,7 +110,7 @@ public sealed class ScoreCommandTests : IDisposable
         var bytes = new MemoryStream();
         using (var gzip = new GZipStream(bytes, CompressionLevel.NoCompression, leaveOpen: true))
         {
-            gzip.Write(Encoding.UTF8.GetBytes("skills\n" + string.Concat(Enumerable.Repeat("python\n", 60_000))));
+            gzip.Write(Encoding.UTF8.GetBytes("profile_id,skills\n" + string.Concat(Enumerable.Repeat($"{new string('a', 150)},python\n", 2_000))));
         }
 
         var people = _tool.Folder.File("people.csv.gz");
