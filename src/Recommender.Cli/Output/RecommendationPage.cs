@@ -27,6 +27,11 @@ internal sealed class RecommendationPage(Page page, JobTaxonomy taxonomy)
     private void WriteRoles(Recommendation answer)
     {
         var roles = answer.CurrentRole is { } current ? answer.Roles.Append(current with { Title = $"{current.Title} (now)" }) : answer.Roles;
+        if (!roles.Any())
+        {
+            return;
+        }
+
         page.Line($"Roles, with gross pay a year{Shared(roles.Select(role => role.Pay))}: one in ten earns less than low, half less than mid, one in ten more than high.");
         page.Table(
             [Page.Words("Role"), Page.Word("Level"), Page.Number("Chance"), .. PayColumns, Page.Number("People"), Page.Word("Confidence")],
