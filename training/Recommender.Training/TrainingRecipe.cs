@@ -122,7 +122,7 @@ public sealed record CityRecipe
     public double Shrinkage { get; init; } = 20;
 
     /// <summary>α in P · exp(α · effect).</summary>
-    public double Alpha { get; init; } = 4;
+    public double Alpha { get; init; } = 3;
 
     /// <summary>People of all families together that weigh as much as a family's own.</summary>
     public double FamilyPrior { get; init; } = 200;

@@ -48,7 +48,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
             Cities = cities,
             Golden = [],
         };
-        var report = new Evaluator(bundle, recipe, watch).Evaluate(split.Test, split.Fit);
+        var report = new Evaluator(bundle, recipe, watch).Evaluate(new EvaluationFold(split.Test, split.Fit));
         var use = new RowUse(rows.Count, rows.Count(row => row.Role is not null), rows.Count(row => row.Pay is not null), rows.Count(row => row.Profile.City is not null))
         {
             Fitted = split.Fit.Count,
@@ -76,7 +76,9 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
             throw new TrainingRefusedException($"Found {rows.Count} row(s) to evaluate on; expected two at the least; name files with more labelled rows.");
         }
 
-        return new Evaluator(bundle, recipe, new(progress, CancellationToken.None)).EvaluateAgainstHalves(rows);
+        var halves = rows.ToLookup(row => DataSplit.FoldOf(row, 2, recipe.Seed));
+        return new Evaluator(bundle, recipe, new(progress, CancellationToken.None))
+            .Evaluate(new([.. halves[0]], [.. halves[1]]), new([.. halves[1]], [.. halves[0]]));
     }
 
     private static List<TrainingRow> Resolve(IEnumerable<LabelledProfile> profiles, RowResolver resolver, DataLedger ledger, TrainingWatch watch)

@@ -62,7 +62,7 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
 
     /// <summary>
     /// Writes a draft, reads it back, has it checked, and renames it into place. The first version becomes the champion,
-    /// a later one the challenger. Gives the version's name.
+    /// a later one the challenger. Gives the version's name; a bundle published already keeps its name and alias.
     /// </summary>
     public string Publish(ModelBundle bundle, IReadOnlyDictionary<string, Action<Stream>> extras, Action<ModelBundle> check)
     {
@@ -75,9 +75,13 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
             var version = $"{bundle.Manifest.CreatedAt.UtcDateTime:yyyyMMdd-HHmmss}-{ContentHash(files)}";
             BundleWriter.WriteManifest(draft, bundle.Manifest with { Version = version, Files = files });
             check(BundleReader.Read(draft));
-            System.IO.Directory.Move(draft, Path.Combine(Directory, version));
-            var aliases = Aliases;
-            WriteAliases(aliases.Champion is null ? aliases with { Champion = version } : aliases with { Challenger = version });
+            if (!Versions.Contains(version))
+            {
+                System.IO.Directory.Move(draft, Path.Combine(Directory, version));
+                var aliases = Aliases;
+                WriteAliases(aliases.Champion is null ? aliases with { Champion = version } : aliases with { Challenger = version });
+            }
+
             return version;
         }
         finally

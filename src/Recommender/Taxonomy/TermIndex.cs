@@ -8,6 +8,7 @@ internal sealed class TermIndex
 {
     private const int ShortestTypo = 5;
     private const int LongWord = 9;
+    private const int MostEdits = 3;
 
     private readonly Dictionary<string, int> _byFold = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _bySqueeze = new(StringComparer.Ordinal);
@@ -75,7 +76,7 @@ internal sealed class TermIndex
 
     /// <summary>Up to <paramref name="count"/> entries spelt most alike, nearest first; ties in order of entry.</summary>
     public IReadOnlyList<int> Nearest(string folded, int count) =>
-        [.. Candidates(folded, Math.Max(2, folded.Length / 2))
+        [.. Candidates(folded, Math.Clamp(folded.Length / 2, 2, MostEdits))
             .Select(candidate => (candidate.Entry, Share: candidate.Distance / (double)Math.Max(folded.Length, candidate.Fold.Length)))
             .Concat(Containing(folded))
             .GroupBy(candidate => candidate.Entry)
@@ -93,9 +94,20 @@ internal sealed class TermIndex
         return [.. _byLength
             .OrderBy(pair => pair.Key)
             .SelectMany(pair => pair.Value)
-            .Where(term => words.All(word => (' ' + term.Fold).Contains(' ' + word, StringComparison.Ordinal)))
+            .Where(term => words.All(word => BeginsAWord(term.Fold, word)))
             .Select(term => term.Entry)
             .Distinct()];
+    }
+
+    private static bool BeginsAWord(string fold, string start)
+    {
+        var at = fold.IndexOf(start, StringComparison.Ordinal);
+        while (at > 0 && fold[at - 1] != ' ')
+        {
+            at = fold.IndexOf(start, at + 1, StringComparison.Ordinal);
+        }
+
+        return at >= 0;
     }
 
     private IEnumerable<(int Entry, double Share)> Containing(string folded) =>

@@ -5,6 +5,62 @@ namespace Recommender.Tests.Profiles;
 
 public sealed class ImportDraftTests : IDisposable
 {
+    private const string GermanDraft =
+        """
+        {
+          "notes": [
+            "Drafted by a program from the header and the first rows: read every line before use.",
+            "never read: 'Letztes Gehalt' is former pay.",
+            "pay: column 'Jahresgehalt in EUR' by its name, in EUR, taken as yearly; check both.",
+            "years_experience: column 'Berufserfahrung' by its name.",
+            "role: column 'Berufsbezeichnung' by its name.",
+            "country: column 'Land' by its name.",
+            "city: column 'Stadt' by its name.",
+            "audit_age_band: column 'Alter' by its name.",
+            "skills: column 'Kenntnisse' by its name, split at ','.",
+            "observedOn: no column of days found; add it as { \"value\": \"yyyy-MM-dd\" }, for pay changes with the year."
+          ],
+          "source": "mitarbeiter-umfrage",
+          "fields": {
+            "years_experience": {
+              "column": "Berufserfahrung"
+            },
+            "role": {
+              "column": "Berufsbezeichnung"
+            },
+            "country": {
+              "column": "Land"
+            },
+            "city": {
+              "column": "Stadt"
+            },
+            "audit_age_band": {
+              "column": "Alter",
+              "bands": [ 18, 22, 25, 30, 35, 40, 45, 50, 55, 60, 70 ]
+            }
+          },
+          "skills": [
+            {
+              "columns": [ "Kenntnisse" ],
+              "split": ","
+            }
+          ],
+          "pay": {
+            "column": "Jahresgehalt in EUR",
+            "currency": "EUR",
+            "period": "year"
+          },
+          "drop": [
+            {
+              "because": "no role told",
+              "column": "Berufsbezeichnung",
+              "in": [ "" ]
+            }
+          ]
+        }
+
+        """;
+
     private readonly TempFolder _temp = new();
 
     public void Dispose() => _temp.Dispose();
@@ -19,60 +75,7 @@ public sealed class ImportDraftTests : IDisposable
             "Tester;10+;Bonn;Österreich;Selenium, Java;48.500;40000;45\n");
 
         Assert.Equal(
-            """
-            {
-              "notes": [
-                "Drafted by a program from the header and the first rows: read every line before use.",
-                "never read: 'Letztes Gehalt' is former pay.",
-                "pay: column 'Jahresgehalt in EUR' by its name, in EUR, taken as yearly; check both.",
-                "years_experience: column 'Berufserfahrung' by its name.",
-                "role: column 'Berufsbezeichnung' by its name.",
-                "country: column 'Land' by its name.",
-                "city: column 'Stadt' by its name.",
-                "audit_age_band: column 'Alter' by its name.",
-                "skills: column 'Kenntnisse' by its name, split at ','.",
-                "observedOn: no column of days found; add it as { \"value\": \"yyyy-MM-dd\" }, for pay changes with the year."
-              ],
-              "source": "mitarbeiter-umfrage",
-              "fields": {
-                "years_experience": {
-                  "column": "Berufserfahrung"
-                },
-                "role": {
-                  "column": "Berufsbezeichnung"
-                },
-                "country": {
-                  "column": "Land"
-                },
-                "city": {
-                  "column": "Stadt"
-                },
-                "audit_age_band": {
-                  "column": "Alter",
-                  "bands": [ 18, 22, 25, 30, 35, 40, 45, 50, 55, 60, 70 ]
-                }
-              },
-              "skills": [
-                {
-                  "columns": [ "Kenntnisse" ],
-                  "split": ","
-                }
-              ],
-              "pay": {
-                "column": "Jahresgehalt in EUR",
-                "currency": "EUR",
-                "period": "year"
-              },
-              "drop": [
-                {
-                  "because": "no role told",
-                  "column": "Berufsbezeichnung",
-                  "in": [ "" ]
-                }
-              ]
-            }
-
-            """,
+            GermanDraft,
             ImportDraft.Propose(path));
     }
 

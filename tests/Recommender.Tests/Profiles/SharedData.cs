@@ -1,17 +1,15 @@
 namespace Recommender.Tests.Profiles;
 
-/// <summary>Finds the real tables and the repository by walking up from the test's folder.</summary>
+/// <summary>Finds the real tables by walking up from the test's folder.</summary>
 internal static class SharedData
 {
     /// <summary>Null where the tables are absent.</summary>
     public static string? Root { get; } =
         Above().Select(folder => Path.Combine(folder, "shared", "data")).FirstOrDefault(Directory.Exists);
 
-    public static string Repository { get; } = Above().First(folder => File.Exists(Path.Combine(folder, "Recommender.sln")));
-
     public static string Table(string name) => Path.Combine(Root!, name);
 
-    public static string Map(string name) => Path.Combine(Repository, "training", "imports", name);
+    public static string Map(string name) => Path.Combine(Repository.Root, "training", "imports", name);
 
     private static IEnumerable<string> Above()
     {

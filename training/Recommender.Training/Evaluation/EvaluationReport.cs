@@ -8,25 +8,6 @@ public sealed record EvaluationReport(IReadOnlyList<ReportTable> Tables)
         Tables.SelectMany(table => table.Rows.SelectMany(row => table.Columns.Zip(row.Values, (column, value) => (Key: $"{table.Name}.{row.Name}.{column}", value))))
             .Where(pair => double.IsFinite(pair.value))
             .ToDictionary(pair => pair.Key, pair => pair.value, StringComparer.Ordinal), StringComparer.Ordinal);
-
-    /// <summary>The mean with another report, each row weighted by its people (first column); rows of one alone stay.</summary>
-    internal EvaluationReport MeanWith(EvaluationReport other) => new([.. Tables
-        .Concat(other.Tables)
-        .GroupBy(table => table.Name, StringComparer.Ordinal)
-        .Select(tables => tables.First() with
-        {
-            Rows = [.. tables.SelectMany(table => table.Rows).GroupBy(row => row.Name, StringComparer.Ordinal).Select(Mean)],
-        })]);
-
-    private static ReportRow Mean(IEnumerable<ReportRow> rows)
-    {
-        var all = rows.ToList();
-        var people = all.Sum(row => row.Values[0]);
-        return all[0] with
-        {
-            Values = [.. all[0].Values.Select((_, column) => column == 0 ? people : all.Sum(row => row.Values[0] * row.Values[column]) / people)],
-        };
-    }
 }
 
 /// <summary>A table of figures; a value that does not exist is NaN.</summary>

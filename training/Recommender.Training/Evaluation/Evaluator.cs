@@ -16,20 +16,21 @@ internal sealed class Evaluator(ModelBundle bundle, TrainingRecipe recipe, Train
     private readonly Dictionary<string, int> _labels = bundle.Roles.Roles.Select((id, label) => (id, label))
         .ToDictionary(pair => pair.id, pair => pair.label, StringComparer.Ordinal);
 
-    public EvaluationReport Evaluate(IReadOnlyList<TrainingRow> test, IReadOnlyList<TrainingRow> fitted)
+    /// <summary>Figures over the test rows of all folds together; each fold's baselines learn from its fitted rows.</summary>
+    public EvaluationReport Evaluate(params IReadOnlyList<EvaluationFold> folds)
     {
-        var known = test.Where(IsKnown).ToList();
-        var paid = test.Where(row => row.Pay is not null).ToList();
-        var placed = test.Where(row => row.Profile.City is not null && row.Role is not null).ToList();
+        var roles = folds.Select(fold => new EvaluationFold([.. fold.Test.Where(IsKnown)], [.. fold.Fitted.Where(IsKnown)])).ToList();
+        var pay = folds.Select(fold => new EvaluationFold([.. fold.Test.Where(row => row.Pay is not null)], fold.Fitted)).ToList();
+        var placed = folds.SelectMany(fold => fold.Test).Where(row => row.Profile.City is not null && row.Role is not null).ToList();
         var tables = new List<ReportTable>();
-        if (known.Count > 0)
+        if (roles.Any(fold => fold.Test.Count > 0))
         {
-            tables.AddRange(Roles(known, [.. fitted.Where(IsKnown)]));
+            tables.AddRange(Roles(roles));
         }
 
-        if (paid.Count > 1)
+        if (pay.Sum(fold => fold.Test.Count) > 1)
         {
-            tables.AddRange(Pay(paid, fitted));
+            tables.AddRange(Pay(pay));
         }
 
         if (placed.Count > 0)
@@ -40,96 +41,113 @@ internal sealed class Evaluator(ModelBundle bundle, TrainingRecipe recipe, Train
         return new(tables);
     }
 
-    /// <summary>Each half of the rows beside baselines that learnt from the other half; figures are people's means over both.</summary>
-    public EvaluationReport EvaluateAgainstHalves(IReadOnlyList<TrainingRow> rows)
-    {
-        var halves = rows.ToLookup(row => DataSplit.FoldOf(row, 2, recipe.Seed));
-        var (first, second) = (Evaluate([.. halves[0]], [.. halves[1]]), Evaluate([.. halves[1]], [.. halves[0]]));
-        return first.MeanWith(second);
-    }
-
     private bool IsKnown(TrainingRow row) => row.Role is not null && _labels.ContainsKey(row.Role.Id) && RoleTrainer.TellsSomething(row);
 
-    private IEnumerable<ReportTable> Roles(List<TrainingRow> test, List<TrainingRow> fitted)
+    private IEnumerable<ReportTable> Roles(IReadOnlyList<EvaluationFold> folds)
     {
-        watch.Start("evaluation: roles", test.Count);
-        var popularity = Popularity(fitted);
-        var neighbours = new SkillNeighbours([.. fitted.Select(row => (row.Profile, _labels[row.Role!.Id]))], popularity);
-        var thin = test.ConvertAll(row => ThinCopy.Of(row, recipe.Seed));
-        var model = Outcomes(test, Calibrated);
+        watch.Start("evaluation: roles", folds.Sum(fold => fold.Test.Count));
+        var thin = folds.Select(fold => fold with { Test = [.. fold.Test.Select(row => ThinCopy.Of(row, recipe.Seed))] }).ToList();
+        var model = Outcomes(folds, Always(Calibrated));
         yield return new("role", "Roles, beside baselines", RoleMetrics.Columns,
         [
             RoleMetrics.Row("model", model),
-            RoleMetrics.Row("linearAlone", Outcomes(test, Raw(bundle.Roles.PredictLinear))),
-            RoleMetrics.Row("treesAlone", Outcomes(test, Raw(bundle.Roles.PredictTrees))),
-            RoleMetrics.Row("popularity", Outcomes(test, _ => popularity)),
-            RoleMetrics.Row("knn", Outcomes(test, row => neighbours.Predict(row.Profile))),
+            RoleMetrics.Row("linearAlone", Outcomes(folds, Always(Raw(bundle.Roles.PredictLinear)))),
+            RoleMetrics.Row("treesAlone", Outcomes(folds, Always(Raw(bundle.Roles.PredictTrees)))),
+            RoleMetrics.Row("popularity", Outcomes(folds, LearnPopularity)),
+            RoleMetrics.Row("knn", Outcomes(folds, LearnNeighbours)),
         ]);
         yield return new("roleThin", "Roles, of the same people when they tell little (2 to 8 skills)", RoleMetrics.Columns,
         [
-            RoleMetrics.Row("model", Outcomes(thin, Calibrated)),
-            RoleMetrics.Row("popularity", Outcomes(thin, _ => popularity)),
-            RoleMetrics.Row("knn", Outcomes(thin, row => neighbours.Predict(row.Profile))),
+            RoleMetrics.Row("model", Outcomes(thin, Always(Calibrated))),
+            RoleMetrics.Row("popularity", Outcomes(thin, LearnPopularity)),
+            RoleMetrics.Row("knn", Outcomes(thin, LearnNeighbours)),
         ]);
         yield return new("roleSlices", "Roles, the model by source and country", RoleMetrics.Columns,
-            [.. Slices(test.Zip(model), pair => pair.First).Select(slice => RoleMetrics.Row(slice.Key, [.. slice.Select(pair => pair.Second)]))]);
+            [.. Slices(folds, model).Select(slice => RoleMetrics.Row(slice.Key, [.. slice]))]);
     }
 
-    private IEnumerable<ReportTable> Pay(List<TrainingRow> test, IReadOnlyList<TrainingRow> fitted)
+    private IEnumerable<ReportTable> Pay(IReadOnlyList<EvaluationFold> folds)
     {
-        watch.Start("evaluation: pay", test.Count);
+        watch.Start("evaluation: pay", folds.Sum(fold => fold.Test.Count));
         var trainer = new PayTrainer(recipe, _encoder, watch);
-        var medians = new PayMedians(fitted);
         var vector = _encoder.NewVector();
-        var thin = test.ConvertAll(row => ThinCopy.Of(row, recipe.Seed));
-        var model = test.ConvertAll(row => Outcome(row, trainer.Predict(bundle.Pay, row, CityEffect(row), vector)));
+        var model = Bands(folds, row => row);
         yield return new("pay", "Pay, beside the baseline", PayMetrics.Columns,
         [
             PayMetrics.Row("model", model),
-            PayMetrics.Row("medians", test.ConvertAll(row => Outcome(row, medians.Predict(row)))),
+            PayMetrics.Row("medians", [.. folds.SelectMany(fold => Medians(fold))]),
         ]);
         yield return new("payThin", "Pay, of the same people when they tell little", PayMetrics.Columns,
-            [PayMetrics.Row("model", thin.ConvertAll(row => Outcome(row, trainer.Predict(bundle.Pay, row, CityEffect(row), vector))))]);
+            [PayMetrics.Row("model", Bands(folds, row => ThinCopy.Of(row, recipe.Seed)))]);
         yield return new("paySlices", "Pay, the model by source and country", PayMetrics.Columns,
-            [.. Slices(test.Zip(model), pair => pair.First).Select(slice => PayMetrics.Row(slice.Key, [.. slice.Select(pair => pair.Second)]))]);
+            [.. Slices(folds, model).Select(slice => PayMetrics.Row(slice.Key, [.. slice]))]);
+
+        List<PayOutcome> Bands(IReadOnlyList<EvaluationFold> parts, Func<TrainingRow, TrainingRow> told) =>
+            [.. parts.SelectMany(fold => fold.Test).Select(row => Outcome(row, trainer.Predict(bundle.Pay, told(row), CityEffect(row), vector)))];
+
+        static IEnumerable<PayOutcome> Medians(EvaluationFold fold)
+        {
+            var medians = new PayMedians(fold.Fitted);
+            return fold.Test.Select(row => Outcome(row, medians.Predict(row)));
+        }
     }
 
     private ReportTable Cities(List<TrainingRow> test)
     {
         watch.Start("evaluation: cities", test.Count);
-        return new("city", "Cities of the person's own country", ["people", $"recall{FirstCities}"],
+        return new("city", "Cities of the person's own country: the actual one among five, and what the five pay over the country", ["people", $"recall{FirstCities}", "payGain"],
         [
-            Recall("model", test, bundle.Cities.Alpha),
-            Recall("probabilityAlone", test, 0),
-            Recall("popularity", test, null),
+            Ranking("model", test, bundle.Cities.Alpha),
+            Ranking("probabilityAlone", test, 0),
+            Ranking("popularity", test, null),
         ]);
     }
 
     // Without an alpha the cities are ranked by how many people work there.
-    private ReportRow Recall(string name, List<TrainingRow> test, double? alpha)
+    private ReportRow Ranking(string name, List<TrainingRow> test, double? alpha)
     {
-        var found = test.Count(row =>
+        var (found, gain) = (0, 0.0);
+        foreach (var row in test)
         {
-            var families = new Dictionary<string, double>(StringComparer.Ordinal) { [row.Role!.Family] = 1 };
             var candidates = bundle.Taxonomy.Cities.All.Where(city => city.Country == row.Profile.City!.Country).ToList();
             var evidence = candidates.ConvertAll(city => bundle.Cities.Cities[city.Id]);
             var scores = new double[candidates.Count];
-            bundle.Cities.Share(evidence, families, scores);
-            return candidates
-                .Select((city, i) => (city, Score: alpha is null ? evidence[i].Weight : scores[i] * Math.Exp(alpha.Value * evidence[i].Effect)))
-                .OrderByDescending(pair => pair.Score)
+            bundle.Cities.Share(evidence, new Dictionary<string, double> { [row.Role!.Family] = 1 }, scores);
+            var first = Enumerable.Range(0, candidates.Count)
+                .OrderByDescending(i => alpha is null ? evidence[i].Weight : scores[i] * Math.Exp(alpha.Value * evidence[i].Effect))
                 .Take(FirstCities)
-                .Any(pair => pair.city == row.Profile.City);
-        });
-        return new(name, [test.Count, found / (double)test.Count]);
+                .ToList();
+            found += first.Any(i => candidates[i] == row.Profile.City) ? 1 : 0;
+            gain += first.Average(i => evidence[i].Effect);
+        }
+
+        return new(name, [test.Count, found / (double)test.Count, Math.Exp(gain / test.Count) - 1]);
     }
 
     private double CityEffect(TrainingRow row) => row.Profile.City is { } city ? bundle.Cities.Cities[city.Id].Effect : 0;
 
     private static PayOutcome Outcome(TrainingRow row, LogBand band) => new(band, row.Pay!.Mid, row.Pay.Drawn);
 
-    private List<RoleOutcome> Outcomes(List<TrainingRow> rows, Func<TrainingRow, double[]> predict) =>
-        rows.ConvertAll(row => new RoleOutcome(predict(row), _labels[row.Role!.Id]));
+    private List<RoleOutcome> Outcomes(IReadOnlyList<EvaluationFold> folds, Func<IReadOnlyList<TrainingRow>, Func<TrainingRow, double[]>> learn) =>
+        [.. folds.SelectMany(fold =>
+        {
+            var predict = learn(fold.Fitted);
+            return fold.Test.Select(row => new RoleOutcome(predict(row), _labels[row.Role!.Id]));
+        })];
+
+    private static Func<IReadOnlyList<TrainingRow>, Func<TrainingRow, double[]>> Always(Func<TrainingRow, double[]> predict) => _ => predict;
+
+    private Func<TrainingRow, double[]> LearnPopularity(IReadOnlyList<TrainingRow> fitted)
+    {
+        var popularity = Popularity(fitted);
+        return _ => popularity;
+    }
+
+    private Func<TrainingRow, double[]> LearnNeighbours(IReadOnlyList<TrainingRow> fitted)
+    {
+        var neighbours = new SkillNeighbours([.. fitted.Select(row => (row.Profile, _labels[row.Role!.Id]))], Popularity(fitted));
+        return row => neighbours.Predict(row.Profile);
+    }
 
     private double[] Calibrated(TrainingRow row)
     {
@@ -149,7 +167,7 @@ internal sealed class Evaluator(ModelBundle bundle, TrainingRecipe recipe, Train
         return probabilities;
     };
 
-    private double[] Popularity(List<TrainingRow> fitted)
+    private double[] Popularity(IReadOnlyList<TrainingRow> fitted)
     {
         var people = new double[_labels.Count];
         foreach (var row in fitted)
@@ -161,11 +179,19 @@ internal sealed class Evaluator(ModelBundle bundle, TrainingRecipe recipe, Train
         return people;
     }
 
-    private static IEnumerable<IGrouping<string, T>> Slices<T>(IEnumerable<T> rows, Func<T, TrainingRow> row) => rows
-        .SelectMany(item => new[] { $"source {row(item).Source}", $"country {row(item).Profile.Country?.Code ?? "?"}" }, (item, slice) => (item, slice))
-        .GroupBy(pair => pair.slice, pair => pair.item, StringComparer.Ordinal)
+    private static IEnumerable<IGrouping<string, T>> Slices<T>(IReadOnlyList<EvaluationFold> folds, List<T> outcomes) => folds
+        .SelectMany(fold => fold.Test)
+        .Zip(outcomes)
+        .SelectMany(pair => SlicesOf(pair.First), (pair, slice) => (slice, pair.Second))
+        .GroupBy(pair => pair.slice, pair => pair.Second, StringComparer.Ordinal)
         .Where(slice => slice.Count() >= LeastPeopleOfSlice)
-        .OrderByDescending(slice => slice.Count());
+        .OrderByDescending(slice => slice.Count())
+        .ThenBy(slice => slice.Key, StringComparer.Ordinal);
+
+    private static string[] SlicesOf(TrainingRow row) => [$"source {row.Source}", $"country {row.Profile.Country?.Code ?? "not told"}"];
 
     private delegate void RawPrediction(FeatureVector vector, Span<double> probabilities);
 }
+
+/// <summary>Rows to judge on, and the rows the baselines learn from.</summary>
+internal sealed record EvaluationFold(IReadOnlyList<TrainingRow> Test, IReadOnlyList<TrainingRow> Fitted);

@@ -1,0 +1,112 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Recommender.Cli;
+using Recommender.Profiles;
+using Recommender.Training;
+
+namespace Recommender.Tests.Architecture;
+
+/// <summary>Holds which project may know which, which folder may know which, and how long a file may grow.</summary>
+public sealed partial class LayeringTests
+{
+    private const int MostLinesOfAFile = 300;
+    private const int MostLinesOfAMethod = 40;
+
+    private static readonly Assembly Core = typeof(Profile).Assembly;
+    private static readonly Assembly Training = typeof(TrainingRun).Assembly;
+    private static readonly Assembly Cli = typeof(CommandLineTool).Assembly;
+
+    /// <summary>A folder may use those before it.</summary>
+    private static readonly string[] Folders = ["Profiles", "Taxonomy", "Features", "Scoring", "Models", "Recommending"];
+
+    [Fact]
+    public void EachProjectReferencesOnlyWhatItMay()
+    {
+        Assert.Empty(OurReferences(Core));
+        Assert.Equal(["Recommender"], OurReferences(Training));
+        Assert.Equal(["Recommender", "Recommender.Training"], OurReferences(Cli).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void OnlyTheTrainerKnowsMlNet()
+    {
+        Assert.DoesNotContain(Core.GetReferencedAssemblies(), assembly => assembly.Name!.StartsWith("Microsoft.ML", StringComparison.Ordinal));
+        Assert.DoesNotContain(Cli.GetReferencedAssemblies(), assembly => assembly.Name!.StartsWith("Microsoft.ML", StringComparison.Ordinal));
+        Assert.Contains(Training.GetReferencedAssemblies(), assembly => assembly.Name == "Microsoft.ML.FastTree");
+    }
+
+    [Fact]
+    public void EachProjectHasOnlyItsOwnPackages()
+    {
+        Assert.Equal(["CsvHelper"], Packages("src/Recommender/Recommender.csproj"));
+        Assert.Equal(["Microsoft.ML", "Microsoft.ML.FastTree"], Packages("training/Recommender.Training/Recommender.Training.csproj"));
+        Assert.Equal(["Spectre.Console", "System.CommandLine"], Packages("src/Recommender.Cli/Recommender.Cli.csproj"));
+    }
+
+    [Fact]
+    public void AFolderOfTheLibraryUsesOnlyThoseBeforeIt()
+    {
+        var wrong =
+            from folder in Folders.Select((name, place) => (name, place))
+            from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/Recommender", folder.name), "*.cs", SearchOption.AllDirectories)
+            from later in Folders.Skip(folder.place + 1)
+            where File.ReadAllText(file).Contains($"using Recommender.{later}", StringComparison.Ordinal)
+            select $"{Path.GetFileName(file)} uses {later}";
+
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void FilesAndMethodsStayShort()
+    {
+        var files = Sources().Select(file => (Name: Path.GetFileName(file), Lines: File.ReadAllLines(file))).ToList();
+
+        Assert.Empty(files.Where(file => file.Lines.Length > MostLinesOfAFile).Select(file => $"{file.Name}: {file.Lines.Length} lines"));
+        Assert.Empty(files.SelectMany(file => LongMethods(file.Lines), (file, method) => $"{file.Name}({method.Line}): {method.Length} lines"));
+    }
+
+    [Fact]
+    public void TheTopLevelHoldsNothingElse() =>
+        Assert.Equal(
+            ["README.md", "Recommender.sln", "models", "seeds", "src", "tests", "training"],
+            Directory.EnumerateFileSystemEntries(Repository.Root)
+                .Select(path => Path.GetFileName(path))
+                .Where(name => !name.StartsWith('.') && name != "TestResults")
+                .Order(StringComparer.Ordinal));
+
+    // A member starts and ends with a brace at four blanks, as formatting is checked.
+    private static IEnumerable<(int Line, int Length)> LongMethods(string[] lines)
+    {
+        var start = -1;
+        for (var i = 1; i < lines.Length; i++)
+        {
+            if (lines[i] == "    {" && MethodHead().IsMatch(lines[i - 1]))
+            {
+                start = i;
+            }
+            else if (lines[i] == "    }" && start >= 0)
+            {
+                if (i - start - 1 > MostLinesOfAMethod)
+                {
+                    yield return (start, i - start - 1);
+                }
+
+                start = -1;
+            }
+        }
+    }
+
+    private static IEnumerable<string> Sources() => new[] { "src", "training", "tests" }
+        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
+        .Where(file => !file.Contains("/obj/", StringComparison.Ordinal));
+
+    private static List<string> OurReferences(Assembly assembly) =>
+        [.. assembly.GetReferencedAssemblies().Select(a => a.Name!).Where(name => name.StartsWith("Recommender", StringComparison.Ordinal))];
+
+    private static IEnumerable<string> Packages(string project) => XDocument.Load(Path.Combine(Repository.Root, project))
+        .Descendants("PackageReference").Select(reference => reference.Attribute("Include")!.Value).Order(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\)$|\)\s*$")]
+    private static partial Regex MethodHead();
+}

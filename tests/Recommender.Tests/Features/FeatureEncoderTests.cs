@@ -1,0 +1,67 @@
+using CsCheck;
+using Recommender.Features;
+using Recommender.Profiles;
+using Recommender.Taxonomy;
+
+namespace Recommender.Tests.Features;
+
+public sealed class FeatureEncoderTests
+{
+    private static readonly FeatureSchema Schema = QuickModel.Model.Bundle.Schema;
+    private static readonly FeatureEncoder Encoder = new(Schema, MadePeople.Taxonomy);
+    private static readonly ProfileResolver Resolver = new(MadePeople.Taxonomy);
+
+    [Fact]
+    public void NotToldIsNotZeroYears()
+    {
+        var (told, silent) = (Encode(new() { YearsExperience = 0 }), Encode(new()));
+
+        Assert.Equal((1f, 0f), (told.Values[Schema.Place("years:given")], silent.Values[Schema.Place("years:given")]));
+        Assert.Equal(0, silent.Touched.Length);
+    }
+
+    [Fact]
+    public void ASkillIsOneFeatureAndCountsInItsCategory()
+    {
+        var vector = Encode(new() { Skills = ["python", "sql", "Python3"] });
+
+        Assert.Equal(1f, vector.Values[Schema.Place("skill:python")]);
+        Assert.Equal(2f, vector.Values[Schema.Place("skills:language")]);
+    }
+
+    [Fact]
+    public void TheOrderOfSkillsChangesNothing() =>
+        Gen.Shuffle(new[] { "python", "sql", "docker", "spark", "git" }).Sample(skills =>
+            Encode(new() { Skills = skills }).Values.SequenceEqual(Encode(new() { Skills = ["python", "sql", "docker", "spark", "git"] }).Values));
+
+    [Fact]
+    public void TheContextComesOffWithoutATrace()
+    {
+        var vector = Encode(new() { Skills = ["python"], Country = "GB", YearsExperience = 3 });
+        var before = vector.Values.ToArray();
+        var places = vector.Touched.Length;
+
+        Encoder.EncodeContext(new(MadePeople.Taxonomy.Roles.ById["data-scientist"], 3, 2022), vector);
+        Assert.NotEqual(before, vector.Values.ToArray());
+        vector.Truncate(places);
+
+        Assert.Equal(before, vector.Values.ToArray());
+    }
+
+    [Fact]
+    public void TheFingerprintTellsOtherNamesOrOrder()
+    {
+        var schema = new FeatureSchema(["a", "b"], ["c"]);
+
+        Assert.NotEqual(schema.Fingerprint, new FeatureSchema(["b", "a"], ["c"]).Fingerprint);
+        Assert.NotEqual(schema.Fingerprint, new FeatureSchema(["a"], ["b", "c"]).Fingerprint);
+        Assert.Equal(schema.Fingerprint, new FeatureSchema(["a", "b"], ["c"]).Fingerprint);
+    }
+
+    private static FeatureVector Encode(Profile profile)
+    {
+        var vector = Encoder.NewVector();
+        Encoder.Encode(Resolver.Resolve(profile), vector);
+        return vector;
+    }
+}

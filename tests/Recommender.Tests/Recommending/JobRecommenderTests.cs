@@ -1,0 +1,119 @@
+using CsCheck;
+using Recommender.Profiles;
+using Recommender.Recommending;
+
+namespace Recommender.Tests.Recommending;
+
+public sealed class JobRecommenderTests
+{
+    private static readonly JobRecommender Recommender = QuickModel.Open();
+
+    private static readonly Gen<Profile> People = Gen.Select(
+        Gen.OneOf("python", "sql", "tableau", "java, spring", "pytorch / tensorflow", "nursing", "").Array[0, 6],
+        Gen.Double[0, 40].Nullable(),
+        Gen.OneOf("GB", "Germany", "US", "France", "Atlantis", null),
+        (skills, years, country) => new Profile { Skills = skills, YearsExperience = years, Country = country });
+
+    [Fact]
+    public void TheFirstNAreAPrefixOfTheFirstNPlusOne() =>
+        People.Sample(person => Enumerable.Range(1, 4).All(n =>
+            Roles(person, n).SequenceEqual(Roles(person, n + 1).Take(n))));
+
+    [Fact]
+    public void AllProbabilitiesAddUpToOneAndFall() =>
+        People.Sample(person =>
+        {
+            var p = Recommender.Recommend(person, new() { Top = 100 }).Roles.Select(role => role.Probability).ToList();
+            return Math.Abs(p.Sum() - 1) < 1e-9 && p.SequenceEqual(p.OrderDescending());
+        });
+
+    [Fact]
+    public void EveryBandIsOrderedAndPositive() =>
+        People.Sample(person =>
+        {
+            var answer = Recommender.Recommend(person);
+            return answer.Roles.Select(role => role.Pay).Concat(answer.Cities.Select(city => city.Pay))
+                .All(pay => pay.Low > 0 && pay.Low <= pay.Mid && pay.Mid <= pay.High);
+        });
+
+    [Fact]
+    public void ManyThreadsGiveTheAnswersOfOne()
+    {
+        var people = MadePeople.Labelled(200, seed: 9).Select(person => person.Profile).ToList();
+        var alone = people.ConvertAll(person => Text(Recommender.Recommend(person)));
+
+        var together = people.AsParallel().AsOrdered().WithDegreeOfParallelism(8).Select(person => Text(Recommender.Recommend(person))).ToList();
+
+        Assert.Equal(alone, together);
+    }
+
+    [Fact]
+    public void ACityMovesPayWithinItsCountry()
+    {
+        var london = Mid(new() { City = "London" });
+        var leeds = Mid(new() { City = "Leeds" });
+
+        Assert.True(london > leeds * 1.1m, $"{london} in London, {leeds} in Leeds");
+        Assert.Equal(Mid(new()), Mid(new() { City = "London" }, new() { Remote = true }));
+
+        static decimal Mid(Profile place, RecommendOptions? options = null) => Recommender
+            .Recommend(place with { Skills = ["python", "sql", "statistics"], Country = "GB", YearsExperience = 4, WorkMode = "remote" }, options).Roles[0].Pay.Mid;
+    }
+
+    [Fact]
+    public void CitiesAreOfThePersonsCountryUnlessAskedOtherwise()
+    {
+        var person = new Profile { Skills = ["python"], Country = "GB" };
+
+        Assert.All(Recommender.Recommend(person).Cities, city => Assert.Equal("GB", city.Country));
+        Assert.All(Recommender.Recommend(person, new() { InCountry = "Germany" }).Cities, city => Assert.Equal(("DE", "EUR"), (city.Country, city.Pay.Currency)));
+        Assert.DoesNotContain(Recommender.Recommend(person, new() { ExcludeCities = ["london"] }).Cities, city => city.City == "London");
+        Assert.True(Recommender.Recommend(new() { Skills = ["python"] }).Cities.Select(city => city.Country).Distinct().Count() > 1);
+    }
+
+    [Fact]
+    public void WordsNotUnderstoodAreReturnedWithTheNearestKnown()
+    {
+        var answer = Recommender.Recommend(new() { Skills = ["python", "pandsa", "frobnication"], Country = "Grmany", Education = "wizardry" });
+
+        var unknown = Assert.Single(answer.UnknownSkills);
+        Assert.Equal("frobnication", unknown.Text);
+        Assert.Contains(answer.Notes, note => note.StartsWith("Not understood: education 'wizardry'", StringComparison.Ordinal));
+        Assert.Equal("EUR", answer.Roles[0].Pay.Currency);
+    }
+
+    [Fact]
+    public void WhenTooLittleIsKnown_TheAnswerSaysSo()
+    {
+        var answer = Recommender.Recommend(new() { Skills = ["bedside care"], YearsExperience = 5, Country = "GB" });
+
+        Assert.Equal("Too little is known: no skill or activity was understood, so the roles are those of the market, not of this person.", answer.Notes[0]);
+    }
+
+    [Fact]
+    public void AThinCitySaysOnHowFewPeopleItRests()
+    {
+        var answer = Recommender.Recommend(new() { Skills = ["python"], Country = "GB", YearsExperience = 3 });
+
+        Assert.Contains(answer.Notes, note => note.StartsWith("Fewer than 30 paid people are known in Birmingham, ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void TheRoleAPersonNamesGetsABandOfItsOwn()
+    {
+        var answer = Recommender.Recommend(new() { Skills = ["python"], CurrentRole = "Sr. ML Eng.", Country = "GB", YearsExperience = 6 });
+
+        Assert.Equal(("machine-learning-engineer", 3), (answer.CurrentRole?.Id, answer.CurrentRole?.Level));
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(3, 2)]
+    [InlineData(30, 3)]
+    public void NoLevelContradictsTheYears(double years, int level) =>
+        Assert.All(Recommender.Recommend(new() { Skills = ["python"], YearsExperience = years }).Roles, role => Assert.Equal(level, role.Level));
+
+    private static IEnumerable<string> Roles(Profile person, int top) => Recommender.Recommend(person, new() { Top = top }).Roles.Select(role => role.Id);
+
+    private static string Text(Recommendation answer) => System.Text.Json.JsonSerializer.Serialize(answer);
+}
