@@ -1,7 +1,78 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.Runtime.InteropServices;
+using System.Text;
+using Recommender.Cli.Commands;
+using Recommender.Cli.Output;
+
 namespace Recommender.Cli;
 
-/// <summary>The entry point of the tool <c>recommender</c>.</summary>
+/// <summary>The entry point of the tool <c>recommender</c>: its table of contents.</summary>
 internal static class CommandLineTool
 {
-    private static int Main(string[] args) => args.Length == 0 ? 1 : 0;
+    /// <summary>Runs a command line and gives its exit code.</summary>
+    public static int Run(IReadOnlyList<string> args, Terminal terminal)
+    {
+        try
+        {
+            var parsed = Root(terminal).Parse(args);
+            return parsed.Action is ParseErrorAction
+                ? Refusal.Write(parsed, terminal)
+                : parsed.Invoke(new() { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception fault) when (Refusal.Of(fault) is { } refusal)
+        {
+            terminal.Error.WriteLine(refusal.Message);
+            return refusal.ExitCode;
+        }
+        finally
+        {
+            terminal.Out.Flush();
+        }
+    }
+
+    private static Command Root(Terminal terminal)
+    {
+        // Not a RootCommand: that one is called after the host ("dotnet", "testhost") in its help.
+        var root = new Command("recommender", "Suggests roles, pay and cities to people from their skills and experience.")
+        {
+            CommandHelp.Option(terminal),
+            new VersionOption(),
+            ImportCommand.Create(terminal),
+            TrainCommand.Create(terminal),
+            EvaluateCommand.Create(terminal),
+            RecommendCommand.Create(terminal),
+            ScoreCommand.Create(terminal),
+            ModelsCommand.Create(terminal),
+        };
+        foreach (var command in TaxonomyCommands.Create(terminal))
+        {
+            root.Add(command);
+        }
+
+        return root;
+    }
+
+    private static int Main(string[] args)
+    {
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024);
+        return Run(args, new(output, Console.Error)
+        {
+            In = Console.OpenStandardInput,
+            Width = Console.IsOutputRedirected ? Terminal.PlainWidth : Math.Max(Terminal.PlainWidth, Console.WindowWidth),
+            IsScreen = !Console.IsOutputRedirected,
+            ShowsBar = !Console.IsErrorRedirected,
+            Stop = stop.Token,
+        });
+
+        // A second signal ends the process at once, should the first not be heeded.
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = !stop.IsCancellationRequested;
+            stop.Cancel();
+        }
+    }
 }

@@ -30,6 +30,9 @@ public sealed class LabelledProfileCsv : IProfileTable
     /// <summary>Columns found in the file that no part of a profile is read from; worth a warning.</summary>
     public IReadOnlyList<string> IgnoredColumns => _header.Ignored;
 
+    /// <summary>Whether the file has a column of roles.</summary>
+    public bool HasRoles => _header.PositionOf(CanonicalColumns.Role) >= 0;
+
     public long BytesRead => _table.BytesRead;
 
     public long? TotalBytes => _table.TotalBytes;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Recommender.Profiles.Tables;
+using Recommender.Profiles.Values;
 
 namespace Recommender.Profiles;
 
@@ -31,15 +32,10 @@ public sealed class RejectsWriter : IDisposable
             error.File,
             error.Line.ToString(CultureInfo.InvariantCulture),
             error.Column,
-            IsFormula(value) ? $"'{value}" : value,
+            FormulaCell.Disarm(value),
             error.Problem,
             error.Suggestion);
     }
 
     public void Dispose() => _table.Dispose();
-
-    private static bool IsFormula(string value) =>
-        value.Length > 0
-        && value[0] is '=' or '@' or '+' or '-' or '\t' or '\r'
-        && !double.TryParse(value, CultureInfo.InvariantCulture, out _);
 }

@@ -10,6 +10,9 @@ internal sealed class AnswerNotes(ModelBundle bundle, ResolvedProfile profile)
 
     private readonly List<string> _notes = [];
 
+    /// <summary>The note that every answer of a model bears, whoever asks.</summary>
+    public static string PayBasis(int asOf) => $"Pay is gross a year at the level of {asOf}.";
+
     /// <summary>The country asked for; null, with a note, when it is not understood.</summary>
     public Country? Country(string? text)
     {
@@ -63,7 +66,7 @@ internal sealed class AnswerNotes(ModelBundle bundle, ResolvedProfile profile)
             _notes.Add($"Fewer than {FewPeople} paid people are known in {string.Join(", ", thin)}: the pay there leans on the country and on rent, net pay and population.");
         }
 
-        _notes.Add($"Pay is gross a year at the level of {bundle.Pay.AsOf}.");
+        _notes.Add(PayBasis(bundle.Pay.AsOf));
         return _notes;
     }
 

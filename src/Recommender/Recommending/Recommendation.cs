@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Recommender.Taxonomy;
 
 namespace Recommender.Recommending;
@@ -13,6 +14,7 @@ public sealed record Recommendation
     public required IReadOnlyList<RoleSuggestion> Roles { get; init; }
 
     /// <summary>The role the person named, with its band; null when none was named or understood.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RoleSuggestion? CurrentRole { get; init; }
 
     public required IReadOnlyList<CitySuggestion> Cities { get; init; }

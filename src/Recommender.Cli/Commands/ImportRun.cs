@@ -1,0 +1,89 @@
+using Recommender.Cli.Output;
+using Recommender.Profiles;
+using Recommender.Profiles.Importing;
+
+namespace Recommender.Cli.Commands;
+
+/// <summary>One import from its first file to its counts. Used once.</summary>
+internal sealed class ImportRun(ImportOrder order, Terminal terminal)
+{
+    /// <summary>Rows that a dry run shows.</summary>
+    private const int Shown = 5;
+
+    private const int RowsBetweenReports = 1000;
+
+    private readonly RowCounts _counts = new();
+    private readonly List<LabelledProfile> _first = [];
+
+    public int Import()
+    {
+        var map = ImportMap.Load(order.Map!);
+        using var file = order.IsTrial ? null : PendingFile.Create(order.Out!, terminal);
+        using var writer = file is null ? null : new LabelledProfileCsvWriter(file.Writer);
+        using var rejected = new RejectedRows(order.IsTrial ? null : order.Rejects, terminal);
+        new WorkProgress(terminal).Show(report =>
+        {
+            foreach (var path in order.Files)
+            {
+                Read(map, path, row => Take(row, writer, rejected), report);
+            }
+
+            return _counts;
+        });
+        writer?.Dispose();
+        rejected.Complete(terminal);
+        file?.Complete();
+        Tell();
+        return _counts.Rejected > 0 ? ExitCode.RowsRejected : ExitCode.Ok;
+    }
+
+    private void Read(ImportMap map, string path, Action<RowResult> take, Action<WorkStep> report)
+    {
+        using var table = ImportedTable.Open(map, path);
+        foreach (var row in table.Read())
+        {
+            terminal.Stop.ThrowIfCancellationRequested();
+            take(row);
+            if (_counts.In % RowsBetweenReports == 0)
+            {
+                report(new(Path.GetFileName(path), table.BytesRead, table.TotalBytes, _counts.In));
+            }
+        }
+    }
+
+    private void Take(RowResult row, LabelledProfileCsvWriter? writer, RejectedRows rejected)
+    {
+        _counts.Add(row);
+        foreach (var error in row.Errors)
+        {
+            rejected.Add(error);
+        }
+
+        if (row.Profile is { } profile)
+        {
+            writer?.Write(profile);
+            if (_first.Count < Shown)
+            {
+                _first.Add(profile);
+            }
+        }
+    }
+
+    private void Tell()
+    {
+        if (order.AsJson)
+        {
+            AnswerJson.Write(terminal.Out, _counts);
+            return;
+        }
+
+        if (order.IsTrial)
+        {
+            using var page = PendingFile.Create("-", terminal);
+            using var csv = new LabelledProfileCsvWriter(page.Writer);
+            _first.ForEach(csv.Write);
+        }
+
+        terminal.Error.WriteLine(_counts);
+    }
+}

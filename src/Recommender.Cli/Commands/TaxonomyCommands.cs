@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Globalization;
+using Recommender.Cli.Options;
+using Recommender.Cli.Output;
+using Recommender.Taxonomy;
+
+namespace Recommender.Cli.Commands;
+
+/// <summary><c>recommender roles | skills | cities</c>: what the product knows, listed or searched.</summary>
+internal static class TaxonomyCommands
+{
+    public static IEnumerable<Command> Create(Terminal terminal)
+    {
+        yield return new Lister<Role>(terminal, [Page.Word("Id"), Page.Words("Title"), Page.Word("Family"), Page.Number("Level")]).Create(
+            new ExampleCommand("roles", "Lists or searches the roles.", "recommender roles scientist"),
+            (taxonomy, words) => words.Length == 0 ? taxonomy.Roles.All : taxonomy.Roles.Search(words),
+            role => [role.Id, role.Title, role.Family, Number(role.Level)],
+            role => new { role.Id, role.Title, role.Family, role.Level });
+        yield return new Lister<Skill>(terminal, [Page.Word("Id"), Page.Words("Name"), Page.Word("Category")]).Create(
+            new ExampleCommand("skills", "Lists or searches the skills.", "recommender skills torch --json"),
+            (taxonomy, words) => words.Length == 0 ? taxonomy.Skills.All : taxonomy.Skills.Search(words),
+            skill => [skill.Id, skill.Name, skill.Category],
+            skill => new { skill.Id, skill.Name, skill.Category });
+        yield return new Lister<City>(terminal, [Page.Word("Id"), Page.Words("Name"), Page.Word("Country"), Page.Number("Population"), Page.Words("Hotspot")]).Create(
+            new ExampleCommand("cities", "Lists or searches the cities.", "recommender cities cambridge"),
+            (taxonomy, words) => words.Length == 0 ? taxonomy.Cities.All : taxonomy.Cities.Search(words),
+            city => [city.Id, city.Name, city.Country, Number(city.Population), city.Hotspot],
+            city => new { city.Id, city.Name, city.Country, city.Population, city.Hotspot });
+    }
+
+    private static string Number(double? number) => number?.ToString("#,0", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>One command over one catalogue.</summary>
+    private sealed class Lister<T>(Terminal terminal, IReadOnlyList<Spectre.Console.TableColumn> columns)
+    {
+        public Command Create(
+            Command command, Func<JobTaxonomy, string, IReadOnlyList<T>> find, Func<T, string[]> cells, Func<T, object> json)
+        {
+            var words = new Argument<string[]>("words") { Description = "Only those with a name that holds every word", Arity = ArgumentArity.ZeroOrMore };
+            command.Add(words);
+            var seeds = new SeedsOption(terminal);
+            seeds.AddTo(command);
+            var asJson = JsonOption.AddTo(command);
+            command.SetAction(parsed =>
+            {
+                var sought = string.Join(' ', parsed.GetValue(words) ?? []);
+                var found = find(seeds.Load(parsed), sought);
+                if (parsed.GetValue(asJson))
+                {
+                    AnswerJson.Write(terminal.Out, found.Select(json));
+                    return ExitCode.Ok;
+                }
+
+                if (found.Count > 0)
+                {
+                    new Page(terminal).Table(columns, found.Select(cells));
+                }
+
+                terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{found.Count} {command.Name}{(sought.Length == 0 ? "" : $" with '{sought}'")}"));
+                return ExitCode.Ok;
+            });
+            return command;
+        }
+    }
+}

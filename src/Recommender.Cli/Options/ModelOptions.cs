@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Recommender.Models;
+using Recommender.Recommending;
+
+namespace Recommender.Cli.Options;
+
+/// <summary>Where the models are and which one answers.</summary>
+internal sealed class ModelOptions(Terminal terminal)
+{
+    private readonly Option<string?> _models = new("--models")
+    {
+        Description = "Folder of published models; by default the nearest one called 'models'",
+        HelpName = "folder",
+    };
+
+    private readonly Option<string> _model = new("--model")
+    {
+        Description = "Version, 'champion' or 'challenger'",
+        HelpName = "version",
+        DefaultValueFactory = _ => "champion",
+    };
+
+    /// <summary>Adds <c>--models</c>, and <c>--model</c> where a command asks one model.</summary>
+    public void AddTo(Command command, bool one)
+    {
+        command.Add(_models);
+        if (one)
+        {
+            command.Add(_model);
+        }
+    }
+
+    public ModelRegistry Registry(ParseResult parsed) => new(
+        parsed.GetValue(_models) ?? NearestFolder.Of("models", "aliases.json", terminal.WorkingDirectory), terminal.Clock);
+
+    /// <summary>Reads the model asked for.</summary>
+    public JobRecommender Open(ParseResult parsed) => new(Registry(parsed).Open(Name(parsed)));
+
+    /// <summary>The version or alias asked for.</summary>
+    public string Name(ParseResult parsed) => parsed.GetValue(_model)!;
+}

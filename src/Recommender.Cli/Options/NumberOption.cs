@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Recommender.Cli.Options;
+
+/// <summary>Options that hold a number within bounds; anything else is refused with the bounds.</summary>
+internal static class NumberOption
+{
+    public static Option<int> Whole(string name, string description, int usual, int most) => new(name)
+    {
+        Description = description,
+        HelpName = "n",
+        DefaultValueFactory = _ => usual,
+        CustomParser = result => (int)Parse(result, NumberStyles.None, most, $"{name}: '{{0}}'; expected a whole number from 0 to {most}; correct it"),
+    };
+
+    public static Option<double?> Years(string name, string description, double most) => new(name)
+    {
+        Description = description,
+        HelpName = "years",
+        CustomParser = result => Parse(
+            result, NumberStyles.AllowDecimalPoint, most, $"{name}: '{{0}}'; expected 0 to {most:0} years, such as 4 or 2.5; correct it, or leave it out"),
+    };
+
+    private static double Parse(ArgumentResult result, NumberStyles styles, double most, string refusal)
+    {
+        var text = result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;
+        if (!double.TryParse(text, styles, CultureInfo.InvariantCulture, out var number) || number > most)
+        {
+            result.AddError(string.Format(CultureInfo.InvariantCulture, refusal, text));
+            return 0;
+        }
+
+        return number;
+    }
+}

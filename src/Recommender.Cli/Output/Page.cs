@@ -1,0 +1,69 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Recommender.Cli.Output;
+
+/// <summary>Tables and sentences for people, fitted to the width of the terminal. Plain text, so that it reads the same in a pipe.</summary>
+internal sealed class Page(Terminal terminal)
+{
+    /// <summary>A column of words, which wrap where the terminal is narrow.</summary>
+    public static TableColumn Words(string header) => new TableColumn(new Text(header)).LeftAligned();
+
+    /// <summary>A column of numbers or codes, never wrapped or cut.</summary>
+    public static TableColumn Number(string header) => new TableColumn(new Text(header)).RightAligned().NoWrap();
+
+    /// <summary>A column of single words, never wrapped or cut.</summary>
+    public static TableColumn Word(string header) => new TableColumn(new Text(header)).LeftAligned().NoWrap();
+
+    /// <summary>A sentence, wrapped between words.</summary>
+    public void Line(string text = "") => terminal.Out.WriteLine(string.Join('\n', Render(new Text(text))));
+
+    /// <summary>A table with a blank line after it.</summary>
+    public void Table(IReadOnlyList<TableColumn> columns, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        var table = new Table().Border(new LineBelowHeader());
+        foreach (var column in columns)
+        {
+            table.AddColumn(column.Padding(0, 0, 1, 0));
+        }
+
+        foreach (var row in rows)
+        {
+            table.AddRow(row.Select(cell => (IRenderable)new Text(cell)));
+        }
+
+        foreach (var line in Render(table).Where(line => line.Length > 0))
+        {
+            terminal.Out.WriteLine(line);
+        }
+
+        terminal.Out.WriteLine();
+    }
+
+    private string[] Render(IRenderable content)
+    {
+        using var writer = new StringWriter();
+        var console = AnsiConsole.Create(new()
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(writer),
+        });
+        console.Profile.Width = terminal.Width;
+        console.Profile.Capabilities.Unicode = true;
+        console.Write(content);
+        return [.. writer.ToString().TrimEnd().Split('\n').Select(line => line.TrimEnd())];
+    }
+
+    /// <summary>No lines but one below the header; columns are kept apart by a blank beside their padding.</summary>
+    private sealed class LineBelowHeader : TableBorder
+    {
+        public override string GetPart(TableBorderPart part) => part switch
+        {
+            TableBorderPart.HeaderBottom or TableBorderPart.HeaderBottomSeparator => "─",
+            TableBorderPart.HeaderSeparator or TableBorderPart.CellSeparator => " ",
+            _ => "",
+        };
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Recommender.Recommending;
+using Recommender.Taxonomy;
+
+namespace Recommender.Cli.Output;
+
+/// <summary>Prints an answer for people.</summary>
+internal sealed class RecommendationPage(Page page, JobTaxonomy taxonomy)
+{
+    public void Write(Recommendation answer)
+    {
+        WriteRoles(answer);
+        WriteCities(answer.Cities);
+        foreach (var term in answer.UnknownSkills)
+        {
+            page.Line($"Unknown skill: {term.Text}{(term.Nearest.Count == 0 ? "" : $" (nearest known: {string.Join(", ", term.Nearest)})")}");
+        }
+
+        foreach (var note in answer.Notes)
+        {
+            page.Line($"Note: {note}");
+        }
+
+        page.Line(string.Create(CultureInfo.InvariantCulture, $"Model {answer.ModelVersion}, pay as of {answer.AsOf}."));
+    }
+
+    private void WriteRoles(Recommendation answer)
+    {
+        var roles = answer.CurrentRole is { } current ? answer.Roles.Append(current with { Title = $"{current.Title} (now)" }) : answer.Roles;
+        if (!roles.Any())
+        {
+            return;
+        }
+
+        page.Line($"Roles, with gross pay a year{Shared(roles.Select(role => role.Pay))}: one in ten earns less than low, half less than mid, one in ten more than high.");
+        page.Table(
+            [Page.Words("Role"), Page.Word("Level"), Page.Number("Chance"), .. PayColumns, Page.Number("People"), Page.Word("Confidence")],
+            roles.Select(role => (string[])
+                [role.Title, LevelName(role.Level), Percent(role.Probability), .. PayCells(role.Pay), Count(role.Pay.People), role.Pay.Confidence]));
+    }
+
+    private void WriteCities(IReadOnlyList<CitySuggestion> cities)
+    {
+        if (cities.Count == 0)
+        {
+            return;
+        }
+
+        page.Line("Cities, with the pay of the first role there:");
+        page.Table(
+            [Page.Words("City"), Page.Word("Country"), Page.Number("Score"), .. PayColumns, Page.Word(""), Page.Number("People")],
+            cities.Select(city => (string[])
+                [city.City, city.Country, Percent(city.Score), .. PayCells(city.Pay), city.Pay.Currency, Count(city.People)]));
+    }
+
+    private static Spectre.Console.TableColumn[] PayColumns => [Page.Number("Low"), Page.Number("Mid"), Page.Number("High")];
+
+    private static string[] PayCells(PayBand pay) => [Amount(pay.Low), Amount(pay.Mid), Amount(pay.High)];
+
+    // All roles are paid in the currency of the person's country.
+    private static string Shared(IEnumerable<PayBand> bands) => bands.Select(band => $" in {band.Currency}").FirstOrDefault("");
+
+    private string LevelName(int? level) => taxonomy.Ladder.Levels.FirstOrDefault(rung => rung.Level == level)?.Name ?? "";
+
+    private static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+
+    private static string Amount(decimal amount) => amount.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private static string Count(int people) => people.ToString("#,0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.Text.Json;
+using Recommender.Models;
+using Recommender.Profiles;
+using Recommender.Training;
+
+namespace Recommender.Cli;
+
+/// <summary>What a command that did not finish says on one line, and its exit code.</summary>
+internal sealed record Refusal(int ExitCode, string Message)
+{
+    /// <summary>The refusal that an exception amounts to. An unexpected one is told with its trace, so that it can be reported.</summary>
+    public static Refusal Of(Exception fault) => fault switch
+    {
+        InputUnusableException or ModelNotFoundException or BundleDamagedException or BundleIncompatibleException
+            or TrainingRefusedException
+            => new(Cli.ExitCode.Unusable, fault.Message),
+        JsonException => new(Cli.ExitCode.Unusable, $"Found unreadable JSON ({OneLine(fault)}); expected the files as published; restore them."),
+        IOException or UnauthorizedAccessException
+            => new(Cli.ExitCode.Unusable, $"Found: {OneLine(fault)}; expected files that can be read and written; check the path, its rights and the space left."),
+        OperationCanceledException => new(Cli.ExitCode.Stopped, "Stopped; nothing is half written."),
+        _ => new(Cli.ExitCode.Unexpected, $"Unexpected: {fault}"),
+    };
+
+    /// <summary>Tells what is wrong with the arguments, a line each.</summary>
+    public static int Write(ParseResult parsed, Terminal terminal)
+    {
+        var help = $"run '{Path(parsed.CommandResult.Command)} --help'";
+        foreach (var error in parsed.Errors.Select(error => error.Message.TrimEnd('.')).Distinct())
+        {
+            terminal.Error.WriteLine(error.Contains("; expected ", StringComparison.Ordinal) ? $"{error}." : $"{error}; expected what its help shows; {help}.");
+        }
+
+        return Cli.ExitCode.Unusable;
+    }
+
+    private static string Path(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{Path(parent)} {command.Name}" : "recommender";
+
+    private static string OneLine(Exception fault) => fault.Message.ReplaceLineEndings(" ").TrimEnd('.');
+}

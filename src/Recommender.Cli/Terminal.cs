@@ -1,0 +1,27 @@
+namespace Recommender.Cli;
+
+/// <summary>All that a command knows of the world outside: answers go to <c>Out</c>, everything else to <c>Error</c>.</summary>
+internal sealed record Terminal(TextWriter Out, TextWriter Error)
+{
+    /// <summary>Columns assumed where the answer does not go to a screen.</summary>
+    public const int PlainWidth = 80;
+
+    /// <summary>Opens standard input; called only where "-" is read.</summary>
+    public Func<Stream> In { get; init; } = () => Stream.Null;
+
+    /// <summary>Columns that an answer may take.</summary>
+    public int Width { get; init; } = PlainWidth;
+
+    /// <summary>Whether <see cref="Out"/> is a screen that may show colours.</summary>
+    public bool IsScreen { get; init; }
+
+    /// <summary>Whether <see cref="Error"/> is a screen that may show a moving progress bar.</summary>
+    public bool ShowsBar { get; init; }
+
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    public string WorkingDirectory { get; init; } = Directory.GetCurrentDirectory();
+
+    /// <summary>Set on Ctrl-C.</summary>
+    public CancellationToken Stop { get; init; }
+}

@@ -1,0 +1,66 @@
+namespace Recommender.Tests.Cli;
+
+public sealed class ModelsCommandTests : IDisposable
+{
+    private readonly CommandRun _tool = new();
+    private readonly string _challenger;
+
+    public ModelsCommandTests() => _challenger = HandMadeModel.Publish(HandMadeModel.Registry(_tool.Models), minutesLater: 1);
+
+    public void Dispose() => _tool.Dispose();
+
+    [Fact]
+    public void List_ShowsEveryVersionWithItsAlias()
+    {
+        var (exitCode, answer, _) = _tool.Run("models", "list");
+
+        Assert.Equal(0, exitCode);
+        Approved.Equal("models-list", Unnamed(answer));
+    }
+
+    [Fact]
+    public void Show_TellsTheManifestInWords()
+    {
+        var (exitCode, answer, _) = _tool.Run("models", "show");
+
+        Assert.Equal(0, exitCode);
+        Approved.Equal("models-show", Unnamed(answer));
+    }
+
+    [Fact]
+    public void PromoteAndRollback_ChangeWhichModelAnswers()
+    {
+        Assert.Equal($"Made {_challenger} the champion (before: {_tool.Version}).\n", _tool.Run("models", "promote", "challenger").Out);
+        Assert.Equal(_challenger, Champion());
+
+        Assert.Equal($"Made {_tool.Version} the champion (before: {_challenger}).\n", _tool.Run("models", "rollback").Out);
+        Assert.Equal(_tool.Version, Champion());
+    }
+
+    [Fact]
+    public void DryRun_ChangesNothing()
+    {
+        Assert.Equal($"Would make {_challenger} the champion (before: {_tool.Version}).\n", _tool.Run("models", "promote", "challenger", "--dry-run").Out);
+        Assert.Equal(_tool.Version, Champion());
+
+        _tool.Run("models", "promote", "challenger");
+        Assert.Equal($"Would make {_tool.Version} the champion (before: {_challenger}).\n", _tool.Run("models", "rollback", "--dry-run").Out);
+        Assert.Equal(_challenger, Champion());
+    }
+
+    [Fact]
+    public void Rollback_WhenThereIsNoFormerChampion()
+    {
+        var (exitCode, _, error) = _tool.Run("models", "rollback", "--dry-run");
+
+        Assert.Equal(
+            (2, $"Found no former champion in '{_tool.Models}'; expected one to roll back to; promote a version with 'recommender models promote'.\n"),
+            (exitCode, error));
+    }
+
+    private string? Champion() => HandMadeModel.Registry(_tool.Models).Aliases.Champion;
+
+    private string Unnamed(string text) => text
+        .Replace(_tool.Version, "20260102-030405-champion", StringComparison.Ordinal)
+        .Replace(_challenger, "20260102-030505-challeng", StringComparison.Ordinal);
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace Recommender.Tests.Cli;
+
+public sealed class TaxonomyCommandsTests : IDisposable
+{
+    private readonly CommandRun _tool = new();
+
+    public void Dispose() => _tool.Dispose();
+
+    [Theory]
+    [InlineData("roles", "data scientist", "data-scientist")]
+    [InlineData("skills", "torch", "pytorch")]
+    [InlineData("cities", "cambridge", "cambridge-gb")]
+    public void WordsFindWhatBearsThem(string command, string words, string id)
+    {
+        var (exitCode, page, error) = _tool.Run(command, words, "--seeds", Repository.Seeds);
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains(id, page, StringComparison.Ordinal);
+        Assert.EndsWith($" {command} with '{words}'\n", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("roles", "id,title,family,level")]
+    [InlineData("skills", "id,name,category")]
+    [InlineData("cities", "id,name,country,population,hotspot")]
+    public void Json_HoldsAllOfThem(string command, string members)
+    {
+        var (exitCode, answer, _) = _tool.Run(command, "--json", "--seeds", Repository.Seeds);
+
+        Assert.Equal(0, exitCode);
+        using var json = JsonDocument.Parse(answer);
+        Assert.True(json.RootElement.GetArrayLength() >= 70);
+        Assert.Equal(members, string.Join(',', json.RootElement[0].EnumerateObject().Select(member => member.Name)));
+    }
+}

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using Recommender.Features;
+using Recommender.Models;
+using Recommender.Profiles;
+using Recommender.Recommending;
+using Recommender.Scoring;
+using Recommender.Taxonomy;
+
+namespace Recommender.Tests;
+
+/// <summary>
+/// A small model made by hand over the real reference tables: four roles told apart by a skill each, pay that grows with years,
+/// and London, Manchester and Bristol with people in them. Quick to make, and its answers can be worked out on paper.
+/// </summary>
+internal static class HandMadeModel
+{
+    public static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    private static readonly (string Role, string Skill)[] Roles =
+        [("machine-learning-engineer", "pytorch"), ("data-scientist", "python"), ("data-analyst", "sql"), ("data-engineer", "spark")];
+
+    private static JobTaxonomy Taxonomy => MadePeople.Taxonomy;
+
+    public static ModelRegistry Registry(string folder) => new(folder, new StoppedClock(Now));
+
+    /// <summary>Publishes the model; the first is the champion. A later minute gives another version.</summary>
+    public static string Publish(ModelRegistry registry, int minutesLater = 0) =>
+        registry.Publish(Bundle(minutesLater), new Dictionary<string, Action<Stream>>(), read => _ = new JobRecommender(read));
+
+    public static ModelBundle Bundle(int minutesLater = 0)
+    {
+        var schema = Schema();
+        return new()
+        {
+            Manifest = Manifest(schema, minutesLater),
+            Taxonomy = Taxonomy,
+            Schema = schema,
+            Roles = RoleModel(schema),
+            Pay = PayModel(schema),
+            Cities = CityModel(),
+            Golden = [],
+        };
+    }
+
+    private static FeatureSchema Schema()
+    {
+        var builder = new FeatureSchemaBuilder(leastRows: 1);
+        var resolver = new ProfileResolver(Taxonomy);
+        foreach (var (role, skill) in Roles)
+        {
+            var profile = new Profile { Skills = [skill], Country = "GB", Education = "master", WorkMode = "remote" };
+            builder.Add(resolver.Resolve(profile), new(Taxonomy.Roles.ById[role], 3, 2024));
+        }
+
+        return builder.Build(Taxonomy);
+    }
+
+    private static ModelManifest Manifest(FeatureSchema schema, int minutesLater) => new()
+    {
+        CreatedAt = Now.AddMinutes(minutesLater),
+        Code = "test",
+        FeatureFingerprint = schema.Fingerprint,
+        AsOf = 2024,
+        Recipe = JsonSerializer.Deserialize<JsonElement>("{\"name\":\"by-hand\",\"seed\":1}"),
+        Data = [new("made-up", 400, new DateOnly(2023, 1, 1), new DateOnly(2024, 1, 1), "free", new string('0', 64))],
+        Metrics = new Dictionary<string, double> { ["role.model.top3"] = 0.81, ["role.popularity.top3"] = 0.42, ["pay.model.coverage"] = 0.8 },
+    };
+
+    private static RoleModel RoleModel(FeatureSchema schema)
+    {
+        var weights = new float[schema.Names.Count * Roles.Length];
+        for (var role = 0; role < Roles.Length; role++)
+        {
+            weights[(schema.Place($"skill:{Roles[role].Skill}") * Roles.Length) + role] = 2;
+        }
+
+        return new()
+        {
+            Roles = [.. Roles.Select(role => role.Role)],
+            Linear = new(weights, [0.3f, 0.2f, 0.1f, 0f]),
+            Trees = [.. Roles.Select(_ => new TreeEnsemble([], [-1], [0], 0))],
+            Scales = [.. Roles.Select(_ => new PlattScale(-1, 0))],
+            TreeShare = 0,
+            Full = RoleCalibration.Identity(Roles.Length),
+            Thin = RoleCalibration.Identity(Roles.Length),
+        };
+    }
+
+    /// <summary>Half earn less than 50,000 USD below five years of experience, 80,000 from there on.</summary>
+    private static PayModel PayModel(FeatureSchema schema) => new()
+    {
+        Centre = new([new(schema.Place("years:5+"), 0.5f, -1, -2)], [0], [Math.Log(50_000), Math.Log(80_000)], 0),
+        Width = new([], [-1], [0.4], 0),
+        Conformal = new(new Dictionary<string, ConformalQuantiles> { [ConformalTable.All] = new(-1, 0, 1, 400) }),
+        AsOf = 2024,
+        Support = new(Roles.ToDictionary(role => PaySupport.Key(role.Role, "GB"), _ => 40)),
+    };
+
+    private static CityModel CityModel()
+    {
+        var known = new Dictionary<string, CityEvidence>
+        {
+            ["london-gb"] = City(effect: 0.1, people: 60, rent: 0.4),
+            ["manchester-gb"] = City(effect: 0, people: 20, rent: -0.1),
+            ["bristol-gb"] = City(effect: -0.05, people: 10, rent: -0.2),
+        };
+        return new()
+        {
+            Cities = Taxonomy.Cities.All.ToDictionary(city => city.Id, city => known.GetValueOrDefault(city.Id, City(0, 0, 0))),
+            Alpha = 1,
+            FamilyPrior = 10,
+        };
+    }
+
+    private static CityEvidence City(double effect, int people, double rent)
+    {
+        var families = Roles.Select(role => Taxonomy.Roles.ById[role.Role].Family).Distinct().ToDictionary(family => family, _ => people);
+        return new(effect, people, Weight: people + 1, families, rent);
+    }
+
+    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}

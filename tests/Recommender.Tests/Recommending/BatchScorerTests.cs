@@ -1,0 +1,105 @@
+using System.Globalization;
+using Recommender.Profiles;
+using Recommender.Recommending;
+
+namespace Recommender.Tests.Recommending;
+
+public sealed class BatchScorerTests
+{
+    private static readonly JobRecommender Recommender = new(HandMadeModel.Bundle());
+
+    [Fact]
+    public void TheResultIsTheSameOnOneThreadAndOnMany()
+    {
+        var people = "profile_id,skills,years_experience,country\n" + string.Concat(Enumerable.Range(0, 2000).Select(row =>
+            string.Create(CultureInfo.InvariantCulture, $"p{row},{(row % 2 == 0 ? "python|spark" : "sql")},{row % 9},{(row % 5 == 0 ? "" : "GB")}\n")));
+
+        var (one, _) = Score(people, new() { Threads = 1 });
+        var (many, counts) = Score(people, new() { Threads = 7 });
+
+        Assert.Equal(one, many);
+        Assert.Equal(2000, counts.Used);
+    }
+
+    [Fact]
+    public void RowsInAreRowsScoredAndRejected()
+    {
+        var people = "skills,years_experience\n" + string.Concat(Enumerable.Range(0, 1000).Select(row => row % 7 == 0 ? "python,bad\n" : "python,1\n"));
+        var errors = new List<RowError>();
+
+        var (scored, counts) = Score(people, new(), errors.Add);
+
+        Assert.Equal((1000, 143), (counts.In, counts.Rejected));
+        Assert.Equal(143, errors.Count);
+        Assert.Equal(counts.Used, scored.Split('\n').Length - 2);
+        Assert.True(errors.Select(error => error.Line).SequenceEqual(errors.Select(error => error.Line).Order()));
+    }
+
+    [Fact]
+    public void OwnPay_IsTheBandOfTheNamedRoleAndLevelAndPlace()
+    {
+        var people = "profile_id,skills,role,seniority,city,years_experience\na,python,Data Analyst,Senior,London,6\nb,python,,,,\nc,python,Zookeeper of bees,,,\n";
+
+        var rows = Rows(Score(people, new() { OwnPay = true }).Text);
+
+        var expected = Recommender.Recommend(new() { Skills = ["python"], CurrentRole = "Senior Data Analyst", City = "London", YearsExperience = 6 }).CurrentRole!.Pay;
+        Assert.Equal([Text(expected.Low), Text(expected.Mid), Text(expected.High)], Cells(rows[0], "pay_low", "pay_mid", "pay_high"));
+        Assert.Equal(["", "", ""], Cells(rows[1], "pay_low", "pay_mid", "pay_high"));
+        Assert.Equal(["", "", ""], Cells(rows[2], "pay_low", "pay_mid", "pay_high"));
+        Assert.Contains("Not understood: role 'Zookeeper of bees'", rows[2]["note"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CitiesArePaidInTheCurrencyOfTheRow_WhenTheCountryIsUnknown()
+    {
+        var row = Rows(Score("skills\npython\n", new() { Cities = 1 }).Text)[0];
+
+        var usd = decimal.Parse(row["city_1_pay_mid"], CultureInfo.InvariantCulture);
+        Assert.Equal(["USD", "London, GB"], Cells(row, "currency", "city_1"));
+        Assert.InRange(usd, 54_000, 57_000);
+    }
+
+    [Fact]
+    public void TheNoteThatEveryRowWouldBearIsLeftOut()
+    {
+        var row = Rows(Score("skills,country\npython,GB\n", new() { Cities = 0 }).Text)[0];
+
+        Assert.Equal("", row["note"]);
+    }
+
+    [Fact]
+    public void ThereAreAsManyColumnsAsAskedFor_EvenWhenTheModelKnowsFewerRoles()
+    {
+        var (scored, _) = Score("skills,country\npython,GB\n", new() { Top = 9, Cities = 0 });
+
+        var row = Rows(scored)[0];
+        Assert.Equal("", row["role_9"]);
+        Assert.NotEqual("", row["role_4"]);
+    }
+
+    private static (string Text, RowCounts Counts) Score(string people, BatchOptions options, Action<RowError>? reject = null)
+    {
+        using var table = LabelledProfileCsv.OpenText(people, "people.csv");
+        using var output = new StringWriter();
+        var counts = new BatchScorer(Recommender, options).Score(table, new(output, reject ?? (_ => { })), CancellationToken.None);
+        return (output.ToString(), counts);
+    }
+
+    private static List<Dictionary<string, string>> Rows(string scored)
+    {
+        using var csv = new CsvHelper.CsvParser(new StringReader(scored), CultureInfo.InvariantCulture);
+        csv.Read();
+        var header = csv.Record!;
+        var rows = new List<Dictionary<string, string>>();
+        while (csv.Read())
+        {
+            rows.Add(header.Zip(csv.Record!).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal));
+        }
+
+        return rows;
+    }
+
+    private static string[] Cells(Dictionary<string, string> row, params string[] columns) => [.. columns.Select(column => row[column])];
+
+    private static string Text(decimal amount) => amount.ToString(CultureInfo.InvariantCulture);
+}
