@@ -129,4 +129,7 @@ public sealed record CityRecipe
 
     /// <summary>People a country's cities share by population beside those seen.</summary>
     public double PopulationPrior { get; init; } = 20;
+
+    /// <summary>People a city counts for when the taxonomy knows it as a hotspot of the field.</summary>
+    public double HotspotPrior { get; init; } = 4;
 }

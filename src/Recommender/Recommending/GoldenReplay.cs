@@ -9,6 +9,9 @@ public static class GoldenReplay
     /// <summary>Processors differ in the last bits of exp and log; anything beyond this share is another model.</summary>
     private const double Tolerance = 1e-6;
 
+    /// <summary>Pay is told in three figures, so the last bit can move it by a hundredth.</summary>
+    private const double PayTolerance = 0.0101;
+
     /// <summary>What the recommender answers to a profile, to be kept.</summary>
     public static GoldenProfile Record(JobRecommender recommender, string name, Profile profile)
     {
@@ -36,9 +39,10 @@ public static class GoldenReplay
         new(role.Id, role.Probability, (double)role.Pay.Low, (double)role.Pay.Mid, (double)role.Pay.High);
 
     private static bool Same(GoldenRole a, GoldenRole b) =>
-        a.Id == b.Id && Near(a.Probability, b.Probability) && Near(a.Low, b.Low) && Near(a.Mid, b.Mid) && Near(a.High, b.High);
+        a.Id == b.Id && Near(a.Probability, b.Probability, Tolerance)
+        && Near(a.Low, b.Low, PayTolerance) && Near(a.Mid, b.Mid, PayTolerance) && Near(a.High, b.High, PayTolerance);
 
-    private static bool Near(double a, double b) => Math.Abs(a - b) <= Tolerance * Math.Max(Math.Abs(a), Math.Abs(b));
+    private static bool Near(double a, double b, double share) => Math.Abs(a - b) <= share * Math.Max(Math.Abs(a), Math.Abs(b));
 
     private static string Words(GoldenProfile golden) =>
         string.Join(", ", golden.Roles.Take(2).Select(role => FormattableString.Invariant($"{role.Id} {role.Probability:F6} ({role.Low}-{role.High})")));

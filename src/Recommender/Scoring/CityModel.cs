@@ -38,7 +38,7 @@ public sealed record CityModel
 
 /// <summary>
 /// A city's evidence. <c>Effect</c> is in log pay (0.1 is about 10 % more than its country); <c>Paid</c> is how many people
-/// it rests on beside the prior; <c>Weight</c> is people of all families plus a little by population; <c>Rent</c> is the log of
+/// it rests on beside the prior; <c>Weight</c> is people of all families plus a little by population and for a hotspot; <c>Rent</c> is the log of
 /// its rent over its country's median, null when not known.
 /// </summary>
 public sealed record CityEvidence(double Effect, int Paid, double Weight, IReadOnlyDictionary<string, int> People, double? Rent)

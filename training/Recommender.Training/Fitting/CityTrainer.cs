@@ -63,8 +63,8 @@ internal sealed class CityTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, T
             .ToDictionary(family => family.Key, family => family.Count(), StringComparer.Ordinal);
         var own = seen.People / (seen.People + recipe.Cities.Shrinkage);
         var share = population > 0 ? (city.Population ?? 0) / population : 0;
-        return new(
-            (own * seen.Mean) + ((1 - own) * prior), seen.People, people.Values.Sum() + (recipe.Cities.PopulationPrior * share), people, RentRatio(city));
+        var weight = people.Values.Sum() + (recipe.Cities.PopulationPrior * share) + (city.Hotspot.Length > 0 ? recipe.Cities.HotspotPrior : 0);
+        return new((own * seen.Mean) + ((1 - own) * prior), seen.People, weight, people, RentRatio(city));
     }
 
     // The mean of a country's cities is 0 by people, so that "somewhere in the country" and "no city told" are the same.
