@@ -31,7 +31,8 @@ internal static class CommandLineTool
         }
     }
 
-    private static Command Root(Terminal terminal)
+    /// <summary>All commands with their options.</summary>
+    internal static Command Root(Terminal terminal)
     {
         // Not a RootCommand: that one is called after the host ("dotnet", "testhost") in its help.
         var root = new Command("recommender", "Suggests roles, pay and cities to people from their skills and experience.")

@@ -42,14 +42,13 @@ public sealed class FeatureVector(int length)
     }
 
     /// <summary>Back to all zeros.</summary>
-    internal void Clear() => Truncate(0);
-
-    /// <summary>Zeros everything set after the first <paramref name="count"/> places were.</summary>
-    internal void Truncate(int count)
+    internal void Clear()
     {
-        while (_count > count)
+        foreach (var place in Touched)
         {
-            _values[_touched[--_count]] = 0;
+            _values[place] = 0;
         }
+
+        _count = 0;
     }
 }

@@ -5,37 +5,57 @@ using Recommender.Taxonomy;
 namespace Recommender.Recommending;
 
 /// <summary>Ranks cities for a person: P(city | roles) · exp(α · effect on pay). Ties keep the order of the taxonomy.</summary>
-internal sealed class CityRanking(ModelBundle bundle)
+internal sealed class CityRanking
 {
     /// <summary>About the share of net pay that goes to rent: how far cheap rent stretches pay that no city sets.</summary>
     private const double RentShare = 0.3;
 
-    /// <summary>The best cities of a country (of the world when null) that are not left out.</summary>
-    public IReadOnlyList<RankedCity> Rank(string? country, IReadOnlyDictionary<string, double> families, CityWish wish)
+    private const string World = "";
+
+    private readonly double _alpha;
+    private readonly Dictionary<string, Candidates> _byCountry;
+
+    public CityRanking(ModelBundle bundle)
     {
-        var candidates = bundle.Taxonomy.Cities.All
-            .Where(city => (country is null || city.Country == country) && !wish.Excluded.Contains(city.Id))
-            .Select(city => (City: city, Evidence: bundle.Cities.Cities[city.Id]))
-            .ToList();
-        if (candidates.Count == 0)
+        _alpha = bundle.Cities.Alpha;
+        _byCountry = bundle.Taxonomy.Cities.All
+            .GroupBy(city => city.Country, StringComparer.Ordinal)
+            .ToDictionary(country => country.Key, country => Candidates.Of(bundle, [.. country]), StringComparer.Ordinal);
+        _byCountry[World] = Candidates.Of(bundle, bundle.Taxonomy.Cities.All);
+    }
+
+    /// <summary>The best cities of a country (of the world when null) that are not left out; none for a country without cities.</summary>
+    public IReadOnlyList<RankedCity> Rank(string? country, ReadOnlySpan<double> families, CityWish wish)
+    {
+        if (!_byCountry.TryGetValue(country ?? World, out var candidates))
         {
             return [];
         }
 
-        var scores = new double[candidates.Count];
-        bundle.Cities.Share([.. candidates.Select(candidate => candidate.Evidence)], families, scores);
+        var scores = new double[candidates.Cities.Length];
+        candidates.Pool.Share(families, scores);
         for (var i = 0; i < scores.Length; i++)
         {
-            var evidence = candidates[i].Evidence;
+            var evidence = candidates.Evidence[i];
             var gain = wish.Remote ? -RentShare * (evidence.Rent ?? 0) : evidence.Effect;
-            scores[i] *= Math.Exp(bundle.Cities.Alpha * gain);
+            scores[i] *= wish.Excluded.Contains(candidates.Cities[i].Id) ? 0 : Math.Exp(_alpha * gain);
         }
 
         Probabilities.Normalise(scores);
-        return [.. candidates
-            .Select((candidate, i) => new RankedCity(candidate.City, candidate.Evidence, scores[i]))
-            .OrderByDescending(ranked => ranked.Score)
-            .Take(wish.Count)];
+        return [.. Enumerable.Range(0, scores.Length)
+            .Where(i => !wish.Excluded.Contains(candidates.Cities[i].Id))
+            .OrderByDescending(i => scores[i])
+            .Take(wish.Count)
+            .Select(i => new RankedCity(candidates.Cities[i], candidates.Evidence[i], scores[i]))];
+    }
+
+    private sealed record Candidates(City[] Cities, CityEvidence[] Evidence, CityPool Pool)
+    {
+        public static Candidates Of(ModelBundle bundle, IReadOnlyList<City> cities)
+        {
+            CityEvidence[] evidence = [.. cities.Select(city => bundle.Cities.Cities[city.Id])];
+            return new([.. cities], evidence, new(bundle.Cities, evidence));
+        }
     }
 }
 

@@ -18,6 +18,7 @@ public sealed class JobRecommender
     private readonly FeatureEncoder _encoder;
     private readonly CityRanking _cities;
     private readonly Role[] _roles;
+    private readonly int[] _families;
     private readonly ConcurrentBag<FeatureVector> _vectors = [];
 
     /// <exception cref="BundleDamagedException">A golden profile gets another answer than when the bundle was published.</exception>
@@ -28,6 +29,7 @@ public sealed class JobRecommender
         _encoder = new(bundle.Schema, bundle.Taxonomy);
         _cities = new(bundle);
         _roles = [.. bundle.Roles.Roles.Select(id => bundle.Taxonomy.Roles.ById[id])];
+        _families = [.. _roles.Select(role => bundle.Cities.Families.ToList().IndexOf(role.Family))];
         GoldenReplay.Check(this, bundle);
     }
 
@@ -64,7 +66,7 @@ public sealed class JobRecommender
         var probabilities = new double[_roles.Length];
         _bundle.Roles.Predict(vector, RoleModel.IsThin(profile), probabilities);
 
-        var pay = new PayQuote(_bundle, _encoder, vector, profile.Country);
+        var pay = new PayQuote(_bundle, _encoder, vector, profile);
         var effect = profile.City is { } city && !options.Remote ? _bundle.Cities.Cities[city.Id].Effect : 0;
         var roles = Enumerable.Range(0, _roles.Length)
             .OrderByDescending(i => probabilities[i])
@@ -78,7 +80,9 @@ public sealed class JobRecommender
         var wish = new CityWish(options.Cities, options.Remote, notes.Cities(options.ExcludeCities));
         var ranked = _cities.Rank(place?.Code, Families(probabilities), wish);
         var lead = _roles[Array.IndexOf(probabilities, probabilities.Max())];
-        var cities = ranked.Select(city => Quote(city, profile, lead, vector, options.Remote)).ToList();
+        var quotes = new Dictionary<string, PayQuote>(StringComparer.Ordinal) { [profile.Country?.Code ?? ""] = pay };
+        var cities = ranked.Select(city => Suggest(city, QuoteIn(city.City.Country)
+            .Of(lead, profile.CurrentRole?.Level ?? lead.Level, options.Remote ? 0 : city.Evidence.Effect))).ToList();
         return new()
         {
             ModelVersion = Manifest.Version,
@@ -89,6 +93,10 @@ public sealed class JobRecommender
             UnknownSkills = profile.UnknownSkills,
             Notes = notes.Finish(ranked),
         };
+
+        PayQuote QuoteIn(string country) => quotes.TryGetValue(country, out var known)
+            ? known
+            : quotes[country] = new(_bundle, _encoder, vector, profile with { Country = _bundle.Taxonomy.Countries.ById[country] });
     }
 
     private RoleSuggestion Suggest(Role role, double probability, ResolvedProfile profile, Func<Role, int?, PayBand> pay)
@@ -98,14 +106,8 @@ public sealed class JobRecommender
         return new(role.Id, role.Title, level, probability, pay(role, told ?? role.Level));
     }
 
-    private CitySuggestion Quote(RankedCity ranked, ResolvedProfile profile, Role lead, FeatureVector vector, bool remote)
-    {
-        var country = _bundle.Taxonomy.Countries.ById[ranked.City.Country];
-        _encoder.Encode(profile with { Country = country }, vector);
-        var band = new PayQuote(_bundle, _encoder, vector, country)
-            .Of(lead, profile.CurrentRole?.Level ?? lead.Level, remote ? 0 : ranked.Evidence.Effect);
-        return new(ranked.City.Name, ranked.City.Country, band, ranked.Evidence.Total, ranked.Score);
-    }
+    private static CitySuggestion Suggest(RankedCity ranked, PayBand pay) =>
+        new(ranked.City.Name, ranked.City.Country, pay, ranked.Evidence.Total, ranked.Score);
 
     private double ProbabilityOf(Role role, double[] probabilities)
     {
@@ -113,12 +115,15 @@ public sealed class JobRecommender
         return label < 0 ? 0 : probabilities[label];
     }
 
-    private Dictionary<string, double> Families(double[] probabilities)
+    private double[] Families(double[] probabilities)
     {
-        var families = new Dictionary<string, double>(StringComparer.Ordinal);
+        var families = new double[_bundle.Cities.Families.Count];
         for (var i = 0; i < _roles.Length; i++)
         {
-            families[_roles[i].Family] = families.GetValueOrDefault(_roles[i].Family) + probabilities[i];
+            if (_families[i] >= 0)
+            {
+                families[_families[i]] += probabilities[i];
+            }
         }
 
         return families;

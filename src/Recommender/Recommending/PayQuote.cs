@@ -6,34 +6,40 @@ using Recommender.Taxonomy;
 namespace Recommender.Recommending;
 
 /// <summary>
-/// Asks the pay model about one encoded profile in one country and brings its band into money. Lives for one answer;
-/// the vector holds the profile's part and gets it back as it was.
+/// Asks the pay model about one profile in one country and brings its bands into money. Lives for one answer and borrows its
+/// vector; a role asked for again, with another city's effect, costs no model.
 /// </summary>
-internal sealed class PayQuote(ModelBundle bundle, FeatureEncoder encoder, FeatureVector vector, Country? country)
+internal sealed class PayQuote(ModelBundle bundle, FeatureEncoder encoder, FeatureVector vector, ResolvedProfile profile)
 {
     private const int ManyPeople = 150;
     private const int SomePeople = 30;
     private const double NarrowRatio = 3;
 
-    private readonly int _profilePart = vector.Touched.Length;
-    private readonly IReadOnlyList<string> _groups = ConformalTable.GroupsOf("", country?.Code, country?.Region);
+    private readonly ConformalQuantiles _quantiles = bundle.Pay.Conformal.Quantiles(
+        ConformalTable.GroupsOf("", profile.Country?.Code, profile.Country?.Region));
+
+    private readonly Dictionary<(int Role, int? Level), (double Centre, double Width)> _asked = [];
 
     /// <summary>The band of a role at a level, with a city's effect on log pay added.</summary>
     public PayBand Of(Role role, int? level, double cityEffect)
     {
-        encoder.EncodeContext(new(role, level, bundle.Pay.AsOf), vector);
-        var band = bundle.Pay.Predict(vector, _groups, cityEffect);
-        vector.Truncate(_profilePart);
+        if (!_asked.TryGetValue((role.Index, level), out var raw))
+        {
+            encoder.Encode(profile, vector);
+            encoder.EncodeContext(new(role, level, bundle.Pay.AsOf), vector);
+            _asked[(role.Index, level)] = raw = bundle.Pay.PredictRaw(vector);
+        }
 
+        var band = _quantiles.Around(raw.Centre + cityEffect, raw.Width);
         var (currency, usdPerUnit) = Currency();
-        var people = bundle.Pay.Support.Of(role.Id, country?.Code);
+        var people = bundle.Pay.Support.Of(role.Id, profile.Country?.Code);
         return new(
             Round(Math.Exp(band.Low) / usdPerUnit), Round(Math.Exp(band.Mid) / usdPerUnit), Round(Math.Exp(band.High) / usdPerUnit),
             currency, people, Confidence(people, Math.Exp(band.High - band.Low)));
     }
 
     private (string Code, double UsdPerUnit) Currency() =>
-        country is not null && bundle.Taxonomy.Rates.UsdPerUnit(country.Currency, bundle.Pay.AsOf) is { } rate
+        profile.Country is { } country && bundle.Taxonomy.Rates.UsdPerUnit(country.Currency, bundle.Pay.AsOf) is { } rate
             ? (country.Currency, rate)
             : ("USD", 1);
 

@@ -93,9 +93,12 @@ public sealed class JobRecommenderTests
     [Fact]
     public void AThinCitySaysOnHowFewPeopleItRests()
     {
-        var answer = Recommender.Recommend(new() { Skills = ["python"], Country = "GB", YearsExperience = 3 });
+        var answer = Recommender.Recommend(new() { Skills = ["python"], Country = "GB", YearsExperience = 3 }, new() { ExcludeCities = ["London", "Leeds", "Bristol"] });
 
-        Assert.Contains(answer.Notes, note => note.StartsWith("Fewer than 30 paid people are known in Birmingham, ", StringComparison.Ordinal));
+        Assert.All(answer.Cities, city => Assert.Equal(0, city.People));
+        Assert.Contains(
+            $"Fewer than 30 paid people are known in {string.Join(", ", answer.Cities.Select(city => city.City))}: the pay there leans on the country and on rent, net pay and population.",
+            answer.Notes);
     }
 
     [Fact]

@@ -106,19 +106,24 @@ internal sealed class Evaluator(ModelBundle bundle, TrainingRecipe recipe, Train
     // Without an alpha the cities are ranked by how many people work there.
     private ReportRow Ranking(string name, List<TrainingRow> test, double? alpha)
     {
+        var countries = bundle.Taxonomy.Cities.All.ToLookup(city => city.Country, StringComparer.Ordinal);
         var (found, gain) = (0, 0.0);
-        foreach (var row in test)
+        foreach (var country in test.GroupBy(row => row.Profile.City!.Country, StringComparer.Ordinal))
         {
-            var candidates = bundle.Taxonomy.Cities.All.Where(city => city.Country == row.Profile.City!.Country).ToList();
-            var evidence = candidates.ConvertAll(city => bundle.Cities.Cities[city.Id]);
-            var scores = new double[candidates.Count];
-            bundle.Cities.Share(evidence, new Dictionary<string, double> { [row.Role!.Family] = 1 }, scores);
-            var first = Enumerable.Range(0, candidates.Count)
-                .OrderByDescending(i => alpha is null ? evidence[i].Weight : scores[i] * Math.Exp(alpha.Value * evidence[i].Effect))
-                .Take(FirstCities)
-                .ToList();
-            found += first.Any(i => candidates[i] == row.Profile.City) ? 1 : 0;
-            gain += first.Average(i => evidence[i].Effect);
+            var cities = countries[country.Key].ToList();
+            var evidence = cities.ConvertAll(city => bundle.Cities.Cities[city.Id]);
+            var pool = new CityPool(bundle.Cities, evidence);
+            var scores = new double[cities.Count];
+            foreach (var row in country)
+            {
+                pool.Share([.. bundle.Cities.Families.Select(family => family == row.Role!.Family ? 1.0 : 0.0)], scores);
+                var first = Enumerable.Range(0, cities.Count)
+                    .OrderByDescending(i => alpha is null ? evidence[i].Weight : scores[i] * Math.Exp(alpha.Value * evidence[i].Effect))
+                    .Take(FirstCities)
+                    .ToList();
+                found += first.Any(i => cities[i] == row.Profile.City) ? 1 : 0;
+                gain += first.Average(i => evidence[i].Effect);
+            }
         }
 
         return new(name, [test.Count, found / (double)test.Count, Math.Exp(gain / test.Count) - 1]);

@@ -25,17 +25,19 @@ internal sealed class CityTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, T
         var prior = CityPrior.Fit(
             [.. seen.Where(pair => pair.Value.People >= LeastPeopleForPrior).Select(pair => (facts[pair.Key], pair.Value.Mean, (double)pair.Value.People))],
             Ridge);
-        var people = rows.Where(row => row.Profile.City is not null && row.Role is not null)
-            .ToLookup(row => row.Profile.City!.Id, row => row.Role!.Family, StringComparer.Ordinal);
+        var placed = rows.Where(row => row.Profile.City is not null && row.Role is not null).ToList();
+        var families = placed.Select(row => row.Role!.Family).Distinct().Order(StringComparer.Ordinal).ToList();
+        var people = placed.ToLookup(row => row.Profile.City!.Id, row => row.Role!.Family, StringComparer.Ordinal);
         var population = taxonomy.Cities.All.GroupBy(city => city.Country, StringComparer.Ordinal)
             .ToDictionary(country => country.Key, country => country.Sum(city => city.Population ?? 0), StringComparer.Ordinal);
         var cities = taxonomy.Cities.All.ToDictionary(
             city => city.Id,
-            city => Evidence(city, seen.GetValueOrDefault(city.Id), prior.Predict(facts[city.Id]), people[city.Id], population[city.Country]),
+            city => Evidence(city, seen.GetValueOrDefault(city.Id), prior.Predict(facts[city.Id]), CountBy(families, people[city.Id]), population[city.Country]),
             StringComparer.Ordinal);
         watch.Advance(1);
         return new()
         {
+            Families = families,
             Cities = Centred(cities),
             Alpha = recipe.Cities.Alpha,
             FamilyPrior = recipe.Cities.FamilyPrior,
@@ -57,13 +59,22 @@ internal sealed class CityTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, T
                 StringComparer.Ordinal);
     }
 
-    private CityEvidence Evidence(City city, CityMean seen, double prior, IEnumerable<string> families, double population)
+    private static int[] CountBy(List<string> families, IEnumerable<string> people)
     {
-        var people = families.GroupBy(family => family, StringComparer.Ordinal)
-            .ToDictionary(family => family.Key, family => family.Count(), StringComparer.Ordinal);
+        var counts = new int[families.Count];
+        foreach (var family in people)
+        {
+            counts[families.IndexOf(family)]++;
+        }
+
+        return counts;
+    }
+
+    private CityEvidence Evidence(City city, CityMean seen, double prior, int[] people, double population)
+    {
         var own = seen.People / (seen.People + recipe.Cities.Shrinkage);
         var share = population > 0 ? (city.Population ?? 0) / population : 0;
-        var weight = people.Values.Sum() + (recipe.Cities.PopulationPrior * share) + (city.Hotspot.Length > 0 ? recipe.Cities.HotspotPrior : 0);
+        var weight = people.Sum() + (recipe.Cities.PopulationPrior * share) + (city.Hotspot.Length > 0 ? recipe.Cities.HotspotPrior : 0);
         return new((own * seen.Mean) + ((1 - own) * prior), seen.People, weight, people, RentRatio(city));
     }
 
