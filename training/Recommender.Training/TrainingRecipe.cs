@@ -11,6 +11,7 @@ public sealed record TrainingRecipe
     {
         WriteIndented = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
         ReadCommentHandling = JsonCommentHandling.Skip,
     };
 
@@ -36,12 +37,17 @@ public sealed record TrainingRecipe
 
     public CityRecipe Cities { get; init; } = new();
 
-    /// <exception cref="InputUnusableException">The file is missing, no JSON, or has a member no recipe has.</exception>
+    /// <exception cref="InputUnusableException">The file is missing, no JSON, has a member no recipe has, or a value out of bounds.</exception>
     public static TrainingRecipe Load(string path)
     {
         try
         {
-            return JsonSerializer.Deserialize<TrainingRecipe>(File.ReadAllBytes(path), Json) ?? throw new JsonException("the file is empty");
+            var recipe = JsonSerializer.Deserialize<TrainingRecipe>(File.ReadAllBytes(path), Json) ?? throw new JsonException("it says null");
+            var faults = RecipeBounds.Faults(recipe).ToList();
+            return faults.Count == 0
+                ? recipe
+                : throw new InputUnusableException(
+                    $"Found '{path}' with {string.Join("; ", faults)}; expected values within these bounds; mend them, or leave them out for the defaults.");
         }
         catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
         {

@@ -28,6 +28,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
         RowChecks.ThrowIfTooFew(rows, recipe);
 
         var split = DataSplit.Of(rows, recipe);
+        RowChecks.ThrowIfTooFewHeldOut(split);
         var (roles, leftOut) = RowChecks.ChooseRoles(split.Fit, recipe);
         var schema = BuildSchema(split.Fit);
         var encoder = new FeatureEncoder(schema, taxonomy);

@@ -93,7 +93,7 @@ public sealed class JobRecommenderTests
     [Fact]
     public void AThinCitySaysOnHowFewPeopleItRests()
     {
-        var answer = Recommender.Recommend(new() { Skills = ["python"], Country = "GB", YearsExperience = 3 }, new() { ExcludeCities = ["London", "Leeds", "Bristol"] });
+        var answer = Recommender.Recommend(new Profile { Skills = ["python"], Country = "GB", YearsExperience = 3 }, new() { ExcludeCities = ["London", "Leeds", "Bristol"] });
 
         Assert.All(answer.Cities, city => Assert.Equal(0, city.People));
         Assert.Contains(

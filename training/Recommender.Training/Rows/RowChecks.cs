@@ -6,6 +6,8 @@ namespace Recommender.Training.Rows;
 /// <summary>What rows must offer before anything is fitted.</summary>
 internal static class RowChecks
 {
+    private const int LeastCalibration = 30;
+
     /// <exception cref="TrainingRefusedException">Too few rows with a role or with pay, or all pay equal.</exception>
     public static void ThrowIfTooFew(IReadOnlyList<TrainingRow> rows, TrainingRecipe recipe)
     {
@@ -26,6 +28,19 @@ internal static class RowChecks
         if (paid.Select(row => row.Pay!.Mid).Distinct().Count() == 1)
         {
             throw new TrainingRefusedException($"Found the same pay in all {paid.Count} paid rows; expected pay that differs between people; check the salary column.");
+        }
+    }
+
+    /// <exception cref="TrainingRefusedException">The newest people held out for calibration are too few.</exception>
+    public static void ThrowIfTooFewHeldOut(DataSplit split)
+    {
+        var known = split.Calibration.Count(row => row.Role is not null && RoleTrainer.TellsSomething(row));
+        var paid = split.Calibration.Count(row => row.Pay is not null);
+        if (Math.Min(known, paid) < LeastCalibration)
+        {
+            throw new TrainingRefusedException(
+                $"Found {known} people with a role and {paid} with pay among the {split.Calibration.Count} of the newest year held out for calibration; " +
+                $"expected at least {LeastCalibration} of each; add newer rows, or raise split.calibration in the recipe.");
         }
     }
 

@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace Recommender.Training;
+
+/// <summary>The bounds of a recipe's values. Every fault is told at once.</summary>
+internal static class RecipeBounds
+{
+    private const int MostTrees = 5_000;
+
+    /// <summary>Trees with more leaves than this could not be scored by bit vectors of one machine word.</summary>
+    private const int MostLeaves = 64;
+
+    public static IEnumerable<string> Faults(TrainingRecipe recipe)
+    {
+        IEnumerable<(string Name, double Value, double Least, double Most)> values =
+        [
+            ("split.test", recipe.Split.Test, 0, 0.5),
+            ("split.calibration", recipe.Split.Calibration, 0.01, 0.45),
+            ("leastFeatureRows", recipe.LeastFeatureRows, 1, 1e6),
+            ("roles.leastRows", recipe.Roles.LeastRows, 20, 1e9),
+            ("roles.leastRowsOfRole", recipe.Roles.LeastRowsOfRole, 2, 1e9),
+            ("roles.l2", recipe.Roles.L2, 0, 1e6),
+            ("roles.thinCopy", recipe.Roles.ThinCopy, 0, 10),
+            .. Trees("roles.trees", recipe.Roles.Trees),
+            ("pay.leastRows", recipe.Pay.LeastRows, 20, 1e9),
+            .. Trees("pay.centre", recipe.Pay.Centre),
+            .. Trees("pay.width", recipe.Pay.Width),
+            ("pay.folds", recipe.Pay.Folds, 2, 20),
+            ("pay.leastRowsOfGroup", recipe.Pay.LeastRowsOfGroup, 10, 1e9),
+            ("pay.floor", recipe.Pay.Floor, 1, recipe.Pay.Ceiling),
+            ("pay.ceiling", recipe.Pay.Ceiling, 1, 1e12),
+            ("cities.shrinkage", recipe.Cities.Shrinkage, 0.1, 1e6),
+            ("cities.alpha", recipe.Cities.Alpha, 0, 100),
+            ("cities.familyPrior", recipe.Cities.FamilyPrior, 0.1, 1e9),
+            ("cities.populationPrior", recipe.Cities.PopulationPrior, 0.1, 1e9),
+            ("cities.hotspotPrior", recipe.Cities.HotspotPrior, 0, 1e9),
+            .. recipe.Sources.Select(source => ($"sources.{source.Key}.weight", source.Value?.Weight ?? double.NaN, 0.0, 1_000.0)),
+        ];
+        return values
+            .Where(value => !(value.Value >= value.Least && value.Value <= value.Most))
+            .Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Name} {value.Value} (from {value.Least} to {value.Most})"));
+    }
+
+    private static IEnumerable<(string Name, double Value, double Least, double Most)> Trees(string name, TreeRecipe trees) =>
+    [
+        ($"{name}.trees", trees.Trees, 1, MostTrees),
+        ($"{name}.leaves", trees.Leaves, 2, MostLeaves),
+        ($"{name}.learningRate", trees.LearningRate, 0.001, 1),
+        ($"{name}.featureFraction", trees.FeatureFraction, 0.01, 1),
+        ($"{name}.leastRowsInLeaf", trees.LeastRowsInLeaf, 1, 1e6),
+    ];
+}
