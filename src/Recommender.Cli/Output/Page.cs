@@ -6,6 +6,9 @@ namespace Recommender.Cli.Output;
 /// <summary>Tables and sentences for people, fitted to the width of the terminal. Plain text, so that it reads the same in a pipe.</summary>
 internal sealed class Page(Terminal terminal)
 {
+    // A table counts a column for each of its edges, though the border draws none.
+    private const int EdgesNotDrawn = 2;
+
     /// <summary>A column of words, which wrap where the terminal is narrow.</summary>
     public static TableColumn Words(string header) => new TableColumn(new Text(header)).LeftAligned();
 
@@ -18,21 +21,24 @@ internal sealed class Page(Terminal terminal)
     /// <summary>A sentence, wrapped between words.</summary>
     public void Line(string text = "") => terminal.Out.WriteLine(string.Join('\n', Render(new Text(text))));
 
-    /// <summary>A table with a blank line after it.</summary>
+    /// <summary>A table with a blank line after it. Columns stand closer where that saves wrapping.</summary>
     public void Table(IReadOnlyList<TableColumn> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
+        var cells = rows.ToList();
+        var widest = columns.Select((_, place) => cells.Max(row => (int?)row[place].Length) ?? 0)
+            .Zip(columns, (cell, column) => Math.Max(cell, ((Text)column.Header).Length)).Sum();
         var table = new Table().Border(new LineBelowHeader());
         foreach (var column in columns)
         {
-            table.AddColumn(column.Padding(0, 0, 1, 0));
+            table.AddColumn(column.Padding(0, 0, widest + (2 * columns.Count) <= terminal.Width ? 1 : 0, 0));
         }
 
-        foreach (var row in rows)
+        foreach (var row in cells)
         {
             table.AddRow(row.Select(cell => (IRenderable)new Text(cell)));
         }
 
-        foreach (var line in Render(table).Where(line => line.Length > 0))
+        foreach (var line in Render(table, EdgesNotDrawn).Where(line => line.Length > 0))
         {
             terminal.Out.WriteLine(line);
         }
@@ -40,7 +46,7 @@ internal sealed class Page(Terminal terminal)
         terminal.Out.WriteLine();
     }
 
-    private string[] Render(IRenderable content)
+    private string[] Render(IRenderable content, int extraWidth = 0)
     {
         using var writer = new StringWriter();
         var console = AnsiConsole.Create(new()
@@ -50,7 +56,7 @@ internal sealed class Page(Terminal terminal)
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(writer),
         });
-        console.Profile.Width = terminal.Width;
+        console.Profile.Width = terminal.Width + extraWidth;
         console.Profile.Capabilities.Unicode = true;
         console.Write(content);
         return [.. writer.ToString().TrimEnd().Split('\n').Select(line => line.TrimEnd())];

@@ -6,7 +6,7 @@ namespace Recommender.Training.Rows;
 /// <summary>What rows must offer before anything is fitted.</summary>
 internal static class RowChecks
 {
-    private const int LeastCalibration = 30;
+    private const int LeastCalibration = 15;
 
     /// <exception cref="TrainingRefusedException">Too few rows with a role or with pay, or all pay equal.</exception>
     public static void ThrowIfTooFew(IReadOnlyList<TrainingRow> rows, TrainingRecipe recipe)
