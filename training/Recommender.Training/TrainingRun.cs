@@ -23,8 +23,10 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
     {
         var watch = new TrainingWatch(progress, cancellation);
         var ledger = new DataLedger(recipe);
-        var resolver = new RowResolver(recipe, taxonomy, clock.GetUtcNow().Year);
-        var rows = Resolve(profiles, resolver, ledger, watch);
+        var told = Read(profiles, ledger, watch);
+        // A row without a day is taken for one of the newest, whatever year the clock shows.
+        var resolver = new RowResolver(recipe, taxonomy, told.Max(row => row.ObservedOn?.Year) ?? clock.GetUtcNow().Year);
+        var rows = told.ConvertAll(resolver.Resolve);
         RowChecks.ThrowIfTooFew(rows, recipe);
 
         var split = DataSplit.Of(rows, recipe);
@@ -82,15 +84,15 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
             .Evaluate(new([.. halves[0]], [.. halves[1]]), new([.. halves[1]], [.. halves[0]]));
     }
 
-    private static List<TrainingRow> Resolve(IEnumerable<LabelledProfile> profiles, RowResolver resolver, DataLedger ledger, TrainingWatch watch)
+    private static List<LabelledProfile> Read(IEnumerable<LabelledProfile> profiles, DataLedger ledger, TrainingWatch watch)
     {
         const int Often = 1_000;
         watch.Start("reading rows", 0);
-        var rows = new List<TrainingRow>();
+        var rows = new List<LabelledProfile>();
         foreach (var profile in profiles)
         {
             ledger.Add(profile);
-            rows.Add(resolver.Resolve(profile));
+            rows.Add(profile);
             if (rows.Count % Often == 0)
             {
                 watch.Advance(rows.Count);

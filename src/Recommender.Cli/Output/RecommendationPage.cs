@@ -36,7 +36,7 @@ internal sealed class RecommendationPage(Page page, JobTaxonomy taxonomy)
         page.Table(
             [Page.Words("Role"), Page.Word("Level"), Page.Number("Chance"), .. PayColumns, Page.Number("People"), Page.Word("Confidence")],
             roles.Select(role => (string[])
-                [role.Title, LevelName(role.Level), Percent(role.Probability), .. PayCells(role.Pay), Count(role.Pay.People), role.Pay.Confidence]));
+                [role.Title, LevelName(role.Level), role.Probability > 0 ? Percent(role.Probability) : "–", .. PayCells(role.Pay), Count(role.Pay.People), role.Pay.Confidence]));
     }
 
     private void WriteCities(IReadOnlyList<CitySuggestion> cities)

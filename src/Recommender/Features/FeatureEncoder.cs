@@ -64,6 +64,12 @@ public sealed class FeatureEncoder
     /// <summary>A vector of the schema's length.</summary>
     public FeatureVector NewVector() => new(Schema.Names.Count);
 
+    /// <summary>Whether a skill is a feature; one that too few people told is none, and changes nothing.</summary>
+    public bool Reads(Skill skill) => _skills[skill.Index] >= 0;
+
+    /// <summary>Whether an activity is a feature.</summary>
+    public bool Reads(Activity activity) => _activities[activity.Index] >= 0;
+
     /// <summary>Clears the vector and writes the profile's part.</summary>
     public void Encode(ResolvedProfile profile, FeatureVector vector)
     {

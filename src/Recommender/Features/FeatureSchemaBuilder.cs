@@ -13,7 +13,7 @@ public sealed class FeatureSchemaBuilder(int leastRows)
         var names = profile.Skills.SelectMany(skill => new[] { FeatureNames.Skill(skill), FeatureNames.Category(skill) })
             .Concat(profile.Activities.Select(FeatureNames.Activity))
             .Concat(PlaceNames(profile))
-            .Concat(ContextNames(context));
+            .Concat(NamesOf(context));
         foreach (var name in names.Distinct())
         {
             _rows[name] = _rows.GetValueOrDefault(name) + 1;
@@ -23,26 +23,36 @@ public sealed class FeatureSchemaBuilder(int leastRows)
     /// <summary>The schema of the rows counted; the order is the taxonomy's, so equal rows give an equal schema in any order.</summary>
     public FeatureSchema Build(JobTaxonomy taxonomy)
     {
-        IEnumerable<string> profile =
-        [
-            .. taxonomy.Skills.All.Select(FeatureNames.Skill),
-            .. taxonomy.Skills.All.Select(FeatureNames.Category),
-            .. taxonomy.Activities.All.Select(FeatureNames.Activity),
-            .. taxonomy.Countries.All.Select(FeatureNames.Country),
-            .. taxonomy.Countries.All.Select(FeatureNames.Region),
-            .. taxonomy.Education.All.Select(FeatureNames.Education),
-            .. taxonomy.Industries.All.Select(FeatureNames.Industry),
-            .. taxonomy.WorkModes.All.Select(FeatureNames.WorkMode),
-        ];
-        IEnumerable<string> context =
-        [
-            .. taxonomy.Roles.All.Select(FeatureNames.Role),
-            .. taxonomy.Roles.All.Select(FeatureNames.Family),
-            .. Enumerable.Range(1, 6).Select(FeatureNames.Level),
-            .. _rows.Keys.Where(name => name.StartsWith(FeatureNames.MarketKind, StringComparison.Ordinal)).Order(StringComparer.Ordinal),
-        ];
-        return new([.. Known(profile), .. Scales()], [.. Known(context), FeatureNames.LevelRank, FeatureNames.Year]);
+        var markets = _rows.Keys.Where(name => name.StartsWith(FeatureNames.MarketKind, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        return new([.. Known(ProfileNames(taxonomy)), .. Scales()], [.. Known(ContextNames(taxonomy).Concat(markets)), .. ContextScales]);
     }
+
+    /// <summary>Names of a schema that this build would never set: trained by another one, they would read as 0.</summary>
+    internal static IReadOnlyList<string> NotComputed(FeatureSchema schema, JobTaxonomy taxonomy) =>
+        [.. schema.Names
+            .Where(name => !name.StartsWith(FeatureNames.MarketKind, StringComparison.Ordinal))
+            .Except(ProfileNames(taxonomy).Concat(Scales()).Concat(ContextNames(taxonomy)).Concat(ContextScales))];
+
+    private static IReadOnlyList<string> ContextScales => [FeatureNames.LevelRank, FeatureNames.Year];
+
+    private static IEnumerable<string> ProfileNames(JobTaxonomy taxonomy) =>
+    [
+        .. taxonomy.Skills.All.Select(FeatureNames.Skill),
+        .. taxonomy.Skills.All.Select(FeatureNames.Category),
+        .. taxonomy.Activities.All.Select(FeatureNames.Activity),
+        .. taxonomy.Countries.All.Select(FeatureNames.Country),
+        .. taxonomy.Countries.All.Select(FeatureNames.Region),
+        .. taxonomy.Education.All.Select(FeatureNames.Education),
+        .. taxonomy.Industries.All.Select(FeatureNames.Industry),
+        .. taxonomy.WorkModes.All.Select(FeatureNames.WorkMode),
+    ];
+
+    private static IEnumerable<string> ContextNames(JobTaxonomy taxonomy) =>
+    [
+        .. taxonomy.Roles.All.Select(FeatureNames.Role),
+        .. taxonomy.Roles.All.Select(FeatureNames.Family),
+        .. Enumerable.Range(1, 6).Select(FeatureNames.Level),
+    ];
 
     private IEnumerable<string> Known(IEnumerable<string> names) =>
         names.Distinct().Where(name => _rows.GetValueOrDefault(name) >= leastRows);
@@ -68,7 +78,7 @@ public sealed class FeatureSchemaBuilder(int leastRows)
         return names.OfType<string>();
     }
 
-    private static IEnumerable<string> ContextNames(PayContext context)
+    private static IEnumerable<string> NamesOf(PayContext context)
     {
         IEnumerable<string?> names =
         [

@@ -1,10 +1,13 @@
 using Recommender.Features;
+using Recommender.Taxonomy;
 
 namespace Recommender.Models;
 
 /// <summary>The bundle was made by another format or for other features than this build has.</summary>
 public sealed class BundleIncompatibleException(string message) : Exception(message)
 {
+    private const int MostNames = 5;
+
     internal static void ThrowIfNewer(string version, int format)
     {
         if (format > ModelManifest.CurrentFormat)
@@ -14,8 +17,17 @@ public sealed class BundleIncompatibleException(string message) : Exception(mess
         }
     }
 
-    internal static void ThrowIfFeaturesDiffer(string version, ModelManifest manifest, FeatureSchema schema)
+    internal static void ThrowIfFeaturesDiffer(string version, ModelManifest manifest, FeatureSchema schema, JobTaxonomy taxonomy)
     {
+        var gone = FeatureSchemaBuilder.NotComputed(schema, taxonomy);
+        if (gone.Count > 0)
+        {
+            throw new BundleIncompatibleException(
+                $"Found model '{version}' trained on features this build does not compute ({string.Join(", ", gone.Take(MostNames))}" +
+                $"{(gone.Count > MostNames ? $" and {gone.Count - MostNames} more" : "")}); expected only those it does; " +
+                "retrain it with this build, or run the build that trained it.");
+        }
+
         if (manifest.FeatureFingerprint != schema.Fingerprint)
         {
             throw new BundleIncompatibleException(

@@ -32,16 +32,29 @@ internal static class BundleReader
     /// <summary>The manifest alone; its format is checked first, so that a newer one is told as newer, not as damaged.</summary>
     public static ModelManifest ReadManifest(string folder)
     {
-        var bytes = File.ReadAllBytes(Path.Combine(folder, ManifestFile));
+        var path = Path.Combine(folder, ManifestFile);
+        try
+        {
+            return ReadManifest(folder, File.ReadAllBytes(path));
+        }
+        catch (JsonException fault)
+        {
+            throw new BundleDamagedException(
+                $"Found '{path}' unreadable ({fault.Message}); expected the manifest as published; restore it, or choose another model.", fault);
+        }
+    }
+
+    private static ModelManifest ReadManifest(string folder, byte[] bytes)
+    {
         using (var document = JsonDocument.Parse(bytes))
         {
-            if (document.RootElement.TryGetProperty("format", out var format) && format.TryGetInt32(out var number))
+            if (document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("format", out var format) && format.TryGetInt32(out var number))
             {
                 BundleIncompatibleException.ThrowIfNewer(Path.GetFileName(folder), number);
             }
         }
 
-        return JsonSerializer.Deserialize<ModelManifest>(bytes, BundleJson.Options)!;
+        return JsonSerializer.Deserialize<ModelManifest>(bytes, BundleJson.Options) ?? throw new JsonException("it says null");
     }
 
     private static void CheckFiles(string folder, string version, ModelManifest manifest)
@@ -62,11 +75,12 @@ internal static class BundleReader
     {
         var names = Json<FeatureNamesFile>(folder, "features.json");
         var schema = new FeatureSchema(names.Profile, names.Context);
-        BundleIncompatibleException.ThrowIfFeaturesDiffer(Path.GetFileName(folder), manifest, schema);
+        var taxonomy = JobTaxonomy.Load(Path.Combine(folder, "taxonomy"));
+        BundleIncompatibleException.ThrowIfFeaturesDiffer(Path.GetFileName(folder), manifest, schema, taxonomy);
         return new()
         {
             Manifest = manifest,
-            Taxonomy = JobTaxonomy.Load(Path.Combine(folder, "taxonomy")),
+            Taxonomy = taxonomy,
             Schema = schema,
             Roles = ReadRoles(folder, schema),
             Pay = ReadPay(folder, schema),

@@ -33,9 +33,9 @@ internal static class BundleWriter
             ["cities.json"] = Json(bundle.Cities),
             ["golden.json"] = Json(bundle.Golden),
         };
-        foreach (var table in Taxonomy.JobTaxonomy.Tables)
+        foreach (var (table, bytes) in bundle.Taxonomy.Files)
         {
-            files[$"taxonomy/{table}"] = stream => CopyFile(Path.Combine(bundle.Taxonomy.Directory, table), stream);
+            files[$"taxonomy/{table}"] = stream => stream.Write(bytes);
         }
 
         return WriteAll(folder, files);
@@ -80,10 +80,4 @@ internal static class BundleWriter
         using var writer = new BinaryWriter(stream, System.Text.Encoding.UTF8, leaveOpen: true);
         write(writer);
     };
-
-    private static void CopyFile(string path, Stream target)
-    {
-        using var source = File.OpenRead(path);
-        source.CopyTo(target);
-    }
 }

@@ -34,5 +34,8 @@ public sealed record ModelManifest
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
 }
 
-/// <summary>Rows a bundle learnt from: how many, of what dates, under what terms. The fingerprint is a SHA-256 over the rows' files.</summary>
+/// <summary>
+/// Rows a bundle learnt from: how many, of what dates, under what terms. The fingerprint is the first 16 digits of a
+/// SHA-256 over what the rows say, in the order they came.
+/// </summary>
 public sealed record DataSource(string Source, int Rows, DateOnly? First, DateOnly? Last, string Terms, string Fingerprint);

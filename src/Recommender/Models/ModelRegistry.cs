@@ -9,6 +9,7 @@ namespace Recommender.Models;
 public sealed class ModelRegistry(string directory, TimeProvider clock)
 {
     private const string AliasFile = "aliases.json";
+    private const string LockFile = ".lock";
     private const string DraftPrefix = ".draft-";
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromDays(1);
 
@@ -29,9 +30,17 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
         get
         {
             var path = Path.Combine(Directory, AliasFile);
-            return File.Exists(path)
-                ? JsonSerializer.Deserialize<ModelAliases>(File.ReadAllBytes(path), BundleJson.Options)!
-                : new(null, null, []);
+            try
+            {
+                return File.Exists(path)
+                    ? JsonSerializer.Deserialize<ModelAliases>(File.ReadAllBytes(path), BundleJson.Options) ?? throw new JsonException("it says null")
+                    : new(null, null, []);
+            }
+            catch (JsonException fault)
+            {
+                throw new BundleDamagedException(
+                    $"Found '{path}' unreadable ({fault.Message}); expected the aliases of the models; restore it, or delete it and promote a version.", fault);
+            }
         }
     }
 
@@ -47,6 +56,12 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
             _ => versionOrAlias,
         };
         var versions = Versions;
+        if (version is not null && version != versionOrAlias && !versions.Contains(version))
+        {
+            throw new ModelNotFoundException(
+                $"Found the alias '{versionOrAlias}' on '{version}', which is not in '{Directory}'; expected a version that is; promote another with 'recommender models promote'.");
+        }
+
         return version is not null && versions.Contains(version)
             ? version
             : throw new ModelNotFoundException(
@@ -78,6 +93,7 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
             if (!Versions.Contains(version))
             {
                 System.IO.Directory.Move(draft, Path.Combine(Directory, version));
+                using var turn = TakeTurn();
                 var aliases = Aliases;
                 WriteAliases(aliases.Champion is null ? aliases with { Champion = version } : aliases with { Challenger = version });
             }
@@ -93,10 +109,13 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
         }
     }
 
-    /// <summary>Makes a version the champion; the former one can be rolled back to.</summary>
+    /// <summary>Makes a version the champion, once it has been read whole; the former one can be rolled back to.</summary>
+    /// <exception cref="BundleDamagedException">It cannot be read; nothing is changed.</exception>
     public string Promote(string versionOrAlias)
     {
         var version = Find(versionOrAlias);
+        _ = Open(version);
+        using var turn = TakeTurn();
         var aliases = Aliases;
         if (aliases.Champion != version)
         {
@@ -112,6 +131,7 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
     /// <summary>Makes the last former champion champion again and gives its version.</summary>
     public string RollBack()
     {
+        using var turn = TakeTurn();
         var aliases = Aliases;
         if (aliases.Former.Count == 0)
         {
@@ -120,8 +140,27 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
         }
 
         var version = Find(aliases.Former[^1]);
+        _ = Open(version);
         WriteAliases(aliases with { Champion = version, Former = [.. aliases.Former.SkipLast(1)] });
         return version;
+    }
+
+    // One process at a time changes the aliases; another waits its turn for a few seconds.
+    private FileStream TakeTurn()
+    {
+        const int Tries = 100;
+        System.IO.Directory.CreateDirectory(Directory);
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return new(Path.Combine(Directory, LockFile), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (tries < Tries)
+            {
+                Thread.Sleep(50);
+            }
+        }
     }
 
     private static string ContentHash(SortedDictionary<string, string> files)

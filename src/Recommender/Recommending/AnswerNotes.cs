@@ -1,11 +1,13 @@
+using Recommender.Features;
 using Recommender.Models;
 using Recommender.Taxonomy;
 
 namespace Recommender.Recommending;
 
 /// <summary>Collects, while one answer is made, what its reader should know before relying on it.</summary>
-internal sealed class AnswerNotes(ModelBundle bundle, ResolvedProfile profile)
+internal sealed class AnswerNotes(ModelBundle bundle, FeatureEncoder encoder, ResolvedProfile profile)
 {
+    private const int MostNames = 5;
     private const int FewPeople = 30;
 
     private readonly List<string> _notes = [];
@@ -22,17 +24,20 @@ internal sealed class AnswerNotes(ModelBundle bundle, ResolvedProfile profile)
         }
 
         var (known, unknown) = bundle.Taxonomy.Countries.Resolve(text);
-        NoteUnknown("country", unknown);
+        NoteUnknown("country to rank", unknown);
         return known;
     }
 
-    /// <summary>The ids of the cities named; a note for each that is not understood.</summary>
-    public HashSet<string> Cities(IReadOnlyList<string> texts)
+    /// <summary>The ids of the cities named, of the country ranked when it has one of that name; a note for each that is not understood.</summary>
+    public HashSet<string> Cities(IReadOnlyList<string> texts, Country? place)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (known, unknown) in texts.Select(text => bundle.Taxonomy.Cities.Resolve(text)))
+        foreach (var text in texts)
         {
-            NoteUnknown("city", unknown);
+            // "Cambridge" means the one among the cities that are ranked, before the larger one elsewhere.
+            var (known, unknown) = bundle.Taxonomy.Cities.Resolve(text, place?.Code);
+            (known, unknown) = known is null ? bundle.Taxonomy.Cities.Resolve(text) : (known, unknown);
+            NoteUnknown("city to leave out", unknown);
             if (known is not null)
             {
                 ids.Add(known.Id);
@@ -43,17 +48,14 @@ internal sealed class AnswerNotes(ModelBundle bundle, ResolvedProfile profile)
     }
 
     /// <summary>All notes, the gravest first.</summary>
-    public IReadOnlyList<string> Finish(IReadOnlyList<RankedCity> cities)
+    public IReadOnlyList<string> Finish(IReadOnlyList<RankedCity> cities, bool remote)
     {
         foreach (var (field, term) in profile.Unknown)
         {
             NoteUnknown(field, term);
         }
 
-        if (profile.Skills.Count == 0 && profile.Activities.Count == 0)
-        {
-            _notes.Insert(0, "Too little is known: no skill or activity was understood, so the roles are those of the market, not of this person.");
-        }
+        NoteSkills();
 
         if (profile.Country is null)
         {
@@ -63,12 +65,37 @@ internal sealed class AnswerNotes(ModelBundle bundle, ResolvedProfile profile)
         var thin = cities.Where(city => city.Evidence.Paid < FewPeople).Select(city => city.City.Name).ToList();
         if (thin.Count > 0)
         {
-            _notes.Add($"Fewer than {FewPeople} paid people are known in {string.Join(", ", thin)}: the pay there leans on the country and on rent, net pay and population.");
+            _notes.Add(
+                $"Fewer than {FewPeople} people told their pay in {Names(thin)}: what these cities pay more or less than their country leans on rent, net pay and population.");
+        }
+
+        if (profile.City is { } home && !remote)
+        {
+            _notes.Add($"The pay of the roles is for {home.Name}.");
         }
 
         _notes.Add(PayBasis(bundle.Pay.AsOf));
         return _notes;
     }
+
+    private void NoteSkills()
+    {
+        var unread = profile.Skills.Where(skill => !encoder.Reads(skill)).Select(skill => skill.Name)
+            .Concat(profile.Activities.Where(activity => !encoder.Reads(activity)).Select(activity => activity.Name))
+            .ToList();
+        if (unread.Count == profile.Skills.Count + profile.Activities.Count)
+        {
+            var reason = unread.Count == 0 ? "no skill or activity was understood" : $"the model has seen too few people with {Names(unread)}";
+            _notes.Insert(0, $"Too little is known: {reason}, so the roles are those of the market, not of this person.");
+        }
+        else if (unread.Count > 0)
+        {
+            _notes.Add($"Too few people told {Names(unread)} for the model to read it: the answer is the same without.");
+        }
+    }
+
+    private static string Names(List<string> names) =>
+        string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : "");
 
     private void NoteUnknown(string field, UnknownTerm? term)
     {

@@ -45,7 +45,7 @@ internal sealed class CityRanking
         return [.. Enumerable.Range(0, scores.Length)
             .Where(i => !wish.Excluded.Contains(candidates.Cities[i].Id))
             .OrderByDescending(i => scores[i])
-            .Take(wish.Count)
+            .Where((i, place) => place < wish.Count || (candidates.Cities[i] == wish.Home && wish.Count > 0))
             .Select(i => new RankedCity(candidates.Cities[i], candidates.Evidence[i], scores[i]))];
     }
 
@@ -59,8 +59,8 @@ internal sealed class CityRanking
     }
 }
 
-/// <summary>What a person wants of cities.</summary>
-internal sealed record CityWish(int Count, bool Remote, IReadOnlySet<string> Excluded);
+/// <summary>What a person wants of cities. <c>Home</c> comes last when it is not among the best.</summary>
+internal sealed record CityWish(int Count, bool Remote, IReadOnlySet<string> Excluded, City? Home);
 
 /// <summary>A city in its place of the ranking.</summary>
 internal sealed record RankedCity(City City, CityEvidence Evidence, double Score);

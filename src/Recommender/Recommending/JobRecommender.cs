@@ -13,6 +13,9 @@ namespace Recommender.Recommending;
 /// </summary>
 public sealed class JobRecommender
 {
+    /// <summary>Lead: the highest level that a person takes along into another role.</summary>
+    private const int HighestSuggested = 4;
+
     private readonly ModelBundle _bundle;
     private readonly ProfileResolver _resolver;
     private readonly FeatureEncoder _encoder;
@@ -60,7 +63,7 @@ public sealed class JobRecommender
 
     private Recommendation Answer(ResolvedProfile profile, RecommendOptions options, FeatureVector vector)
     {
-        var notes = new AnswerNotes(_bundle, profile);
+        var notes = new AnswerNotes(_bundle, _encoder, profile);
         var place = notes.Country(options.InCountry) ?? profile.Country;
         _encoder.Encode(profile, vector);
         var probabilities = new double[_roles.Length];
@@ -73,16 +76,17 @@ public sealed class JobRecommender
             .Take(options.Top)
             .Select(i => Suggest(_roles[i], probabilities[i], profile, (role, level) => pay.Of(role, level, effect)))
             .ToList();
+        // Training knows a role without its seniority ("Senior Machine Learning Engineer" is taught as level 3 of its base).
         var current = profile.CurrentRole is { } match
-            ? Suggest(match.Role, ProbabilityOf(match.Role, probabilities), profile, (role, level) => pay.Of(role, level, effect))
+            ? Suggest(match.Role, ProbabilityOf(BaseOf(match.Role), probabilities), profile, (role, level) => pay.Of(BaseOf(role), level, effect))
             : null;
 
-        var wish = new CityWish(options.Cities, options.Remote, notes.Cities(options.ExcludeCities));
+        var wish = new CityWish(options.Cities, options.Remote, notes.Cities(options.ExcludeCities, place), profile.City);
         var ranked = _cities.Rank(place?.Code, Families(probabilities), wish);
         var lead = _roles[Array.IndexOf(probabilities, probabilities.Max())];
         var quotes = new Dictionary<string, PayQuote>(StringComparer.Ordinal) { [profile.Country?.Code ?? ""] = pay };
         var cities = ranked.Select(city => Suggest(city, QuoteIn(city.City.Country)
-            .Of(lead, profile.CurrentRole?.Level ?? lead.Level, options.Remote ? 0 : city.Evidence.Effect))).ToList();
+            .Of(lead, LevelTold(profile) ?? lead.Level, options.Remote ? 0 : city.Evidence.Effect))).ToList();
         return new()
         {
             ModelVersion = Manifest.Version,
@@ -91,7 +95,7 @@ public sealed class JobRecommender
             CurrentRole = current,
             Cities = cities,
             UnknownSkills = profile.UnknownSkills,
-            Notes = notes.Finish(ranked),
+            Notes = notes.Finish(ranked, options.Remote),
         };
 
         PayQuote QuoteIn(string country) => quotes.TryGetValue(country, out var known)
@@ -101,13 +105,18 @@ public sealed class JobRecommender
 
     private RoleSuggestion Suggest(Role role, double probability, ResolvedProfile profile, Func<Role, int?, PayBand> pay)
     {
-        var told = profile.CurrentRole?.Level;
+        // To be head of something is a title of its own; it does not turn every other role into one.
+        var told = role == profile.CurrentRole?.Role ? profile.CurrentRole.Level : LevelTold(profile);
         var level = role.Level ?? _bundle.Taxonomy.Ladder.LevelOf(profile.YearsExperience, told);
         return new(role.Id, role.Title, level, probability, pay(role, told ?? role.Level));
     }
 
+    private static int? LevelTold(ResolvedProfile profile) => profile.CurrentRole?.Level is { } told ? Math.Min(told, HighestSuggested) : null;
+
     private static CitySuggestion Suggest(RankedCity ranked, PayBand pay) =>
         new(ranked.City.Name, ranked.City.Country, pay, ranked.Evidence.Total, ranked.Score);
+
+    private Role BaseOf(Role role) => _bundle.Taxonomy.Roles.BaseOf(role);
 
     private double ProbabilityOf(Role role, double[] probabilities)
     {

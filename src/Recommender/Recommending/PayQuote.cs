@@ -11,6 +11,7 @@ namespace Recommender.Recommending;
 /// </summary>
 internal sealed class PayQuote(ModelBundle bundle, FeatureEncoder encoder, FeatureVector vector, ResolvedProfile profile)
 {
+    private const int FirstLevelAboveEntry = 2;
     private const int ManyPeople = 150;
     private const int SomePeople = 30;
     private const double NarrowRatio = 3;
@@ -23,19 +24,33 @@ internal sealed class PayQuote(ModelBundle bundle, FeatureEncoder encoder, Featu
     /// <summary>The band of a role at a level, with a city's effect on log pay added.</summary>
     public PayBand Of(Role role, int? level, double cityEffect)
     {
-        if (!_asked.TryGetValue((role.Index, level), out var raw))
-        {
-            encoder.Encode(profile, vector);
-            encoder.EncodeContext(new(role, level, bundle.Pay.AsOf), vector);
-            _asked[(role.Index, level)] = raw = bundle.Pay.PredictRaw(vector);
-        }
-
+        var raw = Ask(role, level);
         var band = _quantiles.Around(raw.Centre + cityEffect, raw.Width);
         var (currency, usdPerUnit) = Currency();
         var people = bundle.Pay.Support.Of(role.Id, profile.Country?.Code);
         return new(
             Round(Math.Exp(band.Low) / usdPerUnit), Round(Math.Exp(band.Mid) / usdPerUnit), Round(Math.Exp(band.High) / usdPerUnit),
             currency, people, Confidence(people, Math.Exp(band.High - band.Low)));
+    }
+
+    // Few people told the highest levels, so their own prediction may lie below the level beneath; a promotion pays no less.
+    private (double Centre, double Width) Ask(Role role, int? level)
+    {
+        if (_asked.TryGetValue((role.Index, level), out var before))
+        {
+            return before;
+        }
+
+        encoder.Encode(profile, vector);
+        encoder.EncodeContext(new(role, level, bundle.Pay.AsOf), vector);
+        var raw = bundle.Pay.PredictRaw(vector);
+        if (level > FirstLevelAboveEntry)
+        {
+            var beneath = Ask(role, level - 1);
+            raw = raw.Centre >= beneath.Centre ? raw : beneath;
+        }
+
+        return _asked[(role.Index, level)] = raw;
     }
 
     private (string Code, double UsdPerUnit) Currency() =>

@@ -28,7 +28,7 @@ public sealed class CareerLadder
             return titleLevel;
         }
 
-        var byYears = Levels.Where(level => level.MinYears <= years && level.Level <= HighestByYears).Max(level => level.Level);
+        var byYears = Levels.Where(level => level.MinYears <= years && level.Level <= HighestByYears).Select(level => level.Level).DefaultIfEmpty(1).Max();
         return titleLevel is null ? byYears : Math.Min(titleLevel.Value, byYears + (byYears == HighestByYears ? Levels.Count : 1));
     }
 

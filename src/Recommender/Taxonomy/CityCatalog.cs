@@ -8,12 +8,13 @@ public sealed class CityCatalog
 {
     private readonly Dictionary<string, List<City>> _byName = new(StringComparer.Ordinal);
     private readonly Catalog<Country> _countries;
+    private readonly Catalog<VocabularyTerm> _regions;
     private readonly TermIndex _names = new();
     private readonly List<string> _nameList = [];
 
-    internal CityCatalog(SeedTable table, Catalog<Country> countries, ICollection<string> faults)
+    internal CityCatalog(SeedTable table, Catalog<Country> countries, Catalog<VocabularyTerm> regions, ICollection<string> faults)
     {
-        _countries = countries;
+        (_countries, _regions) = (countries, regions);
         All = [.. table.Rows.Select(ReadCity)];
         var byId = new Dictionary<string, City>(StringComparer.OrdinalIgnoreCase);
         foreach (var (city, row) in All.Zip(table.Rows))
@@ -69,11 +70,20 @@ public sealed class CityCatalog
         return entry >= 0 ? _byName[WordFold.Fold(_nameList[entry])] : [];
     }
 
-    private bool Lies(City city, string part) =>
-        string.Equals(part, city.Region, StringComparison.OrdinalIgnoreCase)
-        || string.Equals(_countries.Find(part)?.Code, city.Country, StringComparison.Ordinal)
-        || (city.Region.Length == 0 && _countries.Find(part) is null)
-        || (part.Length > 2 && city.Country != "US" && _countries.Find(part) is null);
+    // A part names the region (by code or name) or the country; anything else (a district, a province no table has) is passed over.
+    private bool Lies(City city, string part)
+    {
+        if (string.Equals(part, city.Region, StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        var region = _regions.Index.Find(WordFold.Fold(part));
+        var country = _countries.Index.Find(WordFold.Fold(part));
+        var isRegion = region >= 0 && string.Equals(_regions.All[region].Id, city.Region, StringComparison.OrdinalIgnoreCase);
+        var isCountry = country >= 0 && _countries.All[country].Code == city.Country;
+        return isRegion || isCountry || (region < 0 && country < 0);
+    }
 
     private void AddName(string name, City city)
     {

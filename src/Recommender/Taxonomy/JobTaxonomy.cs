@@ -5,34 +5,40 @@ namespace Recommender.Taxonomy;
 /// <summary>All reference knowledge of one field of work, read from a folder of tables. Immutable; safe for any number of threads.</summary>
 public sealed class JobTaxonomy
 {
-    /// <summary>The tables a field of work brings; a bundle carries a copy of each.</summary>
-    public static readonly IReadOnlyList<string> Tables =
-        ["skills.csv", "activities.csv", "roles.csv", "vocabularies.csv", "countries.csv", "cities.csv", "ladder.csv", "exchange_rates.csv"];
+    private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
 
     private JobTaxonomy(string directory, ICollection<string> faults)
     {
-        Directory = directory;
-        var vocabularies = SeedTable.Read(directory, "vocabularies.csv", "kind", "id", "name", "rank", "aliases");
-        Skills = new(SeedTable.Read(directory, "skills.csv", "id", "name", "category", "aliases"), faults);
+        SeedTable Read(string file, params string[] columns)
+        {
+            var table = SeedTable.Read(directory, file, columns);
+            _files[file] = table.Bytes;
+            return table;
+        }
+
+        var vocabularies = Read("vocabularies.csv", "kind", "id", "name", "rank", "aliases");
+        Skills = new(Read("skills.csv", "id", "name", "category", "aliases"), faults);
         Activities = new(
-            SeedTable.Read(directory, "activities.csv", "id", "name", "aliases"),
+            Read("activities.csv", "id", "name", "aliases"),
             (row, index) => new(index, row["id"], row["name"]), new(activity => activity.Id, activity => activity.Name), faults);
         Education = Vocabulary(vocabularies, "education", faults);
         Industries = Vocabulary(vocabularies, "industry", faults);
         WorkModes = Vocabulary(vocabularies, "work-mode", faults);
         Seniority = Vocabulary(vocabularies, "seniority", faults);
-        Roles = new(SeedTable.Read(directory, "roles.csv", "id", "title", "family", "level", "aliases", "skills"), Seniority, faults);
+        Roles = new(Read("roles.csv", "id", "title", "family", "level", "aliases", "skills"), Seniority, faults);
         Countries = new(
-            SeedTable.Read(directory, "countries.csv", "code", "name", "currency", "region", "aliases"),
+            Read("countries.csv", "code", "name", "currency", "region", "aliases"),
             (row, index) => new(index, row["code"], row["name"], row["currency"], row["region"]),
             new(country => country.Code, country => country.Name), faults);
-        Cities = new(SeedTable.Read(directory, "cities.csv", "id", "name", "country", "region", "population", "aliases"), Countries, faults);
-        Ladder = new(SeedTable.Read(directory, "ladder.csv", "level", "name", "titles", "min_years"), faults);
-        Rates = new(SeedTable.Read(directory, "exchange_rates.csv", "currency", "year", "usd_per_unit"), faults);
+        Cities = new(
+            Read("cities.csv", "id", "name", "country", "region", "population", "aliases"), Countries,
+            Vocabulary(vocabularies, "region", faults), faults);
+        Ladder = new(Read("ladder.csv", "level", "name", "titles", "min_years"), faults);
+        Rates = new(Read("exchange_rates.csv", "currency", "year", "usd_per_unit"), faults);
     }
 
-    /// <summary>The folder it was read from.</summary>
-    public string Directory { get; }
+    /// <summary>The tables as they were read, byte for byte, for a bundle to carry.</summary>
+    internal IReadOnlyDictionary<string, byte[]> Files => _files;
 
     public SkillCatalog Skills { get; }
 

@@ -10,6 +10,9 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
     /// <summary>An open range ("1000+", "over 10,000") counts as this multiple of its bound.</summary>
     private const double OpenRange = 3;
 
+    /// <summary>No employer is larger; a larger number is something else.</summary>
+    private const double MostPeople = 1e7;
+
     public JobTaxonomy Taxonomy { get; } = taxonomy;
 
     public ResolvedProfile Resolve(Profile profile)
@@ -79,7 +82,7 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
         var bounds = Digits().Matches(text.Replace(",", "", StringComparison.Ordinal))
             .Select(match => Math.Max(1, double.Parse(match.Value, CultureInfo.InvariantCulture)))
             .ToList();
-        if (bounds.Count == 0)
+        if (bounds.Count == 0 || bounds.Max() > MostPeople)
         {
             unknown.Add(("companySize", new(text.Trim(), ["51-100", "1000+"])));
             return null;
@@ -89,7 +92,7 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
         return Math.Sqrt(bounds[0] * (open ? bounds[0] * OpenRange * OpenRange : bounds[^1]));
     }
 
-    [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant)]
     private static partial Regex Digits();
 
     [GeneratedRegex(@"\+|>|more|over", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

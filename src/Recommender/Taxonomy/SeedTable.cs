@@ -8,15 +8,18 @@ namespace Recommender.Taxonomy;
 /// <summary>One reference table (<c>seeds/*.csv</c>), read whole: UTF-8, commas, '|' between the items of a list.</summary>
 internal sealed class SeedTable
 {
-    private SeedTable(string file, IReadOnlyList<SeedRow> rows) => (File, Rows) = (file, rows);
+    private SeedTable(string file, byte[] bytes, IReadOnlyList<SeedRow> rows) => (File, Bytes, Rows) = (file, bytes, rows);
 
     /// <summary>The file's name, for messages.</summary>
     public string File { get; }
 
+    /// <summary>The table as it was read.</summary>
+    public byte[] Bytes { get; }
+
     public IReadOnlyList<SeedRow> Rows { get; }
 
     /// <summary>The rows in which a column has this value.</summary>
-    public SeedTable Where(string column, string value) => new(File, [.. Rows.Where(row => row[column] == value)]);
+    public SeedTable Where(string column, string value) => new(File, Bytes, [.. Rows.Where(row => row[column] == value)]);
 
     /// <exception cref="InputUnusableException">The file is missing, or lacks one of the columns.</exception>
     public static SeedTable Read(string directory, string file, params string[] columns)
@@ -28,7 +31,8 @@ internal sealed class SeedTable
                 $"Found no reference table '{path}'; expected a CSV with the columns {string.Join(", ", columns)}; restore it, or name the folder with --seeds.");
         }
 
-        using var reader = new StreamReader(path);
+        var bytes = System.IO.File.ReadAllBytes(path);
+        using var reader = new StreamReader(new MemoryStream(bytes));
         using var csv = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { IgnoreBlankLines = true });
         var header = csv.Read() ? csv.Record! : [];
         var missing = columns.Except(header, StringComparer.Ordinal).ToList();
@@ -38,12 +42,13 @@ internal sealed class SeedTable
                 $"{path}: found the columns {string.Join(", ", header)}; expected {string.Join(", ", missing)} too; add what is missing.");
         }
 
-        return new(file, ReadRows(csv, header));
+        return new(file, bytes, ReadRows(csv, header));
     }
 
     private static List<SeedRow> ReadRows(CsvParser csv, string[] header)
     {
-        var places = header.Select((name, place) => (name, place)).ToDictionary(pair => pair.name, pair => pair.place, StringComparer.Ordinal);
+        var places = header.Select((name, place) => (name, place)).DistinctBy(pair => pair.name)
+            .ToDictionary(pair => pair.name, pair => pair.place, StringComparer.Ordinal);
         var rows = new List<SeedRow>();
         while (csv.Read())
         {

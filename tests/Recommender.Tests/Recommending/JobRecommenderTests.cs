@@ -101,12 +101,21 @@ public sealed class JobRecommenderTests
             answer.Notes);
     }
 
-    [Fact]
-    public void TheRoleAPersonNamesGetsABandOfItsOwn()
+    [Theory]
+    [InlineData("Sr. ML Eng.")]
+    [InlineData("Senior ML Engineer")]
+    [InlineData("Senior Machine Learning Engineer (m/f/d)")]
+    public void TheRoleAPersonNamesGetsOneBandHoweverItIsSpelt(string title)
     {
-        var answer = Recommender.Recommend(new() { Skills = ["python"], CurrentRole = "Sr. ML Eng.", Country = "GB", YearsExperience = 6 });
+        var plain = Named("Machine Learning Engineer").CurrentRole!;
+        var named = Named(title).CurrentRole!;
 
-        Assert.Equal(("machine-learning-engineer", 3), (answer.CurrentRole?.Id, answer.CurrentRole?.Level));
+        Assert.Equal(3, named.Level);
+        Assert.Equal((plain.Probability, plain.Pay.People), (named.Probability, named.Pay.People));
+        Assert.Equal(Named("Sr. ML Eng.").CurrentRole!.Pay, named.Pay);
+
+        static Recommendation Named(string title) => Recommender
+            .Recommend(new Profile { Skills = ["python"], CurrentRole = title, Country = "GB", YearsExperience = 6 });
     }
 
     [Theory]

@@ -14,6 +14,18 @@ public sealed class ConformalTests
     }
 
     [Fact]
+    public void TwoScoresAPersonKeepTheRanksOfPeople()
+    {
+        var quantiles = ConformalQuantiles.Of(Enumerable.Range(1, 19).SelectMany(i => new[] { i - 0.1, (double)i }), scoresOfEach: 2);
+
+        Assert.Equal((2, 18, 19), (quantiles.Low, quantiles.High, quantiles.People));
+    }
+
+    [Fact]
+    public void APersonWithoutACountryIsInEachGroupOnce() =>
+        Assert.Equal(["adverts/", "all"], ConformalTable.GroupsOf("adverts", null, null));
+
+    [Fact]
     public void ABandIsOrderedWhateverTheScores() =>
         Gen.Select(Gen.Double[-5, 5].Array[1, 300], Gen.Double[8, 13], Gen.Double[0.05, 2]).Sample((scores, centre, width) =>
         {
@@ -47,8 +59,8 @@ public sealed class ConformalTests
             ["/GB"] = new(-3, 0, 3, 60),
         });
 
-        Assert.Equal(60, table.Quantiles(ConformalTable.GroupsOf("", "GB", "europe")).Rows);
-        Assert.Equal(300, table.Quantiles(ConformalTable.GroupsOf("", "FR", "europe")).Rows);
-        Assert.Equal(1_000, table.Quantiles(ConformalTable.GroupsOf("adverts", "GB", "europe")).Rows);
+        Assert.Equal(60, table.Quantiles(ConformalTable.GroupsOf("", "GB", "europe")).People);
+        Assert.Equal(300, table.Quantiles(ConformalTable.GroupsOf("", "FR", "europe")).People);
+        Assert.Equal(1_000, table.Quantiles(ConformalTable.GroupsOf("adverts", "GB", "europe")).People);
     }
 }

@@ -1,6 +1,7 @@
 using Recommender.Features;
 using Recommender.Models;
 using Recommender.Scoring;
+using Recommender.Taxonomy;
 using Recommender.Training.Fitting;
 using Recommender.Training.Rows;
 
@@ -10,9 +11,9 @@ namespace Recommender.Training.Evaluation;
 internal sealed class Evaluator(ModelBundle bundle, TrainingRecipe recipe, TrainingWatch watch)
 {
     private const int LeastPeopleOfSlice = 60;
-    private const int FirstCities = 5;
 
     private readonly FeatureEncoder _encoder = new(bundle.Schema, bundle.Taxonomy);
+    private readonly Role[] _roles = [.. bundle.Roles.Roles.Select(id => bundle.Taxonomy.Roles.ById[id])];
     private readonly Dictionary<string, int> _labels = bundle.Roles.Roles.Select((id, label) => (id, label))
         .ToDictionary(pair => pair.id, pair => pair.label, StringComparer.Ordinal);
 
@@ -35,7 +36,8 @@ internal sealed class Evaluator(ModelBundle bundle, TrainingRecipe recipe, Train
 
         if (placed.Count > 0)
         {
-            tables.Add(Cities(placed));
+            watch.Start("evaluation: cities", placed.Count);
+            tables.AddRange(new CityEvaluation(bundle, _encoder).Evaluate(placed));
         }
 
         return new(tables);
@@ -48,7 +50,7 @@ internal sealed class Evaluator(ModelBundle bundle, TrainingRecipe recipe, Train
         watch.Start("evaluation: roles", folds.Sum(fold => fold.Test.Count));
         var thin = folds.Select(fold => fold with { Test = [.. fold.Test.Select(row => ThinCopy.Of(row, recipe.Seed))] }).ToList();
         var model = Outcomes(folds, Always(Calibrated));
-        yield return new("role", "Roles, beside baselines", RoleMetrics.Columns,
+        yield return new("role", "Roles among those the source offers, beside baselines", RoleMetrics.Columns,
         [
             RoleMetrics.Row("model", model),
             RoleMetrics.Row("linearAlone", Outcomes(folds, Always(Raw(bundle.Roles.PredictLinear)))),
@@ -92,43 +94,6 @@ internal sealed class Evaluator(ModelBundle bundle, TrainingRecipe recipe, Train
         }
     }
 
-    private ReportTable Cities(List<TrainingRow> test)
-    {
-        watch.Start("evaluation: cities", test.Count);
-        return new("city", "Cities of the person's own country: the actual one among five, and what the five pay over the country", ["people", $"recall{FirstCities}", "payGain"],
-        [
-            Ranking("model", test, bundle.Cities.Alpha),
-            Ranking("probabilityAlone", test, 0),
-            Ranking("popularity", test, null),
-        ]);
-    }
-
-    // Without an alpha the cities are ranked by how many people work there.
-    private ReportRow Ranking(string name, List<TrainingRow> test, double? alpha)
-    {
-        var countries = bundle.Taxonomy.Cities.All.ToLookup(city => city.Country, StringComparer.Ordinal);
-        var (found, gain) = (0, 0.0);
-        foreach (var country in test.GroupBy(row => row.Profile.City!.Country, StringComparer.Ordinal))
-        {
-            var cities = countries[country.Key].ToList();
-            var evidence = cities.ConvertAll(city => bundle.Cities.Cities[city.Id]);
-            var pool = new CityPool(bundle.Cities, evidence);
-            var scores = new double[cities.Count];
-            foreach (var row in country)
-            {
-                pool.Share([.. bundle.Cities.Families.Select(family => family == row.Role!.Family ? 1.0 : 0.0)], scores);
-                var first = Enumerable.Range(0, cities.Count)
-                    .OrderByDescending(i => alpha is null ? evidence[i].Weight : scores[i] * Math.Exp(alpha.Value * evidence[i].Effect))
-                    .Take(FirstCities)
-                    .ToList();
-                found += first.Any(i => cities[i] == row.Profile.City) ? 1 : 0;
-                gain += first.Average(i => evidence[i].Effect);
-            }
-        }
-
-        return new(name, [test.Count, found / (double)test.Count, Math.Exp(gain / test.Count) - 1]);
-    }
-
     private double CityEffect(TrainingRow row) => row.Profile.City is { } city ? bundle.Cities.Cities[city.Id].Effect : 0;
 
     private static PayOutcome Outcome(TrainingRow row, LogBand band) => new(band, row.Pay!.Mid, row.Pay.Drawn);
@@ -137,7 +102,13 @@ internal sealed class Evaluator(ModelBundle bundle, TrainingRecipe recipe, Train
         [.. folds.SelectMany(fold =>
         {
             var predict = learn(fold.Fitted);
-            return fold.Test.Select(row => new RoleOutcome(predict(row), _labels[row.Role!.Id]));
+            var offered = new OfferedRoles(fold.Fitted);
+            return fold.Test.Select(row =>
+            {
+                var probabilities = predict(row).ToArray();
+                OfferedRoles.Restrict(probabilities, offered.Of(row, _roles));
+                return new RoleOutcome(probabilities, _labels[row.Role!.Id]);
+            });
         })];
 
     private static Func<IReadOnlyList<TrainingRow>, Func<TrainingRow, double[]>> Always(Func<TrainingRow, double[]> predict) => _ => predict;

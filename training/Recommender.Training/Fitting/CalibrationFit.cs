@@ -1,4 +1,5 @@
 using Recommender.Scoring;
+using Recommender.Training.Rows;
 
 namespace Recommender.Training.Fitting;
 
@@ -49,6 +50,7 @@ internal static class CalibrationFit
         {
             row.Probabilities.CopyTo(p, 0);
             current.Apply(p);
+            OfferedRoles.Restrict(p, row.Offered);
             for (var r = 0; r < p.Length; r++)
             {
                 var error = row.Weight / total * (p[r] - (r == row.Label ? 1 : 0));
@@ -68,6 +70,7 @@ internal static class CalibrationFit
         {
             row.Probabilities.CopyTo(p, 0);
             calibration.Apply(p);
+            OfferedRoles.Restrict(p, row.Offered);
             sum -= row.Weight * Math.Log(Math.Max(p[row.Label], RoleCalibration.Floor));
         }
 
@@ -75,5 +78,5 @@ internal static class CalibrationFit
     }
 }
 
-/// <summary>Uncalibrated probabilities of a row whose role is known.</summary>
-internal sealed record LabelledProbabilities(double[] Probabilities, int Label, double Weight);
+/// <summary>Uncalibrated probabilities of a row whose role is known, and which roles its source offers: the loss is among those.</summary>
+internal sealed record LabelledProbabilities(double[] Probabilities, int Label, double Weight, bool[] Offered);

@@ -47,9 +47,7 @@ internal sealed class CityTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, T
     // Residuals within a country, so that the country's own level stays with the pay model.
     private static Dictionary<string, CityMean> Seen(IReadOnlyList<PayResidual> residuals)
     {
-        var placed = residuals.Where(residual => residual.Row.Profile.City is not null)
-            .DistinctBy(residual => residual.Row.Id)
-            .ToList();
+        var placed = residuals.Where(residual => residual.Row.Profile.City is not null).ToList();
         var country = placed.GroupBy(residual => residual.Row.Profile.City!.Country, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Average(residual => residual.Value), StringComparer.Ordinal);
         return placed.GroupBy(residual => residual.Row.Profile.City!)

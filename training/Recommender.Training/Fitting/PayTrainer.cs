@@ -9,24 +9,28 @@ namespace Recommender.Training.Fitting;
 /// <summary>Fits centre, width and conformal quantiles of log pay. The out-of-fold residuals serve the cities too.</summary>
 internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, TrainingWatch watch)
 {
+    /// <summary>A person counts once as told and once as one who tells little.</summary>
+    private const int Copies = 2;
+
     private readonly MLContext _ml = new(recipe.Seed);
     private readonly int _features = encoder.Schema.Names.Count;
 
     /// <summary>The fitted ML.NET models by file name, to be kept beside our own.</summary>
     public Dictionary<string, (ITransformer Model, DataViewSchema Input)> Fitted { get; } = [];
 
-    /// <summary>Centre and width from the paid rows among those given; the conformal table is still that of everyone at 0.</summary>
+    /// <summary>Centre and width from the paid rows among those given; the conformal table is still that of everyone at 0. A residual a person.</summary>
     public (PayModel Model, IReadOnlyList<PayResidual> Residuals) Fit(IReadOnlyList<TrainingRow> rows)
     {
         var paid = rows.Where(row => row.Pay is not null).ToList();
         var folds = paid.ToLookup(row => DataSplit.FoldOf(row, recipe.Pay.Folds, recipe.Seed));
         watch.Start("pay: out-of-fold residuals", recipe.Pay.Folds);
-        var residuals = new List<PayResidual>();
+        var (residuals, thin) = (new List<PayResidual>(), new List<PayResidual>());
         for (var fold = 0; fold < recipe.Pay.Folds; fold++)
         {
             var rest = folds.Where(other => other.Key != fold).SelectMany(other => other).ToList();
             var model = Grow(Examples(rest, row => row.Pay!.Mid), recipe.Pay.Centre).Trees;
-            residuals.AddRange(WithCopies(folds[fold]).Select(row => new PayResidual(row, row.Pay!.Mid - Score(model, row))));
+            residuals.AddRange(folds[fold].Select(row => Residual(model, row)));
+            thin.AddRange(folds[fold].Select(row => Residual(model, ThinCopy.Of(row, recipe.Seed))));
             watch.Advance(fold + 1);
         }
 
@@ -34,7 +38,7 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
         var centre = Grow(Examples(paid, row => row.Pay!.Mid), recipe.Pay.Centre);
         Fitted["pay-centre.zip"] = (centre.Model, centre.Input);
         watch.Start("pay: width", 1);
-        var width = Grow([.. residuals.Select(residual => ToExample(residual.Row, Math.Abs(residual.Value)))], recipe.Pay.Width);
+        var width = Grow([.. residuals.Concat(thin).Select(residual => ToExample(residual.Row, Math.Abs(residual.Value)))], recipe.Pay.Width);
         Fitted["pay-width.zip"] = (width.Model, width.Input);
         watch.Advance(1);
         return (new()
@@ -62,7 +66,7 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
             .SelectMany(score => score.Groups, (score, group) => (group, score.Score))
             .GroupBy(pair => pair.group, pair => pair.Score, StringComparer.Ordinal)
             .Where(group => group.Key == ConformalTable.All || group.Count() >= recipe.Pay.LeastRowsOfGroup * Copies)
-            .ToDictionary(group => group.Key, ConformalQuantiles.Of, StringComparer.Ordinal);
+            .ToDictionary(group => group.Key, group => ConformalQuantiles.Of(group, Copies), StringComparer.Ordinal);
         watch.Advance(1);
         return model with { Conformal = new(byGroup) };
     }
@@ -73,8 +77,6 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
         Encode(row, vector);
         return model.Predict(vector, GroupsOf(row), cityEffect);
     }
-
-    private static int Copies => 2;
 
     private static IReadOnlyList<string> GroupsOf(TrainingRow row) =>
         ConformalTable.GroupsOf(row.Market, row.Profile.Country?.Code, row.Profile.Country?.Region);
@@ -92,11 +94,11 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
         return new() { Features = ExampleView.Sparse(vector, _features), Weight = (float)row.Weight, Value = (float)value };
     }
 
-    private double Score(TreeEnsemble model, TrainingRow row)
+    private PayResidual Residual(TreeEnsemble model, TrainingRow row)
     {
         var vector = encoder.NewVector();
         Encode(row, vector);
-        return model.Score(vector.Values);
+        return new(row, row.Pay!.Mid - model.Score(vector.Values));
     }
 
     private void Encode(TrainingRow row, FeatureVector vector)

@@ -18,6 +18,7 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
 
     private readonly MLContext _ml = new(recipe.Seed);
     private readonly int _features = encoder.Schema.ContextStart;
+    private OfferedRoles _offered = new([]);
 
     /// <summary>The fitted ML.NET models by file name, to be kept beside our own.</summary>
     public Dictionary<string, (ITransformer Model, DataViewSchema Input)> Fitted { get; } = [];
@@ -27,8 +28,8 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
 
     public RoleModel Fit(DataSplit split, IReadOnlyList<Role> roles)
     {
-        var labels = roles.Select((role, label) => (role, label)).ToDictionary(pair => pair.role, pair => pair.label);
-        var examples = Examples(split.Fit, labels);
+        _offered = new(split.Fit);
+        var examples = Examples(split.Fit, roles);
         var linear = FitLinear(examples, roles.Count);
         var (trees, scales) = FitTrees(examples, roles);
         var model = new RoleModel
@@ -41,19 +42,26 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
             Full = RoleCalibration.Identity(roles.Count),
             Thin = RoleCalibration.Identity(roles.Count),
         };
-        return Calibrate(model, split.Calibration, labels);
+        return Calibrate(model, split.Calibration, roles);
     }
 
-    private List<Example> Examples(IReadOnlyList<TrainingRow> rows, Dictionary<Role, int> labels)
+    private static Dictionary<Role, int> LabelsOf(IReadOnlyList<Role> roles) =>
+        roles.Select((role, label) => (role, label)).ToDictionary(pair => pair.role, pair => pair.label);
+
+    private List<Example> Examples(IReadOnlyList<TrainingRow> rows, IReadOnlyList<Role> roles)
     {
+        var labels = LabelsOf(roles);
         var examples = new List<Example>();
         var vector = encoder.NewVector();
         foreach (var row in rows.Where(row => row.Role is not null && labels.ContainsKey(row.Role) && TellsSomething(row)))
         {
+            var offered = _offered.Of(row, roles);
             examples.Add(ToExample(row, row.Weight, labels[row.Role!], vector));
+            examples[^1].Offered = offered;
             if (recipe.Roles.ThinCopy > 0)
             {
                 examples.Add(ToExample(ThinCopy.Of(row, recipe.Seed), row.Weight * recipe.Roles.ThinCopy, labels[row.Role!], vector));
+                examples[^1].Offered = offered;
             }
         }
 
@@ -117,7 +125,9 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
             var options = FastTrees.Options<FastTreeBinaryTrainer.Options>(recipe.Roles.Trees, recipe.Seed);
             options.LearningRate = recipe.Roles.Trees.LearningRate;
             options.LabelColumnName = nameof(Example.Is);
-            var fitted = _ml.BinaryClassification.Trainers.FastTree(options).Fit(view);
+            var label = r;
+            var told = ExampleView.Of(_ml, examples.Where(example => example.Offered[label]), _features, roles.Count);
+            var fitted = _ml.BinaryClassification.Trainers.FastTree(options).Fit(told);
             var calibrated = (CalibratedModelParametersBase<FastTreeBinaryModelParameters, PlattCalibrator>)fitted.Model;
             trees[r] = FastTrees.Convert(calibrated.SubModel.TrainedTreeEnsemble);
             scales[r] = new(calibrated.Calibrator.Slope, calibrated.Calibrator.Offset);
@@ -133,8 +143,9 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
     private ColumnCopyingTransformer KeepProbability(string role, IDataView scored) =>
         _ml.Transforms.CopyColumns($"Probability:{role}", "Probability").Fit(scored);
 
-    private RoleModel Calibrate(RoleModel model, IReadOnlyList<TrainingRow> rows, Dictionary<Role, int> labels)
+    private RoleModel Calibrate(RoleModel model, IReadOnlyList<TrainingRow> rows, IReadOnlyList<Role> roles)
     {
+        var labels = LabelsOf(roles);
         watch.Start("roles: blend and calibration", TreeShares.Length);
         var known = rows.Where(row => row.Role is not null && labels.ContainsKey(row.Role) && TellsSomething(row)).ToList();
         var thin = known.Select(row => ThinCopy.Of(row, recipe.Seed));
@@ -144,8 +155,8 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
         foreach (var share in TreeShares)
         {
             var blend = model with { TreeShare = share };
-            var full = CalibrationFit.Of(Predictions(blend, all[false], labels), labels.Count);
-            var few = CalibrationFit.Of(Predictions(blend, all[true], labels), labels.Count);
+            var full = CalibrationFit.Of(Predictions(blend, all[false], roles), labels.Count);
+            var few = CalibrationFit.Of(Predictions(blend, all[true], roles), labels.Count);
             if (full.Loss + few.Loss < least)
             {
                 least = full.Loss + few.Loss;
@@ -158,8 +169,9 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
         return best;
     }
 
-    private List<LabelledProbabilities> Predictions(RoleModel model, IEnumerable<TrainingRow> rows, Dictionary<Role, int> labels)
+    private List<LabelledProbabilities> Predictions(RoleModel model, IEnumerable<TrainingRow> rows, IReadOnlyList<Role> roles)
     {
+        var labels = LabelsOf(roles);
         var vector = encoder.NewVector();
         var predictions = new List<LabelledProbabilities>();
         foreach (var row in rows)
@@ -167,7 +179,7 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
             var probabilities = new double[labels.Count];
             encoder.Encode(row.Profile, vector);
             model.PredictRaw(vector, probabilities);
-            predictions.Add(new(probabilities, labels[row.Role!], row.Weight));
+            predictions.Add(new(probabilities, labels[row.Role!], row.Weight, _offered.Of(row, roles)));
         }
 
         return predictions;

@@ -2,7 +2,7 @@ namespace Recommender.Training.Rows;
 
 /// <summary>
 /// Rows by what they are for. Test and calibration rows are drawn by group from the newest year of each source, so they are alike
-/// and stand for the people to come; everything else is fitted.
+/// and stand for the people to come; everything else is fitted, but for older rows of a group that is held out.
 /// </summary>
 internal sealed record DataSplit(IReadOnlyList<TrainingRow> Fit, IReadOnlyList<TrainingRow> Calibration, IReadOnlyList<TrainingRow> Test)
 {
@@ -13,7 +13,8 @@ internal sealed record DataSplit(IReadOnlyList<TrainingRow> Fit, IReadOnlyList<T
         var newest = rows.GroupBy(row => row.Source, StringComparer.Ordinal).ToDictionary(
             source => source.Key, source => source.Max(row => row.ObservedOn ?? DateOnly.MinValue), StringComparer.Ordinal);
         var parts = rows.ToLookup(row => PartOf(row, newest[row.Source], recipe));
-        return new([.. parts[Part.Fit]], [.. parts[Part.Calibration]], [.. parts[Part.Test]]);
+        var heldOut = parts[Part.Calibration].Concat(parts[Part.Test]).Select(row => row.Group).ToHashSet(StringComparer.Ordinal);
+        return new([.. parts[Part.Fit].Where(row => !heldOut.Contains(row.Group))], [.. parts[Part.Calibration]], [.. parts[Part.Test]]);
     }
 
     /// <summary>The fold of a row, 0 to <paramref name="folds"/> - 1; groups stay together.</summary>
