@@ -52,11 +52,8 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
             Golden = [],
         };
         var report = new Evaluator(bundle, recipe, watch).Evaluate(new EvaluationFold(split.Test, split.Fit));
-        var use = new RowUse(rows.Count, rows.Count(row => row.Role is not null), rows.Count(row => row.Pay is not null), rows.Count(row => row.Profile.City is not null))
+        var use = Use(rows, split) with
         {
-            Fitted = split.Fit.Count,
-            Calibration = split.Calibration.Count,
-            Test = split.Test.Count,
             PayOutOfBounds = resolver.PayOutOfBounds,
             UnknownTitles = resolver.UnknownTitles,
             RolesLeftOut = leftOut,
@@ -101,6 +98,14 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
 
         return rows;
     }
+
+    private static RowUse Use(List<TrainingRow> rows, DataSplit split) => new(
+        rows.Count, rows.Count(row => row.Role is not null), rows.Count(row => row.Pay is not null), rows.Count(row => row.Profile.City is not null))
+    {
+        Fitted = split.Fit.Count,
+        Calibration = split.Calibration.Count,
+        Test = split.Test.Count,
+    };
 
     private FeatureSchema BuildSchema(IReadOnlyList<TrainingRow> rows)
     {

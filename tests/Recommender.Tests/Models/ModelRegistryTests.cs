@@ -112,6 +112,61 @@ public sealed class ModelRegistryTests
     }
 
     [Fact]
+    public void FeaturesThisBuildDoesNotCompute_AreRefusedByName()
+    {
+        using var temp = new TempFolder();
+        var registry = new ModelRegistry(temp.Path, TimeProvider.System);
+        var schema = QuickModel.Model.Bundle.Schema;
+        var other = new Recommender.Features.FeatureSchema(["shoe:size", .. schema.Names.Skip(1).Take(schema.ContextStart - 1)], [.. schema.Names.Skip(schema.ContextStart)]);
+        var bundle = QuickModel.Model.Bundle;
+
+        var fault = Assert.Throws<BundleIncompatibleException>(() => registry.Publish(
+            bundle with { Schema = other, Manifest = bundle.Manifest with { FeatureFingerprint = other.Fingerprint } }, QuickModel.Model.Extras, _ => { }));
+
+        Assert.Contains("trained on features this build does not compute (shoe:size); expected only those it does;", fault.Message, StringComparison.Ordinal);
+        Assert.Empty(registry.Versions);
+    }
+
+    [Fact]
+    public void ADamagedModel_IsNotPromoted()
+    {
+        using var temp = new TempFolder();
+        var registry = QuickModel.CopyTo(temp);
+        File.WriteAllText(temp.File("aliases.json"), """{ "champion": null, "challenger": null, "former": [] }""");
+        File.WriteAllText(Path.Combine(temp.Path, QuickModel.Version, "roles.bin"), "x");
+
+        Assert.Throws<BundleDamagedException>(() => registry.Promote(QuickModel.Version));
+
+        Assert.Null(registry.Aliases.Champion);
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{")]
+    public void AliasesThatCannotBeRead_AreNamed(string text)
+    {
+        using var temp = new TempFolder();
+        var registry = QuickModel.CopyTo(temp);
+        File.WriteAllText(temp.File("aliases.json"), text);
+
+        var fault = Assert.Throws<BundleDamagedException>(() => registry.Find("champion"));
+
+        Assert.StartsWith($"Found '{temp.File("aliases.json")}' unreadable (", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnAliasOfAVersionThatIsGone_IsTold()
+    {
+        using var temp = new TempFolder();
+        var registry = QuickModel.CopyTo(temp);
+        File.WriteAllText(temp.File("aliases.json"), """{ "champion": "gone", "former": [] }""");
+
+        Assert.Equal(
+            $"Found the alias 'champion' on 'gone', which is not in '{temp.Path}'; expected a version that is; promote another with 'recommender models promote'.",
+            Assert.Throws<ModelNotFoundException>(() => registry.Find("champion")).Message);
+    }
+
+    [Fact]
     public void AnotherAnswerToAGoldenProfile_IsRefused()
     {
         var bundle = QuickModel.Registry.Open(QuickModel.Version);

@@ -97,7 +97,8 @@ public sealed class JobRecommenderTests
 
         Assert.All(answer.Cities, city => Assert.Equal(0, city.People));
         Assert.Contains(
-            $"Fewer than 30 paid people are known in {string.Join(", ", answer.Cities.Select(city => city.City))}: the pay there leans on the country and on rent, net pay and population.",
+            $"Fewer than 30 people told their pay in {string.Join(", ", answer.Cities.Select(city => city.City))}: " +
+            "what these cities pay more or less than their country leans on rent, net pay and population.",
             answer.Notes);
     }
 
@@ -117,6 +118,64 @@ public sealed class JobRecommenderTests
         static Recommendation Named(string title) => Recommender
             .Recommend(new Profile { Skills = ["python"], CurrentRole = title, Country = "GB", YearsExperience = 6 });
     }
+
+    [Fact]
+    public void TheHomeCityIsShownEvenWhenOthersAreBetter()
+    {
+        var answer = Recommender.Recommend(new Profile { Skills = ["python"], City = "Aberdeen" }, new() { Cities = 2 });
+
+        Assert.Equal((3, "Aberdeen"), (answer.Cities.Count, answer.Cities[^1].City));
+        Assert.Contains("The pay of the roles is for Aberdeen.", answer.Notes);
+    }
+
+    [Fact]
+    public void SkillsTheModelHasNeverSeenAreNamed()
+    {
+        var some = Recommender.Recommend(new Profile { Skills = ["python", "figma"], Country = "GB" });
+        var none = Recommender.Recommend(new Profile { Skills = ["figma"], Country = "GB" });
+
+        Assert.Contains("Too few people told Figma for the model to read it: the answer is the same without.", some.Notes);
+        Assert.Equal(
+            "Too little is known: the model has seen too few people with Figma, so the roles are those of the market, not of this person.", none.Notes[0]);
+    }
+
+    [Fact]
+    public void PayDoesNotFallWithTheLevelATitleTells()
+    {
+        var mids = new[] { "Data Scientist (Middle)", "Senior Data Scientist", "Lead Data Scientist", "Head Data Scientist" }
+            .Select(title => Recommender.Recommend(new Profile { Skills = ["python"], CurrentRole = title, Country = "GB" }).CurrentRole!.Pay.Mid)
+            .ToList();
+
+        Assert.Equal(mids.Order(), mids);
+    }
+
+    [Fact]
+    public void ToBeHeadOfSomethingDoesNotMakeEveryOtherRoleOne()
+    {
+        var answer = Recommender.Recommend(new Profile { Skills = ["python"], CurrentRole = "Head of AI", YearsExperience = 15 });
+
+        Assert.Equal(5, answer.CurrentRole!.Level);
+        Assert.All(answer.Roles, role => Assert.True(role.Level <= 4));
+    }
+
+    [Fact]
+    public void ACityToLeaveOutIsSoughtWhereCitiesAreRanked()
+    {
+        var person = new Profile { Skills = ["python"], Country = "US" };
+
+        var answer = Recommender.Recommend(person, new() { Cities = 100, ExcludeCities = ["Cambridge"] });
+
+        Assert.DoesNotContain(answer.Cities, city => city.City == "Cambridge");
+        Assert.Contains(Recommender.Recommend(person, new() { Cities = 100 }).Cities, city => city.City == "Cambridge");
+    }
+
+    [Theory]
+    [InlineData("５０")]
+    [InlineData("99999999999999999999999999")]
+    public void ACompanySizeThatIsNoneIsNotUnderstood(string size) =>
+        Assert.Contains(
+            Recommender.Recommend(new Profile { Skills = ["python"], CompanySize = size }).Notes,
+            note => note.StartsWith($"Not understood: companySize '{size}'", StringComparison.Ordinal));
 
     [Theory]
     [InlineData(0, 1)]

@@ -64,7 +64,11 @@ public sealed class JobTaxonomyTests
     [InlineData("Toronto, ON, Canada", "toronto-ca")]
     [InlineData("Cambridge", "cambridge-gb")]
     [InlineData("Cambridge, MA", "cambridge-us-ma")]
-    public void PlacesBecomeCities(string text, string id)
+    [InlineData("Austin, Texas", "austin-us-tx")]
+    [InlineData("Munich, Bavaria", "munich-de")]
+    [InlineData("Paris, Texas", null)]
+    [InlineData("London, Ontario", null)]
+    public void PlacesBecomeCities(string text, string? id)
     {
         var (known, _) = Seeds.Cities.Resolve(text);
 

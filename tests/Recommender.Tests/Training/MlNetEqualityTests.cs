@@ -3,11 +3,12 @@ using Microsoft.ML.Data;
 using Recommender.Features;
 using Recommender.Taxonomy;
 using Recommender.Training.Fitting;
+using Xunit.Abstractions;
 
 namespace Recommender.Tests.Training;
 
 /// <summary>Our own scorers against the ML.NET models that lie beside them in the bundle, on profiles drawn anew in each run.</summary>
-public sealed class MlNetEqualityTests
+public sealed class MlNetEqualityTests(ITestOutputHelper output)
 {
     private const int People = 200;
 
@@ -46,23 +47,29 @@ public sealed class MlNetEqualityTests
     [InlineData("pay-width.zip")]
     public void PayIsMlNets(string file)
     {
-        var (bundle, vectors) = Draw();
+        var (bundle, vectors) = Draw(withContext: true);
         var expected = Transform(file, vectors, bundle.Schema.Names.Count).GetColumn<float>("Score").ToList();
         var trees = file == "pay-centre.zip" ? bundle.Pay.Centre : bundle.Pay.Width;
 
         Assert.All(vectors.Zip(expected), pair => Assert.Equal(pair.Second, (float)trees.Score(pair.First.Values)));
     }
 
-    private static (Recommender.Models.ModelBundle Bundle, List<FeatureVector> Vectors) Draw()
+    private (Recommender.Models.ModelBundle Bundle, List<FeatureVector> Vectors) Draw(bool withContext = false)
     {
         var bundle = QuickModel.Registry.Open(QuickModel.Version);
         var encoder = new FeatureEncoder(bundle.Schema, bundle.Taxonomy);
         var resolver = new ProfileResolver(bundle.Taxonomy);
         var seed = Environment.TickCount;
+        output.WriteLine($"seed {seed}");
         return (bundle, MadePeople.Labelled(People, seed).Select(person =>
         {
             var vector = encoder.NewVector();
             encoder.Encode(resolver.Resolve(person.Profile), vector);
+            if (withContext)
+            {
+                encoder.EncodeContext(new(bundle.Taxonomy.Roles.Resolve(person.Role!).Known!.Role, null, person.ObservedOn!.Value.Year), vector);
+            }
+
             return vector;
         }).ToList());
     }

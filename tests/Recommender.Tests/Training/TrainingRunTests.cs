@@ -47,6 +47,46 @@ public sealed class TrainingRunTests
     }
 
     [Fact]
+    public void AGroupIsNeverSplitBetweenFitAndTest()
+    {
+        // An employer advertises in each of three years.
+        var adverts = MadePeople.Labelled(900).Select((person, i) => person with { ProfileId = $"employer-{i % 100}#{i}" }).ToList();
+
+        var split = Recommender.Training.Rows.DataSplit.Of(Rows(adverts), MadePeople.QuickRecipe);
+
+        Assert.NotEmpty(split.Test);
+        Assert.Empty(split.Fit.Select(row => row.Group).Intersect(split.Test.Concat(split.Calibration).Select(row => row.Group)));
+        Assert.Empty(split.Calibration.Select(row => row.Group).Intersect(split.Test.Select(row => row.Group)));
+    }
+
+    [Fact]
+    public void ARoleThatASourceDoesNotOfferIsNoCounterExample()
+    {
+        var people = MadePeople.Labelled(600);
+        var rows = Rows([.. people.Where(person => person.Role != "Data Analyst").Select(person => person with { Source = "short list" }),
+            .. people.Select(person => person with { Source = "long list" })]);
+        var analyst = MadePeople.Taxonomy.Roles.ById["data-analyst"];
+
+        var offered = new Recommender.Training.Rows.OfferedRoles(rows);
+
+        Assert.Equal([false], offered.Of(rows[0], [analyst]));
+        Assert.Equal([true], offered.Of(rows[^1], [analyst]));
+    }
+
+    [Fact]
+    public void TheClockChangesNoScore()
+    {
+        var undated = MadePeople.Labelled(700).Select((person, i) => i % 2 == 0 ? person with { ObservedOn = null } : person).ToList();
+
+        var (now, later) = (Fit(2026).Bundle, Fit(2031).Bundle);
+
+        Assert.Equal(now.Pay.Centre.Leaves, later.Pay.Centre.Leaves);
+        Assert.Equal(now.Pay.AsOf, later.Pay.AsOf);
+
+        TrainedModel Fit(int year) => new TrainingRun(MadePeople.QuickRecipe, MadePeople.Taxonomy, new YearClock(year)).Fit(undated);
+    }
+
+    [Fact]
     public void ARoleInTheRowNeverBecomesAFeature()
     {
         var person = MadePeople.Labelled(1)[0];
@@ -129,6 +169,11 @@ public sealed class TrainingRunTests
     {
         var resolver = new Recommender.Training.Rows.RowResolver(MadePeople.QuickRecipe, MadePeople.Taxonomy, 2022);
         return [.. people.Select(resolver.Resolve)];
+    }
+
+    private sealed class YearClock(int year) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(year, 1, 1, 0, 0, 0, TimeSpan.Zero);
     }
 
     private sealed class StopAt(string step, CancellationTokenSource stop) : IProgress<TrainingProgress>
