@@ -12,8 +12,6 @@ public sealed class LinearScorer(float[] weights, float[] biases)
 
     public ReadOnlySpan<float> Biases => biases;
 
-    public int Classes => biases.Length;
-
     /// <summary>Writes a score a class.</summary>
     public void Score(FeatureVector vector, Span<double> scores)
     {

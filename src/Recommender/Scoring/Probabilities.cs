@@ -4,7 +4,7 @@ namespace Recommender.Scoring;
 public static class Probabilities
 {
     /// <summary>Scores → probabilities.</summary>
-    public static void Softmax(Span<double> scores)
+    internal static void Softmax(Span<double> scores)
     {
         var highest = double.NegativeInfinity;
         foreach (var score in scores)
@@ -36,7 +36,7 @@ public static class Probabilities
     }
 
     /// <summary>The logistic function with Platt's slope and offset, as ML.NET writes it: 1 / (1 + exp(slope · score + offset)).</summary>
-    public static double Platt(double score, PlattScale scale) => 1 / (1 + Math.Exp((scale.Slope * score) + scale.Offset));
+    internal static double Platt(double score, PlattScale scale) => 1 / (1 + Math.Exp((scale.Slope * score) + scale.Offset));
 }
 
 /// <summary>Platt's calibration of one score (Platt 1999).</summary>

@@ -43,6 +43,12 @@ public sealed record RoleModel
     /// <summary>The average before calibration.</summary>
     public void PredictRaw(FeatureVector vector, Span<double> probabilities)
     {
+        if (TreeShare is 0)
+        {
+            PredictLinear(vector, probabilities);
+            return;
+        }
+
         Span<double> trees = stackalloc double[Roles.Count];
         PredictTrees(vector, trees);
         PredictLinear(vector, probabilities);

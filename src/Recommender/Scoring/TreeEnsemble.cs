@@ -16,9 +16,6 @@ public sealed class TreeEnsemble(TreeNode[] nodes, int[] roots, double[] leaves,
 
     public double Bias => bias;
 
-    /// <summary>The number of features it needs: one more than the highest place it reads.</summary>
-    public int Width { get; } = nodes.Length == 0 ? 0 : nodes.Max(node => node.Feature) + 1;
-
     /// <summary>The sum of the leaves that the values reach. NaN goes right.</summary>
     public double Score(ReadOnlySpan<float> values)
     {

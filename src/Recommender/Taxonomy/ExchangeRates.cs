@@ -28,8 +28,6 @@ public sealed class ExchangeRates
         }
     }
 
-    public bool Knows(string currency) => _years.ContainsKey(currency);
-
     /// <summary>USD for one unit in a year; a year before or after the table takes its nearest year. Null for an unknown currency.</summary>
     public double? UsdPerUnit(string currency, int year) =>
         _years.TryGetValue(currency, out var years)

@@ -13,29 +13,27 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
     /// <summary>No employer is larger; a larger number is something else.</summary>
     private const double MostPeople = 1e7;
 
-    public JobTaxonomy Taxonomy { get; } = taxonomy;
-
     public ResolvedProfile Resolve(Profile profile)
     {
         var unknown = new List<(string Field, UnknownTerm Term)>();
         var (skills, unknownSkills) = ResolveSkills(profile.Skills);
-        var country = Find("country", profile.Country, Taxonomy.Countries.Resolve, unknown);
-        var city = Find("city", profile.City, text => Taxonomy.Cities.Resolve(text, country?.Code), unknown);
+        var country = Find("country", profile.Country, taxonomy.Countries.Resolve, unknown);
+        var city = Find("city", profile.City, text => taxonomy.Cities.Resolve(text, country?.Code), unknown);
         return new()
         {
             Skills = skills,
             UnknownSkills = unknownSkills,
             Activities = [.. profile.Activities
-                .Select(text => Find("activities", text, Taxonomy.Activities.Resolve, unknown)).OfType<Activity>().Distinct()],
+                .Select(text => Find("activities", text, taxonomy.Activities.Resolve, unknown)).OfType<Activity>().Distinct()],
             YearsExperience = profile.YearsExperience,
             YearsMl = profile.YearsMl,
-            Education = Find("education", profile.Education, Taxonomy.Education.Resolve, unknown),
-            CurrentRole = Find("role", profile.CurrentRole, Taxonomy.Roles.Resolve, unknown),
-            Country = country ?? (city is null ? null : Taxonomy.Countries.ById[city.Country]),
+            Education = Find("education", profile.Education, taxonomy.Education.Resolve, unknown),
+            CurrentRole = Find("role", profile.CurrentRole, taxonomy.Roles.Resolve, unknown),
+            Country = country ?? (city is null ? null : taxonomy.Countries.ById[city.Country]),
             City = city,
-            Industry = Find("industry", profile.Industry, Taxonomy.Industries.Resolve, unknown),
+            Industry = Find("industry", profile.Industry, taxonomy.Industries.Resolve, unknown),
             CompanyPeople = ReadPeople(profile.CompanySize, unknown),
-            WorkMode = Find("workMode", profile.WorkMode, Taxonomy.WorkModes.Resolve, unknown),
+            WorkMode = Find("workMode", profile.WorkMode, taxonomy.WorkModes.Resolve, unknown),
             Unknown = unknown,
         };
     }
@@ -46,7 +44,7 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
         var unknown = new List<UnknownTerm>();
         foreach (var text in texts)
         {
-            var resolved = Taxonomy.Skills.Resolve(text);
+            var resolved = taxonomy.Skills.Resolve(text);
             known.AddRange(resolved.Known);
             unknown.AddRange(resolved.Unknown);
         }

@@ -71,7 +71,7 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
     private Example ToExample(TrainingRow row, double weight, int label, FeatureVector vector)
     {
         encoder.Encode(row.Profile, vector);
-        return new() { Features = ExampleView.Sparse(vector, _features), Weight = (float)weight, Class = (uint)label };
+        return new() { Features = ExampleView.Sparse(vector, _features), Weight = (float)weight, RowWeight = (float)weight, Class = (uint)label };
     }
 
     private LinearScorer FitLinear(List<Example> examples, int classes)
@@ -120,14 +120,13 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
             foreach (var example in examples)
             {
                 example.Is = example.Class == r;
+                example.Weight = example.RowWeight * (example.Offered[r] ? 1 : (float)recipe.Roles.NotOffered);
             }
 
             var options = FastTrees.Options<FastTreeBinaryTrainer.Options>(recipe.Roles.Trees, recipe.Seed);
             options.LearningRate = recipe.Roles.Trees.LearningRate;
             options.LabelColumnName = nameof(Example.Is);
-            var label = r;
-            var told = ExampleView.Of(_ml, examples.Where(example => example.Offered[label]), _features, roles.Count);
-            var fitted = _ml.BinaryClassification.Trainers.FastTree(options).Fit(told);
+            var fitted = _ml.BinaryClassification.Trainers.FastTree(options).Fit(view);
             var calibrated = (CalibratedModelParametersBase<FastTreeBinaryModelParameters, PlattCalibrator>)fitted.Model;
             trees[r] = FastTrees.Convert(calibrated.SubModel.TrainedTreeEnsemble);
             scales[r] = new(calibrated.Calibrator.Slope, calibrated.Calibrator.Offset);

@@ -4,7 +4,7 @@ namespace Recommender.Training.Rows;
 
 /// <summary>
 /// Which roles a source offers as answers. A survey that has no "frontend developer" on its list says nothing against one: its
-/// software engineers may be frontend developers, so they are no counter-examples.
+/// software engineers may be frontend developers, so they are weak counter-examples.
 /// </summary>
 internal sealed class OfferedRoles
 {
