@@ -64,7 +64,6 @@ internal static class CommandLineTool
         {
             In = Console.OpenStandardInput,
             Width = Console.IsOutputRedirected ? Terminal.PlainWidth : Math.Max(Terminal.PlainWidth, Console.WindowWidth),
-            IsScreen = !Console.IsOutputRedirected,
             ShowsBar = !Console.IsErrorRedirected,
             Stop = stop.Token,
         });

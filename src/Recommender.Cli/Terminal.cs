@@ -12,9 +12,6 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error)
     /// <summary>Columns that an answer may take.</summary>
     public int Width { get; init; } = PlainWidth;
 
-    /// <summary>Whether <see cref="Out"/> is a screen that may show colours.</summary>
-    public bool IsScreen { get; init; }
-
     /// <summary>Whether <see cref="Error"/> is a screen that may show a moving progress bar.</summary>
     public bool ShowsBar { get; init; }
 

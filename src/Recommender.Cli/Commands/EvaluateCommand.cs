@@ -21,11 +21,12 @@ internal static class EvaluateCommand
         var json = JsonOption.AddTo(command);
         command.SetAction(parsed =>
         {
-            var bundle = models.Registry(parsed).Open(models.Name(parsed));
+            new NamedFiles(parsed.GetRequiredValue(data), parsed.GetValue(rejects)).ThrowIfSame();
+            var bundle = models.OpenBundle(parsed);
             using var rejected = new RejectedRows(parsed.GetValue(rejects), terminal);
-            var files = new LabelledFiles(parsed.GetRequiredValue(data), rejected, terminal);
-            var report = new WorkProgress(terminal).Show(show =>
-                TrainingRun.Evaluate(bundle, files.Read(), new TrainingRelay(show, files.Counts, terminal.Stop)));
+            using var files = new LabelledFiles(parsed.GetRequiredValue(data), rejected, terminal);
+            var report = new WorkProgress(terminal).Show(show => AbandonedOnStop.Run(
+                () => TrainingRun.Evaluate(bundle, files.Read(), new TrainingRelay(show, files.Counts, terminal.Stop)), terminal.Stop));
             var exitCode = files.Complete();
             if (parsed.GetValue(json))
             {

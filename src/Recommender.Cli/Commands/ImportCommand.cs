@@ -15,7 +15,7 @@ internal static class ImportCommand
             "Turns a foreign table into profiles through a map, or drafts such a map.",
             "recommender import --draft export.csv > map.json",
             "recommender import --map map.json export.csv --out profiles.csv --rejects rejects.csv");
-        var files = new Argument<string[]>("files") { Description = "Tables to import: .csv, .csv.gz, .zip, or '-'", Arity = ArgumentArity.ZeroOrMore };
+        var files = new Argument<string[]>("files") { Description = "Tables to import: .csv, .csv.gz, .zip, or '-'", Arity = ArgumentArity.ZeroOrMore }.NeverEmpty();
         var draft = File("--draft", "Print a map proposed for this table, and import nothing");
         var map = File("--map", "The map (JSON)");
         var target = File("--out", "Where the profiles go; '-' is standard output");
@@ -41,11 +41,12 @@ internal static class ImportCommand
                 IsTrial = parsed.GetValue(trial),
                 AsJson = parsed.GetValue(json),
             };
-            order.ThrowIfIncomplete();
+            order.ThrowIfUnusable();
             return new ImportRun(order, terminal).Import();
         });
         return command;
     }
 
-    private static Option<string?> File(string name, string description) => new(name) { Description = description, HelpName = "file" };
+    private static Option<string?> File(string name, string description) =>
+        new Option<string?>(name) { Description = description, HelpName = "file" }.NeverEmpty();
 }

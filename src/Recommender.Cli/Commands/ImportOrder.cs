@@ -12,7 +12,8 @@ internal sealed record ImportOrder(string? Map, IReadOnlyList<string> Files, str
 
     public bool AsJson { get; init; }
 
-    public void ThrowIfIncomplete()
+    /// <exception cref="InputUnusableException">Something is missing, or a file written is also read.</exception>
+    public void ThrowIfUnusable()
     {
         var missing = Map is null ? "--map" : Files.Count == 0 ? "a table" : Out is null && !IsTrial ? "--out" : null;
         if (missing is not null)
@@ -25,5 +26,7 @@ internal sealed record ImportOrder(string? Map, IReadOnlyList<string> Files, str
         {
             throw new InputUnusableException("Found --json beside --out -; expected one answer on standard output; name a file for --out.");
         }
+
+        new NamedFiles([Map, .. Files], Out, Rejects).ThrowIfSame();
     }
 }

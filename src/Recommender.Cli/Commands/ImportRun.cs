@@ -13,6 +13,8 @@ internal sealed class ImportRun(ImportOrder order, Terminal terminal)
     private const int RowsBetweenReports = 1000;
 
     private readonly RowCounts _counts = new();
+    private readonly ImportMemory _memory = new();
+    private readonly List<IProfileTable> _opened = [];
     private readonly List<LabelledProfile> _first = [];
 
     public int Import()
@@ -39,7 +41,8 @@ internal sealed class ImportRun(ImportOrder order, Terminal terminal)
 
     private void Read(ImportMap map, string path, Action<RowResult> take, Action<WorkStep> report)
     {
-        using var table = ImportedTable.Open(map, path);
+        using var table = ImportedTable.Open(map, path, _memory);
+        _opened.Add(table);
         foreach (var row in table.Read())
         {
             terminal.Stop.ThrowIfCancellationRequested();
@@ -71,6 +74,7 @@ internal sealed class ImportRun(ImportOrder order, Terminal terminal)
 
     private void Tell()
     {
+        _opened.ForEach(table => IgnoredColumns.Tell(table, terminal));
         if (order.AsJson)
         {
             AnswerJson.Write(terminal.Out, _counts);

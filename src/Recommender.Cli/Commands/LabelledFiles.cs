@@ -4,30 +4,51 @@ using Recommender.Profiles;
 
 namespace Recommender.Cli.Commands;
 
-/// <summary>Canonical files read one after the other, as one table. Counts and errors gather while the rows are taken.</summary>
-internal sealed class LabelledFiles(IReadOnlyList<string> paths, RejectedRows rejected, Terminal terminal)
+/// <summary>
+/// Canonical files read one after the other, as one table. All are opened at once, so that a file that cannot be used, or a column
+/// that nothing reads, is told before any work. Counts and errors gather while the rows are taken.
+/// </summary>
+internal sealed class LabelledFiles : IDisposable
 {
+    private readonly List<LabelledProfileCsv> _tables = [];
+    private readonly RejectedRows _rejected;
+    private readonly Terminal _terminal;
+
+    public LabelledFiles(IReadOnlyList<string> paths, RejectedRows rejected, Terminal terminal)
+    {
+        (_rejected, _terminal) = (rejected, terminal);
+        try
+        {
+            foreach (var path in paths)
+            {
+                _tables.Add(path == "-" ? LabelledProfileCsv.Open(terminal.In(), "stdin") : LabelledProfileCsv.Open(path));
+                IgnoredColumns.Tell(_tables[^1], terminal);
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
     public RowCounts Counts { get; } = new();
 
     /// <summary>The rows that can be used, once.</summary>
     public IEnumerable<LabelledProfile> Read()
     {
-        foreach (var path in paths)
+        foreach (var row in _tables.SelectMany(table => table.Read()))
         {
-            using var table = path == "-" ? LabelledProfileCsv.Open(terminal.In(), "stdin") : LabelledProfileCsv.Open(path);
-            foreach (var row in table.Read())
+            _terminal.Stop.ThrowIfCancellationRequested();
+            Counts.Add(row);
+            foreach (var error in row.Errors)
             {
-                terminal.Stop.ThrowIfCancellationRequested();
-                Counts.Add(row);
-                foreach (var error in row.Errors)
-                {
-                    rejected.Add(error);
-                }
+                _rejected.Add(error);
+            }
 
-                if (row.Profile is { } profile)
-                {
-                    yield return profile;
-                }
+            if (row.Profile is { } profile)
+            {
+                yield return profile;
             }
         }
     }
@@ -35,8 +56,10 @@ internal sealed class LabelledFiles(IReadOnlyList<string> paths, RejectedRows re
     /// <summary>Tells the errors and the counts, and gives the exit code they call for.</summary>
     public int Complete()
     {
-        rejected.Complete(terminal);
-        terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Counts.In} rows in = {Counts.Used} used + {Counts.Rejected} rejected"));
+        _rejected.Complete(_terminal);
+        _terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Counts.In} rows in = {Counts.Used} used + {Counts.Rejected} rejected"));
         return Counts.Rejected > 0 ? ExitCode.RowsRejected : ExitCode.Ok;
     }
+
+    public void Dispose() => _tables.ForEach(table => table.Dispose());
 }

@@ -25,7 +25,7 @@ internal static class ModelsCommand
         {
             var registry = models.Registry(parsed);
             var aliases = registry.Aliases;
-            var found = registry.Versions.Select(version => new ModelLine(registry.Manifest(version), AliasOf(version, aliases))).ToList();
+            var found = registry.Versions.Select(version => ModelLine.Of(registry, version, AliasOf(version, aliases))).ToList();
             if (parsed.GetValue(json))
             {
                 AnswerJson.Write(terminal.Out, found);

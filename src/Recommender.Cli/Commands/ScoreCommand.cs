@@ -17,7 +17,7 @@ internal static class ScoreCommand
         var source = new Argument<string>("people.csv")
         {
             Description = "Profiles: .csv, .csv.gz or .zip with a column 'skills' or 'role'; '-' is standard input",
-        };
+        }.NeverEmpty();
         var target = OutOption.Create("Where the scored rows go; '-' is standard output");
         var command = new ExampleCommand(
             "score",
@@ -34,7 +34,7 @@ internal static class ScoreCommand
         command.SetAction(parsed =>
         {
             var files = new ScoreFiles(parsed.GetRequiredValue(source), parsed.GetRequiredValue(target), parsed.GetValue(rejects));
-            files.ThrowIfSame();
+            new NamedFiles([files.People], files.Out, files.Rejects).ThrowIfSame();
             using var people = Open(files.People, terminal);
             var options = new BatchOptions { Top = parsed.GetValue(top), Cities = parsed.GetValue(cities), OwnPay = people.HasRoles };
             return Score(people, files, new(models.Open(parsed), options), terminal);
@@ -47,11 +47,7 @@ internal static class ScoreCommand
 
     private static int Score(LabelledProfileCsv people, ScoreFiles files, BatchScorer scorer, Terminal terminal)
     {
-        if (people.IgnoredColumns.Count > 0)
-        {
-            terminal.Error.WriteLine($"{people.FileName}: nothing reads the columns {string.Join(", ", people.IgnoredColumns)}");
-        }
-
+        IgnoredColumns.Tell(people, terminal);
         using var scored = PendingFile.Create(files.Out, terminal);
         using var rejected = new RejectedRows(files.Rejects, terminal);
         var counts = new WorkProgress(terminal).Show(report => scorer.Score(
@@ -65,15 +61,5 @@ internal static class ScoreCommand
     }
 
     /// <summary>The files of one run.</summary>
-    private sealed record ScoreFiles(string People, string Out, string? Rejects)
-    {
-        public void ThrowIfSame()
-        {
-            var named = new[] { People, Out, Rejects }.Where(path => path is not (null or "-")).Select(path => Path.GetFullPath(path!)).ToList();
-            if (named.Distinct(StringComparer.Ordinal).Count() < named.Count || (Rejects == "-" && Out == "-"))
-            {
-                throw new InputUnusableException("Found one file named twice; expected input, --out and --rejects to differ; rename one of them.");
-            }
-        }
-    }
+    private sealed record ScoreFiles(string People, string Out, string? Rejects);
 }

@@ -16,7 +16,7 @@ internal static class TrainCommand
             "Trains a model on labelled profiles and publishes it.",
             "recommender train --data profiles.csv --recipe training/recipes/default.json --promote");
         var data = DataOption.AddTo(command);
-        var recipe = new Option<string?>("--recipe") { Description = "Every choice of the training (JSON); left out, the program's own", HelpName = "file" };
+        var recipe = new Option<string?>("--recipe") { Description = "Every choice of the training (JSON); left out, the program's own", HelpName = "file" }.NeverEmpty();
         var promote = new Option<bool>("--promote") { Description = "Make the model the champion: the one that answers" };
         command.Add(recipe);
         command.Add(promote);
@@ -28,11 +28,12 @@ internal static class TrainCommand
         var json = JsonOption.AddTo(command);
         command.SetAction(parsed =>
         {
+            new NamedFiles([.. parsed.GetRequiredValue(data), parsed.GetValue(recipe)], parsed.GetValue(rejects)).ThrowIfSame();
             var choices = parsed.GetValue(recipe) is { } path ? TrainingRecipe.Load(path) : TrainingRecipe.Default;
             var taxonomy = seeds.Load(parsed);
             var registry = models.Registry(parsed);
             using var rejected = new RejectedRows(parsed.GetValue(rejects), terminal);
-            var files = new LabelledFiles(parsed.GetRequiredValue(data), rejected, terminal);
+            using var files = new LabelledFiles(parsed.GetRequiredValue(data), rejected, terminal);
             var trained = Fit(files, terminal, relay => new(choices, taxonomy, terminal.Clock, relay));
             var exitCode = files.Complete();
             terminal.Stop.ThrowIfCancellationRequested();
@@ -47,8 +48,8 @@ internal static class TrainCommand
     {
         try
         {
-            return new WorkProgress(terminal).Show(report =>
-                start(new(report, files.Counts, terminal.Stop)).Fit(files.Read(), terminal.Stop));
+            return new WorkProgress(terminal).Show(report => AbandonedOnStop.Run(
+                () => start(new(report, files.Counts, terminal.Stop)).Fit(files.Read(), terminal.Stop), terminal.Stop));
         }
         catch (TrainingRefusedException)
         {

@@ -13,7 +13,7 @@ internal static class DataOption
             HelpName = "files",
             Required = true,
             AllowMultipleArgumentsPerToken = true,
-        };
+        }.NeverEmpty();
         command.Add(option);
         return option;
     }

@@ -7,11 +7,11 @@ namespace Recommender.Cli.Options;
 /// <summary>Where the models are and which one answers.</summary>
 internal sealed class ModelOptions(Terminal terminal)
 {
-    private readonly Option<string?> _models = new("--models")
+    private readonly Option<string?> _models = new Option<string?>("--models")
     {
         Description = "Folder of published models; by default the nearest one called 'models'",
         HelpName = "folder",
-    };
+    }.NeverEmpty();
 
     private readonly Option<string> _model = new("--model")
     {
@@ -36,6 +36,13 @@ internal sealed class ModelOptions(Terminal terminal)
     /// <summary>Reads the model asked for.</summary>
     public JobRecommender Open(ParseResult parsed) => new(Registry(parsed).Open(Name(parsed)));
 
-    /// <summary>The version or alias asked for.</summary>
-    public string Name(ParseResult parsed) => parsed.GetValue(_model)!;
+    /// <summary>The parts of the model asked for. Its golden profiles are replayed, so that no other model is judged than was published.</summary>
+    public ModelBundle OpenBundle(ParseResult parsed)
+    {
+        var bundle = Registry(parsed).Open(Name(parsed));
+        _ = new JobRecommender(bundle);
+        return bundle;
+    }
+
+    private string Name(ParseResult parsed) => parsed.GetValue(_model)!;
 }

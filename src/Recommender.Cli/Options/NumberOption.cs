@@ -26,7 +26,7 @@ internal static class NumberOption
     private static double Parse(ArgumentResult result, NumberStyles styles, double most, string refusal)
     {
         var text = result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;
-        if (!double.TryParse(text, styles, CultureInfo.InvariantCulture, out var number) || number > most)
+        if (!double.TryParse(text, styles, CultureInfo.InvariantCulture, out var number) || !(number >= 0 && number <= most))
         {
             result.AddError(string.Format(CultureInfo.InvariantCulture, refusal, text));
             return 0;

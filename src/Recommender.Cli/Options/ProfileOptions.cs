@@ -19,7 +19,12 @@ internal sealed class ProfileOptions(Terminal terminal)
     private readonly Option<string?> _industry = Text("--industry", "Industry: \"finance\"");
     private readonly Option<string?> _companySize = Text("--company-size", "People in the company: 51-100 or 1000+");
     private readonly Option<string?> _workMode = Text("--work-mode", "remote, hybrid or office");
-    private readonly Option<string?> _file = new("--profile") { Description = "JSON file with these fields in camelCase; '-' is standard input", HelpName = "file" };
+
+    private readonly Option<string?> _file = new Option<string?>("--profile")
+    {
+        Description = "JSON file with these fields in camelCase; '-' is standard input",
+        HelpName = "file",
+    }.NeverEmpty();
 
     public void AddTo(Command command)
     {

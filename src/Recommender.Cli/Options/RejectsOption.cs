@@ -11,7 +11,7 @@ internal static class RejectsOption
         {
             Description = "Where rows that cannot be used go, with reasons; else the first 20 are told",
             HelpName = "file",
-        };
+        }.NeverEmpty();
         command.Add(option);
         return option;
     }

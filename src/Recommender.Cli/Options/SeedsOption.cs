@@ -6,11 +6,11 @@ namespace Recommender.Cli.Options;
 /// <summary><c>--seeds</c>: where the reference tables are.</summary>
 internal sealed class SeedsOption(Terminal terminal)
 {
-    private readonly Option<string?> _seeds = new("--seeds")
+    private readonly Option<string?> _seeds = new Option<string?>("--seeds")
     {
         Description = "Folder of the reference tables; by default the nearest one called 'seeds'",
         HelpName = "folder",
-    };
+    }.NeverEmpty();
 
     public void AddTo(Command command) => command.Add(_seeds);
 

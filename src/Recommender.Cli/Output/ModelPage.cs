@@ -1,19 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using Recommender.Models;
 
 namespace Recommender.Cli.Output;
-
-/// <summary>A published model in a list, as JSON prints it.</summary>
-internal sealed record ModelLine(string Version, DateTimeOffset CreatedAt, string? Alias, int Rows, IReadOnlyDictionary<string, double> Metrics)
-{
-    public ModelLine(ModelManifest manifest, string? alias)
-        : this(manifest.Version, manifest.CreatedAt, alias, manifest.Data.Sum(data => data.Rows), manifest.Metrics) =>
-        Manifest = manifest;
-
-    [System.Text.Json.Serialization.JsonIgnore]
-    public ModelManifest? Manifest { get; }
-}
 
 /// <summary>Prints models for people.</summary>
 internal static class ModelPage
@@ -33,9 +21,14 @@ internal static class ModelPage
             [Page.Word("Version"), Page.Word("Created"), Page.Word("Alias"), Page.Number("Rows"), .. Main.Select(main => Page.Number(main.Header))],
             models.Select(model => (string[])
             [
-                model.Version, Day(DateOnly.FromDateTime(model.CreatedAt.UtcDateTime)), model.Alias ?? "", Count(model.Rows),
+                model.Version, model.CreatedAt is { } time ? Day(DateOnly.FromDateTime(time.UtcDateTime)) : "unreadable", model.Alias ?? "", Count(model.Rows),
                 .. Main.Select(main => model.Metrics.TryGetValue(main.Metric, out var value) ? Number(value) : ""),
             ]));
+        foreach (var model in models.Where(model => model.Unreadable is not null))
+        {
+            page.Line($"Unreadable: {model.Version} is {model.Unreadable} (recommender models show {model.Version}).");
+        }
+
         page.Line("Held out: share of people whose role is among the first three; median error of pay; share whose pay lies in its band (0.8 is meant).");
     }
 
@@ -43,7 +36,7 @@ internal static class ModelPage
     {
         var manifest = model.Manifest!;
         page.Line($"Model {model.Version}{(model.Alias is null ? "" : $", {model.Alias}")}");
-        page.Line($"Made {Day(model.CreatedAt)} by recommender {manifest.Code}; pay as of {Year(manifest.AsOf)}.");
+        page.Line($"Made {Day(manifest.CreatedAt)} by recommender {manifest.Code}; pay as of {Year(manifest.AsOf)}.");
         page.Line();
         page.Line($"It learnt from {Count(model.Rows)} rows:");
         page.Table(
@@ -77,7 +70,7 @@ internal static class ModelPage
 
     private static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);
 
-    private static string Count(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+    private static string Count(int? count) => count?.ToString("#,0", CultureInfo.InvariantCulture) ?? "";
 
     private static string Number(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
 }

@@ -23,8 +23,7 @@ internal sealed class PendingFile : IDisposable
             return new(null, null, new LeftOpen(terminal.Out));
         }
 
-        // A link stays a link: what it points to is replaced.
-        var target = Path.GetFullPath(File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path);
+        var target = TargetOf(path);
         if (Directory.Exists(target))
         {
             throw new IOException($"'{path}' is a directory");
@@ -38,6 +37,10 @@ internal sealed class PendingFile : IDisposable
         var draft = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}-{Guid.NewGuid():N}.tmp");
         return new(target, draft, new StreamWriter(draft) { NewLine = "\n" });
     }
+
+    /// <summary>The whole path that is written. A link stays a link: what it points to is replaced.</summary>
+    public static string TargetOf(string path) =>
+        Path.GetFullPath(File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path);
 
     /// <summary>Everything is written: the file takes its name.</summary>
     public void Complete()

@@ -21,9 +21,6 @@ public sealed class RejectsWriter : IDisposable
         _table.Write("file", "line", "column", "value", "problem", "suggestion");
     }
 
-    /// <summary>Creates or replaces a file in UTF-8 without a byte order mark.</summary>
-    public static RejectsWriter Create(string path) => new(new StreamWriter(path));
-
     public void Write(RowError error)
     {
         ArgumentNullException.ThrowIfNull(error);

@@ -21,10 +21,19 @@ internal static class SalaryHistory
         "letzte", "letzter", "vor", "historie",
     ];
 
+    // "before tax" tells gross pay, not former pay.
+    private static readonly string[] Deductions =
+    [
+        "tax", "taxes", "taxation", "deduction", "deductions", "steuer", "steuern", "abzug", "abzüge", "abzügen", "sozialabgaben",
+    ];
+
+    private static readonly string[] BetweenThem = ["any", "all", "the", "income", "social", "allen"];
+
     public static bool IsNamedBy(string column)
     {
         var words = ColumnName.Words(column);
-        return (words.Exists(Pay.Contains) && words.Exists(Before.Contains)) || words.Exists(IsCompound);
+        var isFormer = Enumerable.Range(0, words.Count).Any(i => Before.Contains(words[i]) && !IsBeforeDeductions(words, i));
+        return (words.Exists(Pay.Contains) && isFormer) || words.Exists(IsCompound);
     }
 
     /// <summary>Throws when a column holds former pay, naming it.</summary>
@@ -36,6 +45,11 @@ internal static class SalaryHistory
                 file, $"the salary-history column '{column}'", "no column on former pay", "remove it from the file: it is never used");
         }
     }
+
+    private static bool IsBeforeDeductions(List<string> words, int place) =>
+        words[place] is "before" or "vor"
+        && words.Skip(place + 1).SkipWhile(BetweenThem.Contains).FirstOrDefault() is { } next
+        && Deductions.Contains(next);
 
     // "salaryhistory", "lastsalary".
     private static bool IsCompound(string word) =>

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Recommender.Tests.Cli;
 
 public sealed class ModelsCommandTests : IDisposable
@@ -16,6 +18,26 @@ public sealed class ModelsCommandTests : IDisposable
 
         Assert.Equal(0, exitCode);
         Approved.Equal("models-list", Unnamed(answer));
+    }
+
+    [Theory]
+    [InlineData("{ \"format\": 99 }", "of a newer program")]
+    [InlineData("{ \"format\": ", "damaged")]
+    [InlineData("[]", "damaged")]
+    [InlineData("null", "damaged")]
+    public void List_ShowsAModelThatCannotBeReadBesideTheOthers(string manifest, string reason)
+    {
+        File.WriteAllText(Path.Combine(_tool.Models, _challenger, "manifest.json"), manifest);
+
+        var (exitCode, answer, error) = _tool.Run("models", "list");
+
+        Assert.Equal((0, $"2 models in '{_tool.Models}'\n"), (exitCode, error));
+        Assert.Matches($"{_tool.Version} +2026-01-02 +champion", answer);
+        Assert.Matches($"{_challenger} +unreadable +challenger", answer);
+        Assert.Contains($"Unreadable: {_challenger} is {reason} (", answer, StringComparison.Ordinal);
+        var models = JsonSerializer.Deserialize<JsonElement>(_tool.Run("models", "list", "--json").Out);
+        Assert.False(models[0].TryGetProperty("unreadable", out _));
+        Assert.Equal(reason, models[1].GetProperty("unreadable").GetString());
     }
 
     [Fact]

@@ -34,9 +34,55 @@ public sealed class RefusalTests : IDisposable
     {
         var people = _tool.Folder.Write("people.csv", "skills\npython\n");
 
-        Refused(
-            "Found one file named twice; expected input, --out and --rejects to differ; rename one of them.", "score", people, "--out", people);
+        Refused(Twice(people), "score", people, "--out", people);
+        Assert.Equal("skills\npython\n", File.ReadAllText(people));
     }
+
+    [Fact]
+    public void Import_WhenAFileWrittenIsNoOtherOne()
+    {
+        var table = _tool.Folder.Write("table.csv", "Job\nDev\n");
+        var map = _tool.Folder.Write("map.json", """{ "source": "s", "fields": { "role": { "column": "Job" } } }""");
+        var profiles = _tool.Folder.File("profiles.csv");
+        var link = _tool.Folder.File("link.csv");
+        File.CreateSymbolicLink(link, table);
+
+        Refused(Twice(table), "import", "--map", map, table, "--out", table);
+        Refused(Twice(link), "import", "--map", map, table, "--out", link);
+        Refused(Twice(map), "import", "--map", map, table, "--out", map);
+        Refused(Twice(profiles), "import", "--map", map, table, "--out", profiles, "--rejects", profiles);
+        Refused(Twice("-"), "import", "--map", map, table, "--out", "-", "--rejects", "-");
+        Assert.Equal("Job\nDev\n", File.ReadAllText(table));
+    }
+
+    [Theory]
+    [InlineData("train")]
+    [InlineData("evaluate")]
+    public void TrainAndEvaluate_WhenTheRejectsAreTheData(string command)
+    {
+        var data = _tool.Folder.Write("people.csv", "skills\npython\n");
+
+        Refused(Twice(data), command, "--data", data, "--rejects", data);
+        Assert.Equal("skills\npython\n", File.ReadAllText(data));
+    }
+
+    [Theory]
+    [InlineData("--out", "score", "people.csv", "--out", "")]
+    [InlineData("people.csv", "score", "", "--out", "scored.csv")]
+    [InlineData("--rejects", "score", "people.csv", "--out", "scored.csv", "--rejects", "")]
+    [InlineData("--models", "models", "list", "--models", "")]
+    [InlineData("--models", "recommend", "--skills", "python", "--models", "")]
+    [InlineData("--data", "train", "--data", "")]
+    [InlineData("--data", "evaluate", "--data", "people.csv", "")]
+    [InlineData("--recipe", "train", "--data", "people.csv", "--recipe", "")]
+    [InlineData("--seeds", "roles", "--seeds", "")]
+    [InlineData("--profile", "recommend", "--profile", "")]
+    [InlineData("--map", "import", "--map", "", "table.csv", "--out", "profiles.csv")]
+    [InlineData("--out", "import", "--map", "map.json", "table.csv", "--out", "")]
+    [InlineData("--draft", "import", "--draft", "")]
+    [InlineData("files", "import", "--map", "map.json", "", "--out", "profiles.csv")]
+    public void APathThatIsEmpty(string name, params string[] args) =>
+        Refused($"{name}: ''; expected a path; name one (a variable that is not set leaves it empty).", args);
 
     [Fact]
     public void Score_WhenTheOutputFolderDoesNotExist()
@@ -59,7 +105,12 @@ public sealed class RefusalTests : IDisposable
     [InlineData("--years", "61", "0 to 60 years, such as 4 or 2.5; correct it, or leave it out.")]
     [InlineData("--years-ml", "-1", "0 to 60 years, such as 4 or 2.5; correct it, or leave it out.")]
     [InlineData("--years", "four", "0 to 60 years, such as 4 or 2.5; correct it, or leave it out.")]
+    [InlineData("--years", "NaN", "0 to 60 years, such as 4 or 2.5; correct it, or leave it out.")]
+    [InlineData("--years", "Infinity", "0 to 60 years, such as 4 or 2.5; correct it, or leave it out.")]
+    [InlineData("--years-ml", "-Infinity", "0 to 60 years, such as 4 or 2.5; correct it, or leave it out.")]
     [InlineData("--top", "101", "a whole number from 0 to 100; correct it.")]
+    [InlineData("--top", "NaN", "a whole number from 0 to 100; correct it.")]
+    [InlineData("--cities", "-Infinity", "a whole number from 0 to 100; correct it.")]
     public void Recommend_WhenANumberIsOutOfBounds(string option, string value, string expected) =>
         Refused($"{option}: '{value}'; expected {expected}", "recommend", "--skills", "python", option, value);
 
@@ -124,6 +175,9 @@ public sealed class RefusalTests : IDisposable
         Assert.Contains("2 rows in = 1 used + 1 rejected\nFound ", error, StringComparison.Ordinal);
         Assert.Single(HandMadeModel.Registry(_tool.Models).Versions);
     }
+
+    private static string Twice(string path) =>
+        $"Found '{path}' named twice; expected every file that is written to be no other one; rename one of them.";
 
     private void Refused(string message, params string[] args)
     {

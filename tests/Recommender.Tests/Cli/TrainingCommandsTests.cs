@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Recommender.Cli.Commands;
+using Recommender.Models;
 using Recommender.Profiles;
 
 namespace Recommender.Tests.Cli;
@@ -55,6 +57,89 @@ public sealed class TrainingCommandsTests : IDisposable
 
         Assert.Equal((130, "", "Stopped; nothing is half written.\n"), (exitCode, answer, error));
         Assert.Equal([_tool.Version], HandMadeModel.Registry(_tool.Models).Versions);
+    }
+
+    [Fact]
+    public void Evaluate_WhenStopped_TellsNothing()
+    {
+        var (exitCode, answer, error) = _tool.RunStopped("evaluate", "--data", WriteMadePeople(50));
+
+        Assert.Equal((130, "", "Stopped; nothing is half written.\n"), (exitCode, answer, error));
+    }
+
+    [Fact]
+    public async Task WorkThatCannotBeInterruptedIsLeftBehindOnStop()
+    {
+        using var stop = new CancellationTokenSource();
+        using var isStarted = new SemaphoreSlim(0);
+        using var mayEnd = new SemaphoreSlim(0);
+        var isEnded = false;
+        var run = Task.Run(() => AbandonedOnStop.Run(
+            () =>
+            {
+                isStarted.Release();
+                mayEnd.Wait();
+                return isEnded = true;
+            },
+            stop.Token));
+        await isStarted.WaitAsync();
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+        Assert.False(isEnded);
+        mayEnd.Release();
+    }
+
+    [Theory]
+    [InlineData("train")]
+    [InlineData("evaluate")]
+    public void AColumnThatNothingReadsIsTold(string command)
+    {
+        var data = _tool.Folder.Write("people.csv", "skills,role,salery,shoe size\npython,Data Scientist,1,2\n");
+
+        var (exitCode, _, error) = _tool.Run(command, "--data", data);
+
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith($"{data}: nothing reads the columns salery, shoe size\n", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Evaluate_WhenTheModelAnswersOtherwiseThanItWasPublished()
+    {
+        var registry = HandMadeModel.Registry(_tool.Models);
+        var golden = new GoldenProfile("anyone", new() { Skills = ["python"], Country = "GB" }, [], ["nowhere"]);
+        var version = registry.Publish(HandMadeModel.Bundle(5) with { Golden = [golden] }, new Dictionary<string, Action<Stream>>(), _ => { });
+
+        var (exitCode, answer, error) = _tool.Run("evaluate", "--data", WriteMadePeople(50), "--model", version);
+
+        Assert.Equal((2, ""), (exitCode, answer));
+        Assert.Contains("anyone", error, StringComparison.Ordinal);
+        Assert.Contains("; expected ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Import_OfSeveralFiles_NumbersOnAndKnowsRepeats()
+    {
+        var map = _tool.Folder.Write("map.json", """
+            { "source": "adverts", "fields": { "role": { "column": "Job" } }, "distinctOn": ["Job", "Firm"], "group": ["Firm"] }
+            """);
+        var first = _tool.Folder.Write("first.csv", "Job,Firm,Hat\nDev,Acme,1\nQA,,2\n");
+        var second = _tool.Folder.Write("second.csv", "Job,Firm,Shoe\nDev,Acme,1\nQA,Acme,2\n");
+        var profiles = _tool.Folder.File("profiles.csv");
+
+        var (exitCode, _, error) = _tool.Run("import", "--map", map, first, second, "--out", profiles);
+
+        Assert.Equal(0, exitCode);
+        Assert.EndsWith(
+            $"{first}: nothing reads the columns Hat\n{second}: nothing reads the columns Shoe\n" +
+            "4 rows in, 3 used, 0 rejected, 1 filtered; repeat of an earlier row 1\n",
+            error,
+            StringComparison.Ordinal);
+        using var written = LabelledProfileCsv.Open(profiles);
+        var ids = written.Read().Select(row => row.Profile!.ProfileId).ToList();
+        Assert.Equal(["000001", "adverts-000002", "000004"], ids.Select(id => id.Split('#')[^1]));
+        Assert.Equal(ids[0].Split('#')[0], ids[2].Split('#')[0]);
     }
 
     [Fact]

@@ -170,6 +170,20 @@ public sealed class ImportedTableTests : IDisposable
     }
 
     [Fact]
+    public void A_group_is_one_over_its_years()
+    {
+        var ids = Import(
+            "job,firm,when\nDev,Acme,2022-12-31\nDev,Acme,2023-01-01\nDev,,2023-01-01\n",
+            """
+            { "source": "jobs", "observedOn": { "column": "when" }, "fields": { "role": { "column": "job" } }, "group": ["firm"] }
+            """).Select(row => row.Profile!.ProfileId).ToList();
+
+        Assert.Matches("^jobs:[0-9a-f]{12}#2022-000001$", ids[0]);
+        Assert.Equal(ids[0].Split('#')[0] + "#2023-000002", ids[1]);
+        Assert.Equal("jobs-2023-000003", ids[2]);
+    }
+
+    [Fact]
     public void The_year_stands_in_the_id_and_ages_become_bands()
     {
         var rows = Import(

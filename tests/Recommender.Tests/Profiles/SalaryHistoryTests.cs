@@ -18,6 +18,8 @@ public sealed class SalaryHistoryTests
     [InlineData("Annual bonus+stocks one year ago. Only answer if staying in same country")]
     [InlineData("Letztes Gehalt")]
     [InlineData("Gehalt vor einem Jahr")]
+    [InlineData("Salary before tax, previous job")]
+    [InlineData("salary before current job")]
     public void Former_pay_is_known_by_its_name(string column) => Assert.True(SalaryHistory.IsNamedBy(column));
 
     [Theory]
@@ -28,5 +30,9 @@ public sealed class SalaryHistoryTests
     [InlineData("last_name")]
     [InlineData("pay_period")]
     [InlineData("previous_role")]
+    [InlineData("Salary before tax")]
+    [InlineData("annual_pay_before_income_tax")]
+    [InlineData("Salary (before any deductions)")]
+    [InlineData("Gehalt vor Steuern")]
     public void Other_columns_are_not(string column) => Assert.False(SalaryHistory.IsNamedBy(column));
 }

@@ -105,6 +105,17 @@ public sealed class ValueTextTests
     [InlineData("up to 50,000", 0, 50000)]
     [InlineData("65000.0", 65000, 65000)]
     [InlineData("60,000 kr", 60000, 60000)]
+    [InlineData("ab 50.000 €", 50000, null)]
+    [InlineData("from £30,000", 30000, null)]
+    [InlineData("over 50,000", 50000, null)]
+    [InlineData("bis 50.000", 0, 50000)]
+    [InlineData("about 50,000", 50000, 50000)]
+    [InlineData("Overall 50,000", 50000, 50000)]
+    [InlineData("overtime-free 50,000", 50000, 50000)]
+    [InlineData("over-the-counter 50,000", 50000, 50000)]
+    [InlineData("underwriter 50,000", 50000, 50000)]
+    [InlineData("pre-tax 50,000", 50000, 50000)]
+    [InlineData("65.000,- €", 65000, 65000)]
     public void Pay_bands_are_read(string text, int low, int? high)
     {
         Assert.True(PayBand.TryParse(text, out var band));
@@ -116,6 +127,14 @@ public sealed class ValueTextTests
     [InlineData("I do not wish to disclose my approximate yearly compensation")]
     [InlineData("70,000-60,000")]
     [InlineData("10-20-30")]
+    [InlineData("-5000")]
+    [InlineData("- 5,000")]
+    [InlineData("-€5000")]
+    [InlineData("€ -5000")]
+    [InlineData("EUR -5000")]
+    [InlineData("-EUR 5000")]
+    [InlineData("\u22125000")]
+    [InlineData("-5000 - 6000")]
     public void What_is_no_pay_band_is_not_read(string text) => Assert.False(PayBand.TryParse(text, out _));
 
     [Theory]

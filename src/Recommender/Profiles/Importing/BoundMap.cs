@@ -4,7 +4,7 @@ using Recommender.Profiles.Values;
 
 namespace Recommender.Profiles.Importing;
 
-/// <summary>A map bound to the columns of one open table: turns its present record into a result. Knows the rows seen before, for repeats.</summary>
+/// <summary>A map bound to the columns of one open table: turns its present record into a result.</summary>
 internal sealed class BoundMap
 {
     private const string RepeatReason = "repeat of an earlier row";
@@ -19,11 +19,12 @@ internal sealed class BoundMap
     private readonly RowFingerprint? _group;
     private readonly int _dayColumn;
     private readonly DateOnly? _day;
-    private readonly HashSet<UInt128> _seen = [];
+    private readonly ImportMemory _memory;
 
-    public BoundMap(ImportMap map, TableReader table)
+    public BoundMap(ImportMap map, TableReader table, ImportMemory memory)
     {
         _map = map.Text;
+        _memory = memory;
         var columns = new ColumnBinder(table.Header);
         _fields = (_map.Fields ?? new Dictionary<string, FieldRule>())
             .ToDictionary(pair => pair.Key, pair => new BoundField(pair.Key, pair.Value, columns), StringComparer.Ordinal);
@@ -53,7 +54,7 @@ internal sealed class BoundMap
             return RowResult.Filtered(row.Line, drop.Reason);
         }
 
-        if (_distinct?.Of(row) is { } fingerprint && !_seen.Add(fingerprint))
+        if (_distinct?.Of(row) is { } fingerprint && !_memory.IsFirst(fingerprint))
         {
             return RowResult.Filtered(row.Line, RepeatReason);
         }
@@ -118,12 +119,15 @@ internal sealed class BoundMap
         return null;
     }
 
-    /// <summary>"kaggle-survey-2021-000123" for a person; "adverts-2023:1f0c9a3e5b7d#000123" for one of a group, whose name is hashed.</summary>
+    /// <summary>
+    /// "kaggle-survey-2021-000123" for a person; "adverts:1f0c9a3e5b7d#2023-000123" for one of a group, whose name is hashed.
+    /// The year stands after the '#', so that a group is one over its years.
+    /// </summary>
     private string Id(ForeignRow row, DateOnly? day)
     {
         var year = day?.Year.ToString(CultureInfo.InvariantCulture);
-        var start = year is null || _map.Source!.EndsWith(year, StringComparison.Ordinal) ? _map.Source! : $"{_map.Source}-{year}";
-        var number = row.Number.ToString("D6", CultureInfo.InvariantCulture);
-        return _group?.Of(row) is { } group ? $"{start}:{(ulong)(group >> 80):x12}#{number}" : $"{start}-{number}";
+        var start = year is null || _map.Source!.EndsWith(year, StringComparison.Ordinal) ? "" : $"{year}-";
+        var number = $"{start}{row.Number.ToString("D6", CultureInfo.InvariantCulture)}";
+        return _group?.Of(row) is { } group ? $"{_map.Source}:{(ulong)(group >> 80):x12}#{number}" : $"{_map.Source}-{number}";
     }
 }

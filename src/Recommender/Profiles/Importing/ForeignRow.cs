@@ -3,12 +3,12 @@ using Recommender.Profiles.Tables;
 namespace Recommender.Profiles.Importing;
 
 /// <summary>The present record of a foreign table and the errors found in it.</summary>
-internal sealed class ForeignRow(TableReader table)
+internal sealed class ForeignRow(TableReader table, ImportMemory memory)
 {
     private List<RowError> _errors = [];
 
-    /// <summary>1-based number of the row after the header and what the map skips.</summary>
-    public long Number { get; private set; }
+    /// <summary>1-based number of the row after the header and what the map skips, counted on from file to file of one import.</summary>
+    public long Number => memory.Rows;
 
     public long Line => table.Line;
 
@@ -16,8 +16,9 @@ internal sealed class ForeignRow(TableReader table)
 
     public bool Next()
     {
-        Number++;
-        return table.Read();
+        var isRead = table.Read();
+        memory.Rows += isRead ? 1 : 0;
+        return isRead;
     }
 
     /// <summary>The cell without outer blanks.</summary>

@@ -11,7 +11,7 @@ public sealed class ImportMap
     public string Name { get; }
 
     /// <summary>The source its rows are said to come from.</summary>
-    public string Source => Text.Source!;
+    internal string Source => Text.Source!;
 
     internal MapText Text { get; }
 

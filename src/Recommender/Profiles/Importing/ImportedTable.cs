@@ -7,11 +7,13 @@ public sealed class ImportedTable : IProfileTable
 {
     private readonly TableReader _table;
     private readonly BoundMap _map;
+    private readonly ImportMemory _memory;
 
-    private ImportedTable(ImportMap map, TableReader table)
+    private ImportedTable(ImportMap map, TableReader table, ImportMemory memory)
     {
         _table = table;
-        _map = new BoundMap(map, table);
+        _memory = memory;
+        _map = new BoundMap(map, table, memory);
         for (var skipped = 0; skipped < map.Text.SkipRows && table.Read(); skipped++)
         {
             // Reading past it is all.
@@ -26,14 +28,17 @@ public sealed class ImportedTable : IProfileTable
 
     public long? TotalBytes => _table.TotalBytes;
 
-    /// <summary>Opens a .csv, .tsv, .csv.gz or .zip file, or standard input ("-"), and finds the map's columns in it.</summary>
-    public static ImportedTable Open(ImportMap map, string path)
+    /// <summary>
+    /// Opens a .csv, .tsv, .csv.gz or .zip file, or standard input ("-"), and finds the map's columns in it.
+    /// <paramref name="memory"/> joins the tables of one import; left out, the table is an import of its own.
+    /// </summary>
+    public static ImportedTable Open(ImportMap map, string path, ImportMemory? memory = null)
     {
         ArgumentNullException.ThrowIfNull(map);
         var table = TableReader.Open(path, map.Text.Entry);
         try
         {
-            return new ImportedTable(map, table);
+            return new ImportedTable(map, table, memory ?? new());
         }
         catch
         {
@@ -44,7 +49,7 @@ public sealed class ImportedTable : IProfileTable
 
     public IEnumerable<RowResult> Read()
     {
-        var row = new ForeignRow(_table);
+        var row = new ForeignRow(_table, _memory);
         while (row.Next())
         {
             yield return _map.Read(row);

@@ -1,21 +1,23 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Recommender.Profiles.Tables;
 
 /// <summary>
-/// Unpacks gzip and fails when it was cut off, which <see cref="GZipStream"/> passes over in silence.
-/// The check is the length at the end of the file (RFC 1952, ISIZE); a file of several members is not checked.
+/// Unpacks gzip of one or several members and fails when it was cut off, which <see cref="GZipStream"/> passes over in silence.
+/// It checks every CRC itself; what is added is that the data ends with the length of what the last member unpacked to (RFC 1952, ISIZE).
 /// </summary>
 internal sealed class CompleteGzipStream : Stream
 {
-    private readonly Tail _packed;
+    private readonly MemberStream _packed;
     private readonly GZipStream _unpacked;
+
+    // Both wrap around at 4 GB, as ISIZE does.
     private uint _length;
+    private uint _memberStart;
 
     public CompleteGzipStream(Stream packed)
     {
-        _packed = new Tail(packed);
+        _packed = new MemberStream(packed, AtHeader);
         _unpacked = new GZipStream(_packed, CompressionMode.Decompress);
     }
 
@@ -33,11 +35,13 @@ internal sealed class CompleteGzipStream : Stream
         set => throw new NotSupportedException();
     }
 
+    private bool IsAtMemberEnd => _packed.LastNumber == unchecked(_length - _memberStart);
+
     public override int Read(Span<byte> buffer)
     {
         var read = _unpacked.Read(buffer);
         _length = unchecked(_length + (uint)read);
-        if (read == 0 && buffer.Length > 0 && !_packed.HasSeveralMembers && _packed.LastNumber != _length)
+        if (read == 0 && buffer.Length > 0 && !IsAtMemberEnd)
         {
             throw new InvalidDataException("the gzip data ends too early");
         }
@@ -67,65 +71,12 @@ internal sealed class CompleteGzipStream : Stream
         base.Dispose(disposing);
     }
 
-    /// <summary>Remembers the last four packed bytes and whether a second gzip header went by.</summary>
-    private sealed class Tail(Stream inner) : Stream
+    // A header's bytes occur in packed data by chance, once in 16 MB; only after a whole member are they a header.
+    private void AtHeader()
     {
-        private readonly byte[] _last = new byte[4];
-        private long _read;
-
-        public bool HasSeveralMembers { get; private set; }
-
-        public uint LastNumber => BinaryPrimitives.ReadUInt32LittleEndian(_last);
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
+        if (IsAtMemberEnd)
         {
-            get => _read;
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(Span<byte> buffer)
-        {
-            var read = inner.Read(buffer);
-            Remember(buffer[..read]);
-            return read;
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        private void Remember(ReadOnlySpan<byte> bytes)
-        {
-            ReadOnlySpan<byte> header = [0x1F, 0x8B, 0x08];
-            HasSeveralMembers |= bytes[(_read == 0 ? Math.Min(3, bytes.Length) : 0)..].IndexOf(header) >= 0;
-            _read += bytes.Length;
-            if (bytes.Length >= 4)
-            {
-                bytes[^4..].CopyTo(_last);
-                return;
-            }
-
-            foreach (var value in bytes)
-            {
-                _last.AsSpan(1).CopyTo(_last);
-                _last[3] = value;
-            }
+            _memberStart = _length;
         }
     }
 }

@@ -97,6 +97,7 @@ internal static class MoneyText
             : text;
     }
 
-    private static bool IsCode(ReadOnlySpan<char> text) =>
+    /// <summary>Whether three characters may be a currency's ISO 4217 code.</summary>
+    public static bool IsCode(ReadOnlySpan<char> text) =>
         char.IsAsciiLetterUpper(text[0]) && char.IsAsciiLetterUpper(text[1]) && char.IsAsciiLetterUpper(text[2]);
 }

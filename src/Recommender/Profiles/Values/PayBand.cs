@@ -20,6 +20,11 @@ internal readonly record struct PayBand(decimal Low, decimal? High)
         var numbers = new List<decimal>(2);
         var first = rest.IndexOfAnyInRange('0', '9');
         var start = first < 0 ? "" : rest[..first].Trim().Trim("$€£¥₹ ").ToString();
+        if (IsMinus(start))
+        {
+            return false;
+        }
+
         var isOpen = rest.Contains('+') || rest.Contains("or more", StringComparison.OrdinalIgnoreCase);
         while (rest.IndexOfAnyInRange('0', '9') is >= 0 and var at)
         {
@@ -68,8 +73,18 @@ internal readonly record struct PayBand(decimal Low, decimal? High)
         return band.Low <= high;
     }
 
-    private static bool Says(string start, string[] words) =>
-        words.Any(word => start.StartsWith(word, StringComparison.OrdinalIgnoreCase));
+    // "about" does not say "ab", nor "over-the-counter" "over".
+    private static bool Says(string start, string[] words) => words.Any(word =>
+        start.StartsWith(word, StringComparison.OrdinalIgnoreCase)
+        && (start.Length == word.Length || !char.IsLetter(word[^1]) || !(char.IsLetter(start[word.Length]) || start[word.Length] == '-')));
+
+    // "-5000", "-€5000" and "EUR -5000": nobody earns them, and their amount is not meant without its sign.
+    private static bool IsMinus(string start)
+    {
+        var last = start.AsSpan().TrimEnd("$€£¥₹ \u00A0");
+        last = last.Length > 3 && MoneyText.IsCode(last[^3..]) ? last[..^3].TrimEnd() : last;
+        return last.Length > 0 && last[^1] is '-' or '\u2212' or '–' or '—';
+    }
 
     private static ReadOnlySpan<char> TrimMarks(ReadOnlySpan<char> number) => number.Trim(".,'’ \u00A0\u202F");
 }

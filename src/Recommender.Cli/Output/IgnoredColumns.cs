@@ -1,0 +1,20 @@
+using Recommender.Profiles;
+
+namespace Recommender.Cli.Output;
+
+/// <summary>Names the columns of a table that nothing reads: a misspelt one is among them.</summary>
+internal static class IgnoredColumns
+{
+    private const int Shown = 40;
+
+    /// <summary>One line to standard error, or none when everything is read.</summary>
+    public static void Tell(IProfileTable table, Terminal terminal)
+    {
+        var ignored = table.IgnoredColumns;
+        if (ignored.Count > 0)
+        {
+            var more = ignored.Count > Shown ? $" and {ignored.Count - Shown} more" : "";
+            terminal.Error.WriteLine($"{table.FileName}: nothing reads the columns {string.Join(", ", ignored.Take(Shown))}{more}");
+        }
+    }
+}

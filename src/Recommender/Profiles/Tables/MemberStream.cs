@@ -1,0 +1,109 @@
+using System.Buffers.Binary;
+
+namespace Recommender.Profiles.Tables;
+
+/// <summary>
+/// Packed bytes, handed out no further than to what looks like the header of a gzip member. The next read is asked for only when all
+/// before it is unpacked, so that <paramref name="atHeader"/> is called when the length unpacked is exact.
+/// </summary>
+internal sealed class MemberStream(Stream packed, Action atHeader) : Stream
+{
+    private const int NumberBytes = 4;
+
+    private readonly byte[] _buffer = new byte[64 * 1024];
+    private readonly byte[] _last = new byte[NumberBytes];
+    private int _start;
+    private int _end;
+    private bool _isEnded;
+
+    /// <summary>The last four bytes handed out, as a number.</summary>
+    public uint LastNumber => BinaryPrimitives.ReadUInt32LittleEndian(_last);
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    // RFC 1952: two bytes of magic, and deflate, the only method.
+    private static ReadOnlySpan<byte> Header => [0x1F, 0x8B, 0x08];
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (_end - _start < Header.Length)
+        {
+            Fill();
+        }
+
+        ReadOnlySpan<byte> ahead = _buffer.AsSpan(_start, _end - _start);
+        if (ahead.StartsWith(Header))
+        {
+            atHeader();
+        }
+
+        var length = Math.Min(LengthToHeader(ahead), buffer.Length);
+        ahead[..length].CopyTo(buffer);
+        Remember(ahead[..length]);
+        _start += length;
+        return length;
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private void Fill()
+    {
+        _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+        (_start, _end) = (0, _end - _start);
+        while (_end < Header.Length && !_isEnded)
+        {
+            var read = packed.Read(_buffer.AsSpan(_end));
+            _end += read;
+            _isEnded = read == 0;
+        }
+    }
+
+    // Bytes at the end that may begin a header wait for what follows them.
+    private int LengthToHeader(ReadOnlySpan<byte> ahead)
+    {
+        if (ahead.IsEmpty)
+        {
+            return 0;
+        }
+
+        var next = ahead[1..].IndexOf(Header);
+        return next >= 0 ? next + 1 : _isEnded ? ahead.Length : ahead.Length - Header.Length + 1;
+    }
+
+    private void Remember(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length >= NumberBytes)
+        {
+            bytes[^NumberBytes..].CopyTo(_last);
+            return;
+        }
+
+        foreach (var value in bytes)
+        {
+            _last.AsSpan(1).CopyTo(_last);
+            _last[^1] = value;
+        }
+    }
+}
