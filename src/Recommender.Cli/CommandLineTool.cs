@@ -16,18 +16,16 @@ internal static class CommandLineTool
         try
         {
             var parsed = Root(terminal).Parse(args);
-            return parsed.Action is ParseErrorAction
+            var exitCode = parsed.Action is ParseErrorAction
                 ? Refusal.Write(parsed, terminal)
                 : parsed.Invoke(new() { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+            terminal.Out.Flush();
+            return exitCode;
         }
         catch (Exception fault) when (Refusal.Of(fault) is { } refusal)
         {
             terminal.Error.WriteLine(refusal.Message);
             return refusal.ExitCode;
-        }
-        finally
-        {
-            terminal.Out.Flush();
         }
     }
 
@@ -59,7 +57,9 @@ internal static class CommandLineTool
         using var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+        // Not disposed: what could not be written once (a full disk, a closed pipe) would fail again, past the one line that tells it.
+        var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024);
         return Run(args, new(output, Console.Error)
         {
             In = Console.OpenStandardInput,

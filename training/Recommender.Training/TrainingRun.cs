@@ -76,6 +76,11 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
             throw new TrainingRefusedException($"Found {rows.Count} row(s) to evaluate on; expected two at the least; name files with more labelled rows.");
         }
 
+        if (!rows.Exists(row => row.Role is not null || row.Pay is not null))
+        {
+            throw new TrainingRefusedException($"Found no known role and no pay in {rows.Count} rows; expected labelled rows; name files with some.");
+        }
+
         var halves = rows.ToLookup(row => DataSplit.FoldOf(row, 2, recipe.Seed));
         return new Evaluator(bundle, recipe, new(progress, CancellationToken.None))
             .Evaluate(new([.. halves[0]], [.. halves[1]]), new([.. halves[1]], [.. halves[0]]));

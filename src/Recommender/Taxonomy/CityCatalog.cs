@@ -51,13 +51,17 @@ public sealed class CityCatalog
             .Where(city => country is null || string.Equals(city.Country, country, StringComparison.OrdinalIgnoreCase))
             .MaxBy(city => city.Population ?? 0);
         return found is null
-            ? (null, new(text.Trim(), [.. _names.Nearest(name, 3).Select(entry => _nameList[entry])]))
+            ? (null, new(text.Trim(), [.. Elsewhere(name).Concat(_names.Nearest(name, 3).Select(entry => _nameList[entry])).Distinct().Take(3)]))
             : (found, null);
     }
 
     /// <summary>Cities with a name that holds every word, shortest name first.</summary>
     public IReadOnlyList<City> Search(string words) =>
         [.. _names.Search(WordFold.Fold(words)).SelectMany(entry => _byName[WordFold.Fold(_nameList[entry])]).Distinct()];
+
+    // A name known in another country or region is told with it.
+    private IEnumerable<string> Elsewhere(string folded) =>
+        Named(folded).Select(city => $"{city.Name} ({(city.Region.Length == 0 ? "" : $"{city.Region}, ")}{city.Country})");
 
     private List<City> Named(string folded)
     {

@@ -10,6 +10,9 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
     /// <summary>An open range ("1000+", "over 10,000") counts as this multiple of its bound.</summary>
     private const double OpenRange = 3;
 
+    /// <summary>Entries of skills that are read; nobody has more.</summary>
+    private const int MostEntries = 300;
+
     /// <summary>No employer is larger; a larger number is something else.</summary>
     private const double MostPeople = 1e7;
 
@@ -42,11 +45,16 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
     {
         var known = new List<Skill>();
         var unknown = new List<UnknownTerm>();
-        foreach (var text in texts)
+        foreach (var text in texts.Take(MostEntries))
         {
             var resolved = taxonomy.Skills.Resolve(text);
             known.AddRange(resolved.Known);
             unknown.AddRange(resolved.Unknown);
+        }
+
+        if (texts.Count > MostEntries)
+        {
+            unknown.Add(new($"… and {texts.Count - MostEntries} more entries than {MostEntries}", []));
         }
 
         return ([.. known.Distinct()], [.. unknown.DistinctBy(term => term.Text, StringComparer.OrdinalIgnoreCase)]);

@@ -11,6 +11,12 @@ public sealed class SkillCatalog
     private const int MostRemembered = 50_000;
     private const int LongestRemembered = 200;
 
+    /// <summary>Letters of one entry: a pasted CV fits; what is longer is no skill.</summary>
+    private const int LongestEntry = 20_000;
+
+    /// <summary>Unknown words that are helped with the nearest known ones; a search for each of thousands would take minutes.</summary>
+    private const int MostHelped = 20;
+
     private readonly Catalog<Skill> _catalog;
     private readonly PhraseSplitter _splitter;
     private readonly ConcurrentDictionary<string, (IReadOnlyList<Skill>, IReadOnlyList<UnknownTerm>)> _remembered = new(StringComparer.Ordinal);
@@ -49,11 +55,16 @@ public sealed class SkillCatalog
 
     private (IReadOnlyList<Skill> Known, IReadOnlyList<UnknownTerm> Unknown) Understand(string text)
     {
+        if (text.Length > LongestEntry)
+        {
+            return ([], [new(text[..LongestRemembered] + "…", [])]);
+        }
+
         var found = new List<int>();
         var unknown = new List<string>();
         _splitter.Split(text, found, unknown);
         return (
             [.. found.Distinct().Select(index => All[index])],
-            [.. unknown.Distinct(StringComparer.OrdinalIgnoreCase).Select(_catalog.Unknown)]);
+            [.. unknown.Distinct(StringComparer.OrdinalIgnoreCase).Select((word, i) => i < MostHelped ? _catalog.Unknown(word) : new UnknownTerm(word, []))]);
     }
 }

@@ -1,3 +1,5 @@
+using Recommender.Profiles.Tables;
+
 namespace Recommender.Taxonomy;
 
 /// <summary>

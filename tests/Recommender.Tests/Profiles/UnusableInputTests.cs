@@ -58,9 +58,27 @@ public sealed class UnusableInputTests : IDisposable
         "an Excel or Word document; expected CSV; save the sheet as 'CSV UTF-8'.");
 
     [Fact]
+    public void A_named_file_of_a_zip_is_read()
+    {
+        var zip = _temp.WriteZip("people.zip", ("a.csv", "role\nDev\n"), ("b.csv", "role\nQA\n"));
+
+        using var table = LabelledProfileCsv.Open($"{zip}#b.csv");
+
+        Assert.Equal("QA", Assert.Single(table.Read()).Profile?.Role);
+    }
+
+    [Fact]
+    public void The_only_CSV_of_a_zip_is_read_beside_other_texts()
+    {
+        using var table = LabelledProfileCsv.Open(_temp.WriteZip("people.zip", ("readme.txt", "hello"), ("b.csv", "role\nQA\n")));
+
+        Assert.Equal("QA", Assert.Single(table.Read()).Profile?.Role);
+    }
+
+    [Fact]
     public void A_zip_of_two_tables() => Refused(
         _temp.WriteZip("people.zip", ("a.csv", "role\nDev\n"), ("b.csv", "role\nDev\n")),
-        "a zip with 'a.csv', 'b.csv'; expected exactly one CSV inside; name the one to read in the map's 'entry', or unpack it.");
+        "a zip with 'a.csv', 'b.csv'; expected exactly one CSV inside; write 'people.zip#' and the one to read, or name it in the map's 'entry'.");
 
     [Fact]
     public void A_zip_cut_off()

@@ -25,6 +25,13 @@ internal sealed class BoundPay(PayRule rule, ColumnBinder columns)
             return null;
         }
 
+        var currency = rule.Currency ?? row.Cell(_currencyColumn).ToUpperInvariant();
+        if (CurrencyMark.Contradicts(text, currency))
+        {
+            row.Reject(rule.Column!, text, $"names another currency than {currency}", "bring it into one currency, or give a 'pay.currencyColumn'");
+            return null;
+        }
+
         var period = rule.Period;
         if (PayPeriodText.TryFind(text, out var told))
         {
@@ -36,7 +43,7 @@ internal sealed class BoundPay(PayRule rule, ColumnBinder columns)
             period = told.Value;
         }
 
-        return period != rule.Period || IsWithin(row, band, text) ? Label(row, band, period) : null;
+        return period != rule.Period || IsWithin(row, band, text) ? Label(row, band, period, currency) : null;
     }
 
     private bool IsWithin(ForeignRow row, PayBand band, string text)
@@ -50,9 +57,8 @@ internal sealed class BoundPay(PayRule rule, ColumnBinder columns)
         return isWithin;
     }
 
-    private PayLabel? Label(ForeignRow row, PayBand band, PayPeriod period)
+    private PayLabel? Label(ForeignRow row, PayBand band, PayPeriod period, string currency)
     {
-        var currency = rule.Currency ?? row.Cell(_currencyColumn).ToUpperInvariant();
         if (currency.Length == 3 && currency.All(char.IsAsciiLetterUpper))
         {
             return new PayLabel(decimal.Round(band.Low, 2), band.High is { } high ? decimal.Round(high, 2) : null, currency, period);

@@ -82,6 +82,12 @@ internal sealed class TableFile : IDisposable
 
     private static TableFile OpenFile(string path, string? entry)
     {
+        // "people.zip#2024.csv" names a file inside.
+        if (entry is null && path.LastIndexOf(".zip#", StringComparison.OrdinalIgnoreCase) is > 0 and var at && !File.Exists(path))
+        {
+            return OpenFile(path[..(at + 4)], path[(at + 5)..]);
+        }
+
         if (Directory.Exists(path))
         {
             throw InputUnusableException.Of(path, "a directory", "one table file", "name the file inside it");

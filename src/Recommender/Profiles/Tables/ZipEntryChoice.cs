@@ -16,11 +16,13 @@ internal static class ZipEntryChoice
 
         var files = archive.Entries.Where(IsFile).ToList();
         var fitting = files.Where(entry => wanted is null ? IsTable(entry) : IsNamed(entry, wanted)).ToList();
+        var csv = fitting.Where(entry => entry.Name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)).ToList();
+        fitting = wanted is null && csv.Count == 1 ? csv : fitting;
         return fitting.Count == 1 ? fitting[0] : throw InputUnusableException.Of(
             path,
             $"a zip with {Names(files)}",
             wanted is null ? "exactly one CSV inside" : $"the entry '{wanted}'",
-            wanted is null ? "name the one to read in the map's 'entry', or unpack it" : "correct the map's 'entry'");
+            wanted is null ? $"write '{Path.GetFileName(path)}#' and the one to read, or name it in the map's 'entry'" : "correct its name");
     }
 
     private static bool IsFile(ZipArchiveEntry entry) =>
