@@ -12,7 +12,7 @@ internal static class CalibrationFit
     private const int Rounds = 300;
     private const double Step = 0.5;
     private const double Momentum = 0.9;
-    private const double Pull = 2e-4;
+    private const double Pull = 2e-3;
 
     /// <summary>The calibration and the mean weighted log-loss it reaches; without rows, none is applied.</summary>
     public static (RoleCalibration Calibration, double Loss) Of(IReadOnlyList<LabelledProbabilities> rows, int roles)
