@@ -33,7 +33,7 @@ public sealed partial class ReadmeTests
         { "pay: share of people within the 80 % band", "pay.model.coverage", "pay.medians.coverage" },
         { "pay: Winkler score of log pay", "pay.model.winkler", "pay.medians.winkler" },
         { "city: the actual one among five", "city.model.recall5", "city.popularity.recall5" },
-        { "city: what the five pay over their country", "city.model.payGain", "city.popularity.payGain" },
+        { "city: rank agreement of pay effects with held-out people", "cityPay.model.spearman", "cityPay.rentAlone.spearman" },
     };
 
     [Theory]

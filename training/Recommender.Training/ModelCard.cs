@@ -33,7 +33,7 @@ internal static class ModelCard
     public static void AppendTables(StringBuilder text, EvaluationReport report)
     {
         text.AppendLine("## Held-out figures").AppendLine();
-        text.AppendLine("People of the newest year of each source, drawn by person, seen by no fit and no choice of settings.").AppendLine();
+        text.AppendLine("People of the newest year of each source, drawn by person, seen by no fit, blend or calibration.").AppendLine();
         foreach (var table in report.Tables)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"### {table.Title}").AppendLine();

@@ -32,6 +32,7 @@ internal static class TrainCommand
             var choices = parsed.GetValue(recipe) is { } path ? TrainingRecipe.Load(path) : TrainingRecipe.Default;
             var taxonomy = seeds.Load(parsed);
             var registry = models.Registry(parsed);
+            registry.ThrowIfNotWritable();
             using var rejected = new RejectedRows(parsed.GetValue(rejects), terminal);
             using var files = new LabelledFiles(parsed.GetRequiredValue(data), rejected, terminal);
             var trained = Fit(files, terminal, relay => new(choices, taxonomy, terminal.Clock, relay));

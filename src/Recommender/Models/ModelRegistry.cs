@@ -69,6 +69,10 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
                 "expected a version or an alias; train one with 'recommender train', or name the folder with --models.");
     }
 
+    /// <summary>Fails now, and not after a long training, when nothing can be published here.</summary>
+    /// <exception cref="IOException">The folder cannot be made or written.</exception>
+    public void ThrowIfNotWritable() => TakeTurn().Dispose();
+
     /// <summary>The manifest alone.</summary>
     public ModelManifest Manifest(string versionOrAlias) => BundleReader.ReadManifest(Path.Combine(Directory, Find(versionOrAlias)));
 

@@ -128,6 +128,19 @@ public sealed class ModelRegistryTests
     }
 
     [Fact]
+    public void AFolderThatCannotBeWritten_IsToldBeforeTraining()
+    {
+        using var temp = new TempFolder();
+        var file = temp.Write("taken", "no folder");
+
+        Assert.ThrowsAny<IOException>(() => new ModelRegistry(Path.Combine(file, "models"), TimeProvider.System).ThrowIfNotWritable());
+
+        var registry = new ModelRegistry(temp.File("models"), TimeProvider.System);
+        registry.ThrowIfNotWritable();
+        Assert.Empty(Directory.EnumerateFileSystemEntries(registry.Directory));
+    }
+
+    [Fact]
     public void ADamagedModel_IsNotPromoted()
     {
         using var temp = new TempFolder();
