@@ -11,7 +11,7 @@ namespace Recommender.Recommending;
 /// </summary>
 internal sealed class PayQuote(ModelBundle bundle, FeatureEncoder encoder, FeatureVector vector, ResolvedProfile profile)
 {
-    private const int FirstLevelAboveEntry = 2;
+    private const int WellKnownLevel = 3;
     private const int ManyPeople = 150;
     private const int SomePeople = 30;
     private const double NarrowRatio = 3;
@@ -33,7 +33,7 @@ internal sealed class PayQuote(ModelBundle bundle, FeatureEncoder encoder, Featu
             currency, people, Confidence(people, Math.Exp(band.High - band.Low)));
     }
 
-    // Few people told the highest levels, so their own prediction may lie below the level beneath; a promotion pays no less.
+    // Few people told a level above senior, so its own prediction may lie below the level beneath; a promotion pays no less.
     private (double Centre, double Width) Ask(Role role, int? level)
     {
         if (_asked.TryGetValue((role.Index, level), out var before))
@@ -44,7 +44,7 @@ internal sealed class PayQuote(ModelBundle bundle, FeatureEncoder encoder, Featu
         encoder.Encode(profile, vector);
         encoder.EncodeContext(new(role, level, bundle.Pay.AsOf), vector);
         var raw = bundle.Pay.PredictRaw(vector);
-        if (level > FirstLevelAboveEntry)
+        if (level > WellKnownLevel)
         {
             var beneath = Ask(role, level - 1);
             raw = raw.Centre >= beneath.Centre ? raw : beneath;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Recommender.Profiles.Tables;
 
 namespace Recommender.Taxonomy;
@@ -14,7 +15,7 @@ internal sealed class TermIndex
 
     private readonly Dictionary<string, int> _byFold = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _bySqueeze = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, List<(string Fold, int Entry)>> _byLength = [];
+    private readonly Dictionary<int, List<(string Fold, int Entry, uint Letters)>> _byLength = [];
 
     /// <summary>The most words any term has.</summary>
     public int LongestTerm { get; private set; } = 1;
@@ -40,7 +41,7 @@ internal sealed class TermIndex
             _byLength[fold.Length] = sameLength = [];
         }
 
-        sameLength.Add((fold, entry));
+        sameLength.Add((fold, entry, Letters(fold)));
         LongestTerm = Math.Max(LongestTerm, fold.Count(c => c == ' ') + 1);
         return true;
     }
@@ -101,6 +102,18 @@ internal sealed class TermIndex
             .Distinct()];
     }
 
+    /// <summary>A bit for each letter that occurs, other characters sharing the rest.</summary>
+    private static uint Letters(string text)
+    {
+        var letters = 0u;
+        foreach (var c in text)
+        {
+            letters |= 1u << (c % 32);
+        }
+
+        return letters;
+    }
+
     private static bool BeginsAWord(string fold, string start)
     {
         var at = fold.IndexOf(start, StringComparison.Ordinal);
@@ -119,10 +132,17 @@ internal sealed class TermIndex
 
     private IEnumerable<(string Fold, int Entry, int Distance)> Candidates(string folded, int limit)
     {
+        var letters = Letters(folded);
         for (var length = folded.Length - limit; length <= folded.Length + limit; length++)
         {
-            foreach (var (fold, entry) in _byLength.GetValueOrDefault(length) ?? [])
+            foreach (var (fold, entry, own) in _byLength.GetValueOrDefault(length) ?? [])
             {
+                // One edit takes one letter away and brings one in, at the most.
+                if (BitOperations.PopCount(letters ^ own) > 2 * limit)
+                {
+                    continue;
+                }
+
                 var distance = EditDistance.Between(folded, fold, limit);
                 if (distance <= limit)
                 {
