@@ -45,7 +45,7 @@ internal static class ModelsCommand
     {
         var command = new ExampleCommand(
             "show", "Tells what a model learnt from, how, and how good it is beside the baselines.", "recommender models show champion");
-        var version = Version("champion");
+        var version = Version(ModelAliases.ChampionName);
         command.Add(version);
         var (models, json) = Options(command, terminal);
         command.SetAction(parsed =>
@@ -131,5 +131,5 @@ internal static class ModelsCommand
     }
 
     private static string? AliasOf(string version, ModelAliases aliases) =>
-        version == aliases.Champion ? "champion" : version == aliases.Challenger ? "challenger" : null;
+        version == aliases.Champion ? ModelAliases.ChampionName : version == aliases.Challenger ? ModelAliases.ChallengerName : null;
 }

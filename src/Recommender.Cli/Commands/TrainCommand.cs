@@ -68,7 +68,7 @@ internal static class TrainCommand
 
     private static void Tell(TrainedModel trained, string version, bool isChampion, Answer answer)
     {
-        var alias = isChampion ? "champion" : "challenger";
+        var alias = isChampion ? ModelAliases.ChampionName : ModelAliases.ChallengerName;
         if (answer.AsJson)
         {
             AnswerJson.Write(answer.Terminal.Out, new { ModelVersion = version, Alias = alias, Rows = trained.Use, trained.Metrics });

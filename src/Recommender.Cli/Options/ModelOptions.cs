@@ -17,7 +17,7 @@ internal sealed class ModelOptions(Terminal terminal)
     {
         Description = "Version, 'champion' or 'challenger'",
         HelpName = "version",
-        DefaultValueFactory = _ => "champion",
+        DefaultValueFactory = _ => ModelAliases.ChampionName,
     };
 
     /// <summary>Adds <c>--models</c>, and <c>--model</c> where a command asks one model.</summary>

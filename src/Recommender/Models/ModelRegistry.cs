@@ -51,8 +51,8 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
         var aliases = Aliases;
         var version = versionOrAlias switch
         {
-            "champion" => aliases.Champion,
-            "challenger" => aliases.Challenger,
+            ModelAliases.ChampionName => aliases.Champion,
+            ModelAliases.ChallengerName => aliases.Challenger,
             _ => versionOrAlias,
         };
         var versions = Versions;

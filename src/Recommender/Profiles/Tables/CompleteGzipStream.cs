@@ -6,7 +6,7 @@ namespace Recommender.Profiles.Tables;
 /// Unpacks gzip of one or several members and fails when it was cut off, which <see cref="GZipStream"/> passes over in silence.
 /// It checks every CRC itself; what is added is that the data ends with the length of what the last member unpacked to (RFC 1952, ISIZE).
 /// </summary>
-internal sealed class CompleteGzipStream : Stream
+internal sealed class CompleteGzipStream : ForwardStream
 {
     private readonly MemberStream _packed;
     private readonly GZipStream _unpacked;
@@ -19,20 +19,6 @@ internal sealed class CompleteGzipStream : Stream
     {
         _packed = new MemberStream(packed, AtHeader);
         _unpacked = new GZipStream(_packed, CompressionMode.Decompress);
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     private bool IsAtMemberEnd => _packed.LastNumber == unchecked(_length - _memberStart);
@@ -48,18 +34,6 @@ internal sealed class CompleteGzipStream : Stream
 
         return read;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

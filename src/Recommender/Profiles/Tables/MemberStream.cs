@@ -6,7 +6,7 @@ namespace Recommender.Profiles.Tables;
 /// Packed bytes, handed out no further than to what looks like the header of a gzip member. The next read is asked for only when all
 /// before it is unpacked, so that <paramref name="atHeader"/> is called when the length unpacked is exact.
 /// </summary>
-internal sealed class MemberStream(Stream packed, Action atHeader) : Stream
+internal sealed class MemberStream(Stream packed, Action atHeader) : ForwardStream
 {
     private const int NumberBytes = 4;
 
@@ -18,20 +18,6 @@ internal sealed class MemberStream(Stream packed, Action atHeader) : Stream
 
     /// <summary>The last four bytes handed out, as a number.</summary>
     public uint LastNumber => BinaryPrimitives.ReadUInt32LittleEndian(_last);
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     // RFC 1952: two bytes of magic, and deflate, the only method.
     private static ReadOnlySpan<byte> Header => [0x1F, 0x8B, 0x08];
@@ -55,18 +41,6 @@ internal sealed class MemberStream(Stream packed, Action atHeader) : Stream
         _start += length;
         return length;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private void Fill()
     {

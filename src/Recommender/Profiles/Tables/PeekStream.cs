@@ -1,27 +1,13 @@
 namespace Recommender.Profiles.Tables;
 
 /// <summary>A read-only stream whose first bytes can be looked at before they are read, and which counts what was read.</summary>
-internal sealed class PeekStream(Stream inner) : Stream
+internal sealed class PeekStream(Stream inner) : ForwardStream
 {
     private byte[] _head = [];
     private int _headStart;
 
     /// <summary>Bytes handed out so far.</summary>
     public long BytesRead { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => BytesRead;
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Up to <paramref name="count"/> bytes from the start; fewer when the stream is shorter. Call before reading.</summary>
     public ReadOnlySpan<byte> Peek(int count)
@@ -53,18 +39,6 @@ internal sealed class PeekStream(Stream inner) : Stream
         BytesRead += read;
         return read;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
