@@ -78,6 +78,7 @@ internal sealed class BoundMap
             Source = _map.Source!,
             ObservedOn = day,
             Role = Text(row, CanonicalColumns.Role),
+            Title = Text(row, CanonicalColumns.Title),
             Seniority = Text(row, CanonicalColumns.Seniority),
             Profile = ReadProfile(row),
             Pay = _pay?.Read(row),

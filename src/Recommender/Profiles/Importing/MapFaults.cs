@@ -10,7 +10,7 @@ internal static partial class MapFaults
     /// <summary>Canonical columns a map fills by <c>fields</c>; the others have members of their own.</summary>
     public static IReadOnlyList<string> FieldNames { get; } =
     [
-        CanonicalColumns.Role, CanonicalColumns.Seniority, CanonicalColumns.YearsExperience, CanonicalColumns.YearsMl,
+        CanonicalColumns.Role, CanonicalColumns.Title, CanonicalColumns.Seniority, CanonicalColumns.YearsExperience, CanonicalColumns.YearsMl,
         CanonicalColumns.Education, CanonicalColumns.City, CanonicalColumns.Country, CanonicalColumns.Industry,
         CanonicalColumns.CompanySize, CanonicalColumns.WorkMode, CanonicalColumns.AuditGender, CanonicalColumns.AuditAgeBand,
     ];
