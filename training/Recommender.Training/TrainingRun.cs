@@ -114,13 +114,13 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
 
     private FeatureSchema BuildSchema(IReadOnlyList<TrainingRow> rows)
     {
-        var builder = new FeatureSchemaBuilder(recipe.LeastFeatureRows);
+        var builder = new FeatureSchemaBuilder(taxonomy, recipe.LeastFeatureRows);
         foreach (var row in rows)
         {
             builder.Add(row.Profile, new(row.Role, row.Level, row.Year, row.Market));
         }
 
-        return builder.Build(taxonomy);
+        return builder.Build();
     }
 
     private ModelManifest Manifest(FeatureSchema schema, PayModel pay, DataLedger ledger) => new()
