@@ -62,6 +62,12 @@ internal sealed class BoundMap
         var profile = ReadRow(row);
         if (profile.Role is null && profile.Profile.Skills.Count == 0)
         {
+            if (_map.DropBlank is { } reason)
+            {
+                row.TakeErrors();
+                return RowResult.Filtered(row.Line, reason);
+            }
+
             row.Reject(CanonicalColumns.Skills, "", "is blank and so is the role", "add a 'drop' for such rows");
         }
 
