@@ -130,6 +130,12 @@ internal sealed record PayRule
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public OutOfBounds Outside { get; init; }
 
+    /// <summary>
+    /// Of two rows one after the other, alike in these columns, of which the second pays less, the first tells the upper end of
+    /// one band and the second its lower end.
+    /// </summary>
+    public IReadOnlyList<string>? LowEndFollows { get; init; }
+
     /// <summary>Pay is read only where all of these hold.</summary>
     public IReadOnlyList<RowCondition>? OnlyWhere { get; init; }
 }
