@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Recommender.Profiles;
+using Recommender.Training.Rows;
 
 namespace Recommender.Training;
 
@@ -57,6 +58,12 @@ public sealed record TrainingRecipe
                 $"Found '{path}' unusable as a recipe ({fault.Message}); expected JSON like training/recipes/default.json; mend it, or leave --recipe out.", fault);
         }
     }
+
+    /// <summary>The recipe with another rule of the split.</summary>
+    /// <exception cref="InputUnusableException">There is no such rule.</exception>
+    public TrainingRecipe WithSplit(string rule) => SplitRule.Fault(rule) is null
+        ? this with { Split = Split with { Rule = rule } }
+        : throw new InputUnusableException($"Found the split '{rule}'; expected newest, hash:0.2, group:0.2, year:2021 or kfold:5; give one of these.");
 
     internal static TrainingRecipe FromJson(JsonElement json) => json.Deserialize<TrainingRecipe>(Json)!;
 
