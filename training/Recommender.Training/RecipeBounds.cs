@@ -21,7 +21,6 @@ internal static class RecipeBounds
             ("roles.leastRows", recipe.Roles.LeastRows, 20, 1e9),
             ("roles.leastRowsOfRole", recipe.Roles.LeastRowsOfRole, 2, 1e9),
             ("roles.l2", recipe.Roles.L2, 0, 1e6),
-            ("roles.notOffered", recipe.Roles.NotOffered, 0, 1),
             ("roles.thinCopy", recipe.Roles.ThinCopy, 0, 10),
             .. Trees("roles.trees", recipe.Roles.Trees),
             ("pay.leastRows", recipe.Pay.LeastRows, 20, 1e9),

@@ -111,12 +111,6 @@ public sealed record RoleRecipe
     /// <summary>Weight of the squared weights in the linear model's loss.</summary>
     public float L2 { get; init; } = 5;
 
-    /// <summary>
-    /// The weight of a row as a counter-example for a role that its source does not offer: 0 believes nothing ("software engineer"
-    /// may hide a frontend developer), 1 believes all.
-    /// </summary>
-    public double NotOffered { get; init; } = 0.15;
-
     /// <summary>The weight of a copy of each row that tells little; 0 for none.</summary>
     public double ThinCopy { get; init; } = 0.5;
 }

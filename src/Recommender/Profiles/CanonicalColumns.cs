@@ -7,6 +7,7 @@ internal static class CanonicalColumns
     public const string Source = "source";
     public const string ObservedOn = "observed_on";
     public const string Role = "role";
+    public const string Title = "title";
     public const string Seniority = "seniority";
     public const string Skills = "skills";
     public const string Activities = "activities";
@@ -31,7 +32,7 @@ internal static class CanonicalColumns
 
     public static IReadOnlyList<string> All { get; } =
     [
-        ProfileId, Source, ObservedOn, Role, Seniority, Skills, Activities, YearsExperience, YearsMl, Education, City, Country,
+        ProfileId, Source, ObservedOn, Role, Title, Seniority, Skills, Activities, YearsExperience, YearsMl, Education, City, Country,
         Industry, CompanySize, WorkMode, Salary, SalaryLow, SalaryHigh, Currency, PayPeriod, AuditGender, AuditAgeBand,
     ];
 }

@@ -20,6 +20,9 @@ public sealed record LabelledProfile
     /// <summary>The role label in the source's words; null when unlabelled.</summary>
     public string? Role { get; init; }
 
+    /// <summary>The title as written, where it tells more than the role ("NLP Engineer"); null when there is none beside the role.</summary>
+    public string? Title { get; init; }
+
     /// <summary>Seniority in the source's words ("Middle", "Lead").</summary>
     public string? Seniority { get; init; }
 

@@ -79,6 +79,7 @@ public sealed class LabelledProfileCsv : IProfileTable
             Source = cells.Text(CanonicalColumns.Source) ?? _defaultSource,
             ObservedOn = cells.Day(CanonicalColumns.ObservedOn),
             Role = cells.Text(CanonicalColumns.Role),
+            Title = cells.Text(CanonicalColumns.Title),
             Seniority = cells.Text(CanonicalColumns.Seniority),
             Profile = ReadProfile(cells),
             Pay = PayCells.Read(cells),

@@ -36,6 +36,7 @@ public sealed class LabelledProfileCsvWriter : IDisposable
         row.Source,
         row.ObservedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         row.Role,
+        row.Title,
         row.Seniority,
         TermList.Write(row.Profile.Skills),
         TermList.Write(row.Profile.Activities),

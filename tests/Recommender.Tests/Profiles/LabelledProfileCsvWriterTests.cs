@@ -66,6 +66,7 @@ public sealed class LabelledProfileCsvWriterTests
             ObservedOn = new DateOnly(1990 + (day.Year % 100), day.Month, Math.Min(day.Day, 28)),
             Role = role,
             Seniority = words[0],
+            Title = words[0],
             Profile = profile,
             Pay = pay,
             Audit = new AuditAttributes(words[1], words[2]),
@@ -94,9 +95,9 @@ public sealed class LabelledProfileCsvWriterTests
         };
 
         Assert.Equal(
-            "profile_id,source,observed_on,role,seniority,skills,activities,years_experience,years_ml,education,city,country,industry," +
+            "profile_id,source,observed_on,role,title,seniority,skills,activities,years_experience,years_ml,education,city,country,industry," +
             "company_size,work_mode,salary,salary_low,salary_high,currency,pay_period,audit_gender,audit_age_band\n" +
-            "p1,survey,,\"Dev, \"\"Senior\"\"\",,Python|SQL,,2.5,,,Köln,,,,,65000,,,EUR,year,,\n",
+            "p1,survey,,\"Dev, \"\"Senior\"\"\",,,Python|SQL,,2.5,,,Köln,,,,,65000,,,EUR,year,,\n",
             Written([row]));
     }
 

@@ -64,12 +64,12 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
 
     private FeatureSchema BuildSchema(IReadOnlyList<TrainingRow> rows)
     {
-        var builder = new FeatureSchemaBuilder(recipe.LeastFeatureRows);
+        var builder = new FeatureSchemaBuilder(taxonomy, recipe.LeastFeatureRows);
         foreach (var row in rows)
         {
             builder.Add(row.Profile, new(row.Role, row.Level, row.Year, row.Market));
         }
 
-        return builder.Build(taxonomy);
+        return builder.Build();
     }
 }

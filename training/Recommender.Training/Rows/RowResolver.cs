@@ -24,6 +24,7 @@ internal sealed class RowResolver(TrainingRecipe recipe, JobTaxonomy taxonomy, i
     {
         var source = recipe.Sources.GetValueOrDefault(row.Source, new());
         var match = row.Role is null ? null : Title(row.Role);
+        var title = row.Title is null ? match : Title(row.Title) ?? match;
         var year = row.ObservedOn?.Year ?? defaultYear;
         return new()
         {
@@ -37,7 +38,8 @@ internal sealed class RowResolver(TrainingRecipe recipe, JobTaxonomy taxonomy, i
             // The label must not come back as a feature.
             Profile = _resolver.Resolve(row.Profile with { CurrentRole = null }),
             Role = match is null ? null : taxonomy.Roles.BaseOf(match.Role),
-            Level = LevelOf(row.Seniority) ?? match?.Level,
+            Title = title?.Role,
+            Level = LevelOf(row.Seniority) ?? title?.Level ?? match?.Level,
             Pay = row.Pay is null ? null : ReadPay(row, row.Pay, year),
         };
     }

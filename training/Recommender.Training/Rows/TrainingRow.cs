@@ -25,6 +25,9 @@ internal sealed record TrainingRow
 
     public required Role? Role { get; init; }
 
+    /// <summary>The role of the title as written, which may be finer than <see cref="Role"/>.</summary>
+    public Role? Title { get; init; }
+
     public required int? Level { get; init; }
 
     public required LogPay? Pay { get; init; }
