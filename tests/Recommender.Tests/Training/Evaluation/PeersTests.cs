@@ -11,10 +11,10 @@ public sealed class PeersTests
     {
         var resolver = new RowResolver(MadePeople.QuickRecipe, MadePeople.Taxonomy, 2022);
         List<TrainingRow> rows = [.. MadePeople.Labelled(900).Select(resolver.Resolve)];
-        var builder = new FeatureSchemaBuilder(5);
+        var builder = new FeatureSchemaBuilder(MadePeople.Taxonomy, 5);
         rows.ForEach(row => builder.Add(row.Profile, new(row.Role, row.Level, row.Year, row.Market)));
         var labels = rows.Select(row => row.Role!.Id).Distinct().Order(StringComparer.Ordinal).Select((id, label) => (id, label)).ToDictionary(pair => pair.id, pair => pair.label);
-        return new(DataSplit.Of(rows, MadePeople.QuickRecipe), new(builder.Build(MadePeople.Taxonomy), MadePeople.Taxonomy), labels, 1);
+        return new(DataSplit.Of(rows, MadePeople.QuickRecipe), new(builder.Build(), MadePeople.Taxonomy), labels, 1);
     });
 
     [Fact]

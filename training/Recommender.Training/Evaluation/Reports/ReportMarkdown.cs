@@ -82,7 +82,7 @@ internal static class ReportMarkdown
 
         text.AppendLine("## Targets").AppendLine();
         Markdown.Row(text, ["Figure", "Wanted", "Measured", ""]);
-        Markdown.Line(text, 3);
+        Markdown.Line(text, 0, words: 3);
         foreach (var outcome in document.Targets.Select(target => TargetOutcome.Of(target, document.Report)))
         {
             Markdown.Row(text, [outcome.Figure, outcome.Wanted, outcome.Value is { } value ? FigureText.Of(outcome.Figure.Split('.')[^1], value) : "", outcome.Word]);
