@@ -6,7 +6,7 @@ namespace Recommender.Training.Evaluation.Plots;
 /// <summary>The confusion of families of roles: of the people of a family, the share whose first suggestion is of each family.</summary>
 internal static class FamilyPlot
 {
-    private const int Cell = 88;
+    private const int Cell = 104;
     private const int CellHeight = 40;
     private const int LeastWidth = 520;
     private const double DarkFrom = 0.45;
