@@ -50,6 +50,11 @@ internal static class RecipeBounds
             yield return $"split.rule {fault}";
         }
 
+        foreach (var model in recipe.Judging.Models.Except(JudgingRecipe.Known))
+        {
+            yield return $"judging.models '{model}' ({string.Join(", ", JudgingRecipe.Known)})";
+        }
+
         foreach (var target in recipe.Judging.Targets.Where(target => target.AtLeast is null && target.AtMost is null && target.Peer.Length == 0))
         {
             yield return $"judging.targets '{target.Figure}' (with atLeast, atMost or peer)";

@@ -80,7 +80,7 @@ public sealed record SplitRecipe
     /// <c>newest</c>: test and calibration are shares of the newest year of each source, drawn by group (what stands before '#' in the id);
     /// all else is fitted. <c>hash:0.2</c>, <c>group:0.2</c>: that share of people, or of whole groups, of all years. <c>year:2021</c>:
     /// everyone of that year; earlier years are fitted, the newest of them calibrates, later ones are left out. <c>kfold:5</c>: everyone
-    /// is judged once, by a model fitted on the other groups. Only <c>newest</c>, <c>hash</c> and <c>group</c> give one model to publish.
+    /// is judged once, by a model fitted on the other groups. All but <c>kfold</c> give one model to publish.
     /// </summary>
     public string Rule { get; init; } = "newest";
 
