@@ -47,6 +47,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
             Taxonomy = taxonomy,
             Schema = schema,
             Roles = roleModel,
+            Specialisations = new SpecialisationTrainer(taxonomy, roles, schema).Fit(split.Fit),
             Pay = pay,
             Cities = cities,
             Golden = [],

@@ -1,0 +1,112 @@
+using Recommender.Features;
+using Recommender.Taxonomy;
+
+namespace Recommender.Scoring;
+
+/// <summary>
+/// Shares the probability of each role among the role itself and its finer titles. Made once from a model; immutable; safe for any
+/// number of threads.
+/// </summary>
+internal sealed class TitleScorer
+{
+    private readonly SpecialisationModel _model;
+    private readonly int _labels;
+    private readonly double[] _plain;
+    private readonly Member[][] _members;
+    private readonly double[] _yearsEvidence;
+    private readonly Term[][] _skills;
+    private readonly Term[][] _activities;
+    private readonly Term[][] _education;
+    private readonly Term[][] _industries;
+
+    public TitleScorer(SpecialisationModel model, IReadOnlyList<Role> labels, JobTaxonomy taxonomy)
+    {
+        _model = model;
+        _labels = labels.Count;
+        var places = labels.Select((role, place) => (role.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place, StringComparer.Ordinal);
+        var titles = model.Titles.Where(title => !places.ContainsKey(title.Role) && title.Shares.Keys.Any(places.ContainsKey)).ToList();
+        Roles = [.. labels, .. titles.Select(title => taxonomy.Roles.ById[title.Role])];
+        _yearsEvidence = [.. labels.Select(_ => 0.0), .. titles.Select(title => title.YearsEvidence)];
+        _members = [.. labels.Select(label => titles
+            .Select((title, i) => new Member(_labels + i, title.Shares.GetValueOrDefault(label.Id)))
+            .Where(member => member.Share > 0).ToArray())];
+        _plain = [.. _members.Select(members => Math.Max(0, 1 - members.Sum(member => member.Share)))];
+        var terms = labels.Select(role => model.RoleSigns.GetValueOrDefault(role.Id) ?? new Dictionary<string, double>())
+            .Concat(titles.Select(title => title.Weights))
+            .SelectMany((weights, place) => weights.Select(pair => (pair.Key, Term: new Term(place, pair.Value))))
+            .ToLookup(pair => pair.Key, pair => pair.Term, StringComparer.Ordinal);
+        _skills = [.. taxonomy.Skills.All.Select(skill => terms[FeatureNames.Skill(skill)].ToArray())];
+        _activities = [.. taxonomy.Activities.All.Select(activity => terms[FeatureNames.Activity(activity)].ToArray())];
+        _education = [.. taxonomy.Education.All.Select(term => terms[FeatureNames.Education(term)].ToArray())];
+        _industries = [.. taxonomy.Industries.All.Select(term => terms[FeatureNames.Industry(term)].ToArray())];
+    }
+
+    /// <summary>The roles of the model in label order, then the finer titles: the order of every array of probabilities.</summary>
+    public IReadOnlyList<Role> Roles { get; }
+
+    /// <summary>
+    /// Writes a probability for each of <see cref="Roles"/>; they add up to 1. A title that is not open has none: its share falls
+    /// to the others of its role, and a role that is not open is taken out.
+    /// </summary>
+    public void Score(ResolvedProfile profile, ReadOnlySpan<double> labels, ReadOnlySpan<bool> open, Span<double> probabilities)
+    {
+        Span<double> odds = stackalloc double[Roles.Count];
+        WriteOdds(profile, odds);
+        Span<double> roles = stackalloc double[_labels];
+        for (var i = 0; i < _labels; i++)
+        {
+            roles[i] = open[i] ? labels[i] * odds[i] : 0;
+        }
+
+        Probabilities.Normalise(roles);
+        probabilities.Clear();
+        for (var i = 0; i < _labels; i++)
+        {
+            var total = _plain[i];
+            foreach (var member in _members[i])
+            {
+                total += open[member.Place] ? member.Share * odds[member.Place] : 0;
+            }
+
+            var part = roles[i] / (total > 0 ? total : 1);
+            probabilities[i] += total > 0 ? part * _plain[i] : roles[i];
+            foreach (var member in _members[i])
+            {
+                probabilities[member.Place] += open[member.Place] ? part * member.Share * odds[member.Place] : 0;
+            }
+        }
+    }
+
+    private void WriteOdds(ResolvedProfile profile, Span<double> odds)
+    {
+        odds.Clear();
+        foreach (var skill in profile.Skills)
+        {
+            Add(_skills[skill.Index], odds);
+        }
+
+        foreach (var activity in profile.Activities)
+        {
+            Add(_activities[activity.Index], odds);
+        }
+
+        Add(profile.Education is { } education ? _education[education.Index] : [], odds);
+        Add(profile.Industry is { } industry ? _industries[industry.Index] : [], odds);
+        for (var i = 0; i < odds.Length; i++)
+        {
+            odds[i] = Math.Exp(_model.Bend(odds[i]) + (profile.YearsExperience is null ? 0 : _yearsEvidence[i]));
+        }
+    }
+
+    private static void Add(Term[] terms, Span<double> sums)
+    {
+        foreach (var term in terms)
+        {
+            sums[term.Place] += term.Weight;
+        }
+    }
+
+    private readonly record struct Member(int Place, double Share);
+
+    private readonly record struct Term(int Place, double Weight);
+}

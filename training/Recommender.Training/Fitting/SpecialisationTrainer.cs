@@ -1,0 +1,99 @@
+using Recommender.Features;
+using Recommender.Scoring;
+using Recommender.Taxonomy;
+using Recommender.Training.Rows;
+
+namespace Recommender.Training.Fitting;
+
+/// <summary>
+/// Learns what tells a finer title from its wider roles: how often each skill is told by rows of the title against what rows of the
+/// same role and source would tell, drawn towards what the tables say is typical. Titles without rows stand on the tables alone.
+/// </summary>
+internal sealed class SpecialisationTrainer(JobTaxonomy taxonomy, IReadOnlyList<Role> roles, FeatureSchema schema)
+{
+    /// <summary>The evidence of a profile for one title: e^5, one to 150.</summary>
+    private const double Bound = 5;
+
+    /// <summary>Rows that what is typical counts for.</summary>
+    private const double PriorRows = 30;
+
+    /// <summary>No single word says more: e^2.5, one to twelve.</summary>
+    private const double MostOfOneWord = 2.5;
+
+    private readonly TypicalEvidence _typical = new(taxonomy);
+
+    public SpecialisationModel Fit(IReadOnlyList<TrainingRow> rows)
+    {
+        var rates = new RoleRates(rows);
+        var shares = new TitleShares(rows);
+        var byTitle = rows.Where(row => row.Title is { Specialisation: not null }).ToLookup(row => row.Title!);
+        var titles = taxonomy.Roles.All
+            .Where(role => role.Specialisation is not null)
+            .Select(role => Learn(role, [.. byTitle[role]], rates, shares))
+            .Where(title => title.Shares.Count > 0)
+            .ToList();
+        return new() { Titles = titles, RoleSigns = SignsOfRoles(rates), Bound = Bound };
+    }
+
+    private FineTitle Learn(Role title, IReadOnlyList<TrainingRow> rows, RoleRates rates, TitleShares shares)
+    {
+        var parents = title.Specialisation!.Parents.Select(id => taxonomy.Roles.ById[id]).Where(roles.Contains).ToList();
+        var weights = new SortedDictionary<string, double>(StringComparer.Ordinal);
+        foreach (var (feature, typical) in _typical.Of(title))
+        {
+            // What is typical of the wider role as well does not tell the two apart.
+            var usual = parents.Select(parent => rates.Of(parent, feature) ?? _typical.RateIn(parent, feature)).DefaultIfEmpty(0).Average();
+            weights[feature] = Math.Log(Math.Max(typical, usual) / usual);
+        }
+
+        AddRows(weights, rows, rates);
+        foreach (var feature in weights.Keys.ToList())
+        {
+            weights[feature] = Math.Clamp(weights[feature], -MostOfOneWord, MostOfOneWord);
+        }
+
+        foreach (var (feature, weight) in _typical.Kinds(title, kind => rates.KindOf(parents, kind)))
+        {
+            weights[feature] = weight;
+        }
+
+        return new(title.Id, parents.ToDictionary(parent => parent.Id, parent => shares.Of(parent, title), StringComparer.Ordinal), weights)
+        {
+            YearsEvidence = rates.YearsEvidence(parents, taxonomy.Ladder.YearsOf(title)),
+            Rows = new SortedDictionary<string, int>(rows.CountBy(row => row.Source).ToDictionary(), StringComparer.Ordinal),
+        };
+    }
+
+    // Observed against expected counts, both with the prior's rows added: with few rows the tables speak, with many the rows.
+    private static void AddRows(SortedDictionary<string, double> weights, IReadOnlyList<TrainingRow> rows, RoleRates rates)
+    {
+        var skilled = rows.Where(row => row.Profile.Skills.Count > 0 && row.Role is not null).ToList();
+        foreach (var skill in skilled.SelectMany(row => row.Profile.Skills).Distinct().OrderBy(skill => skill.Index))
+        {
+            var feature = FeatureNames.Skill(skill);
+            var observed = skilled.Count(row => row.Profile.Skills.Contains(skill));
+            var expected = skilled.Sum(row => rates.Of(row.Source, row.Role!, feature));
+            var prior = PriorRows * RoleRates.Least;
+            var learnt = Math.Log((observed + prior) / (expected + prior));
+            var share = skilled.Count / (skilled.Count + PriorRows);
+            weights[feature] = (share * learnt) + ((1 - share) * weights.GetValueOrDefault(feature));
+        }
+    }
+
+    private Dictionary<string, IReadOnlyDictionary<string, double>> SignsOfRoles(RoleRates rates)
+    {
+        var signs = new Dictionary<string, IReadOnlyDictionary<string, double>>(StringComparer.Ordinal);
+        foreach (var role in roles)
+        {
+            var unread = new SortedDictionary<string, double>(StringComparer.Ordinal);
+            foreach (var (feature, _) in _typical.Of(role).Where(pair => schema.Place(pair.Feature) < 0))
+            {
+                unread[feature] = Math.Min(MostOfOneWord, Math.Log(TypicalEvidence.TypicalInRole / RoleRates.Least));
+            }
+
+            signs[role.Id] = unread;
+        }
+
+        return signs;
+    }
+}
