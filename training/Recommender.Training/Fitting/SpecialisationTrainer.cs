@@ -42,7 +42,7 @@ internal sealed class SpecialisationTrainer(JobTaxonomy taxonomy, IReadOnlyList<
         foreach (var (feature, typical) in _typical.Of(title))
         {
             // What is typical of the wider role as well does not tell the two apart.
-            var usual = parents.Select(parent => rates.Of(parent, feature) ?? _typical.RateIn(parent, feature)).DefaultIfEmpty(0).Average();
+            var usual = parents.Select(parent => rates.Of(parent, feature) ?? TypicalEvidence.RateIn(parent, feature)).DefaultIfEmpty(0).Average();
             weights[feature] = Math.Log(Math.Max(typical, usual) / usual);
         }
 

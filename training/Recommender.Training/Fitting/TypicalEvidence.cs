@@ -54,7 +54,7 @@ internal sealed class TypicalEvidence(JobTaxonomy taxonomy)
     }
 
     /// <summary>The rate of a feature among holders of a wider role, where no rows tell it.</summary>
-    public double RateIn(Role role, string feature)
+    public static double RateIn(Role role, string feature)
     {
         var (kind, id) = (feature.Split(':')[0], feature.Split(':')[1]);
         return kind == "skill" && role.Skills.Contains(id) ? TypicalInRole : RoleRates.Least;
