@@ -20,6 +20,15 @@ internal sealed class PersonLevel(CareerLadder ladder, ResolvedProfile profile)
     public int? InOpenTitle => profile.YearsExperience is { } years ? ByYears(years) : Told ?? BySigns;
 
     /// <summary>
+    /// The odds that a title's level gives it: 0 when it may not be suggested, 1 when it implies none, or the one that skills and
+    /// activities say; each rung apart from that, or from senior when they say none, is a third as likely.
+    /// </summary>
+    public double Weigh(Role role) =>
+        !Allows(role) ? 0
+        : role.Level is not { } level || level < LeastSaid ? 1
+        : Math.Pow(3, -Math.Abs(level - Math.Max(_said ?? 0, LeastSaid)));
+
+    /// <summary>
     /// Whether a title may be suggested. With years unknown, a title with a level of its own takes a plain sign of it.
     /// </summary>
     public bool Allows(Role role)

@@ -30,10 +30,10 @@ internal sealed class TitleRanking
     public IReadOnlyList<RankedTitle> Rank(ResolvedProfile profile, PersonLevel level, ReadOnlySpan<double> roles, bool finer)
     {
         var probabilities = new double[_scorer.Roles.Count];
-        Span<bool> open = stackalloc bool[probabilities.Length];
+        Span<double> open = stackalloc double[probabilities.Length];
         for (var i = 0; i < open.Length; i++)
         {
-            open[i] = (finer || i < roles.Length) && level.Allows(_scorer.Roles[i]);
+            open[i] = finer || i < roles.Length ? level.Weigh(_scorer.Roles[i]) : 0;
         }
 
         _scorer.Score(profile, roles, open, probabilities);

@@ -14,11 +14,11 @@ public sealed record SpecialisationModel
     /// <summary>By role id: log-odds of features the role model cannot read, by feature name, from what is typical of the role.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> RoleSigns { get; init; }
 
-    /// <summary>The evidence of a profile for one title approaches this and never passes it.</summary>
+    /// <summary>The evidence of a profile for one title approaches this and never reaches it.</summary>
     public required double Bound { get; init; }
 
-    /// <summary>Log-odds added up, bent towards the bound: a little counts nearly in full, no number of words gives certainty.</summary>
-    public double Bend(double sum) => Bound * Math.Tanh(sum / Bound);
+    /// <summary>Log-odds added up, bent towards the bound: each further word counts, less than the one before, and none gives certainty.</summary>
+    public double Bend(double sum) => sum / (1 + (Math.Abs(sum) / Bound));
 }
 
 /// <summary>

@@ -45,17 +45,22 @@ internal sealed class TitleScorer
     public IReadOnlyList<Role> Roles { get; }
 
     /// <summary>
-    /// Writes a probability for each of <see cref="Roles"/>; they add up to 1. A title that is not open has none: its share falls
-    /// to the others of its role, and a role that is not open is taken out.
+    /// Writes a probability for each of <see cref="Roles"/>; they add up to 1. <paramref name="open"/> weighs each, 1 for as it is: a
+    /// title of weight 0 leaves its share to the others of its role, and a role of weight 0 is taken out with its titles.
     /// </summary>
-    public void Score(ResolvedProfile profile, ReadOnlySpan<double> labels, ReadOnlySpan<bool> open, Span<double> probabilities)
+    public void Score(ResolvedProfile profile, ReadOnlySpan<double> labels, ReadOnlySpan<double> open, Span<double> probabilities)
     {
         Span<double> odds = stackalloc double[Roles.Count];
         WriteOdds(profile, odds);
+        for (var i = 0; i < odds.Length; i++)
+        {
+            odds[i] *= open[i];
+        }
+
         Span<double> roles = stackalloc double[_labels];
         for (var i = 0; i < _labels; i++)
         {
-            roles[i] = open[i] ? labels[i] * odds[i] : 0;
+            roles[i] = labels[i] * odds[i];
         }
 
         Probabilities.Normalise(roles);
@@ -65,14 +70,14 @@ internal sealed class TitleScorer
             var total = _plain[i];
             foreach (var member in _members[i])
             {
-                total += open[member.Place] ? member.Share * odds[member.Place] : 0;
+                total += member.Share * odds[member.Place];
             }
 
             var part = roles[i] / (total > 0 ? total : 1);
             probabilities[i] += total > 0 ? part * _plain[i] : roles[i];
             foreach (var member in _members[i])
             {
-                probabilities[member.Place] += open[member.Place] ? part * member.Share * odds[member.Place] : 0;
+                probabilities[member.Place] += part * member.Share * odds[member.Place];
             }
         }
     }

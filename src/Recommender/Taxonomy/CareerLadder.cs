@@ -42,8 +42,8 @@ public sealed class CareerLadder
     /// <summary>The fewest and the most years of experience that go with a title: its own, else those of the level it implies.</summary>
     public (double Fewest, double Most) YearsOf(Role role)
     {
-        var fewest = role.Specialisation?.FewestYears ?? Levels.FirstOrDefault(level => level.Level == role.Level)?.MinYears ?? 0;
-        var most = role.Specialisation?.MostYears ?? (role.Level == 1 && Levels.Count > 1 ? Levels[1].MinYears : double.PositiveInfinity);
+        var fewest = role.Signs.FewestYears ?? Levels.FirstOrDefault(level => level.Level == role.Level)?.MinYears ?? 0;
+        var most = role.Signs.MostYears ?? (role.Level == 1 && Levels.Count > 1 ? Levels[1].MinYears : double.PositiveInfinity);
         return (fewest, most);
     }
 

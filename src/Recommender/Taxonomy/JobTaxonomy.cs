@@ -25,14 +25,13 @@ public sealed class JobTaxonomy
         Industries = Vocabulary(vocabularies, "industry", faults);
         WorkModes = Vocabulary(vocabularies, "work-mode", faults);
         Seniority = Vocabulary(vocabularies, "seniority", faults);
-        var finer = SeedTable.ReadIfThere(
-            directory, "specialisations.csv", "id", "parents", "skills", "activities", "education", "industries", "years");
-        if (finer.Bytes.Length > 0)
+        var signs = SeedTable.ReadIfThere(directory, "role_signs.csv", "id", "parents", "skills", "activities", "education", "industries", "years");
+        if (signs.Bytes.Length > 0)
         {
-            _files[finer.File] = finer.Bytes;
+            _files[signs.File] = signs.Bytes;
         }
 
-        Roles = new(Read("roles.csv", "id", "title", "family", "level", "aliases", "skills"), new(finer, faults), Seniority, faults);
+        Roles = new(Read("roles.csv", "id", "title", "family", "level", "aliases", "skills"), new(signs, faults), Seniority, faults);
         Countries = new(
             Read("countries.csv", "code", "name", "currency", "region", "aliases"),
             (row, index) => new(index, row["code"], row["name"], row["currency"], row["region"]),
@@ -94,12 +93,11 @@ public sealed class JobTaxonomy
                 yield return $"roles.csv: role '{role.Id}' names the skill '{skill}', which skills.csv has not";
             }
 
-            var finer = role.Specialisation ?? new([]);
-            foreach (var id in finer.Activities.Where(id => !Activities.ById.ContainsKey(id))
-                .Concat(finer.Education.Where(id => !Education.ById.ContainsKey(id)))
-                .Concat(finer.Industries.Where(id => !Industries.ById.ContainsKey(id))))
+            foreach (var id in role.Signs.Activities.Where(id => !Activities.ById.ContainsKey(id))
+                .Concat(role.Signs.Education.Where(id => !Education.ById.ContainsKey(id)))
+                .Concat(role.Signs.Industries.Where(id => !Industries.ById.ContainsKey(id))))
             {
-                yield return $"specialisations.csv: '{role.Id}' names '{id}', which activities.csv and vocabularies.csv have not";
+                yield return $"role_signs.csv: '{role.Id}' names '{id}', which activities.csv and vocabularies.csv have not";
             }
         }
 

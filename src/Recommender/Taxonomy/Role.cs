@@ -5,8 +5,31 @@ namespace Recommender.Taxonomy;
 /// </summary>
 public sealed record Role(int Index, string Id, string Title, string Family, int? Level, IReadOnlyList<string> Skills)
 {
-    /// <summary>What makes it a finer title of wider roles; null for a role of its own, as surveys offer them.</summary>
-    public Specialisation? Specialisation { get; init; }
+    /// <summary>Ids of the wider roles among whose holders a finer title is found, the likeliest first; none for a role of its own.</summary>
+    public IReadOnlyList<string> Parents { get; init; } = [];
+
+    /// <summary>Whether it is a finer title, which surveys do not offer.</summary>
+    public bool IsFiner => Parents.Count > 0;
+
+    /// <summary>What is typical of its holders beside skills.</summary>
+    public RoleSigns Signs { get; init; } = new();
+}
+
+/// <summary>
+/// What is typical of a role's holders beside skills, by id; an empty list tells nothing. Years are those they have at the fewest
+/// and the most, null when the role's level decides.
+/// </summary>
+public sealed record RoleSigns
+{
+    public IReadOnlyList<string> Activities { get; init; } = [];
+
+    public IReadOnlyList<string> Education { get; init; } = [];
+
+    public IReadOnlyList<string> Industries { get; init; } = [];
+
+    public double? FewestYears { get; init; }
+
+    public double? MostYears { get; init; }
 }
 
 /// <summary>A title understood: the role, and the level that the role or the title's seniority words tell.</summary>

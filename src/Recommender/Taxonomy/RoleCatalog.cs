@@ -10,10 +10,10 @@ public sealed class RoleCatalog
     private readonly TitleParser _parser;
     private readonly Role[] _bases;
 
-    internal RoleCatalog(SeedTable table, SpecialisationTable finer, Catalog<VocabularyTerm> seniority, ICollection<string> faults)
+    internal RoleCatalog(SeedTable table, RoleSignTable signs, Catalog<VocabularyTerm> seniority, ICollection<string> faults)
     {
-        _catalog = new(table, (row, index) => ReadRole(row, index, finer), new(role => role.Id, role => role.Title), faults);
-        finer.Check(_catalog.ById, faults);
+        _catalog = new(table, (row, index) => signs.Complete(ReadRole(row, index)), new(role => role.Id, role => role.Title), faults);
+        signs.Check(_catalog.ById, faults);
         _parser = new(_catalog.Index, seniority);
         _bases = [.. All.Select(FindBase)];
     }
@@ -36,16 +36,13 @@ public sealed class RoleCatalog
     public Role BaseOf(Role role) => _bases[role.Index];
 
     /// <summary>The role as surveys offer it: the likeliest wider role of a finer title, any other role itself.</summary>
-    public Role WiderOf(Role role) => role.Specialisation is { } finer ? ById[finer.Parents[0]] : role;
+    public Role WiderOf(Role role) => role.IsFiner ? ById[role.Parents[0]] : role;
 
     /// <summary>Roles with a title that holds every word, shortest title first.</summary>
     public IReadOnlyList<Role> Search(string words) => _catalog.Search(words);
 
     private Role FindBase(Role role) => role.Level is not null && _parser.FindWithoutSeniority(role.Title) is >= 0 and var entry ? All[entry] : role;
 
-    private static Role ReadRole(SeedRow row, int index, SpecialisationTable finer) =>
-        new(index, row["id"], row["title"], row["family"], (int?)row.Number("level"), [.. row.List("skills").Union(finer.SkillsOf(row["id"]))])
-        {
-            Specialisation = finer.Of(row["id"]),
-        };
+    private static Role ReadRole(SeedRow row, int index) =>
+        new(index, row["id"], row["title"], row["family"], (int?)row.Number("level"), row.List("skills"));
 }

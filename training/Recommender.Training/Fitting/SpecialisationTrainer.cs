@@ -11,8 +11,8 @@ namespace Recommender.Training.Fitting;
 /// </summary>
 internal sealed class SpecialisationTrainer(JobTaxonomy taxonomy, IReadOnlyList<Role> roles, FeatureSchema schema)
 {
-    /// <summary>The evidence of a profile for one title: e^5, one to 150.</summary>
-    private const double Bound = 5;
+    /// <summary>The evidence of a profile for one title stays below e^12; half of that takes ten words or more.</summary>
+    private const double Bound = 12;
 
     /// <summary>Rows that what is typical counts for.</summary>
     private const double PriorRows = 30;
@@ -20,24 +20,27 @@ internal sealed class SpecialisationTrainer(JobTaxonomy taxonomy, IReadOnlyList<
     /// <summary>No single word says more: e^2.5, one to twelve.</summary>
     private const double MostOfOneWord = 2.5;
 
+    /// <summary>A typical word that the role model cannot read makes a role three times as likely.</summary>
+    private static readonly double UnreadWord = Math.Log(3);
+
     private readonly TypicalEvidence _typical = new(taxonomy);
 
     public SpecialisationModel Fit(IReadOnlyList<TrainingRow> rows)
     {
         var rates = new RoleRates(rows);
         var shares = new TitleShares(rows);
-        var byTitle = rows.Where(row => row.Title is { Specialisation: not null }).ToLookup(row => row.Title!);
+        var byTitle = rows.Where(row => row.Title is { IsFiner: true }).ToLookup(row => row.Title!);
         var titles = taxonomy.Roles.All
-            .Where(role => role.Specialisation is not null)
+            .Where(role => role.IsFiner)
             .Select(role => Learn(role, [.. byTitle[role]], rates, shares))
             .Where(title => title.Shares.Count > 0)
             .ToList();
-        return new() { Titles = titles, RoleSigns = SignsOfRoles(rates), Bound = Bound };
+        return new() { Titles = titles, RoleSigns = SignsOfRoles(), Bound = Bound };
     }
 
     private FineTitle Learn(Role title, IReadOnlyList<TrainingRow> rows, RoleRates rates, TitleShares shares)
     {
-        var parents = title.Specialisation!.Parents.Select(id => taxonomy.Roles.ById[id]).Where(roles.Contains).ToList();
+        var parents = title.Parents.Select(id => taxonomy.Roles.ById[id]).Where(roles.Contains).ToList();
         var weights = new SortedDictionary<string, double>(StringComparer.Ordinal);
         foreach (var (feature, typical) in _typical.Of(title))
         {
@@ -80,7 +83,7 @@ internal sealed class SpecialisationTrainer(JobTaxonomy taxonomy, IReadOnlyList<
         }
     }
 
-    private Dictionary<string, IReadOnlyDictionary<string, double>> SignsOfRoles(RoleRates rates)
+    private Dictionary<string, IReadOnlyDictionary<string, double>> SignsOfRoles()
     {
         var signs = new Dictionary<string, IReadOnlyDictionary<string, double>>(StringComparer.Ordinal);
         foreach (var role in roles)
@@ -88,7 +91,7 @@ internal sealed class SpecialisationTrainer(JobTaxonomy taxonomy, IReadOnlyList<
             var unread = new SortedDictionary<string, double>(StringComparer.Ordinal);
             foreach (var (feature, _) in _typical.Of(role).Where(pair => schema.Place(pair.Feature) < 0))
             {
-                unread[feature] = Math.Min(MostOfOneWord, Math.Log(TypicalEvidence.TypicalInRole / RoleRates.Least));
+                unread[feature] = UnreadWord;
             }
 
             signs[role.Id] = unread;

@@ -23,14 +23,14 @@ internal sealed class TitleShares
 
     public TitleShares(IReadOnlyList<TrainingRow> rows)
     {
-        var free = rows.Where(row => row is { Role: not null, Title.Specialisation: not null })
+        var free = rows.Where(row => row is { Role: not null, Title.IsFiner: true })
             .GroupBy(row => row.Source, StringComparer.Ordinal)
             .Where(source => source.Select(row => row.Title).Distinct().Count() >= LeastTitles)
             .Select(source => source.Key)
             .ToHashSet(StringComparer.Ordinal);
         var written = rows.Where(row => row.Role is not null && free.Contains(row.Source)).ToList();
         _rows = written.CountBy(row => row.Role!).ToDictionary();
-        _titles = written.Where(row => row.Title is { Specialisation: not null }).CountBy(row => (row.Role!, row.Title!)).ToDictionary();
+        _titles = written.Where(row => row.Title is { IsFiner: true }).CountBy(row => (row.Role!, row.Title!)).ToDictionary();
     }
 
     /// <summary>The share of a role's holders that bear a title.</summary>

@@ -16,7 +16,7 @@ internal sealed class TypicalEvidence(JobTaxonomy taxonomy)
     public const double TypicalInRole = 0.15;
 
     /// <summary>The share of holders who tell one of the other skills of a category they lean on.</summary>
-    private const double OfItsCategory = 0.08;
+    private const double OfItsCategory = 0.05;
 
     /// <summary>The share of holders whose education or industry is one of the typical.</summary>
     private const double OfItsKind = 0.6;
@@ -25,6 +25,9 @@ internal sealed class TypicalEvidence(JobTaxonomy taxonomy)
     private const int LeastOfCategory = 3;
     private const double LeastLift = 2;
 
+    /// <summary>A category with a larger share of all typical skills is no field of its own ("library", "fundamentals").</summary>
+    private const double MostOfField = 0.06;
+
     private readonly Dictionary<string, double> _categories = CategoryShares(taxonomy);
 
     /// <summary>The rate of each skill and activity that is typical, in the order of the tables.</summary>
@@ -32,7 +35,8 @@ internal sealed class TypicalEvidence(JobTaxonomy taxonomy)
     {
         var typical = role.Skills.ToHashSet(StringComparer.Ordinal);
         var leant = role.Skills.GroupBy(id => taxonomy.Skills.ById[id].Category, StringComparer.Ordinal)
-            .Where(group => group.Count() >= LeastOfCategory && group.Count() / (double)role.Skills.Count >= LeastLift * _categories[group.Key])
+            .Where(group => group.Count() >= LeastOfCategory && _categories[group.Key] <= MostOfField
+                && group.Count() / (double)role.Skills.Count >= LeastLift * _categories[group.Key])
             .Select(group => group.Key)
             .ToHashSet(StringComparer.Ordinal);
         foreach (var skill in taxonomy.Skills.All)
@@ -47,7 +51,7 @@ internal sealed class TypicalEvidence(JobTaxonomy taxonomy)
             }
         }
 
-        foreach (var activity in role.Specialisation?.Activities ?? [])
+        foreach (var activity in role.Signs.Activities)
         {
             yield return (FeatureNames.Activity(taxonomy.Activities.ById[activity]), TypicalInTitle);
         }
@@ -66,7 +70,7 @@ internal sealed class TypicalEvidence(JobTaxonomy taxonomy)
     /// </summary>
     public IEnumerable<(string Feature, double Weight)> Kinds(Role title, Func<IReadOnlyList<string>, double?> usual)
     {
-        var finer = title.Specialisation!;
+        var finer = title.Signs;
         return Kind([.. taxonomy.Education.All.Select(term => (FeatureNames.Education(term), finer.Education.Contains(term.Id)))], usual)
             .Concat(Kind([.. taxonomy.Industries.All.Select(term => (FeatureNames.Industry(term), finer.Industries.Contains(term.Id)))], usual));
     }

@@ -1,15 +1,17 @@
+using System.Globalization;
+
 namespace Recommender.Taxonomy;
 
 /// <summary>
-/// <c>seeds/specialisations.csv</c>: the finer titles, their wider roles and what is typical of them. A field of work without the
-/// table has none.
+/// <c>seeds/role_signs.csv</c>: of which wider roles a title is a finer one, and what is typical of roles beside skills. A field of
+/// work without the table has no finer titles.
 /// </summary>
-internal sealed class SpecialisationTable
+internal sealed class RoleSignTable
 {
     private readonly Dictionary<string, SeedRow> _rows = new(StringComparer.OrdinalIgnoreCase);
     private readonly string _file;
 
-    public SpecialisationTable(SeedTable table, ICollection<string> faults)
+    public RoleSignTable(SeedTable table, ICollection<string> faults)
     {
         _file = table.File;
         foreach (var row in table.Rows.Where(row => !_rows.TryAdd(row["id"], row)))
@@ -18,20 +20,22 @@ internal sealed class SpecialisationTable
         }
     }
 
-    public string[] SkillsOf(string role) => _rows.TryGetValue(role, out var row) ? row.List("skills") : [];
-
-    public Specialisation? Of(string role) => _rows.TryGetValue(role, out var row) && row.List("parents") is { Length: > 0 } parents
-        ? new(parents)
+    /// <summary>The role with what the table tells of it.</summary>
+    public Role Complete(Role role) => !_rows.TryGetValue(role.Id, out var row) ? role : role with
+    {
+        Parents = row.List("parents"),
+        Skills = [.. role.Skills.Union(row.List("skills"))],
+        Signs = new()
         {
             Activities = row.List("activities"),
             Education = row.List("education"),
             Industries = row.List("industries"),
             FewestYears = YearsOf(row).Fewest,
             MostYears = YearsOf(row).Most,
-        }
-        : null;
+        },
+    };
 
-    /// <summary>Adds a fault for every row that is no role, names no wider role, an unknown one, or one that is a finer title itself.</summary>
+    /// <summary>Adds a fault for a row that is no role, for a wider role that is none or a finer title itself, and for years that are none.</summary>
     public void Check(IReadOnlyDictionary<string, Role> roles, ICollection<string> faults)
     {
         foreach (var (id, row) in _rows)
@@ -41,19 +45,14 @@ internal sealed class SpecialisationTable
                 faults.Add($"{_file}({row.Line}): '{id}' is no role of roles.csv");
             }
 
-            if (row.List("parents").Length == 0)
-            {
-                faults.Add($"{_file}({row.Line}): '{id}' names no wider role; leave the row out, or fill 'parents'");
-            }
-
-            foreach (var parent in row.List("parents").Where(parent => !roles.ContainsKey(parent) || _rows.ContainsKey(parent)))
+            foreach (var parent in row.List("parents").Where(parent => !roles.TryGetValue(parent, out var wider) || wider.IsFiner))
             {
                 faults.Add($"{_file}({row.Line}): '{parent}', a wider role of '{id}', is {(roles.ContainsKey(parent) ? "a finer title itself" : "no role of roles.csv")}");
             }
 
-            if (row["years"].Length > 0 && YearsOf(row) is not { Fewest: not null })
+            if (row["years"].Length > 0 && YearsOf(row).Fewest is null)
             {
-                faults.Add($"{_file}({row.Line}): years '{row["years"]}' are not like 0-2 or 5-");
+                faults.Add($"{_file}({row.Line}): years '{row["years"]}' of '{id}' are not like 0-2 or 5-");
             }
         }
     }
@@ -67,6 +66,5 @@ internal sealed class SpecialisationTable
             : (null, null);
     }
 
-    private static double? Number(string text) =>
-        double.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static double? Number(string text) => double.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
