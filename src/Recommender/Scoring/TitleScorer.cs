@@ -7,7 +7,7 @@ namespace Recommender.Scoring;
 /// Shares the probability of each role among the role itself and its finer titles. Made once from a model; immutable; safe for any
 /// number of threads.
 /// </summary>
-internal sealed class TitleScorer
+public sealed class TitleScorer
 {
     private readonly SpecialisationModel _model;
     private readonly int _labels;

@@ -71,10 +71,10 @@ internal sealed class SpecialisationTrainer(JobTaxonomy taxonomy, IReadOnlyList<
     private static void AddRows(SortedDictionary<string, double> weights, IReadOnlyList<TrainingRow> rows, RoleRates rates)
     {
         var skilled = rows.Where(row => row.Profile.Skills.Count > 0 && row.Role is not null).ToList();
-        foreach (var skill in skilled.SelectMany(row => row.Profile.Skills).Distinct().OrderBy(skill => skill.Index))
+        var told = skilled.SelectMany(row => Implied.Skills(row.Profile)).CountBy(skill => skill).OrderBy(pair => pair.Key.Index);
+        foreach (var (skill, observed) in told)
         {
             var feature = FeatureNames.Skill(skill);
-            var observed = skilled.Count(row => row.Profile.Skills.Contains(skill));
             var expected = skilled.Sum(row => rates.Of(row.Source, row.Role!, feature));
             var prior = PriorRows * RoleRates.Least;
             var learnt = Math.Log((observed + prior) / (expected + prior));
