@@ -28,7 +28,7 @@ public sealed class TitleScorer
         Roles = [.. labels, .. titles.Select(title => taxonomy.Roles.ById[title.Role])];
         _yearsEvidence = [.. labels.Select(_ => 0.0), .. titles.Select(title => title.YearsEvidence)];
         _members = [.. labels.Select(label => titles
-            .Select((title, i) => new Member(_labels + i, title.Shares.GetValueOrDefault(label.Id)))
+            .Select((title, i) => new Member(_labels + i, title.Shares.GetValueOrDefault(label.Id), title.Chance.GetValueOrDefault(label.Id)))
             .Where(member => member.Share > 0).ToArray())];
         _plain = [.. _members.Select(members => Math.Max(0, 1 - members.Sum(member => member.Share)))];
         var terms = labels.Select(role => model.RoleSigns.GetValueOrDefault(role.Id) ?? new Dictionary<string, double>())
@@ -51,7 +51,7 @@ public sealed class TitleScorer
     public void Score(ResolvedProfile profile, ReadOnlySpan<double> labels, ReadOnlySpan<double> open, Span<double> probabilities)
     {
         Span<double> odds = stackalloc double[Roles.Count];
-        WriteOdds(profile, odds);
+        Weigh(profile, odds);
         for (var i = 0; i < odds.Length; i++)
         {
             odds[i] *= open[i];
@@ -65,24 +65,26 @@ public sealed class TitleScorer
 
         Probabilities.Normalise(roles);
         probabilities.Clear();
+        var told = profile.Skills.Count + profile.Activities.Count;
         for (var i = 0; i < _labels; i++)
         {
             var total = _plain[i];
             foreach (var member in _members[i])
             {
-                total += member.Share * odds[member.Place];
+                total += member.Weight(told) * odds[member.Place];
             }
 
             var part = roles[i] / (total > 0 ? total : 1);
             probabilities[i] += total > 0 ? part * _plain[i] : roles[i];
             foreach (var member in _members[i])
             {
-                probabilities[member.Place] += part * member.Share * odds[member.Place];
+                probabilities[member.Place] += part * member.Weight(told) * odds[member.Place];
             }
         }
     }
 
-    private void WriteOdds(ResolvedProfile profile, Span<double> odds)
+    /// <summary>Writes how many times likelier a profile makes each of <see cref="Roles"/>.</summary>
+    public void Weigh(ResolvedProfile profile, Span<double> odds)
     {
         odds.Clear();
         foreach (var skill in profile.Skills)
@@ -111,7 +113,10 @@ public sealed class TitleScorer
         }
     }
 
-    private readonly record struct Member(int Place, double Share);
+    private readonly record struct Member(int Place, double Share, double Chance)
+    {
+        public double Weight(int told) => Share * Math.Exp(-Chance * told);
+    }
 
     private readonly record struct Term(int Place, double Weight);
 }

@@ -1,6 +1,7 @@
 using Recommender.Features;
 using Recommender.Scoring;
 using Recommender.Taxonomy;
+using Recommender.Training.Evaluation;
 using Recommender.Training.Rows;
 
 namespace Recommender.Training.Fitting;
@@ -23,6 +24,9 @@ internal sealed class SpecialisationTrainer(JobTaxonomy taxonomy, IReadOnlyList<
     /// <summary>A typical word that the role model cannot read makes a role three times as likely.</summary>
     private static readonly double UnreadWord = Math.Log(3);
 
+    /// <summary>People of a role whose evidence is averaged.</summary>
+    private const int MostPeopleOfRole = 1_000;
+
     private readonly TypicalEvidence _typical = new(taxonomy);
 
     public SpecialisationModel Fit(IReadOnlyList<TrainingRow> rows)
@@ -35,7 +39,40 @@ internal sealed class SpecialisationTrainer(JobTaxonomy taxonomy, IReadOnlyList<
             .Select(role => Learn(role, [.. byTitle[role]], rates, shares))
             .Where(title => title.Shares.Count > 0)
             .ToList();
-        return new() { Titles = titles, RoleSigns = SignsOfRoles(), Bound = Bound };
+        var model = new SpecialisationModel { Titles = titles, RoleSigns = SignsOfRoles(), Bound = Bound };
+        return model with { Titles = Centre(model, rows) };
+    }
+
+    // Evidence must move shares between people, not raise them all: what an ordinary holder of the role gains a word is no evidence.
+    private List<FineTitle> Centre(SpecialisationModel model, IReadOnlyList<TrainingRow> rows)
+    {
+        var scorer = new TitleScorer(model, roles, taxonomy);
+        var chances = new Dictionary<(string Role, string Title), double>();
+        foreach (var role in roles)
+        {
+            var people = Sampling.Draw([.. rows.Where(row => row.Role == role && RoleTrainer.TellsSomething(row))], MostPeopleOfRole, seed: 1);
+            var words = people.Sum(person => person.Profile.Skills.Count + person.Profile.Activities.Count);
+            var sums = new double[scorer.Roles.Count];
+            var odds = new double[sums.Length];
+            foreach (var person in people)
+            {
+                scorer.Weigh(person.Profile with { YearsExperience = null }, odds);
+                for (var i = 0; i < odds.Length; i++)
+                {
+                    sums[i] += odds[i];
+                }
+            }
+
+            for (var i = roles.Count; i < sums.Length; i++)
+            {
+                chances[(role.Id, scorer.Roles[i].Id)] = people.Count == 0 ? 0 : Math.Log(sums[i] / people.Count) * people.Count / words;
+            }
+        }
+
+        return [.. model.Titles.Select(title => title with
+        {
+            Chance = title.Shares.Keys.ToDictionary(role => role, role => chances.GetValueOrDefault((role, title.Role)), StringComparer.Ordinal),
+        })];
     }
 
     private FineTitle Learn(Role title, IReadOnlyList<TrainingRow> rows, RoleRates rates, TitleShares shares)
