@@ -18,6 +18,9 @@ internal sealed class SpecialisationTrainer(JobTaxonomy taxonomy, IReadOnlyList<
     /// <summary>Rows that what is typical counts for.</summary>
     private const double PriorRows = 30;
 
+    /// <summary>Rows telling a word that are taken for granted beside those found and those expected.</summary>
+    private const double PriorTold = 3;
+
     /// <summary>No single word says more: e^2.5, one to twelve.</summary>
     private const double MostOfOneWord = 2.5;
 
@@ -104,7 +107,7 @@ internal sealed class SpecialisationTrainer(JobTaxonomy taxonomy, IReadOnlyList<
         };
     }
 
-    // Observed against expected counts, both with the prior's rows added: with few rows the tables speak, with many the rows.
+    // Found against expected counts: with few rows of the title the tables speak, with many the rows.
     private static void AddRows(SortedDictionary<string, double> weights, IReadOnlyList<TrainingRow> rows, RoleRates rates)
     {
         var skilled = rows.Where(row => row.Profile.Skills.Count > 0 && row.Role is not null).ToList();
@@ -113,8 +116,7 @@ internal sealed class SpecialisationTrainer(JobTaxonomy taxonomy, IReadOnlyList<
         {
             var feature = FeatureNames.Skill(skill);
             var expected = skilled.Sum(row => rates.Of(row.Source, row.Role!, feature));
-            var prior = PriorRows * RoleRates.Least;
-            var learnt = Math.Log((observed + prior) / (expected + prior));
+            var learnt = Math.Log((observed + PriorTold) / (expected + PriorTold));
             var share = skilled.Count / (skilled.Count + PriorRows);
             weights[feature] = (share * learnt) + ((1 - share) * weights.GetValueOrDefault(feature));
         }
