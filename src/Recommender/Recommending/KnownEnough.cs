@@ -11,7 +11,7 @@ namespace Recommender.Recommending;
 /// </summary>
 internal sealed class KnownEnough(ModelBundle bundle, FeatureEncoder encoder, TitleRanking titles)
 {
-    /// <summary>More entries understood than this tell enough.</summary>
+    /// <summary>More entries that weigh anything than this tell enough.</summary>
     private const int Few = 3;
 
     /// <summary>Nats by which the answer must differ from that of the market.</summary>
@@ -21,26 +21,33 @@ internal sealed class KnownEnough(ModelBundle bundle, FeatureEncoder encoder, Ti
     public RankedAnswer Rank(ResolvedProfile profile, FeatureVector vector)
     {
         var level = new PersonLevel(bundle.Taxonomy.Ladder, profile);
+        encoder.Encode(profile, vector);
         var roles = Predict(profile, vector);
         var ranked = titles.Rank(profile, level, roles, finer: true);
-        var told = profile.Skills.Count + profile.Activities.Count;
+        var told = titles.Reads(profile, encoder);
         var missed = profile.UnknownSkills.Count + profile.Unknown.Count(unknown => unknown.Field == "activities");
-        if (told > Few && told >= missed)
+        if ((told > Few && told >= missed) || (told > 0 && missed < Math.Max(Few, told * 2) && HasMoved(profile, ranked, vector)))
         {
             return new(roles, ranked, false);
         }
 
         var silent = profile with { Skills = [], Activities = [] };
+        encoder.Encode(silent, vector);
         var market = Predict(silent, vector);
-        var moved = told == 0 ? 0 : Divergence(ranked, titles.Rank(silent, level, market, finer: true));
-        var tooLittle = moved < LeastMoved || missed >= Math.Max(Few, told * 2);
-        return tooLittle ? new(market, titles.Rank(silent, level, market, finer: false), true) : new(roles, ranked, false);
+        return new(market, titles.Rank(silent, new(bundle.Taxonomy.Ladder, silent), market, finer: false), true);
+    }
+
+    private bool HasMoved(ResolvedProfile profile, IReadOnlyList<RankedTitle> ranked, FeatureVector vector)
+    {
+        var silent = profile with { Skills = [], Activities = [] };
+        encoder.EncodeWithoutSkills(profile, vector);
+        var others = titles.Rank(silent, new(bundle.Taxonomy.Ladder, silent), Predict(profile, vector), finer: true);
+        return Divergence(ranked, others) >= LeastMoved;
     }
 
     private double[] Predict(ResolvedProfile profile, FeatureVector vector)
     {
         var probabilities = new double[bundle.Roles.Roles.Count];
-        encoder.Encode(profile, vector);
         bundle.Roles.Predict(vector, RoleModel.IsThin(profile), probabilities);
         return probabilities;
     }

@@ -1,3 +1,4 @@
+using Recommender.Features;
 using Recommender.Models;
 using Recommender.Scoring;
 using Recommender.Taxonomy;
@@ -23,6 +24,11 @@ internal sealed class TitleRanking
             .Select(pair => (pair.Value, places[catalog.BaseOf(pair.Key)]))
             .Order()];
     }
+
+    /// <summary>The skills and activities of a profile that weigh any title.</summary>
+    public int Reads(ResolvedProfile profile, FeatureEncoder encoder) =>
+        profile.Skills.Count(skill => encoder.Reads(skill) || _scorer.Reads(skill))
+        + profile.Activities.Count(activity => encoder.Reads(activity) || _scorer.Reads(activity));
 
     /// <summary>
     /// Every title with its probability, highest first; they add up to 1. With <paramref name="finer"/> off, the model's own roles alone.

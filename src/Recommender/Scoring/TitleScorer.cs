@@ -44,6 +44,12 @@ public sealed class TitleScorer
     /// <summary>The roles of the model in label order, then the finer titles: the order of every array of probabilities.</summary>
     public IReadOnlyList<Role> Roles { get; }
 
+    /// <summary>Whether a skill weighs any of <see cref="Roles"/>.</summary>
+    public bool Reads(Skill skill) => _skills[skill.Index].Length > 0;
+
+    /// <summary>Whether an activity weighs any of <see cref="Roles"/>.</summary>
+    public bool Reads(Activity activity) => _activities[activity.Index].Length > 0;
+
     /// <summary>
     /// Writes a probability for each of <see cref="Roles"/>; they add up to 1. <paramref name="open"/> weighs each, 1 for as it is: a
     /// title of weight 0 leaves its share to the others of its role, and a role of weight 0 is taken out with its titles.
