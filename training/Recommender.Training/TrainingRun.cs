@@ -35,6 +35,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
             Taxonomy = taxonomy,
             Schema = fitted.Schema,
             Roles = fitted.Roles!,
+            Specialisations = fitted.Specialisations,
             Pay = fitted.Pay!,
             Cities = fitted.Cities!,
             Golden = [],

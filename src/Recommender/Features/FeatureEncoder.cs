@@ -104,6 +104,13 @@ public sealed class FeatureEncoder
         }
     }
 
+    /// <summary>As <see cref="Encode"/>, but tells only how many skills there are, not which, and no activities.</summary>
+    internal void EncodeWithoutSkills(ResolvedProfile profile, FeatureVector vector)
+    {
+        Encode(profile with { Skills = [], Activities = [] }, vector);
+        vector.Set(_scales.SkillCount, SkillCount(profile));
+    }
+
     /// <summary>Writes what pay is asked for on top of an encoded profile.</summary>
     public void EncodeContext(PayContext context, FeatureVector vector)
     {
@@ -142,7 +149,7 @@ public sealed class FeatureEncoder
             vector.Set(place, MathF.Log(1 + vector.Values[place]));
         }
 
-        vector.Set(_scales.SkillCount, (float)Math.Log(1 + profile.Skills.Count));
+        vector.Set(_scales.SkillCount, SkillCount(profile));
         foreach (var activity in profile.Activities)
         {
             vector.Set(_activities[activity.Index], 1);
@@ -150,6 +157,8 @@ public sealed class FeatureEncoder
 
         vector.Set(_scales.ActivitiesGiven, profile.Activities.Count > 0 ? 1 : 0);
     }
+
+    private static float SkillCount(ResolvedProfile profile) => (float)Math.Log(1 + profile.Skills.Count);
 
     private static void EncodeYears(double? years, YearPlaces places, FeatureVector vector)
     {

@@ -83,6 +83,9 @@ internal static class BundleReader
             Taxonomy = taxonomy,
             Schema = schema,
             Roles = ReadRoles(folder, schema),
+            Specialisations = manifest.Files.ContainsKey("specialisations.json")
+                ? Json<SpecialisationModel>(folder, "specialisations.json")
+                : SpecialisationModel.None,
             Pay = ReadPay(folder, schema),
             Cities = Json<CityModel>(folder, "cities.json"),
             Golden = Json<IReadOnlyList<GoldenProfile>>(folder, "golden.json"),

@@ -24,6 +24,7 @@ internal static class BundleWriter
                     BundleBinary.Write(writer, trees);
                 }
             }),
+            ["specialisations.json"] = Json(bundle.Specialisations),
             ["pay.json"] = Json(new PayModelFile(bundle.Pay.AsOf, bundle.Pay.Conformal, bundle.Pay.Support)),
             ["pay.bin"] = Binary(writer =>
             {

@@ -21,6 +21,9 @@ public sealed record Recommendation
 
     public required IReadOnlyList<UnknownTerm> UnknownSkills { get; init; }
 
+    /// <summary>Whether the roles are those of the market rather than of this person; the first note says why.</summary>
+    public bool TooLittleKnown { get; init; }
+
     /// <summary>What the reader should know before relying on the answer, in sentences.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 }

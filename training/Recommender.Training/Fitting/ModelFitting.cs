@@ -54,6 +54,7 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
         return new(taxonomy, schema)
         {
             Roles = roles,
+            Specialisations = new SpecialisationTrainer(taxonomy, known.Roles, schema).Fit(split.Fit),
             Pay = pay,
             Cities = cities,
             Residuals = residuals,

@@ -37,7 +37,7 @@ internal sealed class RowResolver(TrainingRecipe recipe, JobTaxonomy taxonomy, i
             Year = year,
             // The label must not come back as a feature.
             Profile = _resolver.Resolve(row.Profile with { CurrentRole = null }),
-            Role = match is null ? null : taxonomy.Roles.BaseOf(match.Role),
+            Role = match is null ? null : taxonomy.Roles.WiderOf(taxonomy.Roles.BaseOf(match.Role)),
             Title = title?.Role,
             Level = LevelOf(row.Seniority) ?? title?.Level ?? match?.Level,
             Pay = row.Pay is null ? null : ReadPay(row, row.Pay, year),
