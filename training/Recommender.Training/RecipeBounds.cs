@@ -1,4 +1,5 @@
 using System.Globalization;
+using Recommender.Training.Rows;
 
 namespace Recommender.Training;
 
@@ -37,9 +38,22 @@ internal static class RecipeBounds
             ("cities.hotspotPrior", recipe.Cities.HotspotPrior, 0, 1e9),
             .. recipe.Sources.Select(source => ($"sources.{source.Key}.weight", source.Value?.Weight ?? double.NaN, 0.0, 1_000.0)),
         ];
-        return values
+        return Words(recipe).Concat(values
             .Where(value => !(value.Value >= value.Least && value.Value <= value.Most))
-            .Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Name} {value.Value} (from {value.Least} to {value.Most})"));
+            .Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Name} {value.Value} (from {value.Least} to {value.Most})")));
+    }
+
+    private static IEnumerable<string> Words(TrainingRecipe recipe)
+    {
+        if (SplitRule.Fault(recipe.Split.Rule) is { } fault)
+        {
+            yield return $"split.rule {fault}";
+        }
+
+        foreach (var target in recipe.Judging.Targets.Where(target => target.AtLeast is null && target.AtMost is null && target.Peer.Length == 0))
+        {
+            yield return $"judging.targets '{target.Figure}' (with atLeast, atMost or peer)";
+        }
     }
 
     private static IEnumerable<(string Name, double Value, double Least, double Most)> Trees(string name, TreeRecipe trees) =>

@@ -30,25 +30,15 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
         RowChecks.ThrowIfTooFew(rows, recipe);
 
         var split = DataSplit.Of(rows, recipe);
-        RowChecks.ThrowIfTooFewHeldOut(split);
-        var (roles, leftOut) = RowChecks.ChooseRoles(split.Fit, recipe);
-        var schema = BuildSchema(split.Fit);
-        var encoder = new FeatureEncoder(schema, taxonomy);
-        var roleTrainer = new RoleTrainer(recipe, encoder, watch);
-        var payTrainer = new PayTrainer(recipe, encoder, watch);
-        var roleModel = roleTrainer.Fit(split, roles);
-        var (pay, residuals) = payTrainer.Fit(split.Fit);
-        var cities = new CityTrainer(recipe, taxonomy, watch).Fit(split.Fit, residuals);
-        pay = payTrainer.Calibrate(pay, split.Calibration, row => row.Profile.City is { } city ? cities.Cities[city.Id].Effect : 0);
-
+        var fitted = new ModelFitting(recipe, taxonomy, watch).FitAll(split);
         var bundle = new ModelBundle
         {
-            Manifest = Manifest(schema, pay, ledger),
+            Manifest = Manifest(fitted.Schema, fitted.Pay!, ledger),
             Taxonomy = taxonomy,
-            Schema = schema,
-            Roles = roleModel,
-            Pay = pay,
-            Cities = cities,
+            Schema = fitted.Schema,
+            Roles = fitted.Roles!,
+            Pay = fitted.Pay!,
+            Cities = fitted.Cities!,
             Golden = [],
         };
         var report = new Evaluator(bundle, recipe, watch).Evaluate(new EvaluationFold(split.Test, split.Fit));
@@ -56,10 +46,10 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
         {
             PayOutOfBounds = resolver.PayOutOfBounds,
             UnknownTitles = resolver.UnknownTitles,
-            RolesLeftOut = leftOut,
+            RolesLeftOut = fitted.RolesLeftOut,
         };
         bundle = bundle with { Golden = GoldenProfiles.Of(bundle), Manifest = bundle.Manifest with { Metrics = report.Metrics } };
-        return new(bundle, report, use) { Extras = Extras(bundle.Manifest, use, report, roleTrainer.Fitted.Concat(payTrainer.Fitted)) };
+        return new(bundle, report, use) { Extras = Extras(bundle.Manifest, use, report, fitted.MlNet) };
     }
 
     /// <summary>
@@ -111,17 +101,6 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
         Calibration = split.Calibration.Count,
         Test = split.Test.Count,
     };
-
-    private FeatureSchema BuildSchema(IReadOnlyList<TrainingRow> rows)
-    {
-        var builder = new FeatureSchemaBuilder(recipe.LeastFeatureRows);
-        foreach (var row in rows)
-        {
-            builder.Add(row.Profile, new(row.Role, row.Level, row.Year, row.Market));
-        }
-
-        return builder.Build(taxonomy);
-    }
 
     private ModelManifest Manifest(FeatureSchema schema, PayModel pay, DataLedger ledger) => new()
     {
