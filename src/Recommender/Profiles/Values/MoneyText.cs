@@ -33,6 +33,15 @@ internal static class MoneyText
         return true;
     }
 
+    /// <summary>A large number as some programs write it into a table: "12e4", "2.00E+06". Nobody types it.</summary>
+    public static bool TryScientific(ReadOnlySpan<char> text, out decimal amount)
+    {
+        amount = 0;
+        var exponent = text[(text.IndexOfAny('e', 'E') + 1)..].TrimStart('+');
+        return exponent.Length < text.Length && exponent.Length is 1 or 2 && char.IsAsciiDigit(text[0])
+            && decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out amount);
+    }
+
     private static bool TryNumber(ReadOnlySpan<char> text, out decimal amount)
     {
         var point = DecimalPoint(text);
