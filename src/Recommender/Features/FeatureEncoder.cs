@@ -9,7 +9,7 @@ namespace Recommender.Features;
 public sealed class FeatureEncoder
 {
     /// <summary>Counts up when the numbers change under the same names.</summary>
-    internal const int Revision = 1;
+    internal const int Revision = 2;
 
     internal const double MostYears = 40;
     internal const int FirstYear = 2016;
@@ -107,6 +107,12 @@ public sealed class FeatureEncoder
         {
             vector.Set(_roles[role.Index], 1);
             vector.Set(_families[role.Index], 1);
+        }
+
+        if (context.Title is { } title)
+        {
+            vector.Set(_roles[title.Index], 1);
+            vector.Set(_families[title.Index], 1);
         }
 
         if (context.Level is >= 1 and <= 6)

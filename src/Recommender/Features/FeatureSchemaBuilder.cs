@@ -84,6 +84,8 @@ public sealed class FeatureSchemaBuilder(int leastRows)
         [
             context.Role is { } role ? FeatureNames.Role(role) : null,
             context.Role is { } member ? FeatureNames.Family(member) : null,
+            context.Title is { } title ? FeatureNames.Role(title) : null,
+            context.Title is { } finer ? FeatureNames.Family(finer) : null,
             context.Level is { } level ? FeatureNames.Level(level) : null,
             FeatureNames.Market(context.Market),
         ];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Recommender.Features;
 using Recommender.Taxonomy;
 
 namespace Recommender.Scoring;
@@ -7,29 +8,27 @@ namespace Recommender.Scoring;
 /// The overlapping groups whose bands are calibrated: everyone, and one's market, region, country, level, years and how much one
 /// tells. Each is a key of <see cref="ConformalOffsets"/>.
 /// </summary>
-internal static class PayGroups
+public static class PayGroups
 {
     /// <summary>The group of everyone.</summary>
     public const string All = "all";
 
-    /// <summary>Answers older than the newest year of their source. Nobody who is served belongs to it.</summary>
-    public const string Older = "older";
-
     private static readonly double[] YearBounds = [2, 5, 10, 20];
 
-    /// <summary>The groups of a profile with a level in a market ("" is the general one).</summary>
-    public static IReadOnlyList<string> Of(ResolvedProfile profile, int? level, string market)
+    /// <summary>The groups of a profile in what pay is asked for.</summary>
+    public static IReadOnlyList<string> Of(ResolvedProfile profile, PayContext context)
     {
         var groups = new List<string>
         {
             All,
-            $"market:{market}",
-            level is null ? "level:none" : string.Create(CultureInfo.InvariantCulture, $"level:{level}"),
+            $"market:{context.Market}",
+            context.Level is { } level ? string.Create(CultureInfo.InvariantCulture, $"level:{level}") : "level:none",
+            string.Create(CultureInfo.InvariantCulture, $"year:{context.Year}"),
             Years(profile.YearsExperience),
         };
         if (profile.Country is { } country)
         {
-            groups.AddRange($"region:{country.Region}", $"country:{country.Code}", $"country:{market}/{country.Code}");
+            groups.AddRange($"region:{country.Region}", $"country:{country.Code}", $"country:{context.Market}/{country.Code}");
         }
 
         if (RoleModel.IsThin(profile))

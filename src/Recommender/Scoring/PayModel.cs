@@ -43,9 +43,7 @@ public sealed record PayModel
     /// <summary>Centre and width before the conformal step.</summary>
     public (double Centre, double Width) PredictRaw(FeatureVector vector)
     {
-        Span<double> linear = stackalloc double[1];
-        Linear.Score(vector, linear);
-        var centre = (TreeShare * Centre.Score(vector.Values)) + ((1 - TreeShare) * linear[0]);
+        var centre = (TreeShare * Centre.Score(vector.Values)) + ((1 - TreeShare) * Linear.Score(vector));
         return (centre, Math.Max(LeastWidth, Width.Score(vector.Values)));
     }
 }

@@ -72,7 +72,7 @@ internal sealed class CityEvaluation(ModelBundle bundle, FeatureEncoder encoder)
         var residuals = paid.Select(row =>
         {
             encoder.Encode(row.Profile, _vector);
-            encoder.EncodeContext(new(row.Role, row.Level, row.Year, row.Market), _vector);
+            encoder.EncodeContext(row.Context, _vector);
             return (City: row.Profile.City!, Value: row.Pay!.Mid - bundle.Pay.PredictRaw(_vector).Centre);
         }).ToList();
         var countries = residuals.GroupBy(residual => residual.City.Country, StringComparer.Ordinal)

@@ -18,11 +18,15 @@ internal sealed class PayDriftFit
 
     private const double Ridge = 10;
 
-    /// <summary>The scale of a feature: the larger, the less it is shrunk.</summary>
+    /// <summary>
+    /// The scale of a feature: the larger, the less its effect is shrunk. At a spread of pay of 0.5, a scale of 1 holds an effect to
+    /// about 0.16: regions drift some 0.02 a year apart, countries 0.015.
+    /// </summary>
     private const float Free = 10;
-    private const float RegionScale = 2;
-    private const float CountryScale = 0.5f;
-    private const float YearScale = 2;
+    private const float LevelScale = 3;
+    private const float RegionScale = 0.13f;
+    private const float CountryScale = 0.1f;
+    private const float YearScale = 0.2f;
 
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly int _asOf;
@@ -50,9 +54,9 @@ internal sealed class PayDriftFit
     {
         var paid = rows.Where(row => row.Pay is not null).ToList();
         var general = paid.Where(row => row.Market.Length == 0).ToList();
-        var years = (general.Count > 0 ? general : paid).GroupBy(row => row.Year).ToList();
-        var least = years.Sum(year => year.Count()) / 20.0;
-        return years.Where(year => year.Count() >= least).Max(year => year.Key);
+        var years = (general.Count > 0 ? general : paid).CountBy(row => row.Year).ToList();
+        var least = years.Sum(year => year.Value) / 20.0;
+        return years.Where(year => year.Value >= least).Select(year => year.Key).DefaultIfEmpty().Max();
     }
 
     private PayDrift Read(LinearScorer weights)
@@ -73,12 +77,12 @@ internal sealed class PayDriftFit
         var told = new Told(row, row.Pay!.Mid + PayDrift.ByCurrency(row.Profile.Country, row.Year, _asOf, _rates));
         var since = row.Year - _asOf;
         told.Add(Place($"source/{row.Source}/{row.Profile.Country?.Region}"), Free);
-        told.Add(Place($"source/{row.Source}/{row.Profile.Country?.Code}"), 1);
-        told.Add(Place($"role/{(row.Title ?? row.Role)?.Id}"), 1);
-        told.Add(Place($"level/{row.Level}"), 1);
-        told.Add(Place($"education/{row.Profile.Education?.Id}"), 1);
-        told.Add(Place(row.Profile.YearsExperience is null ? "years/none" : "years/told"), 1);
-        told.Add(Place("years/log"), (float)Math.Log(1 + (row.Profile.YearsExperience ?? 0)));
+        told.Add(Place($"source/{row.Source}/{row.Profile.Country?.Code}"), LevelScale);
+        told.Add(Place($"role/{(row.Title ?? row.Role)?.Id}"), LevelScale);
+        told.Add(Place($"level/{row.Level}"), LevelScale);
+        told.Add(Place($"education/{row.Profile.Education?.Id}"), LevelScale);
+        told.Add(Place(row.Profile.YearsExperience is null ? "years/none" : "years/told"), LevelScale);
+        told.Add(Place("years/log"), LevelScale * (float)Math.Log(1 + (row.Profile.YearsExperience ?? 0)));
         told.Add(Place($"world/{PayDrift.World}"), Free * since);
         told.Add(Place(string.Create(CultureInfo.InvariantCulture, $"year/{row.Year}")), YearScale);
         if (row.Profile.Country is { } country)

@@ -23,16 +23,16 @@ internal sealed class RidgeRegression
         {
             var places = example.Features.GetIndices();
             var values = example.Features.GetValues();
-            for (var i = 0; i < places.Length; i++)
+            for (var i = 0; i < values.Length; i++)
             {
-                _diagonal[places[i]] += example.Weight * values[i] * values[i];
+                _diagonal[Place(places, i)] += example.Weight * values[i] * values[i];
             }
 
             _diagonal[features] += example.Weight;
         }
     }
 
-    /// <summary>One score: the expected <see cref="Example.Value"/>. Features are sparse, as <see cref="ExampleView"/> makes them.</summary>
+    /// <summary>One score: the expected <see cref="Example.Value"/>.</summary>
     public static LinearScorer Fit(IReadOnlyList<Example> examples, int features, double ridge)
     {
         var weights = new RidgeRegression(examples, features, ridge).Solve();
@@ -86,9 +86,9 @@ internal sealed class RidgeRegression
             var places = example.Features.GetIndices();
             var values = example.Features.GetValues();
             var share = example.Weight * value(example);
-            for (var i = 0; i < places.Length; i++)
+            for (var i = 0; i < values.Length; i++)
             {
-                sums[places[i]] += share * values[i];
+                sums[Place(places, i)] += share * values[i];
             }
 
             sums[^1] += share;
@@ -100,13 +100,16 @@ internal sealed class RidgeRegression
         var places = example.Features.GetIndices();
         var values = example.Features.GetValues();
         var sum = weights[^1];
-        for (var i = 0; i < places.Length; i++)
+        for (var i = 0; i < values.Length; i++)
         {
-            sum += weights[places[i]] * values[i];
+            sum += weights[Place(places, i)] * values[i];
         }
 
         return sum;
     }
+
+    // A row without a zero is kept without places.
+    private static int Place(ReadOnlySpan<int> places, int i) => places.Length == 0 ? i : places[i];
 
     private double[] Scale(double[] vector) => [.. vector.Zip(_diagonal, (value, diagonal) => diagonal > 0 ? value / diagonal : 0)];
 

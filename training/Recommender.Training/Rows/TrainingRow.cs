@@ -1,3 +1,5 @@
+using Recommender.Features;
+using Recommender.Scoring;
 using Recommender.Taxonomy;
 
 namespace Recommender.Training.Rows;
@@ -31,10 +33,20 @@ internal sealed record TrainingRow
     public required int? Level { get; init; }
 
     public required LogPay? Pay { get; init; }
+
+    /// <summary>What the row's pay is for.</summary>
+    public PayContext Context => new(Role, Level, Year, Market, Title);
+
+    /// <summary>The row with its pay brought to the as-of year.</summary>
+    public TrainingRow At(PayDrift drift, ExchangeRates rates) =>
+        Pay is null ? this : this with { Pay = Pay.Plus(drift.Shift(Profile.Country, Year, rates)) };
 }
 
 /// <summary>
 /// Log of gross USD a year. <c>Mid</c> is the point, or the geometric middle of a band; <c>Drawn</c> is the point, or one drawn
 /// evenly (in logs) from the band, so that coverage can be counted without favour to the middle.
 /// </summary>
-internal sealed record LogPay(double Mid, double Drawn);
+internal sealed record LogPay(double Mid, double Drawn)
+{
+    public LogPay Plus(double shift) => new(Mid + shift, Drawn + shift);
+}
