@@ -91,8 +91,10 @@ internal static class HandMadeModel
     {
         Centre = new([new(schema.Place("years:5+"), 0.5f, -1, -2)], [0], [Math.Log(50_000), Math.Log(80_000)], 0),
         Width = new([], [-1], [0.4], 0),
-        Conformal = new(new Dictionary<string, ConformalQuantiles> { [ConformalTable.All] = new(-1, 0, 1, 400) }),
-        AsOf = 2024,
+        Linear = new(new float[schema.Names.Count], [0]),
+        TreeShare = 1,
+        Conformal = new(new Dictionary<string, ConformalQuantiles> { [PayGroups.All] = new(-1, 0, 1, 400) }),
+        Drift = PayDrift.None(2024),
         Support = new(Roles.ToDictionary(role => PaySupport.Key(role.Role, "GB"), _ => 40)),
     };
 

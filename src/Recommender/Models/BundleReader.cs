@@ -116,8 +116,10 @@ internal static class BundleReader
         {
             Centre = BundleBinary.ReadTrees(reader, schema.Names.Count),
             Width = BundleBinary.ReadTrees(reader, schema.Names.Count),
+            Linear = BundleBinary.ReadLinear(reader),
+            TreeShare = words.TreeShare,
             Conformal = words.Conformal,
-            AsOf = words.AsOf,
+            Drift = words.Drift,
             Support = words.Support,
         };
     }

@@ -47,6 +47,7 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
         if (withPay)
         {
             (pay, residuals) = payTrainer.Fit(split.Fit);
+            pay = pay with { Drift = split.Drift };
         }
 
         var cities = new CityTrainer(recipe, taxonomy, watch).Fit(split.Fit, residuals);
@@ -68,7 +69,7 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
         var builder = new FeatureSchemaBuilder(taxonomy, recipe.LeastFeatureRows);
         foreach (var row in rows)
         {
-            builder.Add(row.Profile, new(row.Role, row.Level, row.Year, row.Market));
+            builder.Add(row.Profile, row.Context);
         }
 
         return builder.Build();
