@@ -38,7 +38,9 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
         var payTrainer = new PayTrainer(recipe, encoder, watch);
         var roleModel = roleTrainer.Fit(split, roles);
         var (pay, residuals) = payTrainer.Fit(split.Fit);
-        var cities = new CityTrainer(recipe, taxonomy, watch).Fit(split.Fit, residuals);
+        var cityTrainer = new CityTrainer(recipe, taxonomy, watch);
+        var cities = cityTrainer.Fit(split.Fit, residuals);
+        cities = cityTrainer.Calibrate(cities, split.Calibration, roles, new RoleSuggestions(roleModel, encoder).Of);
         pay = payTrainer.Calibrate(pay, split.Calibration, row => row.Profile.City is { } city ? cities.Cities[city.Id].Effect : 0);
 
         var bundle = new ModelBundle

@@ -21,7 +21,6 @@ public sealed class JobRecommender
     private readonly FeatureEncoder _encoder;
     private readonly CityRanking _cities;
     private readonly Role[] _roles;
-    private readonly int[] _families;
     private readonly ConcurrentBag<FeatureVector> _vectors = [];
 
     /// <exception cref="BundleDamagedException">A golden profile gets another answer than when the bundle was published.</exception>
@@ -30,9 +29,8 @@ public sealed class JobRecommender
         _bundle = bundle;
         _resolver = new(bundle.Taxonomy);
         _encoder = new(bundle.Schema, bundle.Taxonomy);
-        _cities = new(bundle);
         _roles = [.. bundle.Roles.Roles.Select(id => bundle.Taxonomy.Roles.ById[id])];
-        _families = [.. _roles.Select(role => bundle.Cities.Families.ToList().IndexOf(role.Family))];
+        _cities = new(bundle.Cities, _roles, bundle.Taxonomy.Cities.All);
         GoldenReplay.Check(this, bundle);
     }
 
@@ -82,7 +80,7 @@ public sealed class JobRecommender
             : null;
 
         var wish = new CityWish(options.Cities, options.Remote, notes.Cities(options.ExcludeCities, place), profile.City);
-        var ranked = _cities.Rank(place?.Code, Families(probabilities), wish);
+        var ranked = _cities.Rank(place?.Code, new(profile, probabilities), wish);
         var lead = _roles[Array.IndexOf(probabilities, probabilities.Max())];
         var quotes = new Dictionary<string, PayQuote>(StringComparer.Ordinal) { [profile.Country?.Code ?? ""] = pay };
         var cities = ranked.Select(city => Suggest(city, QuoteIn(city.City.Country)
@@ -114,7 +112,7 @@ public sealed class JobRecommender
     private static int? LevelTold(ResolvedProfile profile) => profile.CurrentRole?.Level is { } told ? Math.Min(told, HighestSuggested) : null;
 
     private static CitySuggestion Suggest(RankedCity ranked, PayBand pay) =>
-        new(ranked.City.Name, ranked.City.Country, pay, ranked.Evidence.Total, ranked.Score);
+        new(ranked.City.Name, ranked.City.Country, pay, ranked.Evidence.People, ranked.Score);
 
     private Role BaseOf(Role role) => _bundle.Taxonomy.Roles.BaseOf(role);
 
@@ -122,19 +120,5 @@ public sealed class JobRecommender
     {
         var label = Array.IndexOf(_roles, role);
         return label < 0 ? 0 : probabilities[label];
-    }
-
-    private double[] Families(double[] probabilities)
-    {
-        var families = new double[_bundle.Cities.Families.Count];
-        for (var i = 0; i < _roles.Length; i++)
-        {
-            if (_families[i] >= 0)
-            {
-                families[_families[i]] += probabilities[i];
-            }
-        }
-
-        return families;
     }
 }
