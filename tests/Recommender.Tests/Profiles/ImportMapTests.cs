@@ -30,7 +30,7 @@ public sealed class ImportMapTests
     [InlineData(
         """{ "source": "s", "fields": { "role": {} }, "pay": { "currency": "euro" }, "observedOn": {}, "drop": [{ "column": "a" }] }""",
         "map.json: 'observedOn' needs either 'value' or 'column', 'fields.role' needs either 'column' or 'value', 'pay' needs 'column', " +
-        "'pay.currency' is 'euro', not a code such as EUR, 'drop[0]' needs 'in', 'notIn', 'minimum' or 'maximum', " +
+        "'pay.currency' is 'euro', not a code such as EUR, 'drop[0]' needs 'in', 'notIn', 'matches', 'notMatches', 'minimum' or 'maximum', " +
         "'drop[0]' needs 'because', the reason rows are counted under" + End)]
     public void A_map_that_cannot_be_meant_is_refused_with_every_fault(string json, string message)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Recommender.Profiles.Values;
 
 namespace Recommender.Profiles.Importing;
@@ -9,12 +10,16 @@ internal sealed class BoundCondition(RowCondition condition, ColumnBinder column
     private readonly HashSet<string>? _in = Set(condition.In);
     private readonly HashSet<string>? _notIn = Set(condition.NotIn);
 
+    private readonly Regex? _matches = MapPattern.Read(condition.Matches);
+    private readonly Regex? _notMatches = MapPattern.Read(condition.NotMatches);
+
     public string Reason => condition.Because ?? "";
 
     public bool Holds(ForeignRow row)
     {
         var cell = row.Cell(_column);
-        return _in?.Contains(cell) != false && _notIn?.Contains(cell) != true && IsWithin(cell);
+        return _in?.Contains(cell) != false && _notIn?.Contains(cell) != true
+            && _matches?.IsMatch(cell) != false && _notMatches?.IsMatch(cell) != true && IsWithin(cell);
     }
 
     private bool IsWithin(string cell) =>

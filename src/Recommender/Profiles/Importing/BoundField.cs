@@ -1,20 +1,23 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Recommender.Profiles.Values;
 
 namespace Recommender.Profiles.Importing;
 
-/// <summary>A <see cref="FieldRule"/> bound to a column of an open table.</summary>
+/// <summary>A <see cref="FieldRule"/> bound to the columns of an open table.</summary>
 internal sealed class BoundField(string name, FieldRule rule, ColumnBinder columns)
 {
     private readonly int _column = rule.Column is null ? -1 : columns.One(rule.Column);
     private readonly ValueTable _values = new(rule.Values);
+    private readonly Regex? _pattern = MapPattern.Read(rule.Pattern);
+    private readonly BoundField[] _choices = [.. (rule.FirstOf ?? []).Select(choice => new BoundField(name, choice, columns))];
 
     /// <summary>Null when blank, or when the row is rejected for it.</summary>
     public string? Text(ForeignRow row)
     {
         if (_column < 0)
         {
-            return rule.Value;
+            return rule.Value ?? _choices.Select(choice => choice.Text(row)).FirstOrDefault(text => text is not null);
         }
 
         var cell = row.Cell(_column);
@@ -37,6 +40,11 @@ internal sealed class BoundField(string name, FieldRule rule, ColumnBinder colum
 
     public double? Years(ForeignRow row)
     {
+        if (_choices.Length > 0)
+        {
+            return _choices.Select(choice => choice.Years(row)).FirstOrDefault(told => told is not null);
+        }
+
         if (Text(row) is not { } text)
         {
             return null;
@@ -48,8 +56,8 @@ internal sealed class BoundField(string name, FieldRule rule, ColumnBinder colum
         }
 
         row.Reject(
-            rule.Column!,
-            row.Cell(_column),
+            rule.Column ?? name,
+            _column < 0 ? text : row.Cell(_column),
             $"is not a number of years from 0 to {YearsText.Maximum}",
             $"add it to 'fields.{name}.values', with \"\" for not told");
         return null;
@@ -57,6 +65,12 @@ internal sealed class BoundField(string name, FieldRule rule, ColumnBinder colum
 
     private string Cut(string cell)
     {
+        if (_pattern is not null)
+        {
+            var match = _pattern.Match(cell);
+            cell = match.Groups.Count > 1 ? match.Groups[1].Value : match.Value;
+        }
+
         foreach (var mark in rule.CutBefore ?? [])
         {
             var at = cell.IndexOf(mark, StringComparison.Ordinal);

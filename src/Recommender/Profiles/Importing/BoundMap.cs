@@ -17,6 +17,7 @@ internal sealed class BoundMap
     private readonly BoundCondition[] _drop;
     private readonly RowFingerprint? _distinct;
     private readonly RowFingerprint? _group;
+    private readonly RowFingerprint? _pair;
     private readonly int _dayColumn;
     private readonly DateOnly? _day;
     private readonly ImportMemory _memory;
@@ -34,6 +35,7 @@ internal sealed class BoundMap
         _drop = [.. (_map.Drop ?? []).Select(condition => new BoundCondition(condition, columns))];
         _distinct = _map.DistinctOn is { Count: > 0 } ? new RowFingerprint(_map.DistinctOn, columns) : null;
         _group = _map.Group is { Count: > 0 } ? new RowFingerprint(_map.Group, columns) : null;
+        _pair = _map.Pay?.LowEndFollows is { Count: > 0 } pair ? new RowFingerprint(pair, columns) : null;
         _dayColumn = _map.ObservedOn?.Column is { } column ? columns.One(column) : -1;
         _day = _map.ObservedOn?.Value is { } value && DayText.TryParse(value, out var day) ? day : null;
         columns.ThrowIfMissing(table.Name, map.Name);
@@ -42,7 +44,21 @@ internal sealed class BoundMap
 
     public IReadOnlyList<string> UnusedColumns { get; }
 
-    public RowResult Read(ForeignRow row)
+    /// <summary>Whether a row may have to wait for the next, which may tell the low end of its pay.</summary>
+    public bool JoinsRows => _pair is not null;
+
+    public MappedRow Read(ForeignRow row)
+    {
+        var result = Result(row);
+        return new(result, result.Profile is null ? null : _distinct?.Of(row), result.Profile is null ? null : _pair?.Of(row));
+    }
+
+    /// <summary>The row's result, now that it is known whether it is a repeat.</summary>
+    public RowResult Close(MappedRow row) => row.Distinct is { } fingerprint && !_memory.IsFirst(fingerprint)
+        ? RowResult.Filtered(row.Result.Line, RepeatReason)
+        : row.Result;
+
+    private RowResult Result(ForeignRow row)
     {
         if (row.Fault is { } fault)
         {
@@ -54,14 +70,15 @@ internal sealed class BoundMap
             return RowResult.Filtered(row.Line, drop.Reason);
         }
 
-        if (_distinct?.Of(row) is { } fingerprint && !_memory.IsFirst(fingerprint))
-        {
-            return RowResult.Filtered(row.Line, RepeatReason);
-        }
-
         var profile = ReadRow(row);
         if (profile.Role is null && profile.Profile.Skills.Count == 0)
         {
+            if (_map.DropBlank is { } reason)
+            {
+                row.TakeErrors();
+                return RowResult.Filtered(row.Line, reason);
+            }
+
             row.Reject(CanonicalColumns.Skills, "", "is blank and so is the role", "add a 'drop' for such rows");
         }
 

@@ -50,9 +50,33 @@ public sealed class ImportedTable : IProfileTable
     public IEnumerable<RowResult> Read()
     {
         var row = new ForeignRow(_table, _memory);
+        MappedRow? waiting = null;
         while (row.Next())
         {
-            yield return _map.Read(row);
+            var next = _map.Read(row);
+            if (waiting?.JoinedWith(next) is { } joined)
+            {
+                yield return _map.Close(joined);
+                yield return next.AsLowEnd();
+                waiting = null;
+                continue;
+            }
+
+            if (waiting is not null)
+            {
+                yield return _map.Close(waiting);
+            }
+
+            waiting = _map.JoinsRows ? next : null;
+            if (waiting is null)
+            {
+                yield return _map.Close(next);
+            }
+        }
+
+        if (waiting is not null)
+        {
+            yield return _map.Close(waiting);
         }
     }
 

@@ -57,27 +57,37 @@ internal static partial class MapFaults
         }
     }
 
-    private static IEnumerable<string> FieldFaults(string name, FieldRule rule)
+    private static IEnumerable<string> FieldFaults(string name, FieldRule rule) =>
+        !FieldNames.Contains(name) ? [$"unknown field 'fields.{name}'{NearestName.Hint(name, FieldNames)}"]
+        : rule.FirstOf is not { } choices ? RuleFaults($"fields.{name}", rule)
+        : rule != new FieldRule { FirstOf = choices } || choices.Count == 0 ? [$"'fields.{name}.firstOf' needs rules, and no member beside it"]
+        : choices.SelectMany((choice, i) => RuleFaults($"fields.{name}.firstOf[{i}]", choice));
+
+    private static IEnumerable<string> RuleFaults(string place, FieldRule rule)
     {
-        if (!FieldNames.Contains(name))
+        if (rule.Value is null == rule.Column is null)
         {
-            yield return $"unknown field 'fields.{name}'{NearestName.Hint(name, FieldNames)}";
+            yield return $"'{place}' needs either 'column' or 'value'";
         }
-        else if (rule.Value is null == rule.Column is null)
+        else if (rule.FirstOf is not null)
         {
-            yield return $"'fields.{name}' needs either 'column' or 'value'";
+            yield return $"'{place}.firstOf' stands within another";
         }
         else if (rule.Otherwise != Otherwise.Keep && rule.Values is null)
         {
-            yield return $"'fields.{name}.otherwise' needs 'values'";
+            yield return $"'{place}.otherwise' needs 'values'";
         }
         else if (rule.Bands is { } bands && bands.Zip(bands.Skip(1)).Any(pair => pair.First >= pair.Second))
         {
-            yield return $"'fields.{name}.bands' do not rise";
+            yield return $"'{place}.bands' do not rise";
         }
         else if (rule.CutBefore?.Contains("") == true)
         {
-            yield return $"'fields.{name}.cutBefore' holds an empty mark";
+            yield return $"'{place}.cutBefore' holds an empty mark";
+        }
+        else if (MapPattern.IsFaulty(rule.Pattern))
+        {
+            yield return $"'{place}.pattern' is '{rule.Pattern}', not a regular expression without look-around";
         }
     }
 
@@ -120,9 +130,16 @@ internal static partial class MapFaults
             yield return $"'{place}' needs 'column'";
         }
 
-        if ((condition.In ?? condition.NotIn) is null && (condition.Minimum ?? condition.Maximum) is null)
+        if ((condition.In ?? condition.NotIn) is null && (condition.Minimum ?? condition.Maximum) is null
+            && (condition.Matches ?? condition.NotMatches) is null)
         {
-            yield return $"'{place}' needs 'in', 'notIn', 'minimum' or 'maximum'";
+            yield return $"'{place}' needs 'in', 'notIn', 'matches', 'notMatches', 'minimum' or 'maximum'";
+        }
+
+        if ((MapPattern.IsFaulty(condition.Matches) ? condition.Matches
+            : MapPattern.IsFaulty(condition.NotMatches) ? condition.NotMatches : null) is { } pattern)
+        {
+            yield return $"'{place}' holds '{pattern}', not a regular expression without look-around";
         }
 
         if (needsReason && string.IsNullOrWhiteSpace(condition.Because))
@@ -133,7 +150,7 @@ internal static partial class MapFaults
 
     // A map may not name former pay anywhere a value is read from.
     private static IEnumerable<string> HistoryFaults(MapText map) =>
-        (map.Fields ?? new Dictionary<string, FieldRule>()).Values.Select(rule => rule.Column)
+        (map.Fields ?? new Dictionary<string, FieldRule>()).Values.SelectMany(rule => rule.FirstOf ?? [rule]).Select(rule => rule.Column)
             .Concat((map.Skills ?? []).Concat(map.Activities ?? []).SelectMany(rule => rule.Columns ?? []))
             .Append(map.Pay?.Column)
             .OfType<string>()

@@ -48,6 +48,9 @@ internal sealed record MapText
     /// <summary>A row that meets one of these is filtered, and counted under its reason.</summary>
     public IReadOnlyList<RowCondition>? Drop { get; init; }
 
+    /// <summary>The reason a row that tells neither a role nor a skill is filtered under; without it such a row is rejected.</summary>
+    public string? DropBlank { get; init; }
+
     /// <summary>Of rows alike in these columns only the first is kept; case, marks and the order of words do not count.</summary>
     public IReadOnlyList<string>? DistinctOn { get; init; }
 
@@ -59,14 +62,20 @@ internal sealed record MapText
 internal sealed record DayRule(string? Value = null, string? Column = null, IReadOnlyList<string>? Formats = null);
 
 /// <summary>
-/// One value: of a column, or the same for all rows. The text, whole or cut before the first of <c>CutBefore</c>, is looked up in
-/// <c>Values</c>; then a number is put into a band by the lower ends in <c>Bands</c>.
+/// One value: of a column, the same for all rows, or that of the first of several rules that yields one. The text, whole or what
+/// <c>Pattern</c> takes of it cut before the first of <c>CutBefore</c>, is looked up in <c>Values</c>; then a number is put into a
+/// band by the lower ends in <c>Bands</c>.
 /// </summary>
 internal sealed record FieldRule
 {
     public string? Column { get; init; }
 
     public string? Value { get; init; }
+
+    public IReadOnlyList<FieldRule>? FirstOf { get; init; }
+
+    /// <summary>What is meant of the text: the first group of this regular expression. A text it does not fit is blank.</summary>
+    public string? Pattern { get; init; }
 
     public IReadOnlyList<string>? CutBefore { get; init; }
 
@@ -121,6 +130,12 @@ internal sealed record PayRule
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public OutOfBounds Outside { get; init; }
 
+    /// <summary>
+    /// Of two rows one after the other, alike in these columns, of which the second pays less, the first tells the upper end of
+    /// one band and the second its lower end.
+    /// </summary>
+    public IReadOnlyList<string>? LowEndFollows { get; init; }
+
     /// <summary>Pay is read only where all of these hold.</summary>
     public IReadOnlyList<RowCondition>? OnlyWhere { get; init; }
 }
@@ -132,7 +147,7 @@ internal enum OutOfBounds
     Reject,
 }
 
-/// <summary>Holds when every member given holds: the cell is one of <c>In</c>, none of <c>NotIn</c>, a number within the bounds.</summary>
+/// <summary>Holds when every member given holds: the cell is one of <c>In</c>, none of <c>NotIn</c>, fits a pattern, is a number within the bounds.</summary>
 internal sealed record RowCondition
 {
     /// <summary>The reason rows are counted under; only for <see cref="MapText.Drop"/>.</summary>
@@ -143,6 +158,12 @@ internal sealed record RowCondition
     public IReadOnlyList<string>? In { get; init; }
 
     public IReadOnlyList<string>? NotIn { get; init; }
+
+    /// <summary>A regular expression that is found somewhere in the cell.</summary>
+    public string? Matches { get; init; }
+
+    /// <summary>A regular expression that is found nowhere in the cell.</summary>
+    public string? NotMatches { get; init; }
 
     public decimal? Minimum { get; init; }
 

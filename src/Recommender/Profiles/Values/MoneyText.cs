@@ -15,6 +15,11 @@ internal static class MoneyText
     {
         amount = 0;
         text = TrimCurrency(text);
+        if (IsScientific(text))
+        {
+            return decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out amount);
+        }
+
         var thousands = text.Length > 1 && text[^1] is 'k' or 'K' && char.IsAsciiDigit(text[^2]);
         text = thousands ? text[..^1] : text;
         var sign = text.Length > 1 && text[0] == '-' ? -1 : 1;
@@ -31,6 +36,20 @@ internal static class MoneyText
 
         amount *= sign * (thousands ? 1000 : 1);
         return true;
+    }
+
+    /// <summary>A large number as some programs write it: "12e4", "2.00E+06".</summary>
+    public static bool IsScientific(ReadOnlySpan<char> text)
+    {
+        var mark = text.IndexOfAny('e', 'E');
+        if (mark <= 0 || !char.IsAsciiDigit(text[0]))
+        {
+            return false;
+        }
+
+        var figures = text[..mark].IndexOfAnyExceptInRange('.', '9');
+        var exponent = text[(mark + 1)..].TrimStart('+');
+        return figures < 0 && exponent.Length is > 0 and < 3 && exponent.IndexOfAnyExceptInRange('0', '9') < 0;
     }
 
     private static bool TryNumber(ReadOnlySpan<char> text, out decimal amount)

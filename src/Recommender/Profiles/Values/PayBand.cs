@@ -17,6 +17,12 @@ internal readonly record struct PayBand(decimal Low, decimal? High)
     {
         band = default;
         var rest = text.AsSpan().Trim();
+        if (MoneyText.IsScientific(rest) && MoneyText.TryParse(rest, out var whole))
+        {
+            band = new PayBand(whole, whole);
+            return true;
+        }
+
         var numbers = new List<decimal>(2);
         var first = rest.IndexOfAnyInRange('0', '9');
         var start = first < 0 ? "" : rest[..first].Trim().Trim("$€£¥₹ ").ToString();
