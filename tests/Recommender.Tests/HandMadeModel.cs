@@ -113,7 +113,7 @@ internal static class HandMadeModel
     }
 
     private static CityEvidence City(double effect, int people, double rent) =>
-        new(effect, Paid: people, people, Weight: people + 1, rent, Lifts: []);
+        new(effect, Paid: people, people, Weight: people + 0.1, rent, Lifts: []);
 
     private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
     {

@@ -39,8 +39,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
         var roleModel = roleTrainer.Fit(split, roles);
         var (pay, residuals) = payTrainer.Fit(split.Fit);
         var cityTrainer = new CityTrainer(recipe, taxonomy, watch);
-        var cities = cityTrainer.Fit(split.Fit, residuals);
-        cities = cityTrainer.Calibrate(cities, split.Calibration, roles, new RoleSuggestions(roleModel, encoder).Of);
+        var cities = cityTrainer.Calibrate(cityTrainer.Fit(split.Fit, residuals), split.Calibration, roles, new RoleSuggestions(roleModel, encoder).Of);
         pay = payTrainer.Calibrate(pay, split.Calibration, row => row.Profile.City is { } city ? cities.Cities[city.Id].Effect : 0);
 
         var bundle = new ModelBundle

@@ -112,7 +112,7 @@ public sealed class JobRecommender
     private static int? LevelTold(ResolvedProfile profile) => profile.CurrentRole?.Level is { } told ? Math.Min(told, HighestSuggested) : null;
 
     private static CitySuggestion Suggest(RankedCity ranked, PayBand pay) =>
-        new(ranked.City.Name, ranked.City.Country, pay, ranked.Evidence.People, ranked.Score);
+        new(ranked.City.Name, ranked.City.Country, pay, PayQuote.Real(pay.Mid, ranked.Evidence.CostOfLiving), ranked.Evidence.People, ranked.Score);
 
     private Role BaseOf(Role role) => _bundle.Taxonomy.Roles.BaseOf(role);
 
