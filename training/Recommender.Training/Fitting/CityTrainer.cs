@@ -8,6 +8,9 @@ namespace Recommender.Training.Fitting;
 internal sealed class CityTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, TrainingWatch watch)
 {
     private readonly CityFacts _facts = new(taxonomy);
+    private readonly Dictionary<string, double> _populations = taxonomy.Cities.All.GroupBy(city => city.Country, StringComparer.Ordinal)
+        .ToDictionary(country => country.Key, country => country.Sum(city => city.Population ?? 0), StringComparer.Ordinal);
+
 
     public CityModel Fit(IReadOnlyList<TrainingRow> rows, IReadOnlyList<PayResidual> residuals)
     {
@@ -19,40 +22,48 @@ internal sealed class CityTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, T
         var placed = rows.Where(row => row.Profile.City is not null && row.Role is not null).ToList();
         var (traits, lifts) = new CityLifts(recipe.Cities.LiftPrior).Fit(placed);
         var people = placed.CountBy(row => row.Profile.City!.Id, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var population = taxonomy.Cities.All.GroupBy(city => city.Country, StringComparer.Ordinal)
-            .ToDictionary(country => country.Key, country => country.Sum(city => city.Population ?? 0), StringComparer.Ordinal);
+        var middles = Middles(residuals, effects);
         var cities = taxonomy.Cities.All.ToDictionary(
             city => city.Id,
             city => new CityEvidence(
-                effects[city.Id].Value,
+                effects[city.Id].Value - middles[city.Country],
                 effects[city.Id].Paid,
                 people.GetValueOrDefault(city.Id),
-                Weight(city, people.GetValueOrDefault(city.Id), population[city.Country]),
+                Weight(city, people.GetValueOrDefault(city.Id)),
                 _facts.Rent(city),
                 lifts.GetValueOrDefault(city.Id, [])),
             StringComparer.Ordinal);
         watch.Advance(1);
-        return new() { Traits = traits, Cities = Centred(cities), Alpha = recipe.Cities.Alpha ?? 0 };
+        return new() { Traits = traits, Cities = cities, Alpha = recipe.Cities.Alpha ?? 0 };
     }
 
     /// <summary>The model with its α, of the recipe or chosen on rows that no fit has seen.</summary>
     public CityModel Calibrate(CityModel model, IReadOnlyList<TrainingRow> rows, IReadOnlyList<Role> roles, Func<TrainingRow, double[]> rolesOf) =>
         recipe.Cities.Alpha is null ? model with { Alpha = new CityAlpha(taxonomy, roles, recipe.Seed).Choose(model, rows, rolesOf) } : model;
 
-    private double Weight(City city, int people, double population)
+    private double Weight(City city, int people) =>
+        people + (recipe.Cities.PopulationPrior * Share(city)) + (city.Hotspot.Length > 0 ? recipe.Cities.HotspotPrior : 0);
+
+    /// <summary>
+    /// The mean effect in each country over the people whose pay the general market is fitted on; those who tell no city are taken to
+    /// live where the population does. Less this, "somewhere in the country" and "no city told" are paid the same.
+    /// </summary>
+    private Dictionary<string, double> Middles(IReadOnlyList<PayResidual> residuals, IReadOnlyDictionary<string, CityEffect> effects)
     {
-        var share = population > 0 ? (city.Population ?? 0) / population : 0;
-        return people + (recipe.Cities.PopulationPrior * share) + (city.Hotspot.Length > 0 ? recipe.Cities.HotspotPrior : 0);
+        var general = residuals.Select(residual => residual.Row).Where(row => row.Market.Length == 0 && row.Profile.Country is not null).ToList();
+        var placed = general.Where(row => row.Profile.City is not null).CountBy(row => row.Profile.City!.Id, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var spread = general.Where(row => row.Profile.City is null).CountBy(row => row.Profile.Country!.Code, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return taxonomy.Cities.All.GroupBy(city => city.Country, StringComparer.Ordinal).ToDictionary(
+            country => country.Key,
+            country =>
+            {
+                var unplaced = spread.GetValueOrDefault(country.Key) + recipe.Cities.PopulationPrior;
+                var weights = country.Select(city => placed.GetValueOrDefault(city.Id) + (unplaced * Share(city))).ToList();
+                return country.Zip(weights).Sum(pair => pair.Second * effects[pair.First.Id].Value) / Math.Max(1e-9, weights.Sum());
+            },
+            StringComparer.Ordinal);
     }
 
-    // The mean of a country's cities is 0 by people, so that "somewhere in the country" and "no city told" are the same.
-    private Dictionary<string, CityEvidence> Centred(Dictionary<string, CityEvidence> cities)
-    {
-        var means = taxonomy.Cities.All.GroupBy(city => city.Country, StringComparer.Ordinal).ToDictionary(
-            country => country.Key,
-            country => country.Sum(city => cities[city.Id].Weight * cities[city.Id].Effect) / Math.Max(1e-9, country.Sum(city => cities[city.Id].Weight)),
-            StringComparer.Ordinal);
-        return taxonomy.Cities.All.ToDictionary(
-            city => city.Id, city => cities[city.Id] with { Effect = cities[city.Id].Effect - means[city.Country] }, StringComparer.Ordinal);
-    }
+    // Of the population of its country's cities.
+    private double Share(City city) => _populations[city.Country] > 0 ? (city.Population ?? 0) / _populations[city.Country] : 0;
 }
