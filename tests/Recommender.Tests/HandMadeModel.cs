@@ -44,7 +44,7 @@ internal static class HandMadeModel
 
     private static FeatureSchema Schema()
     {
-        var builder = new FeatureSchemaBuilder(leastRows: 1);
+        var builder = new FeatureSchemaBuilder(Taxonomy, leastRows: 1);
         var resolver = new ProfileResolver(Taxonomy);
         foreach (var (role, skill) in Roles)
         {
@@ -52,7 +52,7 @@ internal static class HandMadeModel
             builder.Add(resolver.Resolve(profile), new(Taxonomy.Roles.ById[role], 3, 2024));
         }
 
-        return builder.Build(Taxonomy);
+        return builder.Build();
     }
 
     private static ModelManifest Manifest(FeatureSchema schema, int minutesLater) => new()

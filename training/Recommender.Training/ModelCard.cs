@@ -2,12 +2,15 @@ using System.Globalization;
 using System.Text;
 using Recommender.Models;
 using Recommender.Training.Evaluation;
+using Recommender.Training.Evaluation.Reports;
 
 namespace Recommender.Training;
 
 /// <summary>The bundle's card, in Markdown: what it learnt from, under what terms, how good it is beside the baselines, and its limits.</summary>
 internal static class ModelCard
 {
+    private static readonly string[] MainTables = ["role", "roleThin", "pay", "payThin", "payCoverage", "city", "cityPay", "thinCity"];
+
     public static string Write(ModelManifest manifest, RowUse use, EvaluationReport report)
     {
         var card = new StringBuilder();
@@ -29,27 +32,15 @@ internal static class ModelCard
         return card.ToString().ReplaceLineEndings("\n");
     }
 
-    /// <summary>The tables of a report, in Markdown.</summary>
-    public static void AppendTables(StringBuilder text, EvaluationReport report)
+    private static void AppendTables(StringBuilder text, EvaluationReport report)
     {
         text.AppendLine("## Held-out figures").AppendLine();
-        text.AppendLine("People of the newest year of each source, drawn by person, seen by no fit, blend or calibration.").AppendLine();
-        foreach (var table in report.Tables)
+        text.AppendLine("People seen by no fit, blend or calibration, with 95 % intervals; peers were fitted on the same rows. The report of the version has all figures, slices and drawings.").AppendLine();
+        foreach (var table in report.Tables.Where(table => MainTables.Contains(table.Name)))
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"### {table.Title}").AppendLine();
-            text.AppendLine($"| | {string.Join(" | ", table.Columns)} |").AppendLine($"|---|{string.Concat(table.Columns.Select(_ => "---|"))}");
-            foreach (var row in table.Rows)
-            {
-                text.AppendLine($"| {row.Name} | {string.Join(" | ", table.Columns.Zip(row.Values, Format))} |");
-            }
-
-            text.AppendLine();
+            ReportMarkdown.AppendTable(text, table);
         }
     }
-
-    private static string Format(string column, double value) =>
-        column == "people" ? value.ToString("F0", CultureInfo.InvariantCulture)
-        : double.IsFinite(value) ? value.ToString("F3", CultureInfo.InvariantCulture) : "";
 
     private static void AppendLimits(StringBuilder card, ModelManifest manifest) => card
         .AppendLine("## Limits").AppendLine()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Recommender.Training.Rows;
 
 namespace Recommender.Training;
 
@@ -20,7 +21,6 @@ internal static class RecipeBounds
             ("roles.leastRows", recipe.Roles.LeastRows, 20, 1e9),
             ("roles.leastRowsOfRole", recipe.Roles.LeastRowsOfRole, 2, 1e9),
             ("roles.l2", recipe.Roles.L2, 0, 1e6),
-            ("roles.notOffered", recipe.Roles.NotOffered, 0, 1),
             ("roles.thinCopy", recipe.Roles.ThinCopy, 0, 10),
             .. Trees("roles.trees", recipe.Roles.Trees),
             ("pay.leastRows", recipe.Pay.LeastRows, 20, 1e9),
@@ -37,9 +37,22 @@ internal static class RecipeBounds
             ("cities.hotspotPrior", recipe.Cities.HotspotPrior, 0, 1e9),
             .. recipe.Sources.Select(source => ($"sources.{source.Key}.weight", source.Value?.Weight ?? double.NaN, 0.0, 1_000.0)),
         ];
-        return values
+        return Words(recipe).Concat(values
             .Where(value => !(value.Value >= value.Least && value.Value <= value.Most))
-            .Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Name} {value.Value} (from {value.Least} to {value.Most})"));
+            .Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Name} {value.Value} (from {value.Least} to {value.Most})")));
+    }
+
+    private static IEnumerable<string> Words(TrainingRecipe recipe)
+    {
+        if (SplitRule.Fault(recipe.Split.Rule) is { } fault)
+        {
+            yield return $"split.rule {fault}";
+        }
+
+        foreach (var target in recipe.Judging.Targets.Where(target => target.AtLeast is null && target.AtMost is null && target.Peer.Length == 0))
+        {
+            yield return $"judging.targets '{target.Figure}' (with atLeast, atMost or peer)";
+        }
     }
 
     private static IEnumerable<(string Name, double Value, double Least, double Most)> Trees(string name, TreeRecipe trees) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Recommender.Profiles;
+using Recommender.Training.Rows;
 
 namespace Recommender.Training;
 
@@ -37,6 +38,8 @@ public sealed record TrainingRecipe
 
     public CityRecipe Cities { get; init; } = new();
 
+    public JudgingRecipe Judging { get; init; } = new();
+
     /// <exception cref="InputUnusableException">The file is missing, no JSON, has a member no recipe has, or a value out of bounds.</exception>
     public static TrainingRecipe Load(string path)
     {
@@ -56,6 +59,12 @@ public sealed record TrainingRecipe
         }
     }
 
+    /// <summary>The recipe with another rule of the split.</summary>
+    /// <exception cref="InputUnusableException">There is no such rule.</exception>
+    public TrainingRecipe WithSplit(string rule) => SplitRule.Fault(rule) is null
+        ? this with { Split = Split with { Rule = rule } }
+        : throw new InputUnusableException($"Found the split '{rule}'; expected newest, hash:0.2, group:0.2, year:2021 or kfold:5; give one of these.");
+
     internal static TrainingRecipe FromJson(JsonElement json) => json.Deserialize<TrainingRecipe>(Json)!;
 
     internal JsonElement ToJson() => JsonSerializer.SerializeToElement(this, Json);
@@ -64,16 +73,21 @@ public sealed record TrainingRecipe
 /// <summary>A source of rows. <c>Market</c> names one that pays by other rules than the general market (""), so its level is kept apart.</summary>
 public sealed record SourceRecipe(double Weight = 1, string Market = "", string Terms = "as agreed with its owner");
 
-/// <summary>
-/// How rows are kept apart. The newest year of each source is cut by person (by the group before '#' in the id): test, calibration,
-/// the rest and all older rows are fitted.
-/// </summary>
+/// <summary>How rows are kept apart: those judged (test), those that calibrate, and those that are fitted.</summary>
 public sealed record SplitRecipe
 {
-    /// <summary>Share of the newest year, 0 to 1.</summary>
+    /// <summary>
+    /// <c>newest</c>: test and calibration are shares of the newest year of each source, drawn by group (what stands before '#' in the id);
+    /// all else is fitted. <c>hash:0.2</c>, <c>group:0.2</c>: that share of people, or of whole groups, of all years. <c>year:2021</c>:
+    /// everyone of that year; earlier years are fitted, the newest of them calibrates, later ones are left out. <c>kfold:5</c>: everyone
+    /// is judged once, by a model fitted on the other groups. Only <c>newest</c>, <c>hash</c> and <c>group</c> give one model to publish.
+    /// </summary>
+    public string Rule { get; init; } = "newest";
+
+    /// <summary>Share of the newest year, 0 to 1; only <c>newest</c> reads it.</summary>
     public double Test { get; init; } = 0.2;
 
-    /// <summary>Share of the newest year, 0 to 1.</summary>
+    /// <summary>Share of the rows that calibration is drawn from, 0 to 1.</summary>
     public double Calibration { get; init; } = 0.2;
 }
 
@@ -86,6 +100,9 @@ public sealed record RoleRecipe
     /// <summary>Labelled rows without which there is no model.</summary>
     public int LeastRows { get; init; } = 300;
 
+    /// <summary>Ids of the only roles to be suggested; rows of others teach pay and cities alone. None named: all roles.</summary>
+    public IReadOnlyList<string> Only { get; init; } = [];
+
     /// <summary>A role with fewer fitted rows is not suggested.</summary>
     public int LeastRowsOfRole { get; init; } = 40;
 
@@ -93,12 +110,6 @@ public sealed record RoleRecipe
 
     /// <summary>Weight of the squared weights in the linear model's loss.</summary>
     public float L2 { get; init; } = 5;
-
-    /// <summary>
-    /// The weight of a row as a counter-example for a role that its source does not offer: 0 believes nothing ("software engineer"
-    /// may hide a frontend developer), 1 believes all.
-    /// </summary>
-    public double NotOffered { get; init; } = 0.15;
 
     /// <summary>The weight of a copy of each row that tells little; 0 for none.</summary>
     public double ThinCopy { get; init; } = 0.5;

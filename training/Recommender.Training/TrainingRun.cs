@@ -21,46 +21,32 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
     /// <exception cref="OperationCanceledException">Asked to stop; nothing is written anywhere.</exception>
     public TrainedModel Fit(IEnumerable<LabelledProfile> profiles, CancellationToken cancellation = default)
     {
-        var watch = new TrainingWatch(progress, cancellation);
-        var ledger = new DataLedger(recipe);
-        var told = Read(profiles, ledger, watch);
-        // A row without a day is taken for one of the newest, whatever year the clock shows.
-        var resolver = new RowResolver(recipe, taxonomy, told.Max(row => row.ObservedOn?.Year) ?? clock.GetUtcNow().Year);
-        var rows = told.ConvertAll(resolver.Resolve);
+        var watch = new TrainingWatch(progress, cancellation, clock);
+        var told = ToldRows.Read(profiles, recipe, watch);
+        var (rows, resolver) = told.Resolve(recipe, taxonomy, clock);
         RowChecks.ThrowIfTooFew(rows, recipe);
 
         var split = DataSplit.Of(rows, recipe);
-        RowChecks.ThrowIfTooFewHeldOut(split);
-        var (roles, leftOut) = RowChecks.ChooseRoles(split.Fit, recipe);
-        var schema = BuildSchema(split.Fit);
-        var encoder = new FeatureEncoder(schema, taxonomy);
-        var roleTrainer = new RoleTrainer(recipe, encoder, watch);
-        var payTrainer = new PayTrainer(recipe, encoder, watch);
-        var roleModel = roleTrainer.Fit(split, roles);
-        var (pay, residuals) = payTrainer.Fit(split.Fit);
-        var cityTrainer = new CityTrainer(recipe, taxonomy, watch);
-        var cities = cityTrainer.Calibrate(cityTrainer.Fit(split.Fit, residuals), split.Calibration, roles, new RoleSuggestions(roleModel, encoder).Of);
-        pay = payTrainer.Calibrate(pay, split.Calibration, row => row.Profile.City is { } city ? cities.Cities[city.Id].Effect : 0);
-
+        var fitted = new ModelFitting(recipe, taxonomy, watch).FitAll(split);
         var bundle = new ModelBundle
         {
-            Manifest = Manifest(schema, pay, ledger),
+            Manifest = Manifest(fitted.Schema, fitted.Pay!, told.Sources),
             Taxonomy = taxonomy,
-            Schema = schema,
-            Roles = roleModel,
-            Pay = pay,
-            Cities = cities,
+            Schema = fitted.Schema,
+            Roles = fitted.Roles!,
+            Pay = fitted.Pay!,
+            Cities = fitted.Cities!,
             Golden = [],
         };
-        var report = new Evaluator(bundle, recipe, watch).Evaluate(new EvaluationFold(split.Test, split.Fit));
-        var use = Use(rows, split) with
-        {
-            PayOutOfBounds = resolver.PayOutOfBounds,
-            UnknownTitles = resolver.UnknownTitles,
-            RolesLeftOut = leftOut,
-        };
+        var evaluator = new Evaluator(recipe, watch);
+        evaluator.Add(fitted, split);
+        var report = evaluator.Report();
+        var books = new RowBooks(rows, recipe);
+        books.Add(split, fitted.RolesLeftOut);
+        var use = books.Close(resolver);
+        watch.Start("golden profiles", 1);
         bundle = bundle with { Golden = GoldenProfiles.Of(bundle), Manifest = bundle.Manifest with { Metrics = report.Metrics } };
-        return new(bundle, report, use) { Extras = Extras(bundle.Manifest, use, report, roleTrainer.Fitted.Concat(payTrainer.Fitted)) };
+        return new(bundle, report, use) { Extras = Extras(bundle.Manifest, use, report, fitted.MlNet), Seconds = watch.Seconds() };
     }
 
     /// <summary>
@@ -82,56 +68,23 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
             throw new TrainingRefusedException($"Found no known role and no pay in {rows.Count} rows; expected labelled rows; name files with some.");
         }
 
-        var halves = rows.ToLookup(row => DataSplit.FoldOf(row, 2, recipe.Seed));
-        return new Evaluator(bundle, recipe, new(progress, CancellationToken.None))
-            .Evaluate(new([.. halves[0]], [.. halves[1]]), new([.. halves[1]], [.. halves[0]]));
-    }
-
-    private static List<LabelledProfile> Read(IEnumerable<LabelledProfile> profiles, DataLedger ledger, TrainingWatch watch)
-    {
-        const int Often = 1_000;
-        watch.Start("reading rows", 0);
-        var rows = new List<LabelledProfile>();
-        foreach (var profile in profiles)
+        var evaluator = new Evaluator(recipe, new(progress, CancellationToken.None));
+        foreach (var half in DataSplit.All(rows, recipe with { Split = new() { Rule = "kfold:2" } }))
         {
-            ledger.Add(profile);
-            rows.Add(profile);
-            if (rows.Count % Often == 0)
-            {
-                watch.Advance(rows.Count);
-            }
+            evaluator.Add(FittedModels.Of(bundle), half);
         }
 
-        return rows;
+        return evaluator.Report();
     }
 
-    private static RowUse Use(List<TrainingRow> rows, DataSplit split) => new(
-        rows.Count, rows.Count(row => row.Role is not null), rows.Count(row => row.Pay is not null), rows.Count(row => row.Profile.City is not null))
-    {
-        Fitted = split.Fit.Count,
-        Calibration = split.Calibration.Count,
-        Test = split.Test.Count,
-    };
-
-    private FeatureSchema BuildSchema(IReadOnlyList<TrainingRow> rows)
-    {
-        var builder = new FeatureSchemaBuilder(recipe.LeastFeatureRows);
-        foreach (var row in rows)
-        {
-            builder.Add(row.Profile, new(row.Role, row.Level, row.Year, row.Market));
-        }
-
-        return builder.Build(taxonomy);
-    }
-
-    private ModelManifest Manifest(FeatureSchema schema, PayModel pay, DataLedger ledger) => new()
+    private ModelManifest Manifest(FeatureSchema schema, PayModel pay, IReadOnlyList<DataSource> sources) => new()
     {
         CreatedAt = clock.GetUtcNow(),
         Code = typeof(TrainingRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
         FeatureFingerprint = schema.Fingerprint,
         AsOf = pay.AsOf,
         Recipe = recipe.ToJson(),
-        Data = ledger.Sources,
+        Data = sources,
         Metrics = new Dictionary<string, double>(),
     };
 

@@ -3,21 +3,53 @@ using Recommender.Training.Evaluation;
 
 namespace Recommender.Cli.Output;
 
-/// <summary>Prints an evaluation for people: a table a question, the model beside its baselines.</summary>
+/// <summary>Prints an evaluation for people: a table a question, the model beside its peers, with half the width of its 95 % intervals.</summary>
 internal static class ReportPage
 {
+    private const double LeastWhole = 1_000;
+
+    private static readonly HashSet<string> Counts = new(["people", "cities", "groups", "outside"], StringComparer.Ordinal);
+
     public static void Write(Page page, EvaluationReport report)
     {
         foreach (var table in report.Tables)
         {
             page.Line(table.Title);
-            page.Table(
-                [Page.Words(""), .. table.Columns.Select(Page.Number)],
-                table.Rows.Select(row => (string[])[row.Name, .. table.Columns.Zip(row.Values, Cell)]));
+            page.Table([Page.Words(""), .. table.Columns.Select(Page.Number)], table.Rows.SelectMany(row => Rows(table, row)).Concat(Differences(table)));
+        }
+
+        foreach (var note in report.Notes)
+        {
+            page.Line(note);
         }
     }
 
+    private static IEnumerable<string[]> Rows(ReportTable table, ReportRow row)
+    {
+        yield return [row.Name, .. table.Columns.Zip(row.Values, Cell)];
+        if (row == table.Rows[0] && row.Intervals.Count > 0)
+        {
+            yield return ["  ±", .. table.Columns.Zip(row.Intervals, Half)];
+        }
+    }
+
+    // Which peer is best differs from column to column.
+    private static IEnumerable<string[]> Differences(ReportTable table)
+    {
+        if (table.Differences.Count == 0)
+        {
+            yield break;
+        }
+
+        var best = table.Columns.Select(table.BestPeer).ToList();
+        yield return ["model − best peer", .. table.Columns.Zip(best, (column, peer) => peer is null ? "" : (peer.Value > 0 ? "+" : "") + Cell(column, peer.Value))];
+        yield return ["  ±", .. table.Columns.Zip(best, (column, peer) => Half(column, peer?.Interval))];
+    }
+
+    private static string Half(string column, Interval? interval) => interval is null ? "" : Cell(column, (interval.High - interval.Low) / 2);
+
     private static string Cell(string column, double value) =>
-        column == "people" ? value.ToString("#,0", CultureInfo.InvariantCulture)
-        : double.IsFinite(value) ? value.ToString("0.000", CultureInfo.InvariantCulture) : "";
+        !double.IsFinite(value) ? ""
+        : Counts.Contains(column) || Math.Abs(value) >= LeastWhole ? value.ToString("#,0", CultureInfo.InvariantCulture)
+        : value.ToString("0.000", CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,7 @@ namespace Recommender.Features;
 public sealed class FeatureEncoder
 {
     /// <summary>Counts up when the numbers change under the same names.</summary>
-    internal const int Revision = 1;
+    internal const int Revision = 2;
 
     internal const double MostYears = 40;
     internal const int FirstYear = 2016;
@@ -18,6 +18,7 @@ public sealed class FeatureEncoder
     internal static readonly IReadOnlyList<double> YearSteps = [1, 2, 3, 5, 8, 10, 15, 20];
 
     private readonly int[] _skills;
+    private readonly int[][] _broader;
     private readonly int[] _categories;
     private readonly int[] _activities;
     private readonly int[] _roles;
@@ -38,6 +39,7 @@ public sealed class FeatureEncoder
     {
         Schema = schema;
         _skills = Places(taxonomy.Skills.All, skill => FeatureNames.Skill(skill));
+        _broader = [.. taxonomy.Skills.All.Select(skill => Places(skill.Broader, broader => FeatureNames.Skill(broader)))];
         _categories = Places(taxonomy.Skills.All, skill => FeatureNames.Category(skill));
         _activities = Places(taxonomy.Activities.All, activity => FeatureNames.Activity(activity));
         _roles = Places(taxonomy.Roles.All, role => FeatureNames.Role(role));
@@ -64,8 +66,8 @@ public sealed class FeatureEncoder
     /// <summary>A vector of the schema's length.</summary>
     public FeatureVector NewVector() => new(Schema.Names.Count);
 
-    /// <summary>Whether a skill is a feature; one that too few people told is none, and changes nothing.</summary>
-    public bool Reads(Skill skill) => _skills[skill.Index] >= 0;
+    /// <summary>Whether a skill or what it implies is a feature; one that too few people told is none, and changes nothing.</summary>
+    public bool Reads(Skill skill) => _skills[skill.Index] >= 0 || Array.Exists(_broader[skill.Index], place => place >= 0);
 
     /// <summary>Whether an activity is a feature.</summary>
     public bool Reads(Activity activity) => _activities[activity.Index] >= 0;
@@ -124,6 +126,11 @@ public sealed class FeatureEncoder
         foreach (var skill in profile.Skills)
         {
             vector.Set(_skills[skill.Index], 1);
+            foreach (var place in _broader[skill.Index])
+            {
+                vector.Set(place, 1);
+            }
+
             vector.Add(_categories[skill.Index], 1);
         }
 

@@ -17,7 +17,7 @@ public sealed class JobTaxonomy
         }
 
         var vocabularies = Read("vocabularies.csv", "kind", "id", "name", "rank", "aliases");
-        Skills = new(Read("skills.csv", "id", "name", "category", "aliases"), faults);
+        Skills = new(Read("skills.csv", "id", "name", "category", "aliases"), Read("broader_skills.csv", "broader", "skills"), faults);
         Activities = new(
             Read("activities.csv", "id", "name", "aliases"),
             (row, index) => new(index, row["id"], row["name"]), new(activity => activity.Id, activity => activity.Name), faults);

@@ -32,6 +32,18 @@ public sealed class ImportMapTests
         "map.json: 'observedOn' needs either 'value' or 'column', 'fields.role' needs either 'column' or 'value', 'pay' needs 'column', " +
         "'pay.currency' is 'euro', not a code such as EUR, 'drop[0]' needs 'in', 'notIn', 'matches', 'notMatches', 'minimum' or 'maximum', " +
         "'drop[0]' needs 'because', the reason rows are counted under" + End)]
+    [InlineData(
+        """
+        { "source": "s", "fields": { "role": { "column": "a", "firstOf": [{ "value": "b" }] }, "city": { "firstOf": [{}, { "column": "c", "pattern": "(" }] },
+          "country": { "firstOf": [{ "column": "d", "firstOf": [] }] } },
+          "drop": [{ "because": "b", "column": "e", "matches": "a(?=b)" }] }
+        """,
+        "map.json: 'fields.role.firstOf' needs rules, and no member beside it, 'fields.city.firstOf[0]' needs either 'column' or 'value', " +
+        "'fields.city.firstOf[1].pattern' is '(', not a regular expression without look-around, " +
+        "'fields.country.firstOf[0].firstOf' stands within another, 'drop[0]' holds 'a(?=b)', not a regular expression without look-around" + End)]
+    [InlineData(
+        """{ "source": "s", "fields": { "role": { "firstOf": [{ "column": "a" }, { "column": "Previous salary" }] } } }""",
+        "map.json: the salary-history column 'Previous salary', which is never read" + End)]
     public void A_map_that_cannot_be_meant_is_refused_with_every_fault(string json, string message)
     {
         var fault = Assert.Throws<InputUnusableException>(() => ImportMap.Parse(json, "map.json"));

@@ -100,6 +100,8 @@ public sealed class ImportedTableTests : IDisposable
     [InlineData("65000", 65000, 65000)]
     [InlineData("60-70,000", 60000, 70000)]
     [InlineData("> $400,000", 400000, null)]
+    [InlineData("12e4", 120000, 120000)]
+    [InlineData("1.50E+05", 150000, 150000)]
     public void Pay_may_be_a_figure_or_a_band(string cell, int low, int? high) =>
         Assert.Equal(new PayLabel(low, high, "USD", PayPeriod.Year), PayOf(cell));
 

@@ -1,3 +1,4 @@
+using Recommender.Profiles;
 using Recommender.Taxonomy;
 
 namespace Recommender.Tests.Taxonomy;
@@ -73,5 +74,23 @@ public sealed class JobTaxonomyTests
         var (known, _) = Seeds.Cities.Resolve(text);
 
         Assert.Equal(id, known?.Id);
+    }
+
+    [Theory]
+    [InlineData("python,nonsense", "broader_skills.csv(2): names the skill 'nonsense', which skills.csv has not")]
+    [InlineData("python,r\nr,python", "broader_skills.csv: 'python' is broader than itself; broader_skills.csv: 'r' is broader than itself")]
+    public void BroaderSkillsAreKnownAndNeverTurnInACircle(string rows, string faults)
+    {
+        using var temp = new TempFolder();
+        foreach (var file in Directory.EnumerateFiles(Repository.Seeds))
+        {
+            File.Copy(file, temp.File(Path.GetFileName(file)));
+        }
+
+        File.WriteAllText(temp.File("broader_skills.csv"), "broader,skills\n" + rows);
+
+        var refusal = Assert.Throws<InputUnusableException>(() => JobTaxonomy.Load(temp.Path));
+        Assert.Equal(
+            $"Found {faults.Split(';').Length} fault(s) in the reference tables of '{temp.Path}'; expected none; mend: {faults}.", refusal.Message);
     }
 }

@@ -9,7 +9,7 @@ namespace Recommender.Training.Fitting;
 /// How strongly pay counts in the ranking of cities: as strongly as leaves half of what knowing the person gains over popularity
 /// in finding the city where they are, among those suggested.
 /// </summary>
-internal sealed class CityAlpha(JobTaxonomy taxonomy, IReadOnlyList<Role> roles, int seed)
+internal sealed class CityAlpha(JobTaxonomy taxonomy, RoleSuggestions roles, int seed)
 {
     /// <summary>How many cities are suggested.</summary>
     public const int FirstCities = 5;
@@ -22,12 +22,12 @@ internal sealed class CityAlpha(JobTaxonomy taxonomy, IReadOnlyList<Role> roles,
     private const double Kept = 0.5;
 
     /// <summary>The largest α at which that holds for these rows, which no fit may have seen; 3 for too few of them.</summary>
-    public double Choose(CityModel model, IReadOnlyList<TrainingRow> rows, Func<TrainingRow, double[]> rolesOf)
+    public double Choose(CityModel model, IReadOnlyList<TrainingRow> rows)
     {
         var people = rows.Where(row => row.Profile.City is not null && row.Role is not null)
             .OrderBy(row => StableHash.Of($"alpha/{row.Id}", seed))
             .Take(MostRows)
-            .Select(row => (City: row.Profile.City!, Person: new CityPerson(row.Profile, rolesOf(row))))
+            .Select(row => (City: row.Profile.City!, Person: new CityPerson(row.Profile, roles.Of(row))))
             .ToList();
         if (people.Count < LeastRows)
         {
@@ -47,7 +47,7 @@ internal sealed class CityAlpha(JobTaxonomy taxonomy, IReadOnlyList<Role> roles,
 
     private int Found(CityModel model, List<(City City, CityPerson Person)> people)
     {
-        var ranking = new CityRanking(model, roles, taxonomy.Cities.All);
+        var ranking = new CityRanking(model, roles.Roles, taxonomy.Cities.All);
         return people.Count(one => ranking.Rank(one.City.Country, one.Person, CityWish.Best(FirstCities)).Any(ranked => ranked.City == one.City));
     }
 }

@@ -38,8 +38,8 @@ internal sealed class CityTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, T
     }
 
     /// <summary>The model with its α, of the recipe or chosen on rows that no fit has seen.</summary>
-    public CityModel Calibrate(CityModel model, IReadOnlyList<TrainingRow> rows, IReadOnlyList<Role> roles, Func<TrainingRow, double[]> rolesOf) =>
-        recipe.Cities.Alpha is null ? model with { Alpha = new CityAlpha(taxonomy, roles, recipe.Seed).Choose(model, rows, rolesOf) } : model;
+    public CityModel Calibrate(CityModel model, IReadOnlyList<TrainingRow> rows, RoleSuggestions roles) =>
+        recipe.Cities.Alpha is null ? model with { Alpha = new CityAlpha(taxonomy, roles, recipe.Seed).Choose(model, rows) } : model;
 
     private double Weight(City city, int people) =>
         people + (recipe.Cities.PopulationPrior * Share(city)) + (city.Hotspot.Length > 0 ? recipe.Cities.HotspotPrior : 0);

@@ -1,7 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Calibrators;
 using Microsoft.ML.Data;
-using Microsoft.ML.Trainers;
 using Microsoft.ML.Trainers.FastTree;
 using Microsoft.ML.Transforms;
 using Recommender.Features;
@@ -11,10 +10,13 @@ using Recommender.Training.Rows;
 
 namespace Recommender.Training.Fitting;
 
-/// <summary>Fits the two models of roles and chooses their blend and calibration on held-out rows.</summary>
+/// <summary>
+/// Fits the two models of roles, each row counting for the roles its source offers alone, and chooses their blend and calibration on
+/// held-out rows.
+/// </summary>
 internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder, TrainingWatch watch)
 {
-    private static readonly double[] TreeShares = [0, 0.5, 1];
+    private static readonly double[] TreeShares = [0, 0.25, 0.5, 0.75, 1];
 
     private readonly MLContext _ml = new(recipe.Seed);
     private readonly int _features = encoder.Schema.ContextStart;
@@ -71,58 +73,27 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
     private Example ToExample(TrainingRow row, double weight, int label, FeatureVector vector)
     {
         encoder.Encode(row.Profile, vector);
-        return new() { Features = ExampleView.Sparse(vector, _features), Weight = (float)weight, RowWeight = (float)weight, Class = (uint)label };
+        return new() { Features = ExampleView.Sparse(vector, _features), Weight = (float)weight, Class = (uint)label };
     }
 
     private LinearScorer FitLinear(List<Example> examples, int classes)
     {
-        watch.Start("roles: linear model", 1);
-        var view = ExampleView.Of(_ml, examples, _features, classes);
-        var trainer = _ml.MulticlassClassification.Trainers.LbfgsMaximumEntropy(new LbfgsMaximumEntropyMulticlassTrainer.Options
-        {
-            LabelColumnName = nameof(Example.Class),
-            FeatureColumnName = nameof(Example.Features),
-            ExampleWeightColumnName = nameof(Example.Weight),
-            L1Regularization = 0,
-            L2Regularization = recipe.Roles.L2,
-            OptimizationTolerance = 1e-4f,
-            MaximumNumberOfIterations = 200,
-            // Each thread sums its own share and the shares are added in order: a fixed number gives the same bits everywhere.
-            NumberOfThreads = 2,
-        });
-        var fitted = trainer.Fit(view);
-        Fitted["roles-linear.zip"] = (fitted, view.Schema);
-        watch.Advance(1);
-
-        VBuffer<float>[] weights = [];
-        fitted.Model.GetWeights(ref weights, out _);
-        var flat = new float[_features * classes];
-        for (var c = 0; c < classes; c++)
-        {
-            foreach (var (place, value) in weights[c].Items())
-            {
-                flat[(place * classes) + c] = value;
-            }
-        }
-
-        return new(flat, [.. fitted.Model.GetBiases()]);
+        watch.Start("roles: linear model", Lbfgs.MostIterations);
+        return new MaskedSoftmax(examples, _features, classes, recipe.Roles.L2).Fit(iteration => watch.Advance(iteration));
     }
 
     private (TreeEnsemble[] Trees, PlattScale[] Scales) FitTrees(List<Example> examples, IReadOnlyList<Role> roles)
     {
         watch.Start("roles: trees, one role against the rest", roles.Count);
-        var view = ExampleView.Of(_ml, examples, _features, roles.Count);
         var chain = new TransformerChain<ITransformer>();
+        IDataView view = ExampleView.Of(_ml, [], _features, roles.Count);
         var trees = new TreeEnsemble[roles.Count];
         var scales = new PlattScale[roles.Count];
         for (var r = 0; r < roles.Count; r++)
         {
-            foreach (var example in examples)
-            {
-                example.Is = example.Class == r;
-                example.Weight = example.RowWeight * (example.Offered[r] ? 1 : (float)recipe.Roles.NotOffered);
-            }
-
+            var offered = examples.FindAll(example => example.Offered[r]);
+            offered.ForEach(example => example.Is = example.Class == r);
+            view = ExampleView.Of(_ml, offered, _features, roles.Count);
             var options = FastTrees.Options<FastTreeBinaryTrainer.Options>(recipe.Roles.Trees, recipe.Seed);
             options.LearningRate = recipe.Roles.Trees.LearningRate;
             options.LabelColumnName = nameof(Example.Is);

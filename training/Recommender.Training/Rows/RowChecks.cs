@@ -44,15 +44,23 @@ internal static class RowChecks
         }
     }
 
+    /// <summary>Whether the rows can give a model of roles: enough of them, two roles at the least, and people to calibrate on.</summary>
+    public static bool CanFitRoles(DataSplit split, TrainingRecipe recipe) =>
+        split.Fit.Count(row => row.Role is not null && RoleTrainer.TellsSomething(row)) >= recipe.Roles.LeastRows
+        && split.Calibration.Count(row => row.Role is not null && RoleTrainer.TellsSomething(row)) >= LeastCalibration
+        && CountRoles(split.Fit, recipe).Count(pair => pair.Value >= recipe.Roles.LeastRowsOfRole) >= 2;
+
+    /// <summary>Whether the rows can give a model of pay.</summary>
+    public static bool CanFitPay(DataSplit split, TrainingRecipe recipe) =>
+        split.Fit.Count(row => row.Pay is not null) >= recipe.Pay.LeastRows
+        && split.Calibration.Count(row => row.Pay is not null) >= LeastCalibration;
+
     /// <summary>The roles with enough fitted rows, in the taxonomy's order, and those without, most rows first.</summary>
     /// <exception cref="TrainingRefusedException">Fewer than two roles have enough.</exception>
     public static (IReadOnlyList<Role> Roles, IReadOnlyList<KeyValuePair<string, int>> LeftOut) ChooseRoles(
         IReadOnlyList<TrainingRow> rows, TrainingRecipe recipe)
     {
-        var counts = rows.Where(row => row.Role is not null && RoleTrainer.TellsSomething(row))
-            .CountBy(row => row.Role!)
-            .OrderBy(pair => pair.Key.Index)
-            .ToList();
+        var counts = CountRoles(rows, recipe);
         var roles = counts.Where(pair => pair.Value >= recipe.Roles.LeastRowsOfRole).Select(pair => pair.Key).ToList();
         if (roles.Count < 2)
         {
@@ -65,4 +73,10 @@ internal static class RowChecks
             .OrderByDescending(pair => pair.Value)
             .Select(pair => KeyValuePair.Create(pair.Key.Id, pair.Value))]);
     }
+
+    private static List<KeyValuePair<Role, int>> CountRoles(IReadOnlyList<TrainingRow> rows, TrainingRecipe recipe) =>
+        [.. rows.Where(row => row.Role is not null && RoleTrainer.TellsSomething(row))
+            .CountBy(row => row.Role!)
+            .Where(pair => recipe.Roles.Only.Count == 0 || recipe.Roles.Only.Contains(pair.Key.Id))
+            .OrderBy(pair => pair.Key.Index)];
 }

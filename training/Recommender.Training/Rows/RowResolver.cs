@@ -78,6 +78,6 @@ internal sealed class RowResolver(TrainingRecipe recipe, JobTaxonomy taxonomy, i
         }
 
         var drawn = Math.Log(usd.Low) + (StableHash.Share($"{row.Source}/{row.ProfileId}", recipe.Seed) * Math.Log(high / usd.Low));
-        return new(Math.Log(middle), drawn);
+        return new(Math.Log(middle), drawn) { Low = Math.Log(usd.Low), High = Math.Log(high) };
     }
 }

@@ -37,4 +37,13 @@ internal sealed record TrainingRow
 /// Log of gross USD a year. <c>Mid</c> is the point, or the geometric middle of a band; <c>Drawn</c> is the point, or one drawn
 /// evenly (in logs) from the band, so that coverage can be counted without favour to the middle.
 /// </summary>
-internal sealed record LogPay(double Mid, double Drawn);
+internal sealed record LogPay(double Mid, double Drawn)
+{
+    /// <summary>The band as told; equal ends for exact pay.</summary>
+    public double Low { get; init; }
+
+    /// <summary>The upper end as told, or as taken for an open band.</summary>
+    public double High { get; init; }
+
+    public bool IsBand => High > Low;
+}

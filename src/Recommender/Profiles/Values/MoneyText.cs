@@ -15,11 +15,6 @@ internal static class MoneyText
     {
         amount = 0;
         text = TrimCurrency(text);
-        if (IsScientific(text))
-        {
-            return decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out amount);
-        }
-
         var thousands = text.Length > 1 && text[^1] is 'k' or 'K' && char.IsAsciiDigit(text[^2]);
         text = thousands ? text[..^1] : text;
         var sign = text.Length > 1 && text[0] == '-' ? -1 : 1;
@@ -38,18 +33,13 @@ internal static class MoneyText
         return true;
     }
 
-    /// <summary>A large number as some programs write it: "12e4", "2.00E+06".</summary>
-    public static bool IsScientific(ReadOnlySpan<char> text)
+    /// <summary>A large number as some programs write it into a table: "12e4", "2.00E+06". Nobody types it.</summary>
+    public static bool TryScientific(ReadOnlySpan<char> text, out decimal amount)
     {
-        var mark = text.IndexOfAny('e', 'E');
-        if (mark <= 0 || !char.IsAsciiDigit(text[0]))
-        {
-            return false;
-        }
-
-        var figures = text[..mark].IndexOfAnyExceptInRange('.', '9');
-        var exponent = text[(mark + 1)..].TrimStart('+');
-        return figures < 0 && exponent.Length is > 0 and < 3 && exponent.IndexOfAnyExceptInRange('0', '9') < 0;
+        amount = 0;
+        var exponent = text[(text.IndexOfAny('e', 'E') + 1)..].TrimStart('+');
+        return exponent.Length < text.Length && exponent.Length is 1 or 2 && char.IsAsciiDigit(text[0])
+            && decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out amount);
     }
 
     private static bool TryNumber(ReadOnlySpan<char> text, out decimal amount)

@@ -17,7 +17,7 @@ internal readonly record struct PayBand(decimal Low, decimal? High)
     {
         band = default;
         var rest = text.AsSpan().Trim();
-        if (MoneyText.IsScientific(rest) && MoneyText.TryParse(rest, out var whole))
+        if (MoneyText.TryScientific(rest, out var whole))
         {
             band = new PayBand(whole, whole);
             return true;

@@ -1,0 +1,15 @@
+using System.Text;
+
+namespace Recommender.Training.Evaluation.Reports;
+
+/// <summary>Tables in Markdown.</summary>
+internal static class Markdown
+{
+    public static void Row(StringBuilder text, IReadOnlyList<string> cells) => text.AppendLine($"| {string.Join(" | ", cells.Select(Cell))} |");
+
+    /// <summary>The line below a header: words left, so many columns of numbers right.</summary>
+    public static void Line(StringBuilder text, int numbers) => text.AppendLine($"|---|{string.Concat(Enumerable.Repeat("---:|", numbers))}");
+
+    /// <summary>Text that cannot end its cell.</summary>
+    public static string Cell(string text) => text.ReplaceLineEndings(" ").Replace("|", "\\|", StringComparison.Ordinal);
+}
