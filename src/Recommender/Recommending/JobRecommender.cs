@@ -80,7 +80,7 @@ public sealed class JobRecommender
             : null;
 
         var wish = new CityWish(options.Cities, options.Remote, notes.Cities(options.ExcludeCities, place), profile.City);
-        var ranked = _cities.Rank(place?.Code, new(profile, probabilities), wish);
+        var ranked = _cities.Rank(place?.Code, new(profile, WithCurrent(profile, probabilities)), wish);
         var lead = _roles[Array.IndexOf(probabilities, probabilities.Max())];
         var quotes = new Dictionary<string, PayQuote>(StringComparer.Ordinal) { [profile.Country?.Code ?? ""] = pay };
         var cities = ranked.Select(city => Suggest(city, QuoteIn(city.City.Country)
@@ -113,6 +113,13 @@ public sealed class JobRecommender
 
     private static CitySuggestion Suggest(RankedCity ranked, PayBand pay) =>
         new(ranked.City.Name, ranked.City.Country, pay, PayQuote.Real(pay.Mid, ranked.Evidence.CostOfLiving), ranked.Evidence.People, ranked.Score);
+
+    // Where a person may work is told by the role they have as much as by all those they might have.
+    private double[] WithCurrent(ResolvedProfile profile, double[] probabilities)
+    {
+        var label = profile.CurrentRole is { } match ? Array.IndexOf(_roles, BaseOf(match.Role)) : -1;
+        return label < 0 ? probabilities : [.. probabilities.Select((probability, i) => (probability + (i == label ? 1 : 0)) / 2)];
+    }
 
     private Role BaseOf(Role role) => _bundle.Taxonomy.Roles.BaseOf(role);
 

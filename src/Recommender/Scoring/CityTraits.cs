@@ -29,8 +29,7 @@ public sealed class CityTraits
     public static string Name(Skill skill) => $"skill:{skill.Id}";
 
     /// <summary>
-    /// The weight of each trait, 0 to 1. The skills known to the model share one skill's weight for their number's root: they tell
-    /// much the same.
+    /// The weight of each trait, 0 to 1: a role's is its probability; n skills weigh 1 / √n each, for they tell much the same.
     /// </summary>
     public double[] Weigh(ResolvedProfile profile, ReadOnlySpan<double> roles)
     {
@@ -44,15 +43,11 @@ public sealed class CityTraits
         var skills = profile.Skills.Select(skill => Place(Name(skill))).Where(place => place >= 0).ToList();
         foreach (var place in skills)
         {
-            weights[place] = SkillWeight(skills.Count);
+            weights[place] = 1 / Math.Sqrt(skills.Count);
         }
 
         return weights;
     }
-
-    internal static double SkillExponent { get; set; } = 0.5;
-
-    private static double SkillWeight(int skills) => 1 / Math.Pow(skills, SkillExponent);
 
     private static void Add(double[] weights, int place, double value)
     {

@@ -11,6 +11,9 @@ internal sealed record CityCell(string Source, City City, int Paid, double Peopl
     /// <summary>People of all sources that a source's own variance is pulled by.</summary>
     private const double VariancePrior = 30;
 
+    /// <summary>What rounding leaves of people who all tell the same.</summary>
+    private const double NoVariance = 1e-12;
+
     public double Beyond { get; init; }
 
     /// <summary>By city, then source; the order of the rows makes no difference, not even in the last bit.</summary>
@@ -23,7 +26,7 @@ internal sealed record CityCell(string Source, City City, int Paid, double Peopl
         var all = groups.Sum(group => group.Squares) / Math.Max(1, groups.Sum(group => group.Values.Length - 1));
         var precision = groups.GroupBy(group => group.Source, StringComparer.Ordinal).ToDictionary(
             source => source.Key,
-            source => all == 0 ? 1 : all * (source.Sum(group => group.Values.Length - 1) + VariancePrior) / (source.Sum(group => group.Squares) + (VariancePrior * all)),
+            source => all < NoVariance ? 1 : all * (source.Sum(group => group.Values.Length - 1) + VariancePrior) / (source.Sum(group => group.Squares) + (VariancePrior * all)),
             StringComparer.Ordinal);
         return groups.ConvertAll(group => new CityCell(
             group.Source, group.City, group.Values.Length, group.Values.Length * precision[group.Source], group.Mean));

@@ -27,15 +27,15 @@ internal sealed class CityFacts
     private readonly Dictionary<string, double> _populations;
     private readonly Dictionary<string, double[]> _facts;
 
-    public CityFacts(JobTaxonomy taxonomy)
+    public CityFacts(IReadOnlyList<City> cities)
     {
-        _rents = Medians(taxonomy, city => city.RentUsd);
-        _netPay = Medians(taxonomy, city => city.NetPayUsd);
-        _populations = Medians(taxonomy, city => city.Population);
-        _near = taxonomy.Cities.All.GroupBy(city => city.Country, StringComparer.Ordinal)
+        _rents = Medians(cities, city => city.RentUsd);
+        _netPay = Medians(cities, city => city.NetPayUsd);
+        _populations = Medians(cities, city => city.Population);
+        _near = cities.GroupBy(city => city.Country, StringComparer.Ordinal)
             .SelectMany(country => country.Select(city => (city, Near(city, country))))
             .ToDictionary(pair => pair.city.Id, pair => pair.Item2, StringComparer.Ordinal);
-        _facts = taxonomy.Cities.All.ToDictionary(city => city.Id, Describe, StringComparer.Ordinal);
+        _facts = cities.ToDictionary(city => city.Id, Describe, StringComparer.Ordinal);
     }
 
     /// <summary>Logs over the country's median, not known counting as average.</summary>
@@ -82,7 +82,7 @@ internal sealed class CityFacts
     private static double? Ratio(double? value, Dictionary<string, double> medians, string country) =>
         value is > 0 && medians.TryGetValue(country, out var median) ? Math.Log(value.Value / median) : null;
 
-    private static Dictionary<string, double> Medians(JobTaxonomy taxonomy, Func<City, double?> value) => taxonomy.Cities.All
+    private static Dictionary<string, double> Medians(IReadOnlyList<City> cities, Func<City, double?> value) => cities
         .Where(city => value(city) is > 0)
         .GroupBy(city => city.Country, city => value(city)!.Value, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.Order().ElementAt(group.Count() / 2), StringComparer.Ordinal);

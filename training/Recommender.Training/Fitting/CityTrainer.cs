@@ -7,7 +7,7 @@ namespace Recommender.Training.Fitting;
 /// <summary>Fits what cities pay beside their country, and who works where.</summary>
 internal sealed class CityTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, TrainingWatch watch)
 {
-    private readonly CityFacts _facts = new(taxonomy);
+    private readonly CityFacts _facts = new(taxonomy.Cities.All);
     private readonly Dictionary<string, double> _populations = taxonomy.Cities.All.GroupBy(city => city.Country, StringComparer.Ordinal)
         .ToDictionary(country => country.Key, country => country.Sum(city => city.Population ?? 0), StringComparer.Ordinal);
 
