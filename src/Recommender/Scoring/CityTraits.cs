@@ -1,13 +1,20 @@
+using System.Globalization;
 using Recommender.Taxonomy;
 
 namespace Recommender.Scoring;
 
 /// <summary>
-/// What of a person bears on where people like them work: roles and their families, each as far as it is probable, and skills.
+/// What of a person bears on where people like them work: roles and their families, each as far as it is probable, skills,
+/// years and education.
 /// Immutable; safe for any number of threads.
 /// </summary>
 public sealed class CityTraits
 {
+    private const string SkillKind = "skill:";
+
+    /// <summary>Lower bounds of the spans of experience, in years.</summary>
+    private static readonly IReadOnlyList<double> YearSteps = [0, 2, 5, 10, 15];
+
     private readonly Dictionary<string, int> _places;
     private readonly (int Role, int Family)[] _roles;
 
@@ -26,7 +33,24 @@ public sealed class CityTraits
 
     public static string FamilyName(Role role) => $"family:{role.Family}";
 
-    public static string Name(Skill skill) => $"skill:{skill.Id}";
+    /// <summary>The traits a profile tells, whatever the person's role.</summary>
+    public static IEnumerable<string> Of(ResolvedProfile profile)
+    {
+        if (profile.YearsExperience is { } years)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"years:{YearSteps.Last(step => years >= step)}+");
+        }
+
+        if (profile.Education is { } education)
+        {
+            yield return $"education:{education.Id}";
+        }
+
+        foreach (var skill in profile.Skills)
+        {
+            yield return SkillKind + skill.Id;
+        }
+    }
 
     /// <summary>
     /// The weight of each trait, 0 to 1: a role's is its probability; n skills weigh 1 / √n each, for they tell much the same.
@@ -40,10 +64,15 @@ public sealed class CityTraits
             Add(weights, _roles[i].Family, roles[i]);
         }
 
-        var skills = profile.Skills.Select(skill => Place(Name(skill))).Where(place => place >= 0).ToList();
-        foreach (var place in skills)
+        var told = Of(profile).Where(_places.ContainsKey).ToLookup(trait => trait.StartsWith(SkillKind, StringComparison.Ordinal));
+        foreach (var trait in told[false])
         {
-            weights[place] = 1 / Math.Sqrt(skills.Count);
+            weights[_places[trait]] = 1;
+        }
+
+        foreach (var skill in told[true])
+        {
+            weights[_places[skill]] = 1 / Math.Sqrt(told[true].Count());
         }
 
         return weights;

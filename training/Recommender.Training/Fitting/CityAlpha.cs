@@ -6,7 +6,7 @@ using Recommender.Training.Rows;
 namespace Recommender.Training.Fitting;
 
 /// <summary>
-/// How strongly pay counts in the ranking of cities: as strongly as leaves a quarter of what knowing the person gains over popularity
+/// How strongly pay counts in the ranking of cities: as strongly as leaves half of what knowing the person gains over popularity
 /// in finding the city where they are, among those suggested.
 /// </summary>
 internal sealed class CityAlpha(JobTaxonomy taxonomy, RoleSuggestions roles, int seed)
@@ -15,11 +15,11 @@ internal sealed class CityAlpha(JobTaxonomy taxonomy, RoleSuggestions roles, int
     public const int FirstCities = 5;
 
     private const double Usual = 3;
-    private const double Step = 0.5;
+    private const double Step = 0.25;
     private const double Highest = 8;
     private const int LeastRows = 200;
-    private const int MostRows = 4_000;
-    private const double Kept = 0.25;
+    private const int MostRows = 8_000;
+    private const double Kept = 0.5;
 
     /// <summary>The largest α at which that holds for these rows, which no fit may have seen; 3 for too few of them.</summary>
     public double Choose(CityModel model, IReadOnlyList<TrainingRow> rows)

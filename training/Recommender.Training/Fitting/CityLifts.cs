@@ -38,7 +38,7 @@ internal sealed class CityLifts(double prior)
     }
 
     private static IEnumerable<string> TraitsOf(TrainingRow row) =>
-        [CityTraits.Name(row.Role!), CityTraits.FamilyName(row.Role!), .. row.Profile.Skills.Select(CityTraits.Name)];
+        [CityTraits.Name(row.Role!), CityTraits.FamilyName(row.Role!), .. CityTraits.Of(row.Profile)];
 
     private static void Count(List<TrainingRow> group, Dictionary<string, int> places, Dictionary<string, (double[] Seen, double[] Expected)> counts)
     {
