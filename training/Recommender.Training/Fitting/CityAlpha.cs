@@ -6,7 +6,7 @@ using Recommender.Training.Rows;
 namespace Recommender.Training.Fitting;
 
 /// <summary>
-/// How strongly pay counts in the ranking of cities: as strongly as leaves half of what knowing the person gains over popularity
+/// How strongly pay counts in the ranking of cities: as strongly as leaves two fifths of what knowing the person gains over popularity
 /// in finding the city where they are, among those suggested.
 /// </summary>
 internal sealed class CityAlpha(JobTaxonomy taxonomy, RoleSuggestions roles, int seed)
@@ -19,7 +19,7 @@ internal sealed class CityAlpha(JobTaxonomy taxonomy, RoleSuggestions roles, int
     private const double Highest = 8;
     private const int LeastRows = 200;
     private const int MostRows = 8_000;
-    private const double Kept = 0.5;
+    private const double Kept = 0.4;
 
     /// <summary>The largest α at which that holds for these rows, which no fit may have seen; 3 for too few of them.</summary>
     public double Choose(CityModel model, IReadOnlyList<TrainingRow> rows)
