@@ -152,13 +152,13 @@ public sealed record PayRecipe
 public sealed record CityRecipe
 {
     /// <summary>k in n / (n + k): so many people weigh as much as the prior.</summary>
-    public double Shrinkage { get; init; } = 20;
+    public double Shrinkage { get; init; } = 6;
 
-    /// <summary>α in P · exp(α · effect).</summary>
-    public double Alpha { get; init; } = 3;
+    /// <summary>α in P · exp(α · effect); null lets the calibration rows choose it.</summary>
+    public double? Alpha { get; init; }
 
-    /// <summary>People of all families together that weigh as much as a family's own.</summary>
-    public double FamilyPrior { get; init; } = 200;
+    /// <summary>People a trait is expected to have in a city that count as much as those seen.</summary>
+    public double LiftPrior { get; init; } = 5;
 
     /// <summary>People a country's cities share by population beside those seen.</summary>
     public double PopulationPrior { get; init; } = 20;

@@ -29,6 +29,9 @@ internal sealed class PayQuote(ModelBundle bundle, FeatureEncoder encoder, Featu
             currency, people, Confidence(people, Math.Exp(band.High - band.Low)));
     }
 
+    /// <summary>Pay in real terms; null when the cost of living is not known.</summary>
+    public static decimal? Real(decimal pay, double? costOfLiving) => costOfLiving is { } cost ? Round((double)pay / cost) : null;
+
     // Few people told a level above senior, so its own prediction may lie below the level beneath; a promotion pays no less.
     private LogBand Ask(Role role, int? level)
     {
