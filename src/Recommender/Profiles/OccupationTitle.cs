@@ -1,0 +1,4 @@
+namespace Recommender.Profiles;
+
+/// <summary>A job title and the occupation it names, as <c>Source</c> has it. Occupations of two sources are never the same.</summary>
+public sealed record OccupationTitle(string Source, string Occupation, string Title);
