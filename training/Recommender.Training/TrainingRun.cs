@@ -9,6 +9,7 @@ using Recommender.Taxonomy;
 using Recommender.Training.Evaluation;
 using Recommender.Training.Fitting;
 using Recommender.Training.Rows;
+using Recommender.Training.Titles;
 
 namespace Recommender.Training;
 
@@ -17,6 +18,9 @@ namespace Recommender.Training;
 /// </summary>
 public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, TimeProvider clock, IProgress<TrainingProgress>? progress = null)
 {
+    /// <summary>Titles by occupation, to learn which titles are alike; none for a model that does not know.</summary>
+    public IReadOnlyList<OccupationTitle> Titles { get; init; } = [];
+
     /// <exception cref="TrainingRefusedException">Too few rows, one role only, or all pay equal.</exception>
     /// <exception cref="OperationCanceledException">Asked to stop; nothing is written anywhere.</exception>
     public TrainedModel Fit(IEnumerable<LabelledProfile> profiles, CancellationToken cancellation = default)
@@ -28,6 +32,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
         var resolver = new RowResolver(recipe, taxonomy, told.Max(row => row.ObservedOn?.Year) ?? clock.GetUtcNow().Year);
         var rows = told.ConvertAll(resolver.Resolve);
         RowChecks.ThrowIfTooFew(rows, recipe);
+        var titles = Titles.Count == 0 ? null : new TitleTrainer(recipe.Titles, recipe.Seed, watch).Fit(Titles);
 
         var split = DataSplit.Of(rows, recipe);
         RowChecks.ThrowIfTooFewHeldOut(split);
@@ -49,6 +54,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
             Roles = roleModel,
             Pay = pay,
             Cities = cities,
+            Titles = titles,
             Golden = [],
         };
         var report = new Evaluator(bundle, recipe, watch).Evaluate(new EvaluationFold(split.Test, split.Fit));
@@ -131,6 +137,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
         AsOf = pay.AsOf,
         Recipe = recipe.ToJson(),
         Data = ledger.Sources,
+        Titles = TitleLedger.Sources(Titles, recipe),
         Metrics = new Dictionary<string, double>(),
     };
 

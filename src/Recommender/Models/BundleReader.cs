@@ -85,6 +85,7 @@ internal static class BundleReader
             Roles = ReadRoles(folder, schema),
             Pay = ReadPay(folder, schema),
             Cities = Json<CityModel>(folder, "cities.json"),
+            Titles = manifest.Files.ContainsKey(BundleWriter.TitlesFile) ? ReadTitles(folder) : null,
             Golden = Json<IReadOnlyList<GoldenProfile>>(folder, "golden.json"),
         };
     }
@@ -117,6 +118,12 @@ internal static class BundleReader
             AsOf = words.AsOf,
             Support = words.Support,
         };
+    }
+
+    private static TitleModel ReadTitles(string folder)
+    {
+        using var reader = Binary(folder, BundleWriter.TitlesFile);
+        return TitleBinary.Read(reader);
     }
 
     private static T Json<T>(string folder, string file)
