@@ -14,6 +14,7 @@ internal static class EvaluateCommand
             "evaluate",
             "Tells how good a model is on labelled profiles it has not seen, beside baselines.",
             "recommender evaluate --data test.csv --model challenger");
+        command.Add(EvaluateTitlesCommand.Create(terminal));
         var data = DataOption.AddTo(command);
         var rejects = RejectsOption.AddTo(command);
         var models = new ModelOptions(terminal);

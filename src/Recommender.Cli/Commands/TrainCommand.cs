@@ -16,6 +16,13 @@ internal static class TrainCommand
             "Trains a model on labelled profiles and publishes it.",
             "recommender train --data profiles.csv --recipe training/recipes/default.json --promote");
         var data = DataOption.AddTo(command);
+        var titles = new Option<string[]>("--titles")
+        {
+            Description = "Job titles by occupation, as 'import --titles' writes them, to learn which are alike",
+            HelpName = "files",
+            AllowMultipleArgumentsPerToken = true,
+        }.NeverEmpty();
+        command.Add(titles);
         var recipe = new Option<string?>("--recipe") { Description = "Every choice of the training (JSON); left out, the program's own", HelpName = "file" }.NeverEmpty();
         var promote = new Option<bool>("--promote") { Description = "Make the model the champion: the one that answers" };
         command.Add(recipe);
@@ -28,19 +35,20 @@ internal static class TrainCommand
         var json = JsonOption.AddTo(command);
         command.SetAction(parsed =>
         {
-            new NamedFiles([.. parsed.GetRequiredValue(data), parsed.GetValue(recipe)], parsed.GetValue(rejects)).ThrowIfSame();
+            new NamedFiles([.. parsed.GetRequiredValue(data), .. parsed.GetValue(titles) ?? [], parsed.GetValue(recipe)], parsed.GetValue(rejects)).ThrowIfSame();
             var choices = parsed.GetValue(recipe) is { } path ? TrainingRecipe.Load(path) : TrainingRecipe.Default;
             var taxonomy = seeds.Load(parsed);
             var registry = models.Registry(parsed);
             registry.ThrowIfNotWritable();
             using var rejected = new RejectedRows(parsed.GetValue(rejects), terminal);
             using var files = new LabelledFiles(parsed.GetRequiredValue(data), rejected, terminal);
-            var trained = Fit(files, terminal, relay => new(choices, taxonomy, terminal.Clock, relay));
+            var known = TitleFiles.Read(parsed.GetValue(titles) ?? [], rejected);
+            var trained = Fit(files, terminal, relay => new(choices, taxonomy, terminal.Clock, relay) { Titles = known });
             var exitCode = files.Complete();
             terminal.Stop.ThrowIfCancellationRequested();
             var version = Publish(trained, registry, parsed.GetValue(promote));
             Tell(trained, version, registry.Aliases.Champion == version, new(terminal, parsed.GetValue(json)));
-            return exitCode;
+            return rejected.Count > 0 ? ExitCode.RowsRejected : exitCode;
         });
         return command;
     }

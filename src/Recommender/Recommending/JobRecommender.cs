@@ -16,10 +16,14 @@ public sealed class JobRecommender
     /// <summary>Lead: the highest level that a person takes along into another role.</summary>
     private const int HighestSuggested = 4;
 
+    /// <summary>Known titles told beside one that is not.</summary>
+    private const int SuggestedTitles = 3;
+
     private readonly ModelBundle _bundle;
     private readonly ProfileResolver _resolver;
     private readonly FeatureEncoder _encoder;
     private readonly CityRanking _cities;
+    private readonly RoleMatcher? _titles;
     private readonly Role[] _roles;
     private readonly int[] _families;
     private readonly ConcurrentBag<FeatureVector> _vectors = [];
@@ -31,6 +35,7 @@ public sealed class JobRecommender
         _resolver = new(bundle.Taxonomy);
         _encoder = new(bundle.Schema, bundle.Taxonomy);
         _cities = new(bundle);
+        _titles = bundle.Titles is null ? null : new(bundle.Taxonomy.Roles, bundle.Titles);
         _roles = [.. bundle.Roles.Roles.Select(id => bundle.Taxonomy.Roles.ById[id])];
         _families = [.. _roles.Select(role => bundle.Cities.Families.ToList().IndexOf(role.Family))];
         GoldenReplay.Check(this, bundle);
@@ -42,7 +47,7 @@ public sealed class JobRecommender
 
     /// <summary>The answer to a profile in a person's own words.</summary>
     public Recommendation Recommend(Profile profile, RecommendOptions? options = null) =>
-        Recommend(_resolver.Resolve(profile), options ?? new());
+        Recommend(WithNearestRoles(_resolver.Resolve(profile)), options ?? new());
 
     /// <summary>The answer to a profile that is resolved already.</summary>
     public Recommendation Recommend(ResolvedProfile profile, RecommendOptions options)
@@ -102,6 +107,14 @@ public sealed class JobRecommender
             ? known
             : quotes[country] = new(_bundle, _encoder, vector, profile with { Country = _bundle.Taxonomy.Countries.ById[country] });
     }
+
+    /// <summary>A title that is not understood gets the roles it is most like, where the bundle knows titles.</summary>
+    private ResolvedProfile WithNearestRoles(ResolvedProfile profile) => _titles is null
+        ? profile
+        : profile with { Unknown = [.. profile.Unknown.Select(unknown => unknown.Field == ProfileResolver.RoleField ? (unknown.Field, NearestTo(unknown.Term)) : unknown)] };
+
+    private UnknownTerm NearestTo(UnknownTerm term) =>
+        _titles!.Nearest(term.Text, SuggestedTitles) is { Count: > 0 } nearest ? term with { Nearest = [.. nearest.Select(near => near.Role.Title)] } : term;
 
     private RoleSuggestion Suggest(Role role, double probability, ResolvedProfile profile, Func<Role, int?, PayBand> pay)
     {
