@@ -22,6 +22,7 @@ internal static class MadeTitles
         ("baking", ["brond baker", "sluff maker"]),
         ("herding", ["wemble herder", "dosk driver"]),
         ("printing", ["jarl printer", "ficken setter"]),
+        ("piping", ["data engineer", "brook gripper"]),
         ("diving", ["nuvo diver", "gelt swimmer"]),
     ];
 

@@ -4,13 +4,13 @@ namespace Recommender.Training;
 public sealed record TitleRecipe
 {
     /// <summary>Numbers a feature; a multiple of 8.</summary>
-    public int Dimensions { get; init; } = 64;
+    public int Dimensions { get; init; } = 96;
 
     /// <summary>A feature that fewer titles have is left out.</summary>
     public int LeastTitles { get; init; } = 2;
 
     /// <summary>The features kept, those of most titles first.</summary>
-    public int MostFeatures { get; init; } = 36_000;
+    public int MostFeatures { get; init; } = 45_000;
 
     /// <summary>Times that every title is seen.</summary>
     public int Passes { get; init; } = 8;

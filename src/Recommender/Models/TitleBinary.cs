@@ -21,7 +21,7 @@ internal static class TitleBinary
         BundleBinary.WriteArray<uint>(writer, parts.Keys);
         BundleBinary.WriteArray<float>(writer, parts.Weights);
         BundleBinary.WriteArray<float>(writer, parts.Scales);
-        BundleBinary.WriteArray<sbyte>(writer, parts.Vectors);
+        BundleBinary.WriteArray<byte>(writer, parts.Vectors);
     }
 
     /// <exception cref="InvalidDataException">Not a title model, cut off, or its arrays do not fit each other.</exception>
@@ -50,7 +50,7 @@ internal static class TitleBinary
             Keys = BundleBinary.ReadArray<uint>(reader),
             Weights = BundleBinary.ReadArray<float>(reader),
             Scales = BundleBinary.ReadArray<float>(reader),
-            Vectors = BundleBinary.ReadArray<sbyte>(reader),
+            Vectors = BundleBinary.ReadArray<byte>(reader),
         };
     }
 
@@ -58,7 +58,7 @@ internal static class TitleBinary
     {
         var count = parts.Keys.Length;
         return parts.Dimensions <= 0 || parts.Dimensions % Lanes != 0 ? $"{parts.Dimensions} numbers a feature, which is no multiple of {Lanes}"
-            : parts.Weights.Length != count || parts.Scales.Length != count || parts.Vectors.Length != (long)count * parts.Dimensions ? "its arrays differ in length"
+            : parts.Weights.Length != count || parts.Scales.Length != count || parts.Vectors.Length != (long)count * parts.Dimensions / 2 ? "its arrays differ in length"
             : parts.Keys.Zip(parts.Keys.Skip(1)).Any(pair => pair.First >= pair.Second) ? "its features are out of order"
             : parts.SpellingShare is >= 0 and <= 1 && IsWeight(parts.RarestWeight) && parts.Weights.All(IsWeight) && parts.Scales.All(float.IsFinite) ? null
             : "a number is out of bounds";

@@ -27,15 +27,15 @@ public sealed class TitleModel
     {
         var meaning = new float[_parts.Dimensions];
         var weights = new SortedDictionary<uint, float>();
-        var isKnown = false;
+        var known = new HashSet<uint>();
         foreach (var (key, _) in TitleFeatures.Of(title))
         {
             var weight = _parts.RarestWeight;
             if (_places.TryGetValue(key, out var place))
             {
                 weight = _parts.Weights[place];
-                isKnown = true;
-                Add(_parts.Scales[place], _parts.Vectors.AsSpan(place * _parts.Dimensions, _parts.Dimensions), meaning);
+                known.Add(key);
+                Add(_parts.Scales[place], _parts.Vectors.AsSpan(place * _parts.Dimensions / 2, _parts.Dimensions / 2), meaning);
             }
 
             weights[key] = weights.GetValueOrDefault(key) + weight;
@@ -43,7 +43,10 @@ public sealed class TitleModel
 
         var spelling = weights.Values.ToArray();
         Normalise(spelling);
-        return new([.. weights.Keys], spelling, isKnown && Normalise(meaning) ? meaning : []);
+        uint[] keys = [.. weights.Keys];
+        return Normalise(meaning)
+            ? new(keys, spelling, meaning) { Known = keys.Zip(spelling).Where(pair => known.Contains(pair.First)).Sum(pair => pair.Second * pair.Second) }
+            : new(keys, spelling, []);
     }
 
     /// <summary>1 for a title and itself; the same both ways round.</summary>
@@ -54,17 +57,22 @@ public sealed class TitleModel
         return Blend(TitleVector.Spelling(a, b), a, b);
     }
 
-    /// <summary>The similarity of two titles whose common spelling is worked out already.</summary>
-    internal float Blend(float spelling, TitleVector a, TitleVector b) =>
-        a.Meaning.Length == 0 && b.Meaning.Length == 0
-            ? spelling
-            : (_parts.SpellingShare * spelling) + ((1 - _parts.SpellingShare) * TitleVector.Nearness(a, b));
-
-    private static void Add(float scale, ReadOnlySpan<sbyte> vector, Span<float> sum)
+    /// <summary>
+    /// The similarity of two titles whose common spelling is worked out already. The less is known of what they are made of, the more
+    /// their spelling counts.
+    /// </summary>
+    internal float Blend(float spelling, TitleVector a, TitleVector b)
     {
-        for (var i = 0; i < sum.Length; i++)
+        var meaningShare = (1 - _parts.SpellingShare) * MathF.Sqrt(a.Known * b.Known);
+        return ((1 - meaningShare) * spelling) + (meaningShare * TitleVector.Nearness(a, b));
+    }
+
+    private static void Add(float scale, ReadOnlySpan<byte> vector, Span<float> sum)
+    {
+        for (var i = 0; i < vector.Length; i++)
         {
-            sum[i] += scale * vector[i];
+            sum[2 * i] += scale * ((vector[i] & 0xF) - TitleModelParts.Offset);
+            sum[(2 * i) + 1] += scale * ((vector[i] >> 4) - TitleModelParts.Offset);
         }
     }
 

@@ -1,10 +1,17 @@
 namespace Recommender.Scoring;
 
 /// <summary>
-/// The numbers of a <see cref="TitleModel"/>. A feature's part of the meaning is <c>Scales[i] * Vectors[i * Dimensions ..]</c>.
+/// The numbers of a <see cref="TitleModel"/>. A feature's part of the meaning is its numbers in <c>Vectors</c> times its scale; four bits a
+/// number lose nothing that can be measured, as some thirty features add up to a title.
 /// </summary>
 public sealed record TitleModelParts
 {
+    /// <summary>The largest number in <see cref="Vectors"/>.</summary>
+    public const int Largest = 7;
+
+    /// <summary>Added to a number to store it.</summary>
+    public const int Offset = 8;
+
     /// <summary>The features learnt, rising.</summary>
     public required uint[] Keys { get; init; }
 
@@ -17,8 +24,8 @@ public sealed record TitleModelParts
     /// <summary>A factor a key.</summary>
     public required float[] Scales { get; init; }
 
-    /// <summary><see cref="Dimensions"/> numbers a key.</summary>
-    public required sbyte[] Vectors { get; init; }
+    /// <summary>Half as many bytes a key as <see cref="Dimensions"/>: two numbers of −7 to 7 a byte, eight added, the first in the low half.</summary>
+    public required byte[] Vectors { get; init; }
 
     /// <summary>A multiple of 8.</summary>
     public required int Dimensions { get; init; }

@@ -82,7 +82,7 @@ public sealed class TitleModelTests
 
         var read = Read(bytes);
 
-        Assert.Equal(bytes.Length, 4 + 4 + 4 + 4 + 16 + (MadeTitles.Model.Parts.Keys.Length * (4 + 4 + 4 + 16)));
+        Assert.Equal(bytes.Length, 4 + 4 + 4 + 4 + 16 + (MadeTitles.Model.Parts.Keys.Length * (4 + 4 + 4 + 8)));
         Assert.Equal(MadeTitles.Model.Similarity(Encode("zorb"), Encode("plim")), read.Similarity(read.Encode("zorb"), read.Encode("plim")));
     }
 

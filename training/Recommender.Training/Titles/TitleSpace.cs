@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Recommender.Scoring;
 
 namespace Recommender.Training.Titles;
 
@@ -67,23 +68,20 @@ internal sealed class TitleSpace
         }
     }
 
-    /// <summary>A feature's whole part in a title, as bytes and the factor that makes them numbers again.</summary>
-    public float Quantise(int feature, Span<sbyte> bytes)
+    /// <summary>Writes a feature's numbers as <see cref="TitleModelParts.Vectors"/> holds them, and gives the factor that makes them its part of a title.</summary>
+    public float Quantise(int feature, Span<byte> bytes)
     {
         var vector = VectorOf(feature);
         var largest = MathF.Abs(TensorPrimitives.MaxMagnitude<float>(vector));
-        if (largest <= 0)
-        {
-            return 0;
-        }
-
-        var scale = largest / sbyte.MaxValue;
+        var scale = largest > 0 ? largest / TitleModelParts.Largest : 1;
         for (var i = 0; i < bytes.Length; i++)
         {
-            bytes[i] = (sbyte)MathF.Round(vector[i] / scale);
+            bytes[i] = (byte)(Stored(vector[2 * i]) | (Stored(vector[(2 * i) + 1]) << 4));
         }
 
         return scale * _factors[feature];
+
+        int Stored(float value) => (int)MathF.Round(value / scale) + TitleModelParts.Offset;
     }
 
     private Span<float> VectorOf(int feature) => _vectors.AsSpan(feature * Dimensions, Dimensions);

@@ -62,11 +62,12 @@ internal sealed class TitleTrainer(TitleRecipe recipe, int seed, TrainingWatch w
 
     private TitleModel Pack(TitleVocabulary vocabulary, TitleSpace space)
     {
-        var vectors = new sbyte[vocabulary.Keys.Length * recipe.Dimensions];
+        var width = recipe.Dimensions / 2;
+        var vectors = new byte[vocabulary.Keys.Length * width];
         var scales = new float[vocabulary.Keys.Length];
         for (var i = 0; i < scales.Length; i++)
         {
-            scales[i] = space.Quantise(i, vectors.AsSpan(i * recipe.Dimensions, recipe.Dimensions));
+            scales[i] = space.Quantise(i, vectors.AsSpan(i * width, width));
         }
 
         return new(new()
