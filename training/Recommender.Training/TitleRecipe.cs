@@ -13,7 +13,7 @@ public sealed record TitleRecipe
     public int MostFeatures { get; init; } = 45_000;
 
     /// <summary>Times that every title is seen.</summary>
-    public int Passes { get; init; } = 8;
+    public int Passes { get; init; } = 5;
 
     /// <summary>Titles that are told apart at once.</summary>
     public int Batch { get; init; } = 256;

@@ -32,7 +32,6 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
         var resolver = new RowResolver(recipe, taxonomy, told.Max(row => row.ObservedOn?.Year) ?? clock.GetUtcNow().Year);
         var rows = told.ConvertAll(resolver.Resolve);
         RowChecks.ThrowIfTooFew(rows, recipe);
-        var titles = Titles.Count == 0 ? null : new TitleTrainer(recipe.Titles, recipe.Seed, watch).Fit(Titles);
 
         var split = DataSplit.Of(rows, recipe);
         RowChecks.ThrowIfTooFewHeldOut(split);
@@ -54,7 +53,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
             Roles = roleModel,
             Pay = pay,
             Cities = cities,
-            Titles = titles,
+            Titles = Titles.Count == 0 ? null : new TitleTrainer(recipe.Titles, recipe.Seed, watch).Fit(Titles),
             Golden = [],
         };
         var report = new Evaluator(bundle, recipe, watch).Evaluate(new EvaluationFold(split.Test, split.Fit));

@@ -43,13 +43,7 @@ internal static class ImportCommand
                 IsTrial = parsed.GetValue(trial),
                 AsJson = parsed.GetValue(json),
             };
-            if (parsed.GetValue(titles) is { } titleMap)
-            {
-                return TitleImport.Run(order, titleMap, terminal);
-            }
-
-            order.ThrowIfUnusable();
-            return new ImportRun(order, terminal).Import();
+            return parsed.GetValue(titles) is { } titleMap ? TitleImport.Run(order, titleMap, terminal) : new ImportRun(order, terminal).Import();
         });
         return command;
     }

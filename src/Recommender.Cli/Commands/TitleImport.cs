@@ -34,7 +34,7 @@ internal static class TitleImport
         writer.Dispose();
         rejected.Complete(terminal);
         file.Complete();
-        terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written} titles of {columns.Source}, {rejected.Count} rows rejected"));
+        terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written} titles of {columns.Source}, {rejected.Count} row(s) rejected"));
         return rejected.Count > 0 ? ExitCode.RowsRejected : ExitCode.Ok;
     }
 }

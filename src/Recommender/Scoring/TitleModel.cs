@@ -27,14 +27,12 @@ public sealed class TitleModel
     {
         var meaning = new float[_parts.Dimensions];
         var weights = new SortedDictionary<uint, float>();
-        var known = new HashSet<uint>();
         foreach (var (key, _) in TitleFeatures.Of(title))
         {
             var weight = _parts.RarestWeight;
             if (_places.TryGetValue(key, out var place))
             {
                 weight = _parts.Weights[place];
-                known.Add(key);
                 Add(_parts.Scales[place], _parts.Vectors.AsSpan(place * _parts.Dimensions / 2, _parts.Dimensions / 2), meaning);
             }
 
@@ -43,10 +41,7 @@ public sealed class TitleModel
 
         var spelling = weights.Values.ToArray();
         Normalise(spelling);
-        uint[] keys = [.. weights.Keys];
-        return Normalise(meaning)
-            ? new(keys, spelling, meaning) { Known = keys.Zip(spelling).Where(pair => known.Contains(pair.First)).Sum(pair => pair.Second * pair.Second) }
-            : new(keys, spelling, []);
+        return new([.. weights.Keys], spelling, Normalise(meaning) ? meaning : []);
     }
 
     /// <summary>1 for a title and itself; the same both ways round.</summary>
@@ -57,15 +52,11 @@ public sealed class TitleModel
         return Blend(TitleVector.Spelling(a, b), a, b);
     }
 
-    /// <summary>
-    /// The similarity of two titles whose common spelling is worked out already. The less is known of what they are made of, the more
-    /// their spelling counts.
-    /// </summary>
-    internal float Blend(float spelling, TitleVector a, TitleVector b)
-    {
-        var meaningShare = (1 - _parts.SpellingShare) * MathF.Sqrt(a.Known * b.Known);
-        return ((1 - meaningShare) * spelling) + (meaningShare * TitleVector.Nearness(a, b));
-    }
+    /// <summary>The similarity of two titles whose common spelling is worked out already.</summary>
+    internal float Blend(float spelling, TitleVector a, TitleVector b) =>
+        a.Meaning.Length == 0 && b.Meaning.Length == 0
+            ? spelling
+            : (_parts.SpellingShare * spelling) + ((1 - _parts.SpellingShare) * TitleVector.Nearness(a, b));
 
     private static void Add(float scale, ReadOnlySpan<byte> vector, Span<float> sum)
     {

@@ -13,9 +13,6 @@ public sealed class TitleVector
     /// <summary>One a key, of length 1 together.</summary>
     internal float[] Weights { get; }
 
-    /// <summary>The share of the spelling that the model has learnt, 0 to 1.</summary>
-    internal float Known { get; init; }
-
     /// <summary>Of length 1; empty when the model has seen nothing of the title.</summary>
     internal float[] Meaning { get; }
 

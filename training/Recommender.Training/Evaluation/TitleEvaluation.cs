@@ -9,7 +9,7 @@ public static class TitleEvaluation
     private const string Peer = "letters";
 
     private static readonly IReadOnlyList<string> Columns =
-        ["queries", "map", "mapLow", "mapHigh", "rPrecision", "p5", "p10", "gain", "gainLow", "gainHigh"];
+        ["map", "mapLow", "mapHigh", "p10", "gain", "gainLow", "gainHigh"];
 
     public static EvaluationReport Evaluate(TitleModel model, TitleJudgements judgements)
     {
@@ -18,11 +18,11 @@ public static class TitleEvaluation
         var titles = judgements.Corpus.Select(title => title.Title).ToList();
         var letters = new LetterCosine(titles);
         var peer = Rank(judgements, letters.Score);
-        return new([new("titles", $"Titles that answer a title, of {titles.Count}: gain is MAP above that of letters", Columns,
+        return new([new("titles", $"What {judgements.Queries.Count} titles find among {titles.Count}; gain is MAP above that of letters", Columns,
         [
             Row("model", Rank(judgements, With(model.Parts.SpellingShare)), peer),
-            Row("meaningAlone", Rank(judgements, With(0)), peer),
-            Row("spellingAlone", Rank(judgements, With(1)), peer),
+            Row("meaning", Rank(judgements, With(0)), peer),
+            Row("spelling", Rank(judgements, With(1)), peer),
             Row(Peer, peer, peer),
         ])]);
 
@@ -48,12 +48,9 @@ public static class TitleEvaluation
         var (gainLow, gainHigh) = name == Peer ? (double.NaN, double.NaN) : TitleMetrics.Interval(gains, Seed);
         return new(name,
         [
-            ranked.Count,
             precisions.Average(),
             low,
             high,
-            ranked.Average(query => TitleMetrics.PrecisionAt(query.Found, query.Relevant)),
-            ranked.Average(query => TitleMetrics.PrecisionAt(query.Found, 5)),
             ranked.Average(query => TitleMetrics.PrecisionAt(query.Found, 10)),
             name == Peer ? double.NaN : gains.Average(),
             gainLow,

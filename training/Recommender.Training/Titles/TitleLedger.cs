@@ -5,7 +5,7 @@ using Recommender.Profiles;
 
 namespace Recommender.Training.Titles;
 
-/// <summary>Where titles come from: how many, under what terms, and a fingerprint over what they say.</summary>
+/// <summary>Where titles come from: how many different ones, under what terms, and a fingerprint over what they say.</summary>
 internal static class TitleLedger
 {
     /// <summary>By name; titles bear no dates.</summary>
@@ -13,7 +13,7 @@ internal static class TitleLedger
         .GroupBy(title => title.Source, StringComparer.Ordinal)
         .OrderBy(source => source.Key, StringComparer.Ordinal)
         .Select(source => new DataSource(
-            source.Key, source.Count(), null, null, recipe.Sources.GetValueOrDefault(source.Key, new()).Terms, Fingerprint(source)))];
+            source.Key, source.Select(title => title.Title).Distinct(StringComparer.Ordinal).Count(), null, null, recipe.Sources.GetValueOrDefault(source.Key, new()).Terms, Fingerprint(source)))];
 
     private static string Fingerprint(IEnumerable<OccupationTitle> titles)
     {

@@ -25,6 +25,12 @@ public sealed record TitleMap
     /// <summary>The column that tells which occupation a row is about.</summary>
     public required string Occupation { get; init; }
 
+    /// <summary>The column that tells which wider group the occupation belongs to; its titles are alike too. None when left out.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>How many characters of <see cref="Group"/> name it (a code whose first digits are the group); 0 for all.</summary>
+    public int GroupLength { get; init; }
+
     /// <summary>The columns with its titles.</summary>
     public required IReadOnlyList<string> Titles { get; init; }
 
@@ -48,12 +54,15 @@ public sealed record TitleMap
         }
     }
 
-    /// <summary>The titles of a table, repeats and all, in file order; a row without its occupation is an error.</summary>
+    /// <summary>
+    /// The titles of a table in file order, first under their occupation and then under its group; a row without its occupation is an error.
+    /// </summary>
     /// <exception cref="InputUnusableException">No table, or it lacks one of the columns.</exception>
     public IEnumerable<OccupationTitleRow> Read(string path)
     {
         using var table = TableReader.Open(path, Entry);
         var occupation = PlaceOf(Occupation, table);
+        var group = Group is null ? -1 : PlaceOf(Group, table);
         var titles = Titles.Select(column => PlaceOf(column, table)).ToList();
         while (table.Read())
         {
@@ -70,12 +79,21 @@ public sealed record TitleMap
                 continue;
             }
 
+            var within = group < 0 ? "" : NameOfGroup(table[group].Trim());
             foreach (var title in titles.SelectMany(place => TitlesIn(table[place])).Distinct(StringComparer.OrdinalIgnoreCase))
             {
                 yield return new(new(Source, named, title), null);
+                if (within.Length > 0)
+                {
+                    yield return new(new(Source, within, title), null);
+                }
             }
         }
     }
+
+    // Marked, as a group must not be taken for the occupation that bears the same code.
+    private string NameOfGroup(string code) =>
+        code.Length == 0 ? "" : $"group {(GroupLength > 0 && GroupLength < code.Length ? code[..GroupLength] : code)}";
 
     private IEnumerable<string> TitlesIn(string cell) => cell.Split(Split.ToCharArray() is { Length: > 0 } marks ? marks : ['\0'])
         .Select(title => title.Trim())
