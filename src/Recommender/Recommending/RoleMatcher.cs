@@ -9,8 +9,11 @@ namespace Recommender.Recommending;
 /// </summary>
 public sealed class RoleMatcher
 {
-    /// <summary>Titles less alike than this name different work more often than not.</summary>
-    private const float LeastSimilarity = 0.35f;
+    /// <summary>
+    /// Of O*NET's titles outside computing, 9 % are as like a role as this; of our own spellings that would not be understood without
+    /// their entry, 86 %.
+    /// </summary>
+    private const float LeastSimilarity = 0.5f;
 
     private readonly Role[] _roles;
     private readonly TitleIndex _index;
@@ -25,8 +28,7 @@ public sealed class RoleMatcher
 
     /// <summary>Up to <paramref name="count"/> roles, the most alike first, each by its nearest spelling; none when nothing is near.</summary>
     public IReadOnlyList<RoleSimilarity> Nearest(string title, int count) =>
-        [.. _index.Rank(title)
-            .TakeWhile(ranked => ranked.Similarity >= LeastSimilarity)
+        [.. _index.Rank(title, LeastSimilarity)
             .Select(ranked => new RoleSimilarity(_roles[ranked.Place], ranked.Similarity))
             .DistinctBy(ranked => ranked.Role)
             .Take(count)];

@@ -55,7 +55,11 @@ public sealed class TitleIndex
         return scores;
     }
 
-    /// <summary>All titles by their place, the most alike first; ties as they were given.</summary>
-    public IReadOnlyList<(int Place, float Similarity)> Rank(string title) =>
-        [.. Score(title).Select((similarity, place) => (place, similarity)).OrderByDescending(pair => pair.similarity).ThenBy(pair => pair.place)];
+    /// <summary>The titles at least so alike, by their place, the most alike first; ties as they were given.</summary>
+    public IReadOnlyList<(int Place, float Similarity)> Rank(string title, float least = float.NegativeInfinity) =>
+        [.. Score(title)
+            .Select((similarity, place) => (place, similarity))
+            .Where(pair => pair.similarity >= least)
+            .OrderByDescending(pair => pair.similarity)
+            .ThenBy(pair => pair.place)];
 }

@@ -95,5 +95,26 @@ public sealed class TitleMapTests : IDisposable
             $"{path}: the columns 'skills', 'role'; expected the columns 'occupation' and 'title'; rename them, or import the file with --titles.", fault.Message);
     }
 
+    [Fact]
+    public void TheMapsOfTheRepositoryCanBeRead()
+    {
+        var maps = Directory.EnumerateFiles(Path.Combine(Repository.Root, "training", "titles"), "*.json").Select(TitleMap.Load).ToList();
+
+        Assert.Equal(["esco", "onet", "onet"], maps.Select(map => map.Source).Order(StringComparer.Ordinal));
+        Assert.All(maps, map => Assert.NotNull(map.Group));
+    }
+
+    [SharedDataTheory]
+    [InlineData("onet.json", "onet/alternate-titles.txt.gz", 60_134)]
+    [InlineData("onet-occupations.json", "onet/occupation-data.txt.gz", 1_016)]
+    [InlineData("esco.json", "esco/occupations_en.csv.gz", 33_078)]
+    public void RealTablesGiveAllTheirTitles(string map, string table, int titles)
+    {
+        var rows = TitleMap.Load(Path.Combine(Repository.Root, "training", "titles", map)).Read(SharedData.Table(table)).ToList();
+
+        Assert.All(rows, row => Assert.Null(row.Error));
+        Assert.Equal(titles, rows.Count(row => !row.Title!.Occupation.StartsWith("group ", StringComparison.Ordinal)));
+    }
+
     private TitleMap Map(string json) => TitleMap.Load(_temp.Write("map.json", json));
 }
