@@ -38,6 +38,14 @@ internal static class RecipeBounds
             ("cities.liftPrior", recipe.Cities.LiftPrior, 0.1, 1e9),
             ("cities.populationPrior", recipe.Cities.PopulationPrior, 0.1, 1e9),
             ("cities.hotspotPrior", recipe.Cities.HotspotPrior, 0, 1e9),
+            ("titles.dimensions", recipe.Titles.Dimensions % 8 == 0 ? recipe.Titles.Dimensions : double.NaN, 8, 512),
+            ("titles.leastTitles", recipe.Titles.LeastTitles, 1, 1e6),
+            ("titles.mostFeatures", recipe.Titles.MostFeatures, 100, 1e7),
+            ("titles.passes", recipe.Titles.Passes, 1, 1_000),
+            ("titles.batch", recipe.Titles.Batch, 2, 4_096),
+            ("titles.temperature", recipe.Titles.Temperature, 0.001, 10),
+            ("titles.learningRate", recipe.Titles.LearningRate, 0.0001, 10),
+            ("titles.spellingShare", recipe.Titles.SpellingShare, 0, 1),
             .. recipe.Sources.Select(source => ($"sources.{source.Key}.weight", source.Value?.Weight ?? double.NaN, 0.0, 1_000.0)),
         ];
         return Words(recipe).Concat(values

@@ -40,6 +40,8 @@ public sealed record TrainingRecipe
 
     public JudgingRecipe Judging { get; init; } = new();
 
+    public TitleRecipe Titles { get; init; } = new();
+
     /// <exception cref="InputUnusableException">The file is missing, no JSON, has a member no recipe has, or a value out of bounds.</exception>
     public static TrainingRecipe Load(string path)
     {

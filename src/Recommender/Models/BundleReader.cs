@@ -88,6 +88,7 @@ internal static class BundleReader
                 : SpecialisationModel.None,
             Pay = ReadPay(folder, schema),
             Cities = Json<CityModel>(folder, "cities.json"),
+            Titles = manifest.Files.ContainsKey(BundleWriter.TitlesFile) ? ReadTitles(folder) : null,
             Golden = Json<IReadOnlyList<GoldenProfile>>(folder, "golden.json"),
         };
     }
@@ -122,6 +123,12 @@ internal static class BundleReader
             Drift = words.Drift,
             Support = words.Support,
         };
+    }
+
+    private static TitleModel ReadTitles(string folder)
+    {
+        using var reader = Binary(folder, BundleWriter.TitlesFile);
+        return TitleBinary.Read(reader);
     }
 
     private static T Json<T>(string folder, string file)

@@ -12,12 +12,16 @@ namespace Recommender.Recommending;
 /// </summary>
 public sealed class JobRecommender
 {
+    /// <summary>Known titles told beside one that is not.</summary>
+    private const int SuggestedTitles = 3;
+
     private readonly ModelBundle _bundle;
     private readonly ProfileResolver _resolver;
     private readonly FeatureEncoder _encoder;
     private readonly CityRanking _cities;
     private readonly TitleRanking _titles;
     private readonly KnownEnough _known;
+    private readonly RoleMatcher? _matcher;
     private readonly Role[] _roles;
     private readonly ConcurrentBag<FeatureVector> _vectors = [];
 
@@ -29,6 +33,7 @@ public sealed class JobRecommender
         _encoder = new(bundle.Schema, bundle.Taxonomy);
         _titles = new(bundle);
         _known = new(bundle, _encoder, _titles);
+        _matcher = bundle.Titles is null ? null : new(bundle.Taxonomy.Roles, bundle.Titles);
         _roles = [.. bundle.Roles.Roles.Select(id => bundle.Taxonomy.Roles.ById[id])];
         _cities = new(bundle.Cities, _roles, bundle.Taxonomy.Cities.All);
         GoldenReplay.Check(this, bundle);
@@ -40,7 +45,7 @@ public sealed class JobRecommender
 
     /// <summary>The answer to a profile in a person's own words.</summary>
     public Recommendation Recommend(Profile profile, RecommendOptions? options = null) =>
-        Recommend(_resolver.Resolve(profile), options ?? new());
+        Recommend(WithNearestRoles(_resolver.Resolve(profile)), options ?? new());
 
     /// <summary>The answer to a profile that is resolved already.</summary>
     public Recommendation Recommend(ResolvedProfile profile, RecommendOptions options)
@@ -101,6 +106,14 @@ public sealed class JobRecommender
             ? known
             : quotes[country] = new(_bundle, _encoder, vector, profile with { Country = _bundle.Taxonomy.Countries.ById[country] });
     }
+
+    /// <summary>A title that is not understood gets the roles it is most like, where the bundle knows titles.</summary>
+    private ResolvedProfile WithNearestRoles(ResolvedProfile profile) => _matcher is null
+        ? profile
+        : profile with { Unknown = [.. profile.Unknown.Select(unknown => unknown.Field == ProfileResolver.RoleField ? (unknown.Field, NearestTo(unknown.Term)) : unknown)] };
+
+    private UnknownTerm NearestTo(UnknownTerm term) =>
+        _matcher!.Nearest(term.Text, SuggestedTitles) is { Count: > 0 } nearest ? term with { Nearest = [.. nearest.Select(near => near.Role.Title)] } : term;
 
     private static RoleSuggestion Suggest(RankedTitle title, PersonLevel level, Func<int?, PayBand> pay) =>
         new(title.Role.Id, title.Role.Title, title.Role.Level ?? level.InOpenTitle, title.Probability, pay(PaidLevel(title.Role, level)));
