@@ -106,13 +106,13 @@ public sealed record RoleRecipe
     /// <summary>A role with fewer fitted rows is not suggested.</summary>
     public int LeastRowsOfRole { get; init; } = 40;
 
-    public TreeRecipe Trees { get; init; } = new(100, 20, 0.1, 0.4, 10);
+    public TreeRecipe Trees { get; init; } = new(120, 24, 0.08, 0.3, 20);
 
-    /// <summary>Weight of the squared weights in the linear model's loss.</summary>
-    public float L2 { get; init; } = 5;
+    /// <summary>Weights of the squared weights in the linear model's loss; the calibration rows choose one.</summary>
+    public IReadOnlyList<double> L2 { get; init; } = [5, 100];
 
     /// <summary>The weight of a copy of each row that tells little; 0 for none.</summary>
-    public double ThinCopy { get; init; } = 0.5;
+    public double ThinCopy { get; init; } = 0.4;
 }
 
 /// <summary>The model of pay.</summary>
