@@ -27,7 +27,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
         var (rows, resolver) = told.Resolve(recipe, taxonomy, clock);
         RowChecks.ThrowIfTooFew(rows, recipe);
 
-        var split = DataSplit.Of(rows, recipe);
+        var split = DataSplit.Of(rows, recipe).AtOneLevel(taxonomy.Rates);
         var fitted = new ModelFitting(recipe, taxonomy, watch).FitAll(split);
         var bundle = new ModelBundle
         {
@@ -35,6 +35,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
             Taxonomy = taxonomy,
             Schema = fitted.Schema,
             Roles = fitted.Roles!,
+            Specialisations = fitted.Specialisations,
             Pay = fitted.Pay!,
             Cities = fitted.Cities!,
             Golden = [],
@@ -58,7 +59,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
     {
         var recipe = TrainingRecipe.FromJson(bundle.Manifest.Recipe);
         var resolver = new RowResolver(recipe, bundle.Taxonomy, bundle.Manifest.AsOf);
-        var rows = profiles.Select(resolver.Resolve).ToList();
+        var rows = profiles.Select(row => resolver.Resolve(row).At(bundle.Pay.Drift, bundle.Taxonomy.Rates)).ToList();
         if (rows.Count < 2)
         {
             throw new TrainingRefusedException($"Found {rows.Count} row(s) to evaluate on; expected two at the least; name files with more labelled rows.");

@@ -23,6 +23,7 @@ public sealed class FeatureEncoder
     private readonly int[] _categoryPlaces;
     private readonly int[] _activities;
     private readonly int[] _roles;
+    private readonly int[] _titles;
     private readonly int[] _families;
     private readonly int[] _countries;
     private readonly int[] _regions;
@@ -45,6 +46,7 @@ public sealed class FeatureEncoder
         _categoryPlaces = [.. _categories.Where(place => place >= 0).Distinct()];
         _activities = Places(taxonomy.Activities.All, activity => FeatureNames.Activity(activity));
         _roles = Places(taxonomy.Roles.All, role => FeatureNames.Role(role));
+        _titles = Places(taxonomy.Roles.All, role => FeatureNames.Role(taxonomy.Roles.BaseOf(role)));
         _families = Places(taxonomy.Roles.All, role => FeatureNames.Family(role));
         _countries = Places(taxonomy.Countries.All, country => FeatureNames.Country(country));
         _regions = Places(taxonomy.Countries.All, country => FeatureNames.Region(country));
@@ -104,6 +106,13 @@ public sealed class FeatureEncoder
         }
     }
 
+    /// <summary>As <see cref="Encode"/>, but tells only how many skills there are, not which, and no activities.</summary>
+    internal void EncodeWithoutSkills(ResolvedProfile profile, FeatureVector vector)
+    {
+        Encode(profile with { Skills = [], Activities = [] }, vector);
+        vector.Set(_scales.SkillCount, SkillCount(profile));
+    }
+
     /// <summary>Writes what pay is asked for on top of an encoded profile.</summary>
     public void EncodeContext(PayContext context, FeatureVector vector)
     {
@@ -111,6 +120,12 @@ public sealed class FeatureEncoder
         {
             vector.Set(_roles[role.Index], 1);
             vector.Set(_families[role.Index], 1);
+        }
+
+        if (context.Title is { } title)
+        {
+            vector.Set(_titles[title.Index], 1);
+            vector.Set(_families[title.Index], 1);
         }
 
         if (context.Level is >= 1 and <= 6)
@@ -142,7 +157,7 @@ public sealed class FeatureEncoder
             vector.Set(place, MathF.Log(1 + vector.Values[place]));
         }
 
-        vector.Set(_scales.SkillCount, (float)Math.Log(1 + profile.Skills.Count));
+        vector.Set(_scales.SkillCount, SkillCount(profile));
         foreach (var activity in profile.Activities)
         {
             vector.Set(_activities[activity.Index], 1);
@@ -150,6 +165,8 @@ public sealed class FeatureEncoder
 
         vector.Set(_scales.ActivitiesGiven, profile.Activities.Count > 0 ? 1 : 0);
     }
+
+    private static float SkillCount(ResolvedProfile profile) => (float)Math.Log(1 + profile.Skills.Count);
 
     private static void EncodeYears(double? years, YearPlaces places, FeatureVector vector)
     {

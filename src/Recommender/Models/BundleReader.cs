@@ -83,6 +83,9 @@ internal static class BundleReader
             Taxonomy = taxonomy,
             Schema = schema,
             Roles = ReadRoles(folder, schema),
+            Specialisations = manifest.Files.ContainsKey("specialisations.json")
+                ? Json<SpecialisationModel>(folder, "specialisations.json")
+                : SpecialisationModel.None,
             Pay = ReadPay(folder, schema),
             Cities = Json<CityModel>(folder, "cities.json"),
             Golden = Json<IReadOnlyList<GoldenProfile>>(folder, "golden.json"),
@@ -113,8 +116,10 @@ internal static class BundleReader
         {
             Centre = BundleBinary.ReadTrees(reader, schema.Names.Count),
             Width = BundleBinary.ReadTrees(reader, schema.Names.Count),
+            Linear = BundleBinary.ReadLinear(reader),
+            TreeShare = words.TreeShare,
             Conformal = words.Conformal,
-            AsOf = words.AsOf,
+            Drift = words.Drift,
             Support = words.Support,
         };
     }

@@ -24,11 +24,13 @@ internal static class BundleWriter
                     BundleBinary.Write(writer, trees);
                 }
             }),
-            ["pay.json"] = Json(new PayModelFile(bundle.Pay.AsOf, bundle.Pay.Conformal, bundle.Pay.Support)),
+            ["specialisations.json"] = Json(bundle.Specialisations),
+            ["pay.json"] = Json(new PayModelFile(bundle.Pay.TreeShare, bundle.Pay.Conformal, bundle.Pay.Drift, bundle.Pay.Support)),
             ["pay.bin"] = Binary(writer =>
             {
                 BundleBinary.Write(writer, bundle.Pay.Centre);
                 BundleBinary.Write(writer, bundle.Pay.Width);
+                BundleBinary.Write(writer, bundle.Pay.Linear);
             }),
             ["cities.json"] = Json(bundle.Cities),
             ["golden.json"] = Json(bundle.Golden),

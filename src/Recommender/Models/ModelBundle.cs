@@ -15,6 +15,9 @@ public sealed record ModelBundle
 
     public required RoleModel Roles { get; init; }
 
+    /// <summary>The finer titles of the roles.</summary>
+    public SpecialisationModel Specialisations { get; init; } = SpecialisationModel.None;
+
     public required PayModel Pay { get; init; }
 
     public required CityModel Cities { get; init; }

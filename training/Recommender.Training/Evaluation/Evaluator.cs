@@ -10,6 +10,7 @@ namespace Recommender.Training.Evaluation;
 internal sealed class Evaluator(TrainingRecipe recipe, TrainingWatch watch)
 {
     private readonly RoleJudging _roles = new(recipe, watch);
+    private readonly TitleJudging _titles = new(recipe, watch);
     private readonly PayJudging _pay = new(recipe, watch);
     private readonly CityJudging _cities = new(recipe, watch);
     private readonly ThinCityJudging _thinCities = new(recipe, watch);
@@ -21,6 +22,7 @@ internal sealed class Evaluator(TrainingRecipe recipe, TrainingWatch watch)
         if (models.Roles is not null && recipe.Judging.Asks("roles"))
         {
             _roles.Add(models, judged);
+            _titles.Add(models, judged);
         }
 
         if (models.Pay is not null && recipe.Judging.Asks("pay"))
@@ -38,7 +40,7 @@ internal sealed class Evaluator(TrainingRecipe recipe, TrainingWatch watch)
     /// <summary>The figures of all that was judged.</summary>
     public EvaluationReport Report()
     {
-        List<ReportTable> tables = [.. _roles.Tables(), .. _pay.Tables(), .. _cities.Tables(), .. _thinCities.Tables()];
+        List<ReportTable> tables = [.. _roles.Tables(), .. _titles.Tables(), .. _pay.Tables(), .. _cities.Tables(), .. _thinCities.Tables()];
         return new(tables)
         {
             Plots = [.. ReportPlots.Of(_roles, _pay, tables)],
