@@ -20,7 +20,8 @@ internal static class RecipeBounds
             ("leastFeatureRows", recipe.LeastFeatureRows, 1, 1e6),
             ("roles.leastRows", recipe.Roles.LeastRows, 20, 1e9),
             ("roles.leastRowsOfRole", recipe.Roles.LeastRowsOfRole, 2, 1e9),
-            ("roles.l2", recipe.Roles.L2, 0, 1e6),
+            ("roles.l2, how many", recipe.Roles.L2.Count, 1, 10),
+            .. recipe.Roles.L2.Select(l2 => ("roles.l2", l2, 0.0, 1e6)),
             ("roles.thinCopy", recipe.Roles.ThinCopy, 0, 10),
             .. Trees("roles.trees", recipe.Roles.Trees),
             ("pay.leastRows", recipe.Pay.LeastRows, 20, 1e9),
@@ -47,6 +48,11 @@ internal static class RecipeBounds
         if (SplitRule.Fault(recipe.Split.Rule) is { } fault)
         {
             yield return $"split.rule {fault}";
+        }
+
+        foreach (var model in recipe.Judging.Models.Except(JudgingRecipe.Known))
+        {
+            yield return $"judging.models '{model}' ({string.Join(", ", JudgingRecipe.Known)})";
         }
 
         foreach (var target in recipe.Judging.Targets.Where(target => target.AtLeast is null && target.AtMost is null && target.Peer.Length == 0))

@@ -19,6 +19,12 @@ public sealed record ReportDocument(string Name, EvaluationReport Report)
 
     public required RowUse Use { get; init; }
 
+    /// <summary>Tables of words and numbers that stand after the figures, as how pay of old years was brought to today's.</summary>
+    public IReadOnlyList<ReportAppendix> Appendices { get; init; } = [];
+
     /// <summary>Seconds a step, in the order the steps began.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Seconds { get; init; } = [];
 }
+
+/// <summary>A table of a report that holds no figures of quality: a title, a sentence on it, and cells.</summary>
+public sealed record ReportAppendix(string Title, string Text, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);

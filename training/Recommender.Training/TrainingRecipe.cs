@@ -80,7 +80,7 @@ public sealed record SplitRecipe
     /// <c>newest</c>: test and calibration are shares of the newest year of each source, drawn by group (what stands before '#' in the id);
     /// all else is fitted. <c>hash:0.2</c>, <c>group:0.2</c>: that share of people, or of whole groups, of all years. <c>year:2021</c>:
     /// everyone of that year; earlier years are fitted, the newest of them calibrates, later ones are left out. <c>kfold:5</c>: everyone
-    /// is judged once, by a model fitted on the other groups. Only <c>newest</c>, <c>hash</c> and <c>group</c> give one model to publish.
+    /// is judged once, by a model fitted on the other groups. All but <c>kfold</c> give one model to publish.
     /// </summary>
     public string Rule { get; init; } = "newest";
 
@@ -106,13 +106,13 @@ public sealed record RoleRecipe
     /// <summary>A role with fewer fitted rows is not suggested.</summary>
     public int LeastRowsOfRole { get; init; } = 40;
 
-    public TreeRecipe Trees { get; init; } = new(100, 20, 0.1, 0.4, 10);
+    public TreeRecipe Trees { get; init; } = new(120, 24, 0.08, 0.3, 20);
 
-    /// <summary>Weight of the squared weights in the linear model's loss.</summary>
-    public float L2 { get; init; } = 5;
+    /// <summary>Weights of the squared weights in the linear model's loss; the calibration rows choose one.</summary>
+    public IReadOnlyList<double> L2 { get; init; } = [5, 100];
 
     /// <summary>The weight of a copy of each row that tells little; 0 for none.</summary>
-    public double ThinCopy { get; init; } = 0.5;
+    public double ThinCopy { get; init; } = 0.4;
 }
 
 /// <summary>The model of pay.</summary>

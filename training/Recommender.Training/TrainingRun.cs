@@ -21,6 +21,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
     /// <exception cref="OperationCanceledException">Asked to stop; nothing is written anywhere.</exception>
     public TrainedModel Fit(IEnumerable<LabelledProfile> profiles, CancellationToken cancellation = default)
     {
+        RowChecks.ThrowIfFolds(recipe);
         var watch = new TrainingWatch(progress, cancellation, clock);
         var told = ToldRows.Read(profiles, recipe, watch);
         var (rows, resolver) = told.Resolve(recipe, taxonomy, clock);

@@ -46,6 +46,11 @@ internal sealed class EvaluateCommand(Terminal terminal)
 
     private int Judge(ParseResult parsed, LabelledFiles files, bool asJson)
     {
+        if (_reports.IsTold(parsed))
+        {
+            throw new InputUnusableException("Found --reports without --recipe or --split; expected an experiment to report on; give one of them, or read the model's own report in training/reports.");
+        }
+
         var bundle = _models.OpenBundle(parsed);
         var report = Show(files, relay => TrainingRun.Evaluate(bundle, files.Read(), relay));
         var exitCode = files.Complete();

@@ -26,6 +26,9 @@ internal sealed class ReportsOption(string byDefault)
         command.Add(_note);
     }
 
+    /// <summary>Whether a folder is named.</summary>
+    public bool IsTold(ParseResult parsed) => parsed.GetValue(_reports) is not null;
+
     public string Note(ParseResult parsed) => parsed.GetValue(_note)!;
 
     /// <summary>Writes the report to the folder named, or to the other one; without either, nowhere. Gives its path, null for none.</summary>

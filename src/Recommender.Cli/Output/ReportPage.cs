@@ -8,11 +8,14 @@ internal static class ReportPage
 {
     private const double LeastWhole = 1_000;
 
+    /// <summary>Columns left to the report, as a terminal is narrow.</summary>
+    private static readonly HashSet<string> NotShown = new(["maeLog", "maeUsd", "mrr"], StringComparer.Ordinal);
+
     private static readonly HashSet<string> Counts = new(["people", "cities", "groups", "outside"], StringComparer.Ordinal);
 
     public static void Write(Page page, EvaluationReport report)
     {
-        foreach (var table in report.Tables)
+        foreach (var table in report.Tables.Select(Narrow))
         {
             page.Line(table.Title);
             page.Table([Page.Words(""), .. table.Columns.Select(Page.Number)], table.Rows.SelectMany(row => Rows(table, row)).Concat(Differences(table)));
@@ -24,10 +27,26 @@ internal static class ReportPage
         }
     }
 
+    // A column without any value, as band steps of exact pay, says nothing.
+    private static ReportTable Narrow(ReportTable table)
+    {
+        int[] shown = [.. Enumerable.Range(0, table.Columns.Count)
+            .Where(i => !NotShown.Contains(table.Columns[i]) && table.Rows.Any(row => double.IsFinite(row.Values[i])))];
+        return table with
+        {
+            Columns = [.. shown.Select(i => table.Columns[i])],
+            Rows = [.. table.Rows.Select(row => row with
+            {
+                Values = [.. shown.Select(i => row.Values[i])],
+                Intervals = [.. row.Intervals.Count == 0 ? [] : shown.Select(i => row.Intervals[i])],
+            })],
+        };
+    }
+
     private static IEnumerable<string[]> Rows(ReportTable table, ReportRow row)
     {
         yield return [row.Name, .. table.Columns.Zip(row.Values, Cell)];
-        if (row == table.Rows[0] && row.Intervals.Count > 0)
+        if (ReferenceEquals(row, table.Rows[0]) && row.Intervals.Count > 0)
         {
             yield return ["  ±", .. table.Columns.Zip(row.Intervals, Half)];
         }

@@ -20,6 +20,7 @@ public sealed class FeatureEncoder
     private readonly int[] _skills;
     private readonly int[][] _broader;
     private readonly int[] _categories;
+    private readonly int[] _categoryPlaces;
     private readonly int[] _activities;
     private readonly int[] _roles;
     private readonly int[] _families;
@@ -41,6 +42,7 @@ public sealed class FeatureEncoder
         _skills = Places(taxonomy.Skills.All, skill => FeatureNames.Skill(skill));
         _broader = [.. taxonomy.Skills.All.Select(skill => Places(skill.Broader, broader => FeatureNames.Skill(broader)))];
         _categories = Places(taxonomy.Skills.All, skill => FeatureNames.Category(skill));
+        _categoryPlaces = [.. _categories.Where(place => place >= 0).Distinct()];
         _activities = Places(taxonomy.Activities.All, activity => FeatureNames.Activity(activity));
         _roles = Places(taxonomy.Roles.All, role => FeatureNames.Role(role));
         _families = Places(taxonomy.Roles.All, role => FeatureNames.Family(role));
@@ -139,6 +141,12 @@ public sealed class FeatureEncoder
             }
 
             vector.Add(_categories[skill.Index], 1);
+        }
+
+        // Logs, as a survey that asks more questions must not push a linear model out of what it has seen.
+        foreach (var place in _categoryPlaces)
+        {
+            vector.Set(place, MathF.Log(1 + vector.Values[place]));
         }
 
         vector.Set(_scales.SkillCount, SkillCount(profile));

@@ -12,8 +12,8 @@ public sealed record EvaluationReport(IReadOnlyList<ReportTable> Tables)
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>
-    /// Every figure that exists, under <c>table.row.column</c>; the ends of the model's intervals under <c>.low</c> and <c>.high</c>
-    /// after it, what it is above or below the best peer as the row <c>difference</c>.
+    /// Every figure that exists, under <c>table.row.column</c>; the ends of the model's intervals as the rows <c>modelLow</c> and
+    /// <c>modelHigh</c>, what it is above or below the best peer as the row <c>difference</c>.
     /// </summary>
     public IReadOnlyDictionary<string, double> Metrics => new SortedDictionary<string, double>(
         Tables.SelectMany(Flat).Where(pair => double.IsFinite(pair.Value)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal),
@@ -25,12 +25,11 @@ public sealed record EvaluationReport(IReadOnlyList<ReportTable> Tables)
         {
             for (var i = 0; i < table.Columns.Count; i++)
             {
-                var name = $"{table.Name}.{row.Name}.{table.Columns[i]}";
-                yield return new(name, row.Values[i]);
+                yield return new($"{table.Name}.{row.Name}.{table.Columns[i]}", row.Values[i]);
                 if (row.Name == Model && row.IntervalOf(i) is { } interval)
                 {
-                    yield return new($"{name}.low", interval.Low);
-                    yield return new($"{name}.high", interval.High);
+                    yield return new($"{table.Name}.{Model}Low.{table.Columns[i]}", interval.Low);
+                    yield return new($"{table.Name}.{Model}High.{table.Columns[i]}", interval.High);
                 }
             }
         }

@@ -19,19 +19,22 @@ internal sealed class Evaluator(TrainingRecipe recipe, TrainingWatch watch)
     public void Add(FittedModels models, DataSplit split)
     {
         var judged = split with { Test = [.. split.Test.Where(IsJudged)] };
-        if (models.Roles is not null)
+        if (models.Roles is not null && recipe.Judging.Asks("roles"))
         {
             _roles.Add(models, judged);
             _titles.Add(models, judged);
         }
 
-        if (models.Pay is not null)
+        if (models.Pay is not null && recipe.Judging.Asks("pay"))
         {
             _pay.Add(models, judged);
         }
 
-        _cities.Add(models, judged);
-        _thinCities.Add(models, split);
+        if (recipe.Judging.Asks("cities"))
+        {
+            _cities.Add(models, judged);
+            _thinCities.Add(models, split);
+        }
     }
 
     /// <summary>The figures of all that was judged.</summary>

@@ -17,6 +17,7 @@ public sealed class ReportFolder(string path)
     public string Write(ReportDocument document)
     {
         Directory.CreateDirectory(path);
+        _ = Reports();
         var name = document.Name;
         foreach (var plot in document.Report.Plots)
         {

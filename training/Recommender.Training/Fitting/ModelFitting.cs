@@ -20,8 +20,10 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
     /// <exception cref="TrainingRefusedException">The rows can give neither.</exception>
     public FittedModels FitWhatCanBe(DataSplit split)
     {
-        var known = RowChecks.CanFitRoles(split, recipe) ? RowChecks.ChooseRoles(split.Fit, recipe) : ([], []);
-        var paid = RowChecks.CanFitPay(split, recipe);
+        // Cities need the roles that people are ranked by and the pay that they are compared by.
+        var cities = recipe.Judging.Asks("cities");
+        var known = (cities || recipe.Judging.Asks("roles")) && RowChecks.CanFitRoles(split, recipe) ? RowChecks.ChooseRoles(split.Fit, recipe) : ([], []);
+        var paid = (cities || recipe.Judging.Asks("pay")) && RowChecks.CanFitPay(split, recipe);
         if (known.Roles.Count == 0 && !paid)
         {
             throw new TrainingRefusedException(

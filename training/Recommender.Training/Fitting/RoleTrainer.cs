@@ -21,6 +21,7 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
     private readonly MLContext _ml = new(recipe.Seed);
     private readonly int _features = encoder.Schema.ContextStart;
     private OfferedRoles _offered = new([]);
+    private int _roles;
 
     /// <summary>The fitted ML.NET models by file name, to be kept beside our own.</summary>
     public Dictionary<string, (ITransformer Model, DataViewSchema Input)> Fitted { get; } = [];
@@ -31,20 +32,20 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
     public RoleModel Fit(DataSplit split, IReadOnlyList<Role> roles)
     {
         _offered = new(split.Fit);
+        _roles = roles.Count;
         var examples = Examples(split.Fit, roles);
-        var linear = FitLinear(examples, roles.Count);
         var (trees, scales) = FitTrees(examples, roles);
-        var model = new RoleModel
+        var models = recipe.Roles.L2.Select(l2 => new RoleModel
         {
             Roles = [.. roles.Select(role => role.Id)],
-            Linear = linear,
+            Linear = FitLinear(examples, roles.Count, l2),
             Trees = trees,
             Scales = scales,
             TreeShare = 0.5,
             Full = RoleCalibration.Identity(roles.Count),
             Thin = RoleCalibration.Identity(roles.Count),
-        };
-        return Calibrate(model, split.Calibration, roles);
+        }).ToList();
+        return Calibrate(models, split.Calibration, roles);
     }
 
     private static Dictionary<Role, int> LabelsOf(IReadOnlyList<Role> roles) =>
@@ -76,10 +77,10 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
         return new() { Features = ExampleView.Sparse(vector, _features), Weight = (float)weight, Class = (uint)label };
     }
 
-    private LinearScorer FitLinear(List<Example> examples, int classes)
+    private LinearScorer FitLinear(List<Example> examples, int classes, double l2)
     {
         watch.Start("roles: linear model", Lbfgs.MostIterations);
-        return new MaskedSoftmax(examples, _features, classes, recipe.Roles.L2).Fit(iteration => watch.Advance(iteration));
+        return new MaskedSoftmax(examples, _features, classes, l2).Fit(iteration => watch.Advance(iteration));
     }
 
     private (TreeEnsemble[] Trees, PlattScale[] Scales) FitTrees(List<Example> examples, IReadOnlyList<Role> roles)
@@ -113,45 +114,47 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
     private ColumnCopyingTransformer KeepProbability(string role, IDataView scored) =>
         _ml.Transforms.CopyColumns($"Probability:{role}", "Probability").Fit(scored);
 
-    private RoleModel Calibrate(RoleModel model, IReadOnlyList<TrainingRow> rows, IReadOnlyList<Role> roles)
+    private RoleModel Calibrate(List<RoleModel> models, IReadOnlyList<TrainingRow> rows, IReadOnlyList<Role> roles)
     {
         var labels = LabelsOf(roles);
-        watch.Start("roles: blend and calibration", TreeShares.Length);
         var known = rows.Where(row => row.Role is not null && labels.ContainsKey(row.Role) && TellsSomething(row)).ToList();
-        var thin = known.Select(row => ThinCopy.Of(row, recipe.Seed));
-        var all = known.Concat(thin).ToLookup(row => RoleModel.IsThin(row.Profile));
-        RoleModel best = model;
-        var least = double.PositiveInfinity;
-        foreach (var share in TreeShares)
+        List<TrainingRow> told = [.. known, .. known.Select(row => ThinCopy.Of(row, recipe.Seed))];
+        watch.Start("roles: blend and calibration", models.Count + 1);
+        var byTrees = Predict(told, models[0].PredictTrees);
+        var best = (Model: models[0], Loss: double.PositiveInfinity, Rows: new List<LabelledProbabilities>());
+        foreach (var model in models)
         {
-            var blend = model with { TreeShare = share };
-            var full = CalibrationFit.Of(Predictions(blend, all[false], roles), labels.Count);
-            var few = CalibrationFit.Of(Predictions(blend, all[true], roles), labels.Count);
-            if (full.Loss + few.Loss < least)
+            var byLinear = Predict(told, model.PredictLinear);
+            foreach (var share in TreeShares)
             {
-                least = full.Loss + few.Loss;
-                best = blend with { Full = full.Calibration, Thin = few.Calibration };
+                var blend = byLinear.Zip(byTrees, (a, b) => a.Zip(b, (x, y) => ((1 - share) * x) + (share * y)).ToArray());
+                var labelled = told.Zip(blend, (row, p) => new LabelledProbabilities(p, labels[row.Role!], row.Weight, _offered.Of(row, roles))).ToList();
+                var loss = CalibrationFit.Loss(labelled);
+                best = loss < best.Loss ? (model with { TreeShare = share }, loss, labelled) : best;
             }
 
-            watch.Advance(1 + Array.IndexOf(TreeShares, share));
+            watch.Advance(1 + models.IndexOf(model));
         }
 
-        return best;
-    }
-
-    private List<LabelledProbabilities> Predictions(RoleModel model, IEnumerable<TrainingRow> rows, IReadOnlyList<Role> roles)
-    {
-        var labels = LabelsOf(roles);
-        var vector = encoder.NewVector();
-        var predictions = new List<LabelledProbabilities>();
-        foreach (var row in rows)
+        var kinds = told.Zip(best.Rows).ToLookup(pair => RoleModel.IsThin(pair.First.Profile), pair => pair.Second);
+        return best.Model with
         {
-            var probabilities = new double[labels.Count];
-            encoder.Encode(row.Profile, vector);
-            model.PredictRaw(vector, probabilities);
-            predictions.Add(new(probabilities, labels[row.Role!], row.Weight, _offered.Of(row, roles)));
-        }
-
-        return predictions;
+            Full = CalibrationFit.Of([.. kinds[false]], labels.Count),
+            Thin = CalibrationFit.Of([.. kinds[true]], labels.Count),
+        };
     }
+
+    private List<double[]> Predict(List<TrainingRow> rows, RawPrediction predict)
+    {
+        var vector = encoder.NewVector();
+        return rows.ConvertAll(row =>
+        {
+            var probabilities = new double[_roles];
+            encoder.Encode(row.Profile, vector);
+            predict(vector, probabilities);
+            return probabilities;
+        });
+    }
+
+    private delegate void RawPrediction(FeatureVector vector, Span<double> probabilities);
 }

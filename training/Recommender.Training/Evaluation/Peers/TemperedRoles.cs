@@ -26,6 +26,6 @@ internal sealed class TemperedRoles(IRolePeer peer, PeerRows rows, OfferedRoles 
             .ToList();
         return CalibrationFit.Of(
             [.. peer.Predict(people).Zip(people, (told, row) => new LabelledProbabilities(told, rows.LabelOf(row), row.Weight, offered.Of(row, roles)))],
-            rows.Labels.Count).Calibration;
+            rows.Labels.Count);
     }
 }

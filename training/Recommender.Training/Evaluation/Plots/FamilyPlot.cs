@@ -6,7 +6,9 @@ namespace Recommender.Training.Evaluation.Plots;
 /// <summary>The confusion of families of roles: of the people of a family, the share whose first suggestion is of each family.</summary>
 internal static class FamilyPlot
 {
-    private const int Cell = 62;
+    private const int Cell = 104;
+    private const int CellHeight = 40;
+    private const int LeastWidth = 520;
     private const double DarkFrom = 0.45;
 
     public static ReportPlot? Of(IReadOnlyList<RoleOutcome> outcomes)
@@ -23,7 +25,7 @@ internal static class FamilyPlot
         var told = pairs.CountBy(pair => pair).ToDictionary();
         var count = families.Count;
         var chart = new SvgChart(
-            new("Families of roles: true and suggested first", "% of the people of each true family (rows); people in brackets", 230 + (Cell * count), 150 + (Cell * count * 2 / 3), 200),
+            new("Families of roles: true and suggested first", "% of the people of each true family (rows); people in brackets", Math.Max(LeastWidth, 230 + (Cell * count)), 150 + (CellHeight * count), 200),
             new("suggested first", 0, count, [.. families.Select((family, i) => (i + 0.5, Short(family)))]),
             new("", 0, count, [.. families.Select((family, i) => (count - i - 0.5, string.Create(CultureInfo.InvariantCulture, $"{family} ({people.GetValueOrDefault(family):#,0})")))]));
         for (var row = 0; row < count; row++)
@@ -42,5 +44,5 @@ internal static class FamilyPlot
         return new("families", "Confusion of families of roles", chart.Close());
     }
 
-    private static string Short(string family) => family.Length <= 9 ? family : family[..8] + "…";
+    private static string Short(string family) => family.Length <= 14 ? family : family[..13] + "…";
 }

@@ -29,7 +29,7 @@ internal static class PayPlot
         }
 
         chart.Line(from, from, to, to, $"stroke=\"{SvgChart.Orange}\" stroke-width=\"1.5\"");
-        chart.Label(to, to, "told = earned", "end", -70, 20, $"fill=\"{SvgChart.Orange}\"");
+        chart.Label(to, to, "told = earned", "end", -48, 16, $"fill=\"{SvgChart.Orange}\"");
         return new("pay", "Pay told against pay earned", chart.Close());
 
         int Place(double log) => Math.Clamp((int)Math.Floor((log - Math.Log(from)) / size), 0, Squares - 1);

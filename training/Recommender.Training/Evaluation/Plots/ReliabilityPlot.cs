@@ -16,7 +16,7 @@ internal static class ReliabilityPlot
             new("How far the probability of the first role can be believed", string.Create(CultureInfo.InvariantCulture, $"{people:#,0} held-out people; a dot is a fifteenth of the scale, its area the people in it")),
             SvgAxis.Percent("probability told, %", 0, 1, 0.2), SvgAxis.Percent("right, % of people", 0, 1, 0.2));
         chart.Line(0, 0, 1, 1, $"stroke=\"{SvgChart.Grey}\" stroke-dasharray=\"5 4\"");
-        chart.Label(0.99, 0.99, "told = right", "end", -8, 18, $"fill=\"{SvgChart.Grey}\" font-size=\"12\"");
+        chart.Label(0.3, 0.3, "told = right", "start", 10, 6, $"fill=\"{SvgChart.Grey}\" font-size=\"12\"");
         foreach (var ((_, outcomes), colour) in contenders.Zip(colours).Reverse())
         {
             var bins = outcomes.GroupBy(RoleFigures.BinOf)

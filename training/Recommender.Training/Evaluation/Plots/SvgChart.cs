@@ -13,7 +13,8 @@ internal sealed class SvgChart
     public const string Orange = "#d95f02";
     public const string Grey = "#777777";
 
-    private const int Top = 56;
+    private const int Margin = 16;
+    private const int Top = 60;
     private const int Right = 24;
     private const int Bottom = 58;
 
@@ -27,8 +28,8 @@ internal sealed class SvgChart
         (_frame, _x, _y) = (frame, x, y);
         _svg.Append(Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{frame.Width}\" height=\"{frame.Height}\" viewBox=\"0 0 {frame.Width} {frame.Height}\" font-family=\"Helvetica, Arial, sans-serif\" font-size=\"13\" fill=\"{Ink}\">\n"));
         _svg.Append(Invariant($"<rect width=\"{frame.Width}\" height=\"{frame.Height}\" fill=\"#ffffff\"/>\n"));
-        Words(frame.Left, 22, frame.Title, "font-size=\"16\" font-weight=\"bold\"");
-        Words(frame.Left, 42, frame.Subtitle, $"fill=\"{Grey}\"");
+        Words(Margin, 22, frame.Title, "font-size=\"16\" font-weight=\"bold\"");
+        Words(Margin, 42, frame.Subtitle, $"fill=\"{Grey}\"");
     }
 
     /// <summary>A rectangle between two points.</summary>

@@ -27,6 +27,8 @@ internal sealed record ReportFile(string Name, string Note)
 
     public RowUse? Use { get; init; }
 
+    public IReadOnlyList<ReportAppendix> Appendices { get; init; } = [];
+
     public IReadOnlyList<KeyValuePair<string, double>> Seconds { get; init; } = [];
 
     public static ReportFile Of(ReportDocument document) => new(document.Name, document.Note)
@@ -37,6 +39,7 @@ internal sealed record ReportFile(string Name, string Note)
         Tables = [.. document.Report.Tables.Select(TableOf)],
         Notes = document.Report.Notes,
         Use = document.Use,
+        Appendices = document.Appendices,
         Seconds = [.. document.Seconds.Select(step => KeyValuePair.Create(step.Key, Math.Round(step.Value, 1)))],
     };
 

@@ -36,7 +36,7 @@ internal static class ReportIndex
         text.AppendLine("# Versions").AppendLine();
         text.AppendLine("The changelog of quality: every version of the model, newest first, on people held out of its training. A version is judged on the rows it held out, so figures of versions with other data are not those of the same people; each report has peers on the same people, intervals and slices. `recommender train --reports` writes this table from the JSON of the reports.").AppendLine();
         Markdown.Row(text, ["Version", .. Columns.Select(column => column.Title), "What changed"]);
-        Markdown.Line(text, Columns.Length + 1);
+        Markdown.Line(text, Columns.Length, words: 1);
         foreach (var report in reports.OrderByDescending(report => report.Name, StringComparer.Ordinal))
         {
             Markdown.Row(text, [$"[{report.Name}]({report.Name}.md)", .. Columns.Select(column => Figures(report, column.Figures)), report.Note]);
@@ -48,7 +48,7 @@ internal static class ReportIndex
         text.AppendLine("# Tasks").AppendLine();
         text.AppendLine("What the recipes of `training/tasks` reach on people held out, against what they should. \"Not told apart\": behind the peer by less than the paired 95 % interval can tell. `training/tasks/run` writes these reports; a task's report has all its figures.").AppendLine();
         Markdown.Row(text, ["Task", "Figure", "Wanted", "Measured, 95 % interval", "Outcome"]);
-        Markdown.Line(text, 4);
+        Markdown.Line(text, 0, words: 4);
         foreach (var report in reports.OrderBy(report => report.Name, StringComparer.Ordinal))
         {
             foreach (var target in report.Targets)

@@ -28,6 +28,7 @@ internal static class ReportMarkdown
 
         AppendPlots(text, document);
         RowsMarkdown.Append(text, document);
+        AppendAppendices(text, document);
         AppendTime(text, document);
         return text.ToString().ReplaceLineEndings("\n").TrimEnd() + "\n";
     }
@@ -82,7 +83,7 @@ internal static class ReportMarkdown
 
         text.AppendLine("## Targets").AppendLine();
         Markdown.Row(text, ["Figure", "Wanted", "Measured", ""]);
-        Markdown.Line(text, 3);
+        Markdown.Line(text, 0, words: 3);
         foreach (var outcome in document.Targets.Select(target => TargetOutcome.Of(target, document.Report)))
         {
             Markdown.Row(text, [outcome.Figure, outcome.Wanted, outcome.Value is { } value ? FigureText.Of(outcome.Figure.Split('.')[^1], value) : "", outcome.Word]);
@@ -96,6 +97,23 @@ internal static class ReportMarkdown
         foreach (var plot in document.Report.Plots)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"![{plot.Title}]({document.Name}/{plot.Name}.svg)").AppendLine();
+        }
+    }
+
+    private static void AppendAppendices(StringBuilder text, ReportDocument document)
+    {
+        foreach (var appendix in document.Appendices)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"## {appendix.Title}").AppendLine();
+            text.AppendLine(appendix.Text).AppendLine();
+            Markdown.Row(text, appendix.Columns);
+            Markdown.Line(text, appendix.Columns.Count - 1);
+            foreach (var row in appendix.Rows)
+            {
+                Markdown.Row(text, row);
+            }
+
+            text.AppendLine();
         }
     }
 
