@@ -5,10 +5,13 @@ using Recommender.Taxonomy;
 
 namespace Recommender.Training;
 
-/// <summary>Made-up people a bundle is held to: for each of its roles someone with the typical skills, here and there in the world.</summary>
+/// <summary>Made-up people a bundle is held to: for its roles and some of its finer titles someone with the typical skills, here and there in the world.</summary>
 internal static class GoldenProfiles
 {
     private const int Most = 12;
+
+    /// <summary>One finer title in so many.</summary>
+    private const int EveryTitle = 20;
     private static readonly double[] Years = [0, 2, 5, 9, 16];
 
     public static IReadOnlyList<GoldenProfile> Of(ModelBundle bundle)
@@ -23,6 +26,9 @@ internal static class GoldenProfiles
         return [.. bundle.Roles.Roles
             .Take(Most)
             .Select((id, i) => Make(bundle.Taxonomy.Roles.ById[id], i, countries))
+            .Concat(bundle.Specialisations.Titles
+                .Where((_, i) => i % EveryTitle == 0)
+                .Select((title, i) => Make(bundle.Taxonomy.Roles.ById[title.Role], i, countries)))
             .Append(("nothing told", new Profile()))
             .Select(pair => GoldenReplay.Record(recommender, pair.Item1, pair.Item2))];
     }

@@ -32,9 +32,21 @@ internal sealed class KnownEnough(ModelBundle bundle, FeatureEncoder encoder, Ti
         }
 
         var silent = profile with { Skills = [], Activities = [] };
-        encoder.Encode(silent, vector);
-        var market = Predict(silent, vector);
+        var market = Market(silent, vector);
         return new(market, titles.Rank(silent, new(bundle.Taxonomy.Ladder, silent), market, finer: false), true);
+    }
+
+    // Of someone who tells nothing the model never learnt; the shares of roles are what is known.
+    private double[] Market(ResolvedProfile silent, FeatureVector vector)
+    {
+        var shares = bundle.Specialisations.Market;
+        if (shares.Count > 0)
+        {
+            return [.. bundle.Roles.Roles.Select(id => shares.GetValueOrDefault(id))];
+        }
+
+        encoder.Encode(silent, vector);
+        return Predict(silent, vector);
     }
 
     private bool HasMoved(ResolvedProfile profile, IReadOnlyList<RankedTitle> ranked, FeatureVector vector)

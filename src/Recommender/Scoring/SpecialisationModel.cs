@@ -14,6 +14,9 @@ public sealed record SpecialisationModel
     /// <summary>By role id: log-odds of features the role model cannot read, by feature name, from what is typical of the role.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> RoleSigns { get; init; }
 
+    /// <summary>The share of each role among the people the model learnt from, by id: what there is to say of someone unknown.</summary>
+    public IReadOnlyDictionary<string, double> Market { get; init; } = new Dictionary<string, double>();
+
     /// <summary>The evidence of a profile for one title approaches this and never reaches it.</summary>
     public required double Bound { get; init; }
 

@@ -64,7 +64,7 @@ internal sealed class TermIndex
         return folded.Length > 1 && _bySqueeze.TryGetValue(WordFold.Squeeze(folded), out entry) ? entry : -1;
     }
 
-    /// <summary>The one entry within a typo (two from nine letters on); -1 when none, or when two are equally near.</summary>
+    /// <summary>The one entry within a typo (two from nine letters on, if the first is right); -1 when none, or when two are equally near.</summary>
     public int FindTypo(string folded)
     {
         if (folded.Length < ShortestTypo || folded.Any(char.IsDigit))
@@ -73,7 +73,9 @@ internal sealed class TermIndex
         }
 
         var limit = folded.Length >= LongWord ? 2 : 1;
-        var best = Candidates(folded, limit).Where(candidate => candidate.Fold.Length >= ShortestTypo).ToList();
+        var best = Candidates(folded, limit)
+            .Where(candidate => candidate.Fold.Length >= ShortestTypo && (candidate.Distance < 2 || candidate.Fold[0] == folded[0]))
+            .ToList();
         if (best.Count == 0)
         {
             return -1;

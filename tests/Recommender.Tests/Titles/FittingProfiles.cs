@@ -22,7 +22,7 @@ internal sealed record FittingProfile(string Role, string Skills, string Activit
         new("nlp-deep-learning-scientist", "PyTorch, BERT, Hugging Face, transformers, word embeddings, machine translation, statistics", "publish papers", 5, "PhD"),
         new("nlp-software-engineer", "Java, Python, spaCy, Elasticsearch, information retrieval, text mining, chatbots, microservices, REST APIs, Git", "programming", 5, "bachelor"),
         new("research-scientist-deep-learning", "PyTorch, JAX, neural networks, transformer networks, diffusion models, LaTeX, linear algebra", "publish papers", 6, "PhD"),
-        new("research-scientist-ml-image-analysis", "Python, MATLAB, OpenCV, SimpleITK, MRI, U-Net, statistics", "publish papers", 5, "PhD", "health"),
+        new("research-scientist-ml-image-analysis", "Python, MATLAB, OpenCV, SimpleITK, medical imaging, U-Net, statistics", "publish papers", 5, "PhD", "health"),
         new("senior-computer-vision-researcher", "PyTorch, OpenCV, LaTeX, CLIP, image segmentation, object detection, linear algebra, mentoring", "publish papers, coaching", 9, "PhD"),
         new("deep-learning-researcher", "PyTorch, TensorFlow, JAX, CUDA, neural networks, CNN, GAN, transformers, LaTeX", "publish papers", 3, "PhD"),
         new("data-scientist", "Python, R, SQL, pandas, scikit-learn, statistics", "build prototypes", 3, "master"),

@@ -13,7 +13,7 @@ public sealed class PersonaTests : IDisposable
         { "no-experience", ["--skills", "python, sql, git, pandas, statistics", "--years", "0", "--education", "bachelor"] },
         { "software-engineer-into-ml", ["--skills", "java, c++, python, docker, kubernetes, git, sql, scikit-learn, algorithms, data structures", "--activities", "develop software", "--years", "7", "--years-ml", "0.5", "--education", "bachelor", "--role", "Software Engineer"] },
         { "manager", ["--skills", "leadership, budgeting, project management, stakeholder management, python, machine learning", "--activities", "manage people;set strategy", "--years", "14", "--education", "master", "--role", "Engineering Manager"] },
-        { "doctorate", ["--skills", "python, pytorch, latex, statistics, linear algebra, optimisation", "--activities", "do research that advances the state of the art", "--years", "4", "--education", "phd"] },
+        { "doctorate", ["--skills", "python, pytorch, latex, statistics, linear algebra, optimisation", "--activities", "do research;publish papers", "--years", "4", "--education", "phd"] },
         { "three-skills", ["--skills", "python, sql, tableau"] },
         { "one-vague-skill", ["--skills", "communication", "--years", "4"] },
         { "skills-not-known", ["--skills", "quantum basket weaving, underwater hockey, llama grooming", "--years", "3"] },

@@ -56,13 +56,26 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
         return new(taxonomy, schema)
         {
             Roles = roles,
-            Specialisations = new SpecialisationTrainer(taxonomy, known.Roles, schema).Fit(split.Fit),
+            Specialisations = FitTitles(split, known.Roles, schema),
             Pay = pay,
             Cities = cities,
             Residuals = residuals,
             RolesLeftOut = known.LeftOut,
             MlNet = roleTrainer.Fitted.Concat(payTrainer.Fitted),
         };
+    }
+
+    private SpecialisationModel FitTitles(DataSplit split, IReadOnlyList<Role> roles, FeatureSchema schema)
+    {
+        if (roles.Count == 0)
+        {
+            return SpecialisationModel.None;
+        }
+
+        watch.Start("roles: finer titles", 1);
+        var titles = new SpecialisationTrainer(taxonomy, roles, schema).Fit(split.Fit);
+        watch.Advance(1);
+        return titles;
     }
 
     private FeatureSchema BuildSchema(IReadOnlyList<TrainingRow> rows)

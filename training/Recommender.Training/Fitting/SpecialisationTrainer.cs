@@ -43,7 +43,19 @@ internal sealed class SpecialisationTrainer(JobTaxonomy taxonomy, IReadOnlyList<
             .Where(title => title.Shares.Count > 0)
             .ToList();
         var model = new SpecialisationModel { Titles = titles, RoleSigns = SignsOfRoles(), Bound = Bound };
-        return model with { Titles = Centre(model, rows) };
+        return model with { Titles = Centre(model, rows), Market = Market(rows) };
+    }
+
+    private Dictionary<string, double> Market(IReadOnlyList<TrainingRow> rows)
+    {
+        var weights = roles.ToDictionary(role => role.Id, _ => 0.0, StringComparer.Ordinal);
+        foreach (var row in rows.Where(row => row.Role is not null && weights.ContainsKey(row.Role.Id) && RoleTrainer.TellsSomething(row)))
+        {
+            weights[row.Role!.Id] += row.Weight;
+        }
+
+        var total = Math.Max(1, weights.Values.Sum());
+        return weights.ToDictionary(pair => pair.Key, pair => pair.Value / total, StringComparer.Ordinal);
     }
 
     // Evidence must move shares between people, not raise them all: what an ordinary holder of the role gains a word is no evidence.
