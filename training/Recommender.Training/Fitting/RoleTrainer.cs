@@ -114,7 +114,7 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
     private ColumnCopyingTransformer KeepProbability(string role, IDataView scored) =>
         _ml.Transforms.CopyColumns($"Probability:{role}", "Probability").Fit(scored);
 
-    private RoleModel Calibrate(IReadOnlyList<RoleModel> models, IReadOnlyList<TrainingRow> rows, IReadOnlyList<Role> roles)
+    private RoleModel Calibrate(List<RoleModel> models, IReadOnlyList<TrainingRow> rows, IReadOnlyList<Role> roles)
     {
         var labels = LabelsOf(roles);
         var known = rows.Where(row => row.Role is not null && labels.ContainsKey(row.Role) && TellsSomething(row)).ToList();
