@@ -160,7 +160,7 @@ public sealed record CityRecipe
     public double? Alpha { get; init; }
 
     /// <summary>People a trait is expected to have in a city that count as much as those seen.</summary>
-    public double LiftPrior { get; init; } = 5;
+    public double LiftPrior { get; init; } = 20;
 
     /// <summary>People a country's cities share by population beside those seen.</summary>
     public double PopulationPrior { get; init; } = 20;

@@ -53,7 +53,7 @@ public sealed class CityTraits
     }
 
     /// <summary>
-    /// The weight of each trait, 0 to 1: a role's is its probability; n skills weigh 1 / √n each, for they tell much the same.
+    /// The weight of each trait, 0 to 1: a role's is its probability; n skills weigh 1 / n each, for they tell much the same.
     /// </summary>
     public double[] Weigh(ResolvedProfile profile, ReadOnlySpan<double> roles)
     {
@@ -72,7 +72,7 @@ public sealed class CityTraits
 
         foreach (var skill in told[true])
         {
-            weights[_places[skill]] = 1 / Math.Sqrt(told[true].Count());
+            weights[_places[skill]] = 1.0 / told[true].Count();
         }
 
         return weights;

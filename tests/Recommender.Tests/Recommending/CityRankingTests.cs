@@ -27,8 +27,8 @@ public sealed class CityRankingTests
     [Fact]
     public void TheScoreIsTheShareTimesWhatPayAdds()
     {
-        // Half a data scientist: Leeds counts e^(0.5 · 0.5). Two skills weigh 1/√2 each: Bristol counts e^(√2).
-        double[] expected = [3, Math.Exp(0.25 + (2 * 0.1)), Math.Exp(Math.Sqrt(2) - (2 * 0.1))];
+        // Half a data scientist: Leeds counts e^(0.5 · 0.5). Two skills weigh 1/2 each: Bristol counts e.
+        double[] expected = [3, Math.Exp(0.25 + (2 * 0.1)), Math.Exp(1 - (2 * 0.1))];
 
         var ranked = Rank(Cities, "python", "sql").ToDictionary(city => city.City.Id, city => city.Score);
 
