@@ -103,6 +103,8 @@ public sealed record TreeRecipe(int Trees, int Leaves, double LearningRate, doub
 /// <summary>The model of roles.</summary>
 public sealed record RoleRecipe
 {
+    private static readonly double[] WeightDecays = [5, 100];
+
     /// <summary>Labelled rows without which there is no model.</summary>
     public int LeastRows { get; init; } = 300;
 
@@ -115,7 +117,7 @@ public sealed record RoleRecipe
     public TreeRecipe Trees { get; init; } = new(120, 24, 0.08, 0.3, 20);
 
     /// <summary>Weights of the squared weights in the linear model's loss; the calibration rows choose one.</summary>
-    public IReadOnlyList<double> L2 { get; init; } = [5, 100];
+    public IReadOnlyList<double> L2 { get; init; } = WeightDecays;
 
     /// <summary>The weight of a copy of each row that tells little; 0 for none.</summary>
     public double ThinCopy { get; init; } = 0.4;

@@ -16,13 +16,7 @@ internal static class TrainCommand
             "Trains a model on labelled profiles and publishes it.",
             "recommender train --data profiles.csv --recipe training/recipes/default.json --promote");
         var data = DataOption.AddTo(command);
-        var titles = new Option<string[]>("--titles")
-        {
-            Description = "Job titles by occupation, as 'import --titles' writes them, to learn which are alike",
-            HelpName = "files",
-            AllowMultipleArgumentsPerToken = true,
-        }.NeverEmpty();
-        command.Add(titles);
+        var titles = TitlesOption.AddTo(command);
         var recipe = new RecipeOption();
         var promote = new Option<bool>("--promote") { Description = "Make the model the champion: the one that answers" };
         recipe.AddTo(command);

@@ -40,7 +40,7 @@ public sealed class FeatureEncoderTests
         var vector = Encode(new() { Skills = ["python", "sql", "Python3"] });
 
         Assert.Equal(1f, vector.Values[Schema.Place("skill:python")]);
-        Assert.Equal(2f, vector.Values[Schema.Place("skills:language")]);
+        Assert.Equal(MathF.Log(3), vector.Values[Schema.Place("skills:language")]);
     }
 
     [Fact]
