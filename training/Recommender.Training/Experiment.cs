@@ -1,6 +1,7 @@
 using Recommender.Profiles;
 using Recommender.Taxonomy;
 using Recommender.Training.Evaluation;
+using Recommender.Training.Evaluation.Reports;
 using Recommender.Training.Fitting;
 using Recommender.Training.Rows;
 
@@ -19,7 +20,7 @@ public sealed class Experiment(TrainingRecipe recipe, JobTaxonomy taxonomy, Time
         var watch = new TrainingWatch(progress, cancellation, clock);
         var told = ToldRows.Read(profiles, recipe, watch);
         var (rows, resolver) = told.Resolve(recipe, taxonomy, clock);
-        var splits = DataSplit.All(rows, recipe);
+        var splits = DataSplit.All(rows, recipe).Select(split => split.AtOneLevel(taxonomy.Rates)).ToList();
         if (splits.Sum(split => split.Test.Count) == 0)
         {
             throw new TrainingRefusedException(
@@ -41,6 +42,7 @@ public sealed class Experiment(TrainingRecipe recipe, JobTaxonomy taxonomy, Time
             Targets = recipe.Judging.Targets,
             Data = told.Sources,
             Use = use.Close(resolver),
+            Appendices = PayDriftAppendix.Of(splits[0].Drift, splits[0].Fit, taxonomy.Rates) is { } drift && recipe.Judging.Asks("pay") ? [drift] : [],
             Seconds = watch.Seconds(),
         };
     }

@@ -13,6 +13,9 @@ public sealed record TrainedModel(ModelBundle Bundle, EvaluationReport Report, R
     /// <summary>Seconds a step, in the order the steps began.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Seconds { get; init; } = [];
 
+    /// <summary>Tables of the report that hold no figures of quality.</summary>
+    public IReadOnlyList<ReportAppendix> Appendices { get; init; } = [];
+
     /// <summary>Held-out figures by name.</summary>
     public IReadOnlyDictionary<string, double> Metrics => Bundle.Manifest.Metrics;
 
@@ -24,6 +27,7 @@ public sealed record TrainedModel(ModelBundle Bundle, EvaluationReport Report, R
         Targets = TrainingRecipe.FromJson(Bundle.Manifest.Recipe).Judging.Targets,
         Data = Bundle.Manifest.Data,
         Use = Use,
+        Appendices = Appendices,
         Seconds = Seconds,
     };
 

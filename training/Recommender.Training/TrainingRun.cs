@@ -7,6 +7,7 @@ using Recommender.Profiles;
 using Recommender.Scoring;
 using Recommender.Taxonomy;
 using Recommender.Training.Evaluation;
+using Recommender.Training.Evaluation.Reports;
 using Recommender.Training.Fitting;
 using Recommender.Training.Rows;
 using Recommender.Training.Titles;
@@ -53,7 +54,12 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
         var use = books.Close(resolver);
         watch.Start("golden profiles", 1);
         bundle = bundle with { Golden = GoldenProfiles.Of(bundle), Manifest = bundle.Manifest with { Metrics = report.Metrics } };
-        return new(bundle, report, use) { Extras = Extras(bundle.Manifest, use, report, fitted.MlNet), Seconds = watch.Seconds() };
+        return new(bundle, report, use)
+        {
+            Extras = Extras(bundle.Manifest, use, report, fitted.MlNet),
+            Appendices = PayDriftAppendix.Of(split.Drift, split.Fit, taxonomy.Rates) is { } drift ? [drift] : [],
+            Seconds = watch.Seconds(),
+        };
     }
 
     /// <summary>

@@ -156,6 +156,8 @@ public sealed class ReportsTests
         Assert.Contains("- People made by a law.", text, StringComparison.Ordinal);
         Assert.Contains("| made | 2021 |", text, StringComparison.Ordinal);
         Assert.Contains("| evaluation: peers of pay |", text, StringComparison.Ordinal);
+        Assert.Contains("## Pay of other years, brought to 2022\n", text, StringComparison.Ordinal);
+        Assert.Matches(@"\| United Kingdom \| [0-9.]+ \([0-9]+\) \| [0-9.]+ \([0-9]+\) \| 1.00 \([0-9]+\) \|", text);
         Assert.Contains("8 targets: 4 reached, 0 not told apart from the peer, 4 missed.", File.ReadAllText(temp.File("README.md")), StringComparison.Ordinal);
     }
 

@@ -49,7 +49,7 @@ internal sealed record PeerRows(DataSplit Split, FeatureEncoder Encoder, IReadOn
     public VBuffer<float> EncodeAll(TrainingRow row, FeatureVector vector)
     {
         Encoder.Encode(row.Profile, vector);
-        Encoder.EncodeContext(new(row.Role, row.Level, row.Year, row.Market), vector);
+        Encoder.EncodeContext(row.Context, vector);
         var own = ExampleView.Sparse(vector, Encoder.Schema.Names.Count);
         return row.Profile.City is { } city && _cities.Value.TryGetValue(city.Id, out var place)
             ? new(PayFeatures, own.GetValues().Length + 1, [.. own.GetValues(), 1], [.. own.GetIndices(), place])
