@@ -38,6 +38,8 @@ internal static class RecipeBounds
             ("cities.familyPrior", recipe.Cities.FamilyPrior, 0.1, 1e9),
             ("cities.populationPrior", recipe.Cities.PopulationPrior, 0.1, 1e9),
             ("cities.hotspotPrior", recipe.Cities.HotspotPrior, 0, 1e9),
+            .. recipe.Sources.SelectMany(source => source.Value?.YearsAtWork ?? new Dictionary<int, double>(), (source, share) =>
+                ($"sources.{source.Key}.yearsAtWork.{share.Key}", share.Value, 0.1, 1.0)),
             .. recipe.Sources.Select(source => ($"sources.{source.Key}.weight", source.Value?.Weight ?? double.NaN, 0.0, 1_000.0)),
         ];
         return Words(recipe).Concat(values
