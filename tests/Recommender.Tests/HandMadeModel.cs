@@ -44,7 +44,7 @@ internal static class HandMadeModel
 
     private static FeatureSchema Schema()
     {
-        var builder = new FeatureSchemaBuilder(leastRows: 1);
+        var builder = new FeatureSchemaBuilder(Taxonomy, leastRows: 1);
         var resolver = new ProfileResolver(Taxonomy);
         foreach (var (role, skill) in Roles)
         {
@@ -52,7 +52,7 @@ internal static class HandMadeModel
             builder.Add(resolver.Resolve(profile), new(Taxonomy.Roles.ById[role], 3, 2024));
         }
 
-        return builder.Build(Taxonomy);
+        return builder.Build();
     }
 
     private static ModelManifest Manifest(FeatureSchema schema, int minutesLater) => new()
@@ -98,9 +98,6 @@ internal static class HandMadeModel
         Support = new(Roles.ToDictionary(role => PaySupport.Key(role.Role, "GB"), _ => 40)),
     };
 
-    private static IReadOnlyList<string> Families =>
-        [.. Roles.Select(role => Taxonomy.Roles.ById[role.Role].Family).Distinct()];
-
     private static CityModel CityModel()
     {
         var known = new Dictionary<string, CityEvidence>
@@ -111,15 +108,14 @@ internal static class HandMadeModel
         };
         return new()
         {
-            Families = Families,
+            Traits = [],
             Cities = Taxonomy.Cities.All.ToDictionary(city => city.Id, city => known.GetValueOrDefault(city.Id, City(0, 0, 0))),
             Alpha = 1,
-            FamilyPrior = 10,
         };
     }
 
     private static CityEvidence City(double effect, int people, double rent) =>
-        new(effect, people, Weight: people + 1, [.. Families.Select(_ => people)], rent);
+        new(effect, Paid: people, people, Weight: people + 0.1, rent, Lifts: []);
 
     private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
     {

@@ -2,12 +2,15 @@ using System.Globalization;
 using System.Text;
 using Recommender.Models;
 using Recommender.Training.Evaluation;
+using Recommender.Training.Evaluation.Reports;
 
 namespace Recommender.Training;
 
 /// <summary>The bundle's card, in Markdown: what it learnt from, under what terms, how good it is beside the baselines, and its limits.</summary>
 internal static class ModelCard
 {
+    private static readonly string[] MainTables = ["role", "roleThin", "pay", "payThin", "payCoverage", "city", "cityPay", "thinCity"];
+
     public static string Write(ModelManifest manifest, RowUse use, EvaluationReport report)
     {
         var card = new StringBuilder();
@@ -24,32 +27,38 @@ internal static class ModelCard
         card.AppendLine().AppendLine(CultureInfo.InvariantCulture,
             $"{use.Rows} rows: {use.WithRole} with a role, {use.Paid} with pay, {use.Placed} with a city; {use.Fitted} fitted, {use.Calibration} for calibration, {use.Test} for the figures below.");
         card.AppendLine("No row of anyone is in the bundle.").AppendLine();
+        AppendTitles(card, manifest);
         AppendLimits(card, manifest);
         AppendTables(card, report);
         return card.ToString().ReplaceLineEndings("\n");
     }
 
-    /// <summary>The tables of a report, in Markdown.</summary>
-    public static void AppendTables(StringBuilder text, EvaluationReport report)
+    private static void AppendTables(StringBuilder text, EvaluationReport report)
     {
         text.AppendLine("## Held-out figures").AppendLine();
-        text.AppendLine("People of the newest year of each source, drawn by person, seen by no fit, blend or calibration.").AppendLine();
-        foreach (var table in report.Tables)
+        text.AppendLine("People seen by no fit, blend or calibration, with 95 % intervals; peers were fitted on the same rows. The report of the version has all figures, slices and drawings.").AppendLine();
+        foreach (var table in report.Tables.Where(table => MainTables.Contains(table.Name)))
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"### {table.Title}").AppendLine();
-            text.AppendLine($"| | {string.Join(" | ", table.Columns)} |").AppendLine($"|---|{string.Concat(table.Columns.Select(_ => "---|"))}");
-            foreach (var row in table.Rows)
-            {
-                text.AppendLine($"| {row.Name} | {string.Join(" | ", table.Columns.Zip(row.Values, Format))} |");
-            }
-
-            text.AppendLine();
+            ReportMarkdown.AppendTable(text, table);
         }
     }
 
-    private static string Format(string column, double value) =>
-        column == "people" ? value.ToString("F0", CultureInfo.InvariantCulture)
-        : double.IsFinite(value) ? value.ToString("F3", CultureInfo.InvariantCulture) : "";
+    private static void AppendTitles(StringBuilder card, ModelManifest manifest)
+    {
+        if (manifest.Titles.Count == 0)
+        {
+            return;
+        }
+
+        card.AppendLine("Which job titles are alike was learnt from titles by occupation:").AppendLine();
+        card.AppendLine("| Source | Titles | Terms | Fingerprint |").AppendLine("|---|---|---|---|");
+        foreach (var source in manifest.Titles)
+        {
+            card.AppendLine(CultureInfo.InvariantCulture, $"| {source.Source} | {source.Rows} | {source.Terms} | {source.Fingerprint} |");
+        }
+
+        card.AppendLine();
+    }
 
     private static void AppendLimits(StringBuilder card, ModelManifest manifest) => card
         .AppendLine("## Limits").AppendLine()

@@ -20,8 +20,8 @@ internal static class RecipeBounds
             ("leastFeatureRows", recipe.LeastFeatureRows, 1, 1e6),
             ("roles.leastRows", recipe.Roles.LeastRows, 20, 1e9),
             ("roles.leastRowsOfRole", recipe.Roles.LeastRowsOfRole, 2, 1e9),
-            ("roles.l2", recipe.Roles.L2, 0, 1e6),
-            ("roles.notOffered", recipe.Roles.NotOffered, 0, 1),
+            ("roles.l2, how many", recipe.Roles.L2.Count, 1, 10),
+            .. recipe.Roles.L2.Select(l2 => ("roles.l2", l2, 0.0, 1e6)),
             ("roles.thinCopy", recipe.Roles.ThinCopy, 0, 10),
             .. Trees("roles.trees", recipe.Roles.Trees),
             ("pay.leastRows", recipe.Pay.LeastRows, 20, 1e9),
@@ -34,12 +34,20 @@ internal static class RecipeBounds
             ("pay.floor", recipe.Pay.Floor, 1, recipe.Pay.Ceiling),
             ("pay.ceiling", recipe.Pay.Ceiling, 1, 1e12),
             ("cities.shrinkage", recipe.Cities.Shrinkage, 0.1, 1e6),
-            ("cities.alpha", recipe.Cities.Alpha, 0, 100),
-            ("cities.familyPrior", recipe.Cities.FamilyPrior, 0.1, 1e9),
+            ("cities.alpha", recipe.Cities.Alpha ?? 0, 0, 100),
+            ("cities.liftPrior", recipe.Cities.LiftPrior, 0.1, 1e9),
             ("cities.populationPrior", recipe.Cities.PopulationPrior, 0.1, 1e9),
             ("cities.hotspotPrior", recipe.Cities.HotspotPrior, 0, 1e9),
             .. recipe.Sources.SelectMany(source => source.Value?.YearsAtWork ?? new Dictionary<int, double>(), (source, share) =>
                 ($"sources.{source.Key}.yearsAtWork.{share.Key}", share.Value, 0.1, 1.0)),
+            ("titles.dimensions", recipe.Titles.Dimensions % 8 == 0 ? recipe.Titles.Dimensions : double.NaN, 8, 512),
+            ("titles.leastTitles", recipe.Titles.LeastTitles, 1, 1e6),
+            ("titles.mostFeatures", recipe.Titles.MostFeatures, 100, 1e7),
+            ("titles.passes", recipe.Titles.Passes, 1, 1_000),
+            ("titles.batch", recipe.Titles.Batch, 2, 4_096),
+            ("titles.temperature", recipe.Titles.Temperature, 0.001, 10),
+            ("titles.learningRate", recipe.Titles.LearningRate, 0.0001, 10),
+            ("titles.spellingShare", recipe.Titles.SpellingShare, 0, 1),
             .. recipe.Sources.Select(source => ($"sources.{source.Key}.weight", source.Value?.Weight ?? double.NaN, 0.0, 1_000.0)),
         ];
         return Words(recipe).Concat(values
@@ -52,6 +60,11 @@ internal static class RecipeBounds
         if (SplitRule.Fault(recipe.Split.Rule) is { } fault)
         {
             yield return $"split.rule {fault}";
+        }
+
+        foreach (var model in recipe.Judging.Models.Except(JudgingRecipe.Known))
+        {
+            yield return $"judging.models '{model}' ({string.Join(", ", JudgingRecipe.Known)})";
         }
 
         foreach (var target in recipe.Judging.Targets.Where(target => target.AtLeast is null && target.AtMost is null && target.Peer.Length == 0))

@@ -10,28 +10,23 @@ public sealed record TrainedModel(ModelBundle Bundle, EvaluationReport Report, R
     /// <summary>Files that go into the bundle beside its own: the ML.NET models and the card.</summary>
     public required IReadOnlyDictionary<string, Action<Stream>> Extras { get; init; }
 
+    /// <summary>Seconds a step, in the order the steps began.</summary>
+    public IReadOnlyList<KeyValuePair<string, double>> Seconds { get; init; } = [];
+
     /// <summary>Held-out figures by name.</summary>
     public IReadOnlyDictionary<string, double> Metrics => Bundle.Manifest.Metrics;
 
+    /// <summary>What is reported of the model under the name it was published by.</summary>
+    public ReportDocument Document(string version, string note) => new(version, Report)
+    {
+        Note = note,
+        Recipe = Bundle.Manifest.Recipe,
+        Targets = TrainingRecipe.FromJson(Bundle.Manifest.Recipe).Judging.Targets,
+        Data = Bundle.Manifest.Data,
+        Use = Use,
+        Seconds = Seconds,
+    };
+
     /// <summary>Publishes whole or not at all and gives the version. The golden profiles are replayed on the bundle as read back.</summary>
     public string PublishTo(ModelRegistry registry) => registry.Publish(Bundle, Extras, bundle => _ = new JobRecommender(bundle));
-}
-
-/// <summary>
-/// What became of the rows. <c>UnknownTitles</c> are titles no role was found for; <c>RolesLeftOut</c> are roles with too few
-/// people to be suggested. Both with how many rows, most first.
-/// </summary>
-public sealed record RowUse(int Rows, int WithRole, int Paid, int Placed)
-{
-    public int Fitted { get; init; }
-
-    public int Calibration { get; init; }
-
-    public int Test { get; init; }
-
-    public int PayOutOfBounds { get; init; }
-
-    public IReadOnlyList<KeyValuePair<string, int>> UnknownTitles { get; init; } = [];
-
-    public IReadOnlyList<KeyValuePair<string, int>> RolesLeftOut { get; init; } = [];
 }

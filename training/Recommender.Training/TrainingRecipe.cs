@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Recommender.Profiles;
+using Recommender.Training.Rows;
 
 namespace Recommender.Training;
 
@@ -39,6 +40,8 @@ public sealed record TrainingRecipe
 
     public JudgingRecipe Judging { get; init; } = new();
 
+    public TitleRecipe Titles { get; init; } = new();
+
     /// <exception cref="InputUnusableException">The file is missing, no JSON, has a member no recipe has, or a value out of bounds.</exception>
     public static TrainingRecipe Load(string path)
     {
@@ -57,6 +60,12 @@ public sealed record TrainingRecipe
                 $"Found '{path}' unusable as a recipe ({fault.Message}); expected JSON like training/recipes/default.json; mend it, or leave --recipe out.", fault);
         }
     }
+
+    /// <summary>The recipe with another rule of the split.</summary>
+    /// <exception cref="InputUnusableException">There is no such rule.</exception>
+    public TrainingRecipe WithSplit(string rule) => SplitRule.Fault(rule) is null
+        ? this with { Split = Split with { Rule = rule } }
+        : throw new InputUnusableException($"Found the split '{rule}'; expected newest, hash:0.2, group:0.2, year:2021 or kfold:5; give one of these.");
 
     internal static TrainingRecipe FromJson(JsonElement json) => json.Deserialize<TrainingRecipe>(Json)!;
 
@@ -77,7 +86,7 @@ public sealed record SplitRecipe
     /// <c>newest</c>: test and calibration are shares of the newest year of each source, drawn by group (what stands before '#' in the id);
     /// all else is fitted. <c>hash:0.2</c>, <c>group:0.2</c>: that share of people, or of whole groups, of all years. <c>year:2021</c>:
     /// everyone of that year; earlier years are fitted, the newest of them calibrates, later ones are left out. <c>kfold:5</c>: everyone
-    /// is judged once, by a model fitted on the other groups. Only <c>newest</c>, <c>hash</c> and <c>group</c> give one model to publish.
+    /// is judged once, by a model fitted on the other groups. All but <c>kfold</c> give one model to publish.
     /// </summary>
     public string Rule { get; init; } = "newest";
 
@@ -119,19 +128,13 @@ public sealed record RoleRecipe
     /// <summary>A role with fewer fitted rows is not suggested.</summary>
     public int LeastRowsOfRole { get; init; } = 40;
 
-    public TreeRecipe Trees { get; init; } = new(100, 20, 0.1, 0.4, 10);
+    public TreeRecipe Trees { get; init; } = new(120, 24, 0.08, 0.3, 20);
 
-    /// <summary>Weight of the squared weights in the linear model's loss.</summary>
-    public float L2 { get; init; } = 5;
-
-    /// <summary>
-    /// The weight of a row as a counter-example for a role that its source does not offer: 0 believes nothing ("software engineer"
-    /// may hide a frontend developer), 1 believes all.
-    /// </summary>
-    public double NotOffered { get; init; } = 0.15;
+    /// <summary>Weights of the squared weights in the linear model's loss; the calibration rows choose one.</summary>
+    public IReadOnlyList<double> L2 { get; init; } = [5, 100];
 
     /// <summary>The weight of a copy of each row that tells little; 0 for none.</summary>
-    public double ThinCopy { get; init; } = 0.5;
+    public double ThinCopy { get; init; } = 0.4;
 }
 
 /// <summary>The model of pay.</summary>
@@ -167,13 +170,13 @@ public sealed record PayRecipe
 public sealed record CityRecipe
 {
     /// <summary>k in n / (n + k): so many people weigh as much as the prior.</summary>
-    public double Shrinkage { get; init; } = 20;
+    public double Shrinkage { get; init; } = 6;
 
-    /// <summary>α in P · exp(α · effect).</summary>
-    public double Alpha { get; init; } = 3;
+    /// <summary>α in P · exp(α · effect); null lets the calibration rows choose it.</summary>
+    public double? Alpha { get; init; }
 
-    /// <summary>People of all families together that weigh as much as a family's own.</summary>
-    public double FamilyPrior { get; init; } = 200;
+    /// <summary>People a trait is expected to have in a city that count as much as those seen.</summary>
+    public double LiftPrior { get; init; } = 5;
 
     /// <summary>People a country's cities share by population beside those seen.</summary>
     public double PopulationPrior { get; init; } = 20;

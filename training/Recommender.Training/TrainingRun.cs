@@ -9,6 +9,7 @@ using Recommender.Taxonomy;
 using Recommender.Training.Evaluation;
 using Recommender.Training.Fitting;
 using Recommender.Training.Rows;
+using Recommender.Training.Titles;
 
 namespace Recommender.Training;
 
@@ -17,39 +18,42 @@ namespace Recommender.Training;
 /// </summary>
 public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, TimeProvider clock, IProgress<TrainingProgress>? progress = null)
 {
+    /// <summary>Titles by occupation, to learn which titles are alike; none for a model that does not know.</summary>
+    public IReadOnlyList<OccupationTitle> Titles { get; init; } = [];
+
     /// <exception cref="TrainingRefusedException">Too few rows, one role only, or all pay equal.</exception>
     /// <exception cref="OperationCanceledException">Asked to stop; nothing is written anywhere.</exception>
     public TrainedModel Fit(IEnumerable<LabelledProfile> profiles, CancellationToken cancellation = default)
     {
-        var watch = new TrainingWatch(progress, cancellation);
-        var ledger = new DataLedger(recipe);
-        var told = Read(profiles, ledger, watch);
-        // A row without a day is taken for one of the newest, whatever year the clock shows.
-        var resolver = new RowResolver(recipe, taxonomy, told.Max(row => row.ObservedOn?.Year) ?? clock.GetUtcNow().Year);
-        var rows = told.ConvertAll(resolver.Resolve);
+        RowChecks.ThrowIfFolds(recipe);
+        var watch = new TrainingWatch(progress, cancellation, clock);
+        var told = ToldRows.Read(profiles, recipe, watch);
+        var (rows, resolver) = told.Resolve(recipe, taxonomy, clock);
         RowChecks.ThrowIfTooFew(rows, recipe);
 
         var split = DataSplit.Of(rows, recipe).AtOneLevel(taxonomy.Rates);
         var fitted = new ModelFitting(recipe, taxonomy, watch).FitAll(split);
         var bundle = new ModelBundle
         {
-            Manifest = Manifest(fitted.Schema, fitted.Pay!, ledger),
+            Manifest = Manifest(fitted.Schema, fitted.Pay!, told.Sources),
             Taxonomy = taxonomy,
             Schema = fitted.Schema,
             Roles = fitted.Roles!,
+            Specialisations = fitted.Specialisations,
             Pay = fitted.Pay!,
             Cities = fitted.Cities!,
+            Titles = Titles.Count == 0 ? null : new TitleTrainer(recipe.Titles, recipe.Seed, watch).Fit(Titles),
             Golden = [],
         };
-        var report = new Evaluator(bundle, recipe, watch).Evaluate(new EvaluationFold(split.Test, split.Fit));
-        var use = Use(rows, split) with
-        {
-            PayOutOfBounds = resolver.PayOutOfBounds,
-            UnknownTitles = resolver.UnknownTitles,
-            RolesLeftOut = fitted.RolesLeftOut,
-        };
+        var evaluator = new Evaluator(recipe, watch);
+        evaluator.Add(fitted, split);
+        var report = evaluator.Report();
+        var books = new RowBooks(rows, recipe);
+        books.Add(split, fitted.RolesLeftOut);
+        var use = books.Close(resolver);
+        watch.Start("golden profiles", 1);
         bundle = bundle with { Golden = GoldenProfiles.Of(bundle), Manifest = bundle.Manifest with { Metrics = report.Metrics } };
-        return new(bundle, report, use) { Extras = Extras(bundle.Manifest, use, report, fitted.MlNet) };
+        return new(bundle, report, use) { Extras = Extras(bundle.Manifest, use, report, fitted.MlNet), Seconds = watch.Seconds() };
     }
 
     /// <summary>
@@ -71,45 +75,24 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
             throw new TrainingRefusedException($"Found no known role and no pay in {rows.Count} rows; expected labelled rows; name files with some.");
         }
 
-        var halves = rows.ToLookup(row => DataSplit.FoldOf(row, 2, recipe.Seed));
-        return new Evaluator(bundle, recipe, new(progress, CancellationToken.None))
-            .Evaluate(new([.. halves[0]], [.. halves[1]]), new([.. halves[1]], [.. halves[0]]));
-    }
-
-    private static List<LabelledProfile> Read(IEnumerable<LabelledProfile> profiles, DataLedger ledger, TrainingWatch watch)
-    {
-        const int Often = 1_000;
-        watch.Start("reading rows", 0);
-        var rows = new List<LabelledProfile>();
-        foreach (var profile in profiles)
+        var evaluator = new Evaluator(recipe, new(progress, CancellationToken.None));
+        foreach (var half in DataSplit.All(rows, recipe with { Split = new() { Rule = "kfold:2" } }))
         {
-            ledger.Add(profile);
-            rows.Add(profile);
-            if (rows.Count % Often == 0)
-            {
-                watch.Advance(rows.Count);
-            }
+            evaluator.Add(FittedModels.Of(bundle), half);
         }
 
-        return rows;
+        return evaluator.Report();
     }
 
-    private static RowUse Use(List<TrainingRow> rows, DataSplit split) => new(
-        rows.Count, rows.Count(row => row.Role is not null), rows.Count(row => row.Pay is not null), rows.Count(row => row.Profile.City is not null))
-    {
-        Fitted = split.Fit.Count,
-        Calibration = split.Calibration.Count,
-        Test = split.Test.Count,
-    };
-
-    private ModelManifest Manifest(FeatureSchema schema, PayModel pay, DataLedger ledger) => new()
+    private ModelManifest Manifest(FeatureSchema schema, PayModel pay, IReadOnlyList<DataSource> sources) => new()
     {
         CreatedAt = clock.GetUtcNow(),
         Code = typeof(TrainingRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
         FeatureFingerprint = schema.Fingerprint,
         AsOf = pay.AsOf,
         Recipe = recipe.ToJson(),
-        Data = ledger.Sources,
+        Data = sources,
+        Titles = TitleLedger.Sources(Titles, recipe),
         Metrics = new Dictionary<string, double>(),
     };
 

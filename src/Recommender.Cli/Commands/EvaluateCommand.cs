@@ -1,45 +1,106 @@
 using System.CommandLine;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
+using Recommender.Profiles;
 using Recommender.Training;
+using Recommender.Training.Evaluation;
 
 namespace Recommender.Cli.Commands;
 
-/// <summary><c>recommender evaluate</c>: how good a model is on labelled rows, beside baselines.</summary>
-internal static class EvaluateCommand
+/// <summary>
+/// <c>recommender evaluate</c>: how good a model is on labelled rows, beside peers; with a recipe or a split, how good the models are
+/// that it gives, each judged on people it has not seen.
+/// </summary>
+internal sealed class EvaluateCommand(Terminal terminal)
 {
+    private readonly RecipeOption _recipe = new();
+    private readonly SeedsOption _seeds = new(terminal);
+    private readonly ModelOptions _models = new(terminal);
+    private readonly ReportsOption _reports = new("only with --recipe or --split; left out, none is written");
+
     public static Command Create(Terminal terminal)
     {
         var command = new ExampleCommand(
             "evaluate",
-            "Tells how good a model is on labelled profiles it has not seen, beside baselines.",
-            "recommender evaluate --data test.csv --model challenger");
+            "Tells how good a model is on labelled profiles it has not seen, beside peers; with --recipe or --split, fits models and judges them on people held out.",
+            "recommender evaluate --data survey.csv --split kfold:5");
+        command.Add(EvaluateTitlesCommand.Create(terminal));
+        var evaluate = new EvaluateCommand(terminal);
         var data = DataOption.AddTo(command);
         var rejects = RejectsOption.AddTo(command);
-        var models = new ModelOptions(terminal);
-        models.AddTo(command, one: true);
+        evaluate._models.AddTo(command, one: true);
+        evaluate._recipe.AddTo(command);
+        evaluate._seeds.AddTo(command);
+        evaluate._reports.AddTo(command);
         var json = JsonOption.AddTo(command);
         command.SetAction(parsed =>
         {
-            new NamedFiles(parsed.GetRequiredValue(data), parsed.GetValue(rejects)).ThrowIfSame();
-            var bundle = models.OpenBundle(parsed);
+            new NamedFiles([.. parsed.GetRequiredValue(data), evaluate._recipe.Path(parsed)], parsed.GetValue(rejects)).ThrowIfSame();
             using var rejected = new RejectedRows(parsed.GetValue(rejects), terminal);
             using var files = new LabelledFiles(parsed.GetRequiredValue(data), rejected, terminal);
-            var report = new WorkProgress(terminal).Show(show => AbandonedOnStop.Run(
-                () => TrainingRun.Evaluate(bundle, files.Read(), new TrainingRelay(show, files.Counts, terminal.Stop)), terminal.Stop));
-            var exitCode = files.Complete();
-            if (parsed.GetValue(json))
-            {
-                AnswerJson.Write(terminal.Out, new { ModelVersion = bundle.Manifest.Version, Rows = files.Counts.Used, report.Metrics });
-                return exitCode;
-            }
-
-            var page = new Page(terminal);
-            page.Line($"Model {bundle.Manifest.Version}:");
-            page.Line();
-            ReportPage.Write(page, report);
-            return exitCode;
+            return evaluate._recipe.IsTold(parsed)
+                ? evaluate.Experiment(parsed, files, parsed.GetValue(json))
+                : evaluate.Judge(parsed, files, parsed.GetValue(json));
         });
         return command;
+    }
+
+    private int Judge(ParseResult parsed, LabelledFiles files, bool asJson)
+    {
+        if (_reports.IsTold(parsed))
+        {
+            throw new InputUnusableException("Found --reports without --recipe or --split; expected an experiment to report on; give one of them, or read the model's own report in training/reports.");
+        }
+
+        var bundle = _models.OpenBundle(parsed);
+        var report = Show(files, relay => TrainingRun.Evaluate(bundle, files.Read(), relay));
+        var exitCode = files.Complete();
+        if (asJson)
+        {
+            AnswerJson.Write(terminal.Out, new { ModelVersion = bundle.Manifest.Version, Rows = files.Counts.Used, report.Metrics });
+            return exitCode;
+        }
+
+        Tell($"Model {bundle.Manifest.Version}:", report);
+        return exitCode;
+    }
+
+    private int Experiment(ParseResult parsed, LabelledFiles files, bool asJson)
+    {
+        if (_models.IsModelTold(parsed))
+        {
+            throw new InputUnusableException("Found --model beside --recipe or --split; expected one of them: a model that exists is judged as it is, a recipe and a split fit models anew; leave one out.");
+        }
+
+        var recipe = _recipe.Load(parsed);
+        var taxonomy = _seeds.Load(parsed);
+        var document = Show(files, relay => new Experiment(recipe, taxonomy, terminal.Clock, relay).Run(files.Read(), terminal.Stop)) with { Note = _reports.Note(parsed) };
+        var exitCode = files.Complete();
+        terminal.Stop.ThrowIfCancellationRequested();
+        var path = _reports.Write(parsed, document);
+        if (asJson)
+        {
+            AnswerJson.Write(terminal.Out, new { Recipe = recipe.Name, Split = recipe.Split.Rule, Rows = document.Use, document.Report.Metrics, Report = path });
+            return exitCode;
+        }
+
+        Tell($"Recipe {recipe.Name}, split {recipe.Split.Rule}:", document.Report);
+        if (path is not null)
+        {
+            new Page(terminal).Line($"Report: {path}");
+        }
+
+        return exitCode;
+    }
+
+    private T Show<T>(LabelledFiles files, Func<TrainingRelay, T> work) => new WorkProgress(terminal).Show(report => AbandonedOnStop.Run(
+        () => work(new(report, files.Counts, terminal.Stop)), terminal.Stop));
+
+    private void Tell(string head, EvaluationReport report)
+    {
+        var page = new Page(terminal);
+        page.Line(head);
+        page.Line();
+        ReportPage.Write(page, report);
     }
 }

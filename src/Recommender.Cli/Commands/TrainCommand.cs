@@ -16,31 +16,42 @@ internal static class TrainCommand
             "Trains a model on labelled profiles and publishes it.",
             "recommender train --data profiles.csv --recipe training/recipes/default.json --promote");
         var data = DataOption.AddTo(command);
-        var recipe = new Option<string?>("--recipe") { Description = "Every choice of the training (JSON); left out, the program's own", HelpName = "file" }.NeverEmpty();
+        var titles = new Option<string[]>("--titles")
+        {
+            Description = "Job titles by occupation, as 'import --titles' writes them, to learn which are alike",
+            HelpName = "files",
+            AllowMultipleArgumentsPerToken = true,
+        }.NeverEmpty();
+        command.Add(titles);
+        var recipe = new RecipeOption();
         var promote = new Option<bool>("--promote") { Description = "Make the model the champion: the one that answers" };
-        command.Add(recipe);
+        recipe.AddTo(command);
         command.Add(promote);
         var rejects = RejectsOption.AddTo(command);
         var models = new ModelOptions(terminal);
         models.AddTo(command, one: false);
         var seeds = new SeedsOption(terminal);
         seeds.AddTo(command);
+        var reports = new ReportsOption("by default the nearest training/reports at or above that of the models, if there is one");
+        reports.AddTo(command);
         var json = JsonOption.AddTo(command);
         command.SetAction(parsed =>
         {
-            new NamedFiles([.. parsed.GetRequiredValue(data), parsed.GetValue(recipe)], parsed.GetValue(rejects)).ThrowIfSame();
-            var choices = parsed.GetValue(recipe) is { } path ? TrainingRecipe.Load(path) : TrainingRecipe.Default;
+            new NamedFiles([.. parsed.GetRequiredValue(data), .. parsed.GetValue(titles) ?? [], recipe.Path(parsed)], parsed.GetValue(rejects)).ThrowIfSame();
+            var choices = recipe.Load(parsed);
             var taxonomy = seeds.Load(parsed);
             var registry = models.Registry(parsed);
             registry.ThrowIfNotWritable();
             using var rejected = new RejectedRows(parsed.GetValue(rejects), terminal);
             using var files = new LabelledFiles(parsed.GetRequiredValue(data), rejected, terminal);
-            var trained = Fit(files, terminal, relay => new(choices, taxonomy, terminal.Clock, relay));
+            var known = TitleFiles.Read(parsed.GetValue(titles) ?? [], rejected);
+            var trained = Fit(files, terminal, relay => new(choices, taxonomy, terminal.Clock, relay) { Titles = known });
             var exitCode = files.Complete();
             terminal.Stop.ThrowIfCancellationRequested();
             var version = Publish(trained, registry, parsed.GetValue(promote));
-            Tell(trained, version, registry.Aliases.Champion == version, new(terminal, parsed.GetValue(json)));
-            return exitCode;
+            var report = reports.Write(parsed, trained.Document(version, reports.Note(parsed)), ReportsOption.Nearest(registry.Directory));
+            Tell(trained, new(version, registry.Aliases.Champion == version, report), new(terminal, parsed.GetValue(json)));
+            return rejected.Count > 0 ? ExitCode.RowsRejected : exitCode;
         });
         return command;
     }
@@ -66,24 +77,32 @@ internal static class TrainCommand
         return promote ? registry.Promote(version) : version;
     }
 
-    private static void Tell(TrainedModel trained, string version, bool isChampion, Answer answer)
+    private static void Tell(TrainedModel trained, Published published, Answer answer)
     {
-        var alias = isChampion ? ModelAliases.ChampionName : ModelAliases.ChallengerName;
+        var alias = published.IsChampion ? ModelAliases.ChampionName : ModelAliases.ChallengerName;
         if (answer.AsJson)
         {
-            AnswerJson.Write(answer.Terminal.Out, new { ModelVersion = version, Alias = alias, Rows = trained.Use, trained.Metrics });
+            AnswerJson.Write(answer.Terminal.Out, new { ModelVersion = published.Version, Alias = alias, Rows = trained.Use, trained.Metrics, published.Report });
             return;
         }
 
         var page = new Page(answer.Terminal);
-        page.Line($"Published {version}, the {alias}.");
+        page.Line($"Published {published.Version}, the {alias}.");
         page.Line();
         ReportPage.Write(page, trained.Report);
-        if (!isChampion)
+        if (published.Report is not null)
         {
-            page.Line($"Make it answer: recommender models promote {version}");
+            page.Line($"Report: {published.Report}");
+        }
+
+        if (!published.IsChampion)
+        {
+            page.Line($"Make it answer: recommender models promote {published.Version}");
         }
     }
+
+    /// <summary>A version that is out, and the path of its report, null for none.</summary>
+    private sealed record Published(string Version, bool IsChampion, string? Report);
 
     /// <summary>Where an answer goes and in which form.</summary>
     private sealed record Answer(Terminal Terminal, bool AsJson);

@@ -44,5 +44,8 @@ internal sealed class ModelOptions(Terminal terminal)
         return bundle;
     }
 
+    /// <summary>Whether a model is named, be it the default one.</summary>
+    public bool IsModelTold(ParseResult parsed) => parsed.GetResult(_model) is { Implicit: false };
+
     private string Name(ParseResult parsed) => parsed.GetValue(_model)!;
 }

@@ -21,9 +21,12 @@ public sealed class FeatureEncoder
     internal static readonly IReadOnlyList<double> YearSteps = [1, 2, 3, 5, 8, 10, 15, 20];
 
     private readonly int[] _skills;
+    private readonly int[][] _broader;
     private readonly int[] _categories;
+    private readonly int[] _categoryPlaces;
     private readonly int[] _activities;
     private readonly int[] _roles;
+    private readonly int[] _titles;
     private readonly int[] _families;
     private readonly int[] _countries;
     private readonly int[] _regions;
@@ -41,9 +44,12 @@ public sealed class FeatureEncoder
     {
         Schema = schema;
         _skills = Places(taxonomy.Skills.All, skill => FeatureNames.Skill(skill));
+        _broader = [.. taxonomy.Skills.All.Select(skill => Places(skill.Broader, broader => FeatureNames.Skill(broader)))];
         _categories = Places(taxonomy.Skills.All, skill => FeatureNames.Category(skill));
+        _categoryPlaces = [.. _categories.Where(place => place >= 0).Distinct()];
         _activities = Places(taxonomy.Activities.All, activity => FeatureNames.Activity(activity));
         _roles = Places(taxonomy.Roles.All, role => FeatureNames.Role(role));
+        _titles = Places(taxonomy.Roles.All, role => FeatureNames.Role(taxonomy.Roles.BaseOf(role)));
         _families = Places(taxonomy.Roles.All, role => FeatureNames.Family(role));
         _countries = Places(taxonomy.Countries.All, country => FeatureNames.Country(country));
         _regions = Places(taxonomy.Countries.All, country => FeatureNames.Region(country));
@@ -67,8 +73,8 @@ public sealed class FeatureEncoder
     /// <summary>A vector of the schema's length.</summary>
     public FeatureVector NewVector() => new(Schema.Names.Count);
 
-    /// <summary>Whether a skill is a feature; one that too few people told is none, and changes nothing.</summary>
-    public bool Reads(Skill skill) => _skills[skill.Index] >= 0;
+    /// <summary>Whether a skill or what it implies is a feature; one that too few people told is none, and changes nothing.</summary>
+    public bool Reads(Skill skill) => _skills[skill.Index] >= 0 || Array.Exists(_broader[skill.Index], place => place >= 0);
 
     /// <summary>Whether an activity is a feature.</summary>
     public bool Reads(Activity activity) => _activities[activity.Index] >= 0;
@@ -103,6 +109,13 @@ public sealed class FeatureEncoder
         }
     }
 
+    /// <summary>As <see cref="Encode"/>, but tells only how many skills there are, not which, and no activities.</summary>
+    internal void EncodeWithoutSkills(ResolvedProfile profile, FeatureVector vector)
+    {
+        Encode(profile with { Skills = [], Activities = [] }, vector);
+        vector.Set(_scales.SkillCount, SkillCount(profile));
+    }
+
     /// <summary>Writes what pay is asked for on top of an encoded profile.</summary>
     public void EncodeContext(PayContext context, FeatureVector vector)
     {
@@ -114,7 +127,7 @@ public sealed class FeatureEncoder
 
         if (context.Title is { } title)
         {
-            vector.Set(_roles[title.Index], 1);
+            vector.Set(_titles[title.Index], 1);
             vector.Set(_families[title.Index], 1);
         }
 
@@ -133,10 +146,21 @@ public sealed class FeatureEncoder
         foreach (var skill in profile.Skills)
         {
             vector.Set(_skills[skill.Index], 1);
+            foreach (var place in _broader[skill.Index])
+            {
+                vector.Set(place, 1);
+            }
+
             vector.Add(_categories[skill.Index], 1);
         }
 
-        vector.Set(_scales.SkillCount, (float)Math.Log(1 + profile.Skills.Count));
+        // Logs, as a survey that asks more questions must not push a linear model out of what it has seen.
+        foreach (var place in _categoryPlaces)
+        {
+            vector.Set(place, MathF.Log(1 + vector.Values[place]));
+        }
+
+        vector.Set(_scales.SkillCount, SkillCount(profile));
         foreach (var activity in profile.Activities)
         {
             vector.Set(_activities[activity.Index], 1);
@@ -144,6 +168,8 @@ public sealed class FeatureEncoder
 
         vector.Set(_scales.ActivitiesGiven, profile.Activities.Count > 0 ? 1 : 0);
     }
+
+    private static float SkillCount(ResolvedProfile profile) => (float)Math.Log(1 + profile.Skills.Count);
 
     private static void EncodeYears(double? years, YearPlaces places, FeatureVector vector)
     {

@@ -4,7 +4,7 @@ using Recommender.Taxonomy;
 namespace Recommender.Features;
 
 /// <summary>The names of features. No name is made from an audit attribute, so none can become a feature.</summary>
-internal static class FeatureNames
+public static class FeatureNames
 {
     public const string SkillCount = "skills:count";
     public const string ActivitiesGiven = "activities:given";

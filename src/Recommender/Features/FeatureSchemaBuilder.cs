@@ -3,14 +3,15 @@ using Recommender.Taxonomy;
 namespace Recommender.Features;
 
 /// <summary>Chooses the features for a set of rows: what the taxonomy offers and at least so many rows tell.</summary>
-public sealed class FeatureSchemaBuilder(int leastRows)
+public sealed class FeatureSchemaBuilder(JobTaxonomy taxonomy, int leastRows)
 {
     private readonly Dictionary<string, int> _rows = new(StringComparer.Ordinal);
 
     /// <summary>Counts a row.</summary>
     public void Add(ResolvedProfile profile, PayContext context)
     {
-        var names = profile.Skills.SelectMany(skill => new[] { FeatureNames.Skill(skill), FeatureNames.Category(skill) })
+        var names = profile.Skills.SelectMany(skill => skill.Broader.Select(FeatureNames.Skill).Prepend(FeatureNames.Skill(skill)))
+            .Concat(profile.Skills.Select(FeatureNames.Category))
             .Concat(profile.Activities.Select(FeatureNames.Activity))
             .Concat(PlaceNames(profile))
             .Concat(NamesOf(context));
@@ -21,7 +22,7 @@ public sealed class FeatureSchemaBuilder(int leastRows)
     }
 
     /// <summary>The schema of the rows counted; the order is the taxonomy's, so equal rows give an equal schema in any order.</summary>
-    public FeatureSchema Build(JobTaxonomy taxonomy)
+    public FeatureSchema Build()
     {
         var markets = _rows.Keys.Where(name => name.StartsWith(FeatureNames.MarketKind, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
         return new([.. Known(ProfileNames(taxonomy)), .. Scales()], [.. Known(ContextNames(taxonomy).Concat(markets)), .. ContextScales]);
@@ -78,13 +79,13 @@ public sealed class FeatureSchemaBuilder(int leastRows)
         return names.OfType<string>();
     }
 
-    private static IEnumerable<string> NamesOf(PayContext context)
+    private IEnumerable<string> NamesOf(PayContext context)
     {
         IEnumerable<string?> names =
         [
             context.Role is { } role ? FeatureNames.Role(role) : null,
             context.Role is { } member ? FeatureNames.Family(member) : null,
-            context.Title is { } title ? FeatureNames.Role(title) : null,
+            context.Title is { } title ? FeatureNames.Role(taxonomy.Roles.BaseOf(title)) : null,
             context.Title is { } finer ? FeatureNames.Family(finer) : null,
             context.Level is { } level ? FeatureNames.Level(level) : null,
             FeatureNames.Market(context.Market),

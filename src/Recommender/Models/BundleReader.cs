@@ -83,8 +83,12 @@ internal static class BundleReader
             Taxonomy = taxonomy,
             Schema = schema,
             Roles = ReadRoles(folder, schema),
+            Specialisations = manifest.Files.ContainsKey("specialisations.json")
+                ? Json<SpecialisationModel>(folder, "specialisations.json")
+                : SpecialisationModel.None,
             Pay = ReadPay(folder, schema),
             Cities = Json<CityModel>(folder, "cities.json"),
+            Titles = manifest.Files.ContainsKey(BundleWriter.TitlesFile) ? ReadTitles(folder) : null,
             Golden = Json<IReadOnlyList<GoldenProfile>>(folder, "golden.json"),
         };
     }
@@ -119,6 +123,12 @@ internal static class BundleReader
             Drift = words.Drift,
             Support = words.Support,
         };
+    }
+
+    private static TitleModel ReadTitles(string folder)
+    {
+        using var reader = Binary(folder, BundleWriter.TitlesFile);
+        return TitleBinary.Read(reader);
     }
 
     private static T Json<T>(string folder, string file)

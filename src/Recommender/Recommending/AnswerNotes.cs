@@ -48,14 +48,14 @@ internal sealed class AnswerNotes(ModelBundle bundle, FeatureEncoder encoder, Re
     }
 
     /// <summary>All notes, the gravest first.</summary>
-    public IReadOnlyList<string> Finish(IReadOnlyList<RankedCity> cities, bool remote)
+    public IReadOnlyList<string> Finish(IReadOnlyList<RankedCity> cities, bool remote, bool tooLittle)
     {
         foreach (var (field, term) in profile.Unknown)
         {
             NoteUnknown(field, term);
         }
 
-        NoteSkills();
+        NoteSkills(tooLittle);
 
         if (profile.Country is null)
         {
@@ -78,20 +78,33 @@ internal sealed class AnswerNotes(ModelBundle bundle, FeatureEncoder encoder, Re
         return _notes;
     }
 
-    private void NoteSkills()
+    private void NoteSkills(bool tooLittle)
     {
         var unread = profile.Skills.Where(skill => !encoder.Reads(skill)).Select(skill => skill.Name)
             .Concat(profile.Activities.Where(activity => !encoder.Reads(activity)).Select(activity => activity.Name))
             .ToList();
-        if (unread.Count == profile.Skills.Count + profile.Activities.Count)
+        if (tooLittle)
         {
-            var reason = unread.Count == 0 ? "no skill or activity was understood" : $"the model has seen too few people with {Names(unread)}";
-            _notes.Insert(0, $"Too little is known: {reason}, so the roles are those of the market, not of this person.");
+            _notes.Insert(0, $"Too little is known: {Reason()}, so the roles are those of the market, not of this person.");
         }
         else if (unread.Count > 0)
         {
-            _notes.Add($"Too few people told {Names(unread)} for the model to read it: the answer is the same without.");
+            _notes.Add($"Too few people told {Names(unread)} for the model to learn from: it weighs as the reference tables say.");
         }
+    }
+
+    private string Reason()
+    {
+        var understood = profile.Skills.Select(skill => skill.Name).Concat(profile.Activities.Select(activity => activity.Name)).ToList();
+        var missed = profile.UnknownSkills.Concat(profile.Unknown.Where(unknown => unknown.Field == "activities").Select(unknown => unknown.Term))
+            .Select(term => $"'{term.Text}'").ToList();
+        return (understood.Count, missed.Count) switch
+        {
+            (0, 0) => "no skill or activity was told",
+            (0, _) => $"{Names(missed)} {(missed.Count == 1 ? "was" : "were")} not understood",
+            (_, 0) => $"{Names(understood)} alone {(understood.Count == 1 ? "fits" : "fit")} most roles",
+            _ => $"{Names(missed)} {(missed.Count == 1 ? "was" : "were")} not understood, and {Names(understood)} alone {(understood.Count == 1 ? "fits" : "fit")} most roles",
+        };
     }
 
     private static string Names(List<string> names) =>

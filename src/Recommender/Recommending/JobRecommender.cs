@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Recommender.Features;
 using Recommender.Models;
 using Recommender.Profiles;
-using Recommender.Scoring;
 using Recommender.Taxonomy;
 
 namespace Recommender.Recommending;
@@ -13,15 +12,17 @@ namespace Recommender.Recommending;
 /// </summary>
 public sealed class JobRecommender
 {
-    /// <summary>Lead: the highest level that a person takes along into another role.</summary>
-    private const int HighestSuggested = 4;
+    /// <summary>Known titles told beside one that is not.</summary>
+    private const int SuggestedTitles = 3;
 
     private readonly ModelBundle _bundle;
     private readonly ProfileResolver _resolver;
     private readonly FeatureEncoder _encoder;
     private readonly CityRanking _cities;
+    private readonly TitleRanking _titles;
+    private readonly KnownEnough _known;
+    private readonly RoleMatcher? _matcher;
     private readonly Role[] _roles;
-    private readonly int[] _families;
     private readonly ConcurrentBag<FeatureVector> _vectors = [];
 
     /// <exception cref="BundleDamagedException">A golden profile gets another answer than when the bundle was published.</exception>
@@ -30,9 +31,11 @@ public sealed class JobRecommender
         _bundle = bundle;
         _resolver = new(bundle.Taxonomy);
         _encoder = new(bundle.Schema, bundle.Taxonomy);
-        _cities = new(bundle);
+        _titles = new(bundle);
+        _known = new(bundle, _encoder, _titles);
+        _matcher = bundle.Titles is null ? null : new(bundle.Taxonomy.Roles, bundle.Titles);
         _roles = [.. bundle.Roles.Roles.Select(id => bundle.Taxonomy.Roles.ById[id])];
-        _families = [.. _roles.Select(role => bundle.Cities.Families.ToList().IndexOf(role.Family))];
+        _cities = new(bundle.Cities, _roles, bundle.Taxonomy.Cities.All);
         GoldenReplay.Check(this, bundle);
     }
 
@@ -42,7 +45,7 @@ public sealed class JobRecommender
 
     /// <summary>The answer to a profile in a person's own words.</summary>
     public Recommendation Recommend(Profile profile, RecommendOptions? options = null) =>
-        Recommend(_resolver.Resolve(profile), options ?? new());
+        Recommend(WithNearestRoles(_resolver.Resolve(profile)), options ?? new());
 
     /// <summary>The answer to a profile that is resolved already.</summary>
     public Recommendation Recommend(ResolvedProfile profile, RecommendOptions options)
@@ -65,28 +68,28 @@ public sealed class JobRecommender
     {
         var notes = new AnswerNotes(_bundle, _encoder, profile);
         var place = notes.Country(options.InCountry) ?? profile.Country;
-        _encoder.Encode(profile, vector);
-        var probabilities = new double[_roles.Length];
-        _bundle.Roles.Predict(vector, RoleModel.IsThin(profile), probabilities);
+        var (probabilities, titles, tooLittle) = _known.Rank(profile, vector);
 
+        var level = new PersonLevel(Taxonomy.Ladder, profile);
         var pay = new PayQuote(_bundle, _encoder, vector, profile);
         var effect = profile.City is { } city && !options.Remote ? _bundle.Cities.Cities[city.Id].Effect : 0;
-        var roles = Enumerable.Range(0, _roles.Length)
-            .OrderByDescending(i => probabilities[i])
+        var roles = titles
             .Take(options.Top)
-            .Select(i => Suggest(_roles[i], probabilities[i], profile, (role, level) => pay.Of(role, level, effect)))
+            .Where(title => title.Probability > 0)
+            .Select(title => Suggest(title, level, rung => pay.Of(PaidAs(title.Role), rung, effect)))
             .ToList();
-        // Training knows a role without its seniority ("Senior Machine Learning Engineer" is taught as level 3 of its base).
         var current = profile.CurrentRole is { } match
-            ? Suggest(match.Role, ProbabilityOf(BaseOf(match.Role), probabilities), profile, (role, level) => pay.Of(BaseOf(role), level, effect))
+            ? new RoleSuggestion(
+                match.Role.Id, match.Role.Title, match.Level ?? Taxonomy.Ladder.LevelOf(profile.YearsExperience, null), ProbabilityOf(match.Role, titles),
+                pay.Of(PaidAs(match.Role), match.Level, effect))
             : null;
 
         var wish = new CityWish(options.Cities, options.Remote, notes.Cities(options.ExcludeCities, place), profile.City);
-        var ranked = _cities.Rank(place?.Code, Families(probabilities), wish);
-        var lead = _roles[Array.IndexOf(probabilities, probabilities.Max())];
+        var ranked = _cities.Rank(place?.Code, new(profile, WithCurrent(profile, probabilities)), wish);
+        var lead = titles[0].Role;
         var quotes = new Dictionary<string, PayQuote>(StringComparer.Ordinal) { [profile.Country?.Code ?? ""] = pay };
         var cities = ranked.Select(city => Suggest(city, QuoteIn(city.City.Country)
-            .Of(lead, LevelTold(profile) ?? lead.Level, options.Remote ? 0 : city.Evidence.Effect))).ToList();
+            .Of(PaidAs(lead), PaidLevel(lead, level), options.Remote ? 0 : city.Evidence.Effect))).ToList();
         return new()
         {
             ModelVersion = Manifest.Version,
@@ -95,7 +98,8 @@ public sealed class JobRecommender
             CurrentRole = current,
             Cities = cities,
             UnknownSkills = profile.UnknownSkills,
-            Notes = notes.Finish(ranked, options.Remote),
+            TooLittleKnown = tooLittle,
+            Notes = notes.Finish(ranked, options.Remote, tooLittle),
         };
 
         PayQuote QuoteIn(string country) => quotes.TryGetValue(country, out var known)
@@ -103,38 +107,41 @@ public sealed class JobRecommender
             : quotes[country] = new(_bundle, _encoder, vector, profile with { Country = _bundle.Taxonomy.Countries.ById[country] });
     }
 
-    private RoleSuggestion Suggest(Role role, double probability, ResolvedProfile profile, Func<Role, int?, PayBand> pay)
-    {
-        // To be head of something is a title of its own; it does not turn every other role into one.
-        var told = role == profile.CurrentRole?.Role ? profile.CurrentRole.Level : LevelTold(profile);
-        var level = role.Level ?? _bundle.Taxonomy.Ladder.LevelOf(profile.YearsExperience, told);
-        return new(role.Id, role.Title, level, probability, pay(role, told ?? role.Level));
-    }
+    /// <summary>A title that is not understood gets the roles it is most like, where the bundle knows titles.</summary>
+    private ResolvedProfile WithNearestRoles(ResolvedProfile profile) => _matcher is null
+        ? profile
+        : profile with { Unknown = [.. profile.Unknown.Select(unknown => unknown.Field == ProfileResolver.RoleField ? (unknown.Field, NearestTo(unknown.Term)) : unknown)] };
 
-    private static int? LevelTold(ResolvedProfile profile) => profile.CurrentRole?.Level is { } told ? Math.Min(told, HighestSuggested) : null;
+    private UnknownTerm NearestTo(UnknownTerm term) =>
+        _matcher!.Nearest(term.Text, SuggestedTitles) is { Count: > 0 } nearest ? term with { Nearest = [.. nearest.Select(near => near.Role.Title)] } : term;
+
+    private static RoleSuggestion Suggest(RankedTitle title, PersonLevel level, Func<int?, PayBand> pay) =>
+        new(title.Role.Id, title.Role.Title, title.Role.Level ?? level.InOpenTitle, title.Probability, pay(PaidLevel(title.Role, level)));
+
+    // The level by years is no part of what pay is asked for: the years themselves are.
+    private static int? PaidLevel(Role role, PersonLevel level) => role.Level ?? level.Told;
 
     private static CitySuggestion Suggest(RankedCity ranked, PayBand pay) =>
-        new(ranked.City.Name, ranked.City.Country, pay, ranked.Evidence.Total, ranked.Score);
+        new(ranked.City.Name, ranked.City.Country, pay, PayQuote.Real(pay.Mid, ranked.Evidence.CostOfLiving), ranked.Evidence.People, ranked.Score);
 
-    private Role BaseOf(Role role) => _bundle.Taxonomy.Roles.BaseOf(role);
-
-    private double ProbabilityOf(Role role, double[] probabilities)
+    // Where a person may work is told by the role they have as much as by all those they might have.
+    private double[] WithCurrent(ResolvedProfile profile, double[] probabilities)
     {
-        var label = Array.IndexOf(_roles, role);
-        return label < 0 ? 0 : probabilities[label];
+        var label = profile.CurrentRole is { } match ? Array.IndexOf(_roles, Taxonomy.Roles.WiderOf(Taxonomy.Roles.BaseOf(match.Role))) : -1;
+        return label < 0 ? probabilities : [.. probabilities.Select((probability, i) => (probability + (i == label ? 1 : 0)) / 2)];
     }
 
-    private double[] Families(double[] probabilities)
+    // Training knows a role without its seniority ("Senior Machine Learning Engineer" is taught as level 3 of its base), and pay
+    // of a finer title only where enough people told it.
+    private Role PaidAs(Role role)
     {
-        var families = new double[_bundle.Cities.Families.Count];
-        for (var i = 0; i < _roles.Length; i++)
-        {
-            if (_families[i] >= 0)
-            {
-                families[_families[i]] += probabilities[i];
-            }
-        }
+        var plain = Taxonomy.Roles.BaseOf(role);
+        return new[] { role, plain }.FirstOrDefault(known => _bundle.Schema.Place(FeatureNames.Role(known)) >= 0) ?? Taxonomy.Roles.WiderOf(plain);
+    }
 
-        return families;
+    private double ProbabilityOf(Role role, IReadOnlyList<RankedTitle> titles)
+    {
+        var found = titles.FirstOrDefault(title => title.Role == role).Probability;
+        return found > 0 ? found : titles.FirstOrDefault(title => title.Role == Taxonomy.Roles.BaseOf(role)).Probability;
     }
 }

@@ -29,6 +29,9 @@ internal sealed class PayQuote(ModelBundle bundle, FeatureEncoder encoder, Featu
             currency, people, Confidence(people, Math.Exp(band.High - band.Low)));
     }
 
+    /// <summary>Pay in real terms; null when the cost of living is not known.</summary>
+    public static decimal? Real(decimal pay, double? costOfLiving) => costOfLiving is { } cost ? Round((double)pay / cost) : null;
+
     // Few people told a level above senior, so its own prediction may lie below the level beneath; a promotion pays no less.
     private LogBand Ask(Role role, int? level)
     {
@@ -37,8 +40,9 @@ internal sealed class PayQuote(ModelBundle bundle, FeatureEncoder encoder, Featu
             return before;
         }
 
+        var roles = bundle.Taxonomy.Roles;
         encoder.Encode(profile, vector);
-        var context = new PayContext(role, level, bundle.Pay.AsOf, Title: role);
+        var context = new PayContext(roles.WiderOf(roles.BaseOf(role)), level, bundle.Pay.AsOf, Title: role);
         encoder.EncodeContext(context, vector);
         var band = bundle.Pay.Predict(vector, PayGroups.Of(profile, context), 0);
         if (level > WellKnownLevel)

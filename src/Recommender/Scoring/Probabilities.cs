@@ -4,7 +4,7 @@ namespace Recommender.Scoring;
 public static class Probabilities
 {
     /// <summary>Scores → probabilities.</summary>
-    internal static void Softmax(Span<double> scores)
+    public static void Softmax(Span<double> scores)
     {
         var highest = double.NegativeInfinity;
         foreach (var score in scores)

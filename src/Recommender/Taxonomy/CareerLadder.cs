@@ -32,6 +32,21 @@ public sealed class CareerLadder
         return titleLevel is null ? byYears : Math.Min(titleLevel.Value, byYears + (byYears == HighestByYears ? Levels.Count : 1));
     }
 
+    /// <summary>The highest level of which a skill or an activity is a plain sign; null without any.</summary>
+    public int? LevelSaid(ResolvedProfile profile)
+    {
+        var told = profile.Skills.Select(skill => skill.Id).Concat(profile.Activities.Select(activity => activity.Id)).ToHashSet(StringComparer.Ordinal);
+        return Levels.LastOrDefault(level => level.Signs.Any(told.Contains))?.Level;
+    }
+
+    /// <summary>The fewest and the most years of experience that go with a title: its own, else those of the level it implies.</summary>
+    public (double Fewest, double Most) YearsOf(Role role)
+    {
+        var fewest = role.Signs.FewestYears ?? Levels.FirstOrDefault(level => level.Level == role.Level)?.MinYears ?? 0;
+        var most = role.Signs.MostYears ?? (role.Level == 1 && Levels.Count > 1 ? Levels[1].MinYears : double.PositiveInfinity);
+        return (fewest, most);
+    }
+
     private static LadderLevel ReadLevel(SeedRow row) => new((int)(row.Number("level") ?? 0), row["name"], row.List("titles"))
     {
         MinYears = row.Number("min_years") ?? 0,
@@ -39,6 +54,7 @@ public sealed class CareerLadder
         PayHigh = (decimal)(row.Number("pay_high") ?? 0),
         Currency = row["currency"],
         Skills = row.List("skills"),
+        Signs = row.List("signs"),
         Expectations = row["expectations"],
         Source = row["source"],
     };

@@ -17,7 +17,7 @@ public sealed class JobTaxonomy
         }
 
         var vocabularies = Read("vocabularies.csv", "kind", "id", "name", "rank", "aliases");
-        Skills = new(Read("skills.csv", "id", "name", "category", "aliases"), faults);
+        Skills = new(Read("skills.csv", "id", "name", "category", "aliases"), Read("broader_skills.csv", "broader", "skills"), faults);
         Activities = new(
             Read("activities.csv", "id", "name", "aliases"),
             (row, index) => new(index, row["id"], row["name"]), new(activity => activity.Id, activity => activity.Name), faults);
@@ -25,7 +25,13 @@ public sealed class JobTaxonomy
         Industries = Vocabulary(vocabularies, "industry", faults);
         WorkModes = Vocabulary(vocabularies, "work-mode", faults);
         Seniority = Vocabulary(vocabularies, "seniority", faults);
-        Roles = new(Read("roles.csv", "id", "title", "family", "level", "aliases", "skills"), Seniority, faults);
+        var signs = SeedTable.ReadIfThere(directory, "role_signs.csv", "id", "parents", "skills", "activities", "education", "industries", "years");
+        if (signs.Bytes.Length > 0)
+        {
+            _files[signs.File] = signs.Bytes;
+        }
+
+        Roles = new(Read("roles.csv", "id", "title", "family", "level", "aliases", "skills"), new(signs, faults), Seniority, faults);
         Countries = new(
             Read("countries.csv", "code", "name", "currency", "region", "aliases"),
             (row, index) => new(index, row["code"], row["name"], row["currency"], row["region"]),
@@ -67,10 +73,7 @@ public sealed class JobTaxonomy
     {
         var faults = new List<string>();
         var taxonomy = new JobTaxonomy(directory, faults);
-        faults.AddRange(taxonomy.Roles.All
-            .SelectMany(role => role.Skills, (role, skill) => (role, skill))
-            .Where(pair => !taxonomy.Skills.ById.ContainsKey(pair.skill))
-            .Select(pair => $"roles.csv: role '{pair.role.Id}' names the skill '{pair.skill}', which skills.csv has not"));
+        faults.AddRange(taxonomy.DanglingNames());
         if (faults.Count > 0)
         {
             throw new InputUnusableException(
@@ -78,6 +81,30 @@ public sealed class JobTaxonomy
         }
 
         return taxonomy;
+    }
+
+    // Names in one table of entries that another should have and has not.
+    private IEnumerable<string> DanglingNames()
+    {
+        foreach (var role in Roles.All)
+        {
+            foreach (var skill in role.Skills.Where(skill => !Skills.ById.ContainsKey(skill)))
+            {
+                yield return $"roles.csv: role '{role.Id}' names the skill '{skill}', which skills.csv has not";
+            }
+
+            foreach (var id in role.Signs.Activities.Where(id => !Activities.ById.ContainsKey(id))
+                .Concat(role.Signs.Education.Where(id => !Education.ById.ContainsKey(id)))
+                .Concat(role.Signs.Industries.Where(id => !Industries.ById.ContainsKey(id))))
+            {
+                yield return $"role_signs.csv: '{role.Id}' names '{id}', which activities.csv and vocabularies.csv have not";
+            }
+        }
+
+        foreach (var sign in Ladder.Levels.SelectMany(level => level.Signs).Where(sign => !Skills.ById.ContainsKey(sign) && !Activities.ById.ContainsKey(sign)))
+        {
+            yield return $"ladder.csv: the sign '{sign}' is neither in skills.csv nor in activities.csv";
+        }
     }
 
     private static Catalog<VocabularyTerm> Vocabulary(SeedTable table, string kind, ICollection<string> faults) =>

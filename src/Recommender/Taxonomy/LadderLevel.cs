@@ -16,6 +16,9 @@ public sealed record LadderLevel(int Level, string Name, IReadOnlyList<string> T
 
     public IReadOnlyList<string> Skills { get; init; } = [];
 
+    /// <summary>Skills and activities, by id, that plainly say a person stands on this rung.</summary>
+    public IReadOnlyList<string> Signs { get; init; } = [];
+
     public string Expectations { get; init; } = "";
 
     public string Source { get; init; } = "";

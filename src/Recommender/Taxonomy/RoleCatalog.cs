@@ -10,9 +10,10 @@ public sealed class RoleCatalog
     private readonly TitleParser _parser;
     private readonly Role[] _bases;
 
-    internal RoleCatalog(SeedTable table, Catalog<VocabularyTerm> seniority, ICollection<string> faults)
+    internal RoleCatalog(SeedTable table, RoleSignTable signs, Catalog<VocabularyTerm> seniority, ICollection<string> faults)
     {
-        _catalog = new(table, ReadRole, new(role => role.Id, role => role.Title), faults);
+        _catalog = new(table, (row, index) => signs.Complete(ReadRole(row, index)), new(role => role.Id, role => role.Title), faults);
+        signs.Check(_catalog.ById, faults);
         _parser = new(_catalog.Index, seniority);
         _bases = [.. All.Select(FindBase)];
     }
@@ -21,6 +22,9 @@ public sealed class RoleCatalog
     public IReadOnlyList<Role> All => _catalog.All;
 
     public IReadOnlyDictionary<string, Role> ById => _catalog.ById;
+
+    /// <summary>Every way a role's title is known to be written, folded.</summary>
+    internal IEnumerable<(Role Role, string Title)> Spellings => _catalog.Index.Terms.Select(term => (All[term.Entry], term.Fold));
 
     /// <summary>The role of a written title, and its level where the title tells one; otherwise the nearest titles.</summary>
     public (RoleMatch? Known, UnknownTerm? Unknown) Resolve(string title)
@@ -33,6 +37,9 @@ public sealed class RoleCatalog
 
     /// <summary>The role without its seniority ("Senior Machine Learning Engineer" → "Machine Learning Engineer"), or the role itself.</summary>
     public Role BaseOf(Role role) => _bases[role.Index];
+
+    /// <summary>The role as surveys offer it: the likeliest wider role of a finer title, any other role itself.</summary>
+    public Role WiderOf(Role role) => role.IsFiner ? ById[role.Parents[0]] : role;
 
     /// <summary>Roles with a title that holds every word, shortest title first.</summary>
     public IReadOnlyList<Role> Search(string words) => _catalog.Search(words);

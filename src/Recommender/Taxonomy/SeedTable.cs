@@ -21,6 +21,11 @@ internal sealed class SeedTable
     /// <summary>The rows in which a column has this value.</summary>
     public SeedTable Where(string column, string value) => new(File, Bytes, [.. Rows.Where(row => row[column] == value)]);
 
+    /// <summary>The table, or one without rows where the file is missing.</summary>
+    /// <exception cref="InputUnusableException">The file lacks one of the columns.</exception>
+    public static SeedTable ReadIfThere(string directory, string file, params string[] columns) =>
+        System.IO.File.Exists(Path.Combine(directory, file)) ? Read(directory, file, columns) : new(file, [], []);
+
     /// <exception cref="InputUnusableException">The file is missing, or lacks one of the columns.</exception>
     public static SeedTable Read(string directory, string file, params string[] columns)
     {

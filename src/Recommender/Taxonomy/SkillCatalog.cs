@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace Recommender.Taxonomy;
 
 /// <summary>
-/// The skills of <c>seeds/skills.csv</c>, and the way from free words to them. Remembers a bounded number of entries that were
+/// The skills of <c>seeds/skills.csv</c>, the way from free words to them, and from a tool to what it is a tool of
+/// (<c>seeds/broader_skills.csv</c>). Remembers a bounded number of entries that were
 /// understood whole, as people repeat each other's words; what was not understood is never kept. Safe for any number of threads.
 /// </summary>
 public sealed class SkillCatalog
@@ -21,11 +22,12 @@ public sealed class SkillCatalog
     private readonly PhraseSplitter _splitter;
     private readonly ConcurrentDictionary<string, (IReadOnlyList<Skill>, IReadOnlyList<UnknownTerm>)> _remembered = new(StringComparer.Ordinal);
 
-    internal SkillCatalog(SeedTable table, ICollection<string> faults)
+    internal SkillCatalog(SeedTable table, SeedTable broader, ICollection<string> faults)
     {
         _catalog = new(
             table, (row, index) => new(index, row["id"], row["name"], row["category"]), new(skill => skill.Id, skill => skill.Name), faults);
         _splitter = new(_catalog.Index);
+        BroaderSkills.Read(broader, _catalog, faults);
     }
 
     /// <summary>In the order of the table.</summary>

@@ -35,7 +35,7 @@ public sealed class RecommendCommandTests : IDisposable
 
         using var json = JsonDocument.Parse(answer);
         Assert.Equal(
-            ["modelVersion", "asOf", "roles", "currentRole", "cities", "unknownSkills", "notes"],
+            ["modelVersion", "asOf", "roles", "currentRole", "cities", "unknownSkills", "tooLittleKnown", "notes"],
             json.RootElement.EnumerateObject().Select(member => member.Name));
         Assert.Equal("data-analyst", json.RootElement.GetProperty("currentRole").GetProperty("id").GetString());
     }

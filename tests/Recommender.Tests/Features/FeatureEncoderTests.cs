@@ -21,6 +21,20 @@ public sealed class FeatureEncoderTests
     }
 
     [Fact]
+    public void AToolTellsWhatItIsAToolOf()
+    {
+        var vector = Encode(new() { Skills = ["spaCy"] });
+        var typed = Encode(new() { Skills = ["machine learning"] });
+
+        Assert.Equal(
+            ["natural-language-processing", "machine-learning", "artificial-intelligence"],
+            MadePeople.Taxonomy.Skills.ById["spacy"].Broader.Select(skill => skill.Id));
+        Assert.Equal(1f, vector.Values[Schema.Place("skill:machine-learning")]);
+        Assert.Equal(1f, typed.Values[Schema.Place("skill:machine-learning")]);
+        Assert.Equal(0f, typed.Values[Schema.Place("skill:python")]);
+    }
+
+    [Fact]
     public void ASkillIsOneFeatureAndCountsInItsCategory()
     {
         var vector = Encode(new() { Skills = ["python", "sql", "Python3"] });

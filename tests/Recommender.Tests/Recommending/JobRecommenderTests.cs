@@ -87,7 +87,31 @@ public sealed class JobRecommenderTests
     {
         var answer = Recommender.Recommend(new() { Skills = ["bedside care"], YearsExperience = 5, Country = "GB" });
 
-        Assert.Equal("Too little is known: no skill or activity was understood, so the roles are those of the market, not of this person.", answer.Notes[0]);
+        Assert.True(answer.TooLittleKnown);
+        Assert.Equal("Too little is known: 'bedside care' was not understood, so the roles are those of the market, not of this person.", answer.Notes[0]);
+    }
+
+    [Fact]
+    public void WhenNothingIsTold_TheRolesAreThoseOfTheMarket()
+    {
+        var nothing = Recommender.Recommend(new() { YearsExperience = 5, Country = "GB" });
+        var nursing = Recommender.Recommend(new() { Skills = ["bedside care"], YearsExperience = 5, Country = "GB" });
+
+        Assert.Equal("Too little is known: no skill or activity was told, so the roles are those of the market, not of this person.", nothing.Notes[0]);
+        Assert.Equal(nothing.Roles, nursing.Roles);
+        Assert.DoesNotContain(nothing.Roles, role => MadePeople.Taxonomy.Roles.ById[role.Id].IsFiner);
+    }
+
+    [Fact]
+    public void WhenMostIsNotUnderstood_TheAnswerSaysWhat()
+    {
+        var answer = Recommender.Recommend(new() { Skills = ["wound dressing", "bedside care", "drug rounds", "triage of arrivals", "communication"], Country = "GB" });
+
+        Assert.True(answer.TooLittleKnown);
+        Assert.Equal(
+            "Too little is known: 'wound dressing', 'bedside care', 'drug rounds', 'triage of arrivals' were not understood, and Communication alone fits most roles, " +
+            "so the roles are those of the market, not of this person.",
+            answer.Notes[0]);
     }
 
     [Fact]
@@ -134,9 +158,8 @@ public sealed class JobRecommenderTests
         var some = Recommender.Recommend(new Profile { Skills = ["python", "figma"], Country = "GB" });
         var none = Recommender.Recommend(new Profile { Skills = ["figma"], Country = "GB" });
 
-        Assert.Contains("Too few people told Figma for the model to read it: the answer is the same without.", some.Notes);
-        Assert.Equal(
-            "Too little is known: the model has seen too few people with Figma, so the roles are those of the market, not of this person.", none.Notes[0]);
+        Assert.Contains("Too few people told Figma for the model to learn from: it weighs as the reference tables say.", some.Notes);
+        Assert.Equal("Too little is known: Figma alone fits most roles, so the roles are those of the market, not of this person.", none.Notes[0]);
     }
 
     [Fact]
@@ -156,6 +179,47 @@ public sealed class JobRecommenderTests
 
         Assert.Equal(5, answer.CurrentRole!.Level);
         Assert.All(answer.Roles, role => Assert.True(role.Level <= 4));
+    }
+
+    [Fact]
+    public void NoSuggestionContradictsThePersonsYears() =>
+        Gen.Select(
+            Gen.OneOf("python", "pytorch", "opencv", "leadership", "strategy", "executive leadership", "mentoring", "statistics", "jupyter", "mlops").Array[0, 8],
+            Gen.OneOf("manage people", "set strategy", "mentoring", "publish papers", "programming").Array[0, 3],
+            Gen.Double[0, 40].Nullable(),
+            Gen.OneOf("phd", "bachelor", "apprenticeship", null),
+            Gen.OneOf("Head of AI", "ML Intern", "Senior Data Scientist", "Data Analyst", null)).Sample((skills, activities, years, education, role) =>
+        {
+            var person = new Profile { Skills = skills, Activities = activities, YearsExperience = years, Education = education, CurrentRole = role };
+
+            var roles = Recommender.Recommend(person, new() { Top = 200 }).Roles;
+
+            var ladder = MadePeople.Taxonomy.Ladder;
+            var own = MadePeople.Taxonomy.Roles.Resolve(role ?? "").Known?.Level;
+            var rung = ladder.Levels.Last(level => level.MinYears <= (years ?? 40)).Level;
+            return roles.All(suggestion => MadePeople.Taxonomy.Roles.ById[suggestion.Id] is var title
+                && (years is null || (ladder.YearsOf(title).Fewest <= years && ladder.YearsOf(title).Most >= years))
+                && (suggestion.Level is null || suggestion.Level <= rung || (title.Level is null && own > rung && suggestion.Level == rung + 1)));
+        });
+
+    [Theory]
+    [InlineData("python, pytorch", "", null)]
+    [InlineData("python, pytorch, mentoring", "", 3)]
+    [InlineData("python, pytorch", "manage people", 4)]
+    [InlineData("python, pytorch", "set strategy", 4)]
+    public void WithYearsUnknown_LevelsTakeAPlainSign(string skills, string activities, int? level)
+    {
+        var roles = Recommender.Recommend(new Profile { Skills = [skills], Activities = [activities] }, new() { Top = 200 }).Roles;
+
+        Assert.All(roles, role => Assert.True(MadePeople.Taxonomy.Roles.ById[role.Id].Level is { } own ? own >= 3 && level >= 3 : role.Level == level, $"{role}"));
+    }
+
+    [Fact]
+    public void ATitleAndItsSeniorVariantAreNotToldBoth()
+    {
+        var roles = Recommender.Recommend(new Profile { Skills = ["python", "pytorch", "mentoring", "experiment design"], YearsExperience = 9 }, new() { Top = 200 }).Roles;
+
+        Assert.Single(roles, role => role.Id is "machine-learning-engineer" or "senior-machine-learning-engineer");
     }
 
     [Fact]

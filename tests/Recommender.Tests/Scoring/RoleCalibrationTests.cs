@@ -23,7 +23,7 @@ public sealed class RoleCalibrationTests
             .Select(_ => new LabelledProbabilities([0.97, 0.03], chance.NextDouble() < 0.8 ? 0 : 1, 1, [true, true]))
             .ToList();
 
-        var (calibration, _) = CalibrationFit.Of(rows, 2);
+        var calibration = CalibrationFit.Of(rows, 2);
         double[] p = [0.97, 0.03];
         calibration.Apply(p);
 
@@ -35,7 +35,7 @@ public sealed class RoleCalibrationTests
     {
         double[] p = [0.6, 0.3, 0.1];
 
-        CalibrationFit.Of([], 3).Calibration.Apply(p);
+        CalibrationFit.Of([], 3).Apply(p);
 
         Assert.All(p.Zip([0.6, 0.3, 0.1]), pair => Assert.Equal(pair.Second, pair.First, 1e-12));
     }

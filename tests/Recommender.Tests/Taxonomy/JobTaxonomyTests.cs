@@ -1,3 +1,4 @@
+using Recommender.Profiles;
 using Recommender.Taxonomy;
 
 namespace Recommender.Tests.Taxonomy;
@@ -74,4 +75,64 @@ public sealed class JobTaxonomyTests
 
         Assert.Equal(id, known?.Id);
     }
+
+    [Theory]
+    [InlineData("python,nonsense", "broader_skills.csv(2): names the skill 'nonsense', which skills.csv has not")]
+    [InlineData("python,r\nr,python", "broader_skills.csv: 'python' is broader than itself; broader_skills.csv: 'r' is broader than itself")]
+    public void BroaderSkillsAreKnownAndNeverTurnInACircle(string rows, string faults)
+    {
+        using var temp = new TempFolder();
+        foreach (var file in Directory.EnumerateFiles(Repository.Seeds))
+        {
+            File.Copy(file, temp.File(Path.GetFileName(file)));
+        }
+
+        File.WriteAllText(temp.File("broader_skills.csv"), "broader,skills\n" + rows);
+
+        var refusal = Assert.Throws<InputUnusableException>(() => JobTaxonomy.Load(temp.Path));
+        Assert.Equal(
+            $"Found {faults.Split(';').Length} fault(s) in the reference tables of '{temp.Path}'; expected none; mend: {faults}.", refusal.Message);
+    }
+
+    [Theory]
+    [InlineData("nonsense,data-scientist,,,,,", "role_signs.csv(2): 'nonsense' is no role of roles.csv")]
+    [InlineData("nlp-engineer,nonsense,,,,,", "role_signs.csv(2): 'nonsense', a wider role of 'nlp-engineer', is no role of roles.csv")]
+    [InlineData(
+        "nlp-engineer,data-scientist,,,,,\nnlp-intern,nlp-engineer,,,,,",
+        "role_signs.csv(3): 'nlp-engineer', a wider role of 'nlp-intern', is a finer title itself")]
+    [InlineData("nlp-engineer,nlp-engineer,,,,,", "role_signs.csv(2): 'nlp-engineer', a wider role of 'nlp-engineer', is a finer title itself")]
+    [InlineData("nlp-engineer,data-scientist,,,,,5-2", "role_signs.csv(2): years '5-2' of 'nlp-engineer' are not like 0-2 or 5-")]
+    [InlineData("nlp-engineer,data-scientist,,yoga,,,", "role_signs.csv: 'nlp-engineer' names 'yoga', which activities.csv and vocabularies.csv have not")]
+    public void FinerTitlesAreRolesOfWiderOnes(string rows, string faults)
+    {
+        using var temp = new TempFolder();
+        foreach (var file in Directory.EnumerateFiles(Repository.Seeds))
+        {
+            File.Copy(file, temp.File(Path.GetFileName(file)));
+        }
+
+        File.WriteAllText(temp.File("role_signs.csv"), "id,parents,skills,activities,education,industries,years\n" + rows);
+
+        var refusal = Assert.Throws<InputUnusableException>(() => JobTaxonomy.Load(temp.Path));
+        Assert.Equal($"Found 1 fault(s) in the reference tables of '{temp.Path}'; expected none; mend: {faults}.", refusal.Message);
+    }
+
+    [Theory]
+    [InlineData("machine-learning-intern", 0, 1)]
+    [InlineData("junior-machine-learning-engineer", 0, 2)]
+    [InlineData("data-scientist", 0, double.PositiveInfinity)]
+    [InlineData("senior-machine-learning-engineer", 5, double.PositiveInfinity)]
+    [InlineData("chief-data-scientist", 7, double.PositiveInfinity)]
+    [InlineData("chief-ai-officer", 12, double.PositiveInfinity)]
+    public void TitlesGoWithYears(string role, double fewest, double most) =>
+        Assert.Equal((fewest, most), Seeds.Ladder.YearsOf(Seeds.Roles.ById[role]));
+
+    [Theory]
+    [InlineData("python", "programming", null)]
+    [InlineData("mentoring", "", 3)]
+    [InlineData("python", "manage people", 4)]
+    [InlineData("leadership", "set strategy", 5)]
+    [InlineData("executive leadership", "manage people", 6)]
+    public void SkillsAndActivitiesSayALevel(string skill, string activity, int? level) =>
+        Assert.Equal(level, Seeds.Ladder.LevelSaid(new ProfileResolver(Seeds).Resolve(new() { Skills = [skill], Activities = [activity] })));
 }

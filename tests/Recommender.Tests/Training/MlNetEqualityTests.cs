@@ -13,21 +13,6 @@ public sealed class MlNetEqualityTests(ITestOutputHelper output)
     private const int People = 200;
 
     [Fact]
-    public void LinearProbabilitiesAreMlNets()
-    {
-        var (bundle, vectors) = Draw();
-        var scored = Transform("roles-linear.zip", vectors, bundle.Schema.ContextStart);
-        var expected = scored.GetColumn<float[]>("Score").ToList();
-
-        Assert.All(vectors.Zip(expected), pair =>
-        {
-            var ours = new double[bundle.Roles.Roles.Count];
-            bundle.Roles.PredictLinear(pair.First, ours);
-            Assert.All(ours.Zip(pair.Second), p => Assert.Equal(p.Second, p.First, 1e-5));
-        });
-    }
-
-    [Fact]
     public void TreeProbabilitiesAreMlNets()
     {
         var (bundle, vectors) = Draw();

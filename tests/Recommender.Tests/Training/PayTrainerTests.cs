@@ -66,13 +66,13 @@ public sealed class PayTrainerTests
     {
         var rows = Rows(people);
         var split = DataSplit.Of(rows, MadePeople.QuickRecipe).AtOneLevel(MadePeople.Taxonomy.Rates);
-        var builder = new FeatureSchemaBuilder(5);
+        var builder = new FeatureSchemaBuilder(MadePeople.Taxonomy, 5);
         foreach (var row in split.Fit)
         {
             builder.Add(row.Profile, row.Context);
         }
 
-        var encoder = new FeatureEncoder(builder.Build(MadePeople.Taxonomy), MadePeople.Taxonomy);
+        var encoder = new FeatureEncoder(builder.Build(), MadePeople.Taxonomy);
         var trainer = new PayTrainer(MadePeople.QuickRecipe, encoder, new(null, CancellationToken.None));
         return (trainer, trainer.Calibrate(trainer.Fit(split.Fit).Model, split.Calibration, _ => 0), encoder.NewVector());
     }

@@ -12,14 +12,18 @@ internal static class CalibrationFit
     private const int Rounds = 300;
     private const double Step = 0.5;
     private const double Momentum = 0.9;
-    private const double Pull = 2e-3;
+    private const double Pull = 2e-2;
+    private const double LeastSure = 0.05;
 
-    /// <summary>The calibration and the mean weighted log-loss it reaches; without rows, none is applied.</summary>
-    public static (RoleCalibration Calibration, double Loss) Of(IReadOnlyList<LabelledProbabilities> rows, int roles)
+    /// <summary>The people to come differ from those of the year calibrated on, so a model is hardly made surer than it is.</summary>
+    private const double Surest = 1.05;
+
+    /// <summary>The calibration; without rows, none is applied.</summary>
+    public static RoleCalibration Of(IReadOnlyList<LabelledProbabilities> rows, int roles)
     {
         if (rows.Count == 0)
         {
-            return (RoleCalibration.Identity(roles), 0);
+            return RoleCalibration.Identity(roles);
         }
 
         var (temperature, bias) = (1.0, new double[roles]);
@@ -28,7 +32,7 @@ internal static class CalibrationFit
         {
             var (gradientT, gradientB) = Gradient(rows, new(temperature, bias));
             speedT = (Momentum * speedT) - (Step * (1 - Momentum) * gradientT);
-            temperature = Math.Max(0.05, temperature + speedT);
+            temperature = Math.Clamp(temperature + speedT, LeastSure, Surest);
             for (var r = 0; r < roles; r++)
             {
                 speedB[r] = (Momentum * speedB[r]) - (Step * (1 - Momentum) * roles * (gradientB[r] + (Pull * bias[r])));
@@ -36,8 +40,7 @@ internal static class CalibrationFit
             }
         }
 
-        var fitted = new RoleCalibration(temperature, bias);
-        return (fitted, Loss(rows, fitted));
+        return new(temperature, bias);
     }
 
     private static (double Temperature, double[] Bias) Gradient(IReadOnlyList<LabelledProbabilities> rows, RoleCalibration current)
@@ -62,14 +65,13 @@ internal static class CalibrationFit
         return (temperature, bias);
     }
 
-    private static double Loss(IReadOnlyList<LabelledProbabilities> rows, RoleCalibration calibration)
+    /// <summary>Mean weighted log-loss as the probabilities are.</summary>
+    public static double Loss(IReadOnlyCollection<LabelledProbabilities> rows)
     {
         var sum = 0.0;
-        var p = new double[calibration.Bias.Count];
         foreach (var row in rows)
         {
-            row.Probabilities.CopyTo(p, 0);
-            calibration.Apply(p);
+            var p = (double[])row.Probabilities.Clone();
             OfferedRoles.Restrict(p, row.Offered);
             sum -= row.Weight * Math.Log(Math.Max(p[row.Label], RoleCalibration.Floor));
         }

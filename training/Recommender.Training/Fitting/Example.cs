@@ -18,10 +18,6 @@ internal sealed class Example
     /// <summary>The multiclass label: 0 is the first class, though ML.NET writes keys read from other places from 1.</summary>
     public uint Class { get; set; }
 
-    /// <summary>The row's weight for the roles its source offers. ML.NET does not see it.</summary>
-    [NoColumn]
-    public float RowWeight { get; set; }
-
     /// <summary>A flag a role: whether the person could have said it. ML.NET does not see it.</summary>
     [NoColumn]
     public bool[] Offered { get; set; } = [];

@@ -12,6 +12,9 @@ internal sealed record FittedModels(JobTaxonomy Taxonomy, FeatureSchema Schema)
 {
     public RoleModel? Roles { get; init; }
 
+    /// <summary>The finer titles of the roles.</summary>
+    public SpecialisationModel Specialisations { get; init; } = SpecialisationModel.None;
+
     public PayModel? Pay { get; init; }
 
     public CityModel? Cities { get; init; }
@@ -26,7 +29,7 @@ internal sealed record FittedModels(JobTaxonomy Taxonomy, FeatureSchema Schema)
     public IEnumerable<KeyValuePair<string, (ITransformer Model, DataViewSchema Input)>> MlNet { get; init; } = [];
 
     public static FittedModels Of(ModelBundle bundle) =>
-        new(bundle.Taxonomy, bundle.Schema) { Roles = bundle.Roles, Pay = bundle.Pay, Cities = bundle.Cities };
+        new(bundle.Taxonomy, bundle.Schema) { Roles = bundle.Roles, Specialisations = bundle.Specialisations, Pay = bundle.Pay, Cities = bundle.Cities };
 
     /// <summary>What a city adds to log pay within its country.</summary>
     public double CityEffect(TrainingRow row) => Cities is not null && row.Profile.City is { } city ? Cities.Cities[city.Id].Effect : 0;

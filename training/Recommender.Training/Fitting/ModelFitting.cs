@@ -20,8 +20,10 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
     /// <exception cref="TrainingRefusedException">The rows can give neither.</exception>
     public FittedModels FitWhatCanBe(DataSplit split)
     {
-        var known = RowChecks.CanFitRoles(split, recipe) ? RowChecks.ChooseRoles(split.Fit, recipe) : ([], []);
-        var paid = RowChecks.CanFitPay(split, recipe);
+        // Cities need the roles that people are ranked by and the pay that they are compared by.
+        var cities = recipe.Judging.Asks("cities");
+        var known = (cities || recipe.Judging.Asks("roles")) && RowChecks.CanFitRoles(split, recipe) ? RowChecks.ChooseRoles(split.Fit, recipe) : ([], []);
+        var paid = (cities || recipe.Judging.Asks("pay")) && RowChecks.CanFitPay(split, recipe);
         if (known.Roles.Count == 0 && !paid)
         {
             throw new TrainingRefusedException(
@@ -48,11 +50,13 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
             pay = pay with { Drift = split.Drift };
         }
 
-        var cities = new CityTrainer(recipe, taxonomy, watch).Fit(split.Fit, residuals);
+        var cityTrainer = new CityTrainer(recipe, taxonomy, watch);
+        var cities = cityTrainer.Calibrate(cityTrainer.Fit(split.Fit, residuals), split.Calibration, new(roles, encoder, taxonomy));
         pay = pay is null ? null : payTrainer.Calibrate(pay, split.Calibration, row => row.Profile.City is { } city ? cities.Cities[city.Id].Effect : 0);
         return new(taxonomy, schema)
         {
             Roles = roles,
+            Specialisations = new SpecialisationTrainer(taxonomy, known.Roles, schema).Fit(split.Fit),
             Pay = pay,
             Cities = cities,
             Residuals = residuals,
@@ -63,12 +67,12 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
 
     private FeatureSchema BuildSchema(IReadOnlyList<TrainingRow> rows)
     {
-        var builder = new FeatureSchemaBuilder(recipe.LeastFeatureRows);
+        var builder = new FeatureSchemaBuilder(taxonomy, recipe.LeastFeatureRows);
         foreach (var row in rows)
         {
             builder.Add(row.Profile, row.Context);
         }
 
-        return builder.Build(taxonomy);
+        return builder.Build();
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Calibrators;
 using Microsoft.ML.Data;
-using Microsoft.ML.Trainers;
 using Microsoft.ML.Trainers.FastTree;
 using Microsoft.ML.Transforms;
 using Recommender.Features;
@@ -11,14 +10,18 @@ using Recommender.Training.Rows;
 
 namespace Recommender.Training.Fitting;
 
-/// <summary>Fits the two models of roles and chooses their blend and calibration on held-out rows.</summary>
+/// <summary>
+/// Fits the two models of roles, each row counting for the roles its source offers alone, and chooses their blend and calibration on
+/// held-out rows.
+/// </summary>
 internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder, TrainingWatch watch)
 {
-    private static readonly double[] TreeShares = [0, 0.5, 1];
+    private static readonly double[] TreeShares = [0, 0.25, 0.5, 0.75, 1];
 
     private readonly MLContext _ml = new(recipe.Seed);
     private readonly int _features = encoder.Schema.ContextStart;
     private OfferedRoles _offered = new([]);
+    private int _roles;
 
     /// <summary>The fitted ML.NET models by file name, to be kept beside our own.</summary>
     public Dictionary<string, (ITransformer Model, DataViewSchema Input)> Fitted { get; } = [];
@@ -29,20 +32,20 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
     public RoleModel Fit(DataSplit split, IReadOnlyList<Role> roles)
     {
         _offered = new(split.Fit);
+        _roles = roles.Count;
         var examples = Examples(split.Fit, roles);
-        var linear = FitLinear(examples, roles.Count);
         var (trees, scales) = FitTrees(examples, roles);
-        var model = new RoleModel
+        var models = recipe.Roles.L2.Select(l2 => new RoleModel
         {
             Roles = [.. roles.Select(role => role.Id)],
-            Linear = linear,
+            Linear = FitLinear(examples, roles.Count, l2),
             Trees = trees,
             Scales = scales,
             TreeShare = 0.5,
             Full = RoleCalibration.Identity(roles.Count),
             Thin = RoleCalibration.Identity(roles.Count),
-        };
-        return Calibrate(model, split.Calibration, roles);
+        }).ToList();
+        return Calibrate(models, split.Calibration, roles);
     }
 
     private static Dictionary<Role, int> LabelsOf(IReadOnlyList<Role> roles) =>
@@ -71,58 +74,27 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
     private Example ToExample(TrainingRow row, double weight, int label, FeatureVector vector)
     {
         encoder.Encode(row.Profile, vector);
-        return new() { Features = ExampleView.Sparse(vector, _features), Weight = (float)weight, RowWeight = (float)weight, Class = (uint)label };
+        return new() { Features = ExampleView.Sparse(vector, _features), Weight = (float)weight, Class = (uint)label };
     }
 
-    private LinearScorer FitLinear(List<Example> examples, int classes)
+    private LinearScorer FitLinear(List<Example> examples, int classes, double l2)
     {
-        watch.Start("roles: linear model", 1);
-        var view = ExampleView.Of(_ml, examples, _features, classes);
-        var trainer = _ml.MulticlassClassification.Trainers.LbfgsMaximumEntropy(new LbfgsMaximumEntropyMulticlassTrainer.Options
-        {
-            LabelColumnName = nameof(Example.Class),
-            FeatureColumnName = nameof(Example.Features),
-            ExampleWeightColumnName = nameof(Example.Weight),
-            L1Regularization = 0,
-            L2Regularization = recipe.Roles.L2,
-            OptimizationTolerance = 1e-4f,
-            MaximumNumberOfIterations = 200,
-            // Each thread sums its own share and the shares are added in order: a fixed number gives the same bits everywhere.
-            NumberOfThreads = 2,
-        });
-        var fitted = trainer.Fit(view);
-        Fitted["roles-linear.zip"] = (fitted, view.Schema);
-        watch.Advance(1);
-
-        VBuffer<float>[] weights = [];
-        fitted.Model.GetWeights(ref weights, out _);
-        var flat = new float[_features * classes];
-        for (var c = 0; c < classes; c++)
-        {
-            foreach (var (place, value) in weights[c].Items())
-            {
-                flat[(place * classes) + c] = value;
-            }
-        }
-
-        return new(flat, [.. fitted.Model.GetBiases()]);
+        watch.Start("roles: linear model", Lbfgs.MostIterations);
+        return new MaskedSoftmax(examples, _features, classes, l2).Fit(iteration => watch.Advance(iteration));
     }
 
     private (TreeEnsemble[] Trees, PlattScale[] Scales) FitTrees(List<Example> examples, IReadOnlyList<Role> roles)
     {
         watch.Start("roles: trees, one role against the rest", roles.Count);
-        var view = ExampleView.Of(_ml, examples, _features, roles.Count);
         var chain = new TransformerChain<ITransformer>();
+        IDataView view = ExampleView.Of(_ml, [], _features, roles.Count);
         var trees = new TreeEnsemble[roles.Count];
         var scales = new PlattScale[roles.Count];
         for (var r = 0; r < roles.Count; r++)
         {
-            foreach (var example in examples)
-            {
-                example.Is = example.Class == r;
-                example.Weight = example.RowWeight * (example.Offered[r] ? 1 : (float)recipe.Roles.NotOffered);
-            }
-
+            var offered = examples.FindAll(example => example.Offered[r]);
+            offered.ForEach(example => example.Is = example.Class == r);
+            view = ExampleView.Of(_ml, offered, _features, roles.Count);
             var options = FastTrees.Options<FastTreeBinaryTrainer.Options>(recipe.Roles.Trees, recipe.Seed);
             options.LearningRate = recipe.Roles.Trees.LearningRate;
             options.LabelColumnName = nameof(Example.Is);
@@ -142,45 +114,47 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
     private ColumnCopyingTransformer KeepProbability(string role, IDataView scored) =>
         _ml.Transforms.CopyColumns($"Probability:{role}", "Probability").Fit(scored);
 
-    private RoleModel Calibrate(RoleModel model, IReadOnlyList<TrainingRow> rows, IReadOnlyList<Role> roles)
+    private RoleModel Calibrate(List<RoleModel> models, IReadOnlyList<TrainingRow> rows, IReadOnlyList<Role> roles)
     {
         var labels = LabelsOf(roles);
-        watch.Start("roles: blend and calibration", TreeShares.Length);
         var known = rows.Where(row => row.Role is not null && labels.ContainsKey(row.Role) && TellsSomething(row)).ToList();
-        var thin = known.Select(row => ThinCopy.Of(row, recipe.Seed));
-        var all = known.Concat(thin).ToLookup(row => RoleModel.IsThin(row.Profile));
-        RoleModel best = model;
-        var least = double.PositiveInfinity;
-        foreach (var share in TreeShares)
+        List<TrainingRow> told = [.. known, .. known.Select(row => ThinCopy.Of(row, recipe.Seed))];
+        watch.Start("roles: blend and calibration", models.Count + 1);
+        var byTrees = Predict(told, models[0].PredictTrees);
+        var best = (Model: models[0], Loss: double.PositiveInfinity, Rows: new List<LabelledProbabilities>());
+        foreach (var model in models)
         {
-            var blend = model with { TreeShare = share };
-            var full = CalibrationFit.Of(Predictions(blend, all[false], roles), labels.Count);
-            var few = CalibrationFit.Of(Predictions(blend, all[true], roles), labels.Count);
-            if (full.Loss + few.Loss < least)
+            var byLinear = Predict(told, model.PredictLinear);
+            foreach (var share in TreeShares)
             {
-                least = full.Loss + few.Loss;
-                best = blend with { Full = full.Calibration, Thin = few.Calibration };
+                var blend = byLinear.Zip(byTrees, (a, b) => a.Zip(b, (x, y) => ((1 - share) * x) + (share * y)).ToArray());
+                var labelled = told.Zip(blend, (row, p) => new LabelledProbabilities(p, labels[row.Role!], row.Weight, _offered.Of(row, roles))).ToList();
+                var loss = CalibrationFit.Loss(labelled);
+                best = loss < best.Loss ? (model with { TreeShare = share }, loss, labelled) : best;
             }
 
-            watch.Advance(1 + Array.IndexOf(TreeShares, share));
+            watch.Advance(1 + models.IndexOf(model));
         }
 
-        return best;
-    }
-
-    private List<LabelledProbabilities> Predictions(RoleModel model, IEnumerable<TrainingRow> rows, IReadOnlyList<Role> roles)
-    {
-        var labels = LabelsOf(roles);
-        var vector = encoder.NewVector();
-        var predictions = new List<LabelledProbabilities>();
-        foreach (var row in rows)
+        var kinds = told.Zip(best.Rows).ToLookup(pair => RoleModel.IsThin(pair.First.Profile), pair => pair.Second);
+        return best.Model with
         {
-            var probabilities = new double[labels.Count];
-            encoder.Encode(row.Profile, vector);
-            model.PredictRaw(vector, probabilities);
-            predictions.Add(new(probabilities, labels[row.Role!], row.Weight, _offered.Of(row, roles)));
-        }
-
-        return predictions;
+            Full = CalibrationFit.Of([.. kinds[false]], labels.Count),
+            Thin = CalibrationFit.Of([.. kinds[true]], labels.Count),
+        };
     }
+
+    private List<double[]> Predict(List<TrainingRow> rows, RawPrediction predict)
+    {
+        var vector = encoder.NewVector();
+        return rows.ConvertAll(row =>
+        {
+            var probabilities = new double[_roles];
+            encoder.Encode(row.Profile, vector);
+            predict(vector, probabilities);
+            return probabilities;
+        });
+    }
+
+    private delegate void RawPrediction(FeatureVector vector, Span<double> probabilities);
 }

@@ -42,7 +42,7 @@ internal sealed record DataSplit(IReadOnlyList<TrainingRow> Fit, IReadOnlyList<T
         };
     }
 
-    /// <summary>The fold of a row, 0 to <paramref name="folds"/> - 1; groups stay together.</summary>
+    /// <summary>The fold of a fitted row, drawn apart from the folds that are judged: 0 to <paramref name="folds"/> - 1; groups stay together.</summary>
     public static int FoldOf(TrainingRow row, int folds, int seed) => (int)(StableHash.Of("fold/" + row.Group, seed) % (ulong)folds);
 
     // Test and calibration rows are alike and stand for the people to come; older rows of a group that is held out are not used.
@@ -75,7 +75,7 @@ internal sealed record DataSplit(IReadOnlyList<TrainingRow> Fit, IReadOnlyList<T
     }
 
     private static DataSplit Fold(IReadOnlyList<TrainingRow> rows, TrainingRecipe recipe, int folds, int fold) =>
-        Cut(rows, row => FoldOf(row, folds, recipe.Seed) == fold ? TestPart : Part(recipe, 0, row.Group));
+        Cut(rows, row => (int)(StableHash.Of("judged/" + row.Group, recipe.Seed) % (ulong)folds) == fold ? TestPart : Part(recipe, 0, row.Group));
 
     private static int Part(TrainingRecipe recipe, double test, string unit)
     {

@@ -31,6 +31,17 @@ internal static class RowChecks
         }
     }
 
+    /// <exception cref="TrainingRefusedException">The rule gives a model a fold, not one to publish.</exception>
+    public static void ThrowIfFolds(TrainingRecipe recipe)
+    {
+        if (SplitRule.Parse(recipe.Split.Rule).Kind == SplitKind.Kfold)
+        {
+            throw new TrainingRefusedException(
+                $"Found the split '{recipe.Split.Rule}', which fits a model a fold; expected one that gives one model to publish: newest, hash:0.2, group:0.2 or year:2021; " +
+                "give one of these, or judge the folds with 'recommender evaluate'.");
+        }
+    }
+
     /// <exception cref="TrainingRefusedException">The newest people held out for calibration are too few.</exception>
     public static void ThrowIfTooFewHeldOut(DataSplit split)
     {

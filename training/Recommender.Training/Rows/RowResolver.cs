@@ -37,8 +37,8 @@ internal sealed class RowResolver(TrainingRecipe recipe, JobTaxonomy taxonomy, i
             Year = year,
             // The label must not come back as a feature.
             Profile = _resolver.Resolve(row.Profile with { CurrentRole = null, YearsExperience = YearsAtWork(row, source, year) }),
-            Role = match is null ? null : taxonomy.Roles.BaseOf(match.Role),
-            Title = title is null ? null : taxonomy.Roles.BaseOf(title.Role),
+            Role = match is null ? null : taxonomy.Roles.WiderOf(taxonomy.Roles.BaseOf(match.Role)),
+            Title = title?.Role,
             Level = LevelOf(row.Seniority) ?? title?.Level ?? match?.Level,
             Pay = row.Pay is null ? null : ReadPay(row, row.Pay, year),
         };
@@ -84,6 +84,6 @@ internal sealed class RowResolver(TrainingRecipe recipe, JobTaxonomy taxonomy, i
         }
 
         var drawn = Math.Log(usd.Low) + (StableHash.Share($"{row.Source}/{row.ProfileId}", recipe.Seed) * Math.Log(high / usd.Low));
-        return new(Math.Log(middle), drawn);
+        return new(Math.Log(middle), drawn) { Low = Math.Log(usd.Low), High = Math.Log(high) };
     }
 }

@@ -1,13 +1,17 @@
+using Recommender.Taxonomy;
+
 namespace Recommender.Training.Rows;
 
 /// <summary>
-/// A person who tells little: two to eight of the skills, and by chance no activities, education, industry, company or years.
-/// Surveys tick every box; people who type do not, and a model that never saw a short profile reads silence as "no".
+/// A person who tells little: two to eight of the skills, some of them in wider words ("natural language processing" for spaCy), and by
+/// chance no activities, education, industry, company or years. Surveys tick every box; people who type do not, and a model that never
+/// saw a short profile reads silence as "no".
 /// </summary>
 internal static class ThinCopy
 {
     private const int FewestSkills = 2;
     private const int MostSkills = 8;
+    private const double NamesTheField = 0.25;
     private const double KeepsYears = 0.8;
     private const double KeepsYearsMl = 0.4;
     private const double KeepsEducation = 0.5;
@@ -21,7 +25,7 @@ internal static class ThinCopy
         {
             Profile = profile with
             {
-                Skills = [.. profile.Skills.OrderBy(skill => StableHash.Of($"{row.Id}/{skill.Id}", seed)).Take(count)],
+                Skills = [.. profile.Skills.OrderBy(skill => StableHash.Of($"{row.Id}/{skill.Id}", seed)).Take(count).Select(skill => InWords(row, skill, seed)).Distinct()],
                 Activities = Draw(row, "activities", seed) < KeepsOther ? profile.Activities : [],
                 YearsExperience = Draw(row, "years", seed) < KeepsYears ? profile.YearsExperience : null,
                 YearsMl = Draw(row, "yearsMl", seed) < KeepsYearsMl ? profile.YearsMl : null,
@@ -42,6 +46,12 @@ internal static class ThinCopy
             || less.Industry != whole.Industry || less.CompanyPeople != whole.CompanyPeople
             ? copy
             : null;
+    }
+
+    private static Skill InWords(TrainingRow row, Skill skill, int seed)
+    {
+        var draw = Draw(row, "words/" + skill.Id, seed) / NamesTheField;
+        return skill.Broader.Count > 0 && draw < 1 ? skill.Broader[(int)(draw * skill.Broader.Count)] : skill;
     }
 
     private static double Draw(TrainingRow row, string what, int seed) => StableHash.Share($"{what}/{row.Id}", seed);

@@ -48,5 +48,14 @@ internal sealed record TrainingRow
 /// </summary>
 internal sealed record LogPay(double Mid, double Drawn)
 {
-    public LogPay Plus(double shift) => new(Mid + shift, Drawn + shift);
+    /// <summary>The band as told; equal ends for exact pay.</summary>
+    public double Low { get; init; }
+
+    /// <summary>The upper end as told, or as taken for an open band.</summary>
+    public double High { get; init; }
+
+    public bool IsBand => High > Low;
+
+    /// <summary>The same pay at another level; the band stays as told.</summary>
+    public LogPay Plus(double shift) => this with { Mid = Mid + shift, Drawn = Drawn + shift };
 }

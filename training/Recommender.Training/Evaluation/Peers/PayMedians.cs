@@ -1,27 +1,31 @@
 using Recommender.Scoring;
 using Recommender.Training.Rows;
 
-namespace Recommender.Training.Evaluation;
+namespace Recommender.Training.Evaluation.Peers;
 
 /// <summary>
 /// The baseline of pay sites: the median and the 10 % and 90 % quantiles of people with the same role, country and years,
-/// backing off to role and country, then country, then everyone.
+/// backing off to role and country, then country, then everyone. Its bands are of the group's own width, which a constant width is not.
 /// </summary>
-internal sealed class PayMedians
+internal sealed class PayMedians : IPayPeer
 {
     private const int LeastPeople = 10;
     private static readonly double[] YearBounds = [2, 5, 10];
 
     private readonly Dictionary<string, LogBand> _bands;
 
-    public PayMedians(IEnumerable<TrainingRow> rows) =>
-        _bands = rows.Where(row => row.Pay is not null)
+    public PayMedians(PeerRows rows) =>
+        _bands = rows.Paid
             .SelectMany(row => Keys(row), (row, key) => (key, row.Pay!.Drawn))
             .GroupBy(pair => pair.key, pair => pair.Drawn, StringComparer.Ordinal)
             .Where(group => group.Key.Length == 0 || group.Count() >= LeastPeople)
             .ToDictionary(group => group.Key, Quantiles, StringComparer.Ordinal);
 
-    public LogBand Predict(TrainingRow row) => _bands[Keys(row).First(_bands.ContainsKey)];
+    public string Name => "medians";
+
+    public IReadOnlyList<LogBand> Predict(IReadOnlyList<TrainingRow> people) => [.. people.Select(Predict)];
+
+    private LogBand Predict(TrainingRow row) => _bands[Keys(row).First(_bands.ContainsKey)];
 
     private static LogBand Quantiles(IEnumerable<double> pay)
     {

@@ -1,0 +1,128 @@
+using Recommender.Features;
+using Recommender.Taxonomy;
+
+namespace Recommender.Scoring;
+
+/// <summary>
+/// Shares the probability of each role among the role itself and its finer titles. Made once from a model; immutable; safe for any
+/// number of threads.
+/// </summary>
+public sealed class TitleScorer
+{
+    private readonly SpecialisationModel _model;
+    private readonly int _labels;
+    private readonly double[] _plain;
+    private readonly Member[][] _members;
+    private readonly double[] _yearsEvidence;
+    private readonly Term[][] _skills;
+    private readonly Term[][] _activities;
+    private readonly Term[][] _education;
+    private readonly Term[][] _industries;
+
+    public TitleScorer(SpecialisationModel model, IReadOnlyList<Role> labels, JobTaxonomy taxonomy)
+    {
+        _model = model;
+        _labels = labels.Count;
+        var places = labels.Select((role, place) => (role.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place, StringComparer.Ordinal);
+        var titles = model.Titles.Where(title => !places.ContainsKey(title.Role) && title.Shares.Keys.Any(places.ContainsKey)).ToList();
+        Roles = [.. labels, .. titles.Select(title => taxonomy.Roles.ById[title.Role])];
+        _yearsEvidence = [.. labels.Select(_ => 0.0), .. titles.Select(title => title.YearsEvidence)];
+        _members = [.. labels.Select(label => titles
+            .Select((title, i) => new Member(_labels + i, title.Shares.GetValueOrDefault(label.Id), title.Chance.GetValueOrDefault(label.Id)))
+            .Where(member => member.Share > 0).ToArray())];
+        _plain = [.. _members.Select(members => Math.Max(0, 1 - members.Sum(member => member.Share)))];
+        var terms = labels.Select(role => model.RoleSigns.GetValueOrDefault(role.Id) ?? new Dictionary<string, double>())
+            .Concat(titles.Select(title => title.Weights))
+            .SelectMany((weights, place) => weights.Select(pair => (pair.Key, Term: new Term(place, pair.Value))))
+            .ToLookup(pair => pair.Key, pair => pair.Term, StringComparer.Ordinal);
+        _skills = [.. taxonomy.Skills.All.Select(skill => terms[FeatureNames.Skill(skill)].ToArray())];
+        _activities = [.. taxonomy.Activities.All.Select(activity => terms[FeatureNames.Activity(activity)].ToArray())];
+        _education = [.. taxonomy.Education.All.Select(term => terms[FeatureNames.Education(term)].ToArray())];
+        _industries = [.. taxonomy.Industries.All.Select(term => terms[FeatureNames.Industry(term)].ToArray())];
+    }
+
+    /// <summary>The roles of the model in label order, then the finer titles: the order of every array of probabilities.</summary>
+    public IReadOnlyList<Role> Roles { get; }
+
+    /// <summary>Whether a skill weighs any of <see cref="Roles"/>.</summary>
+    public bool Reads(Skill skill) => _skills[skill.Index].Length > 0;
+
+    /// <summary>Whether an activity weighs any of <see cref="Roles"/>.</summary>
+    public bool Reads(Activity activity) => _activities[activity.Index].Length > 0;
+
+    /// <summary>
+    /// Writes a probability for each of <see cref="Roles"/>; they add up to 1. <paramref name="open"/> weighs each, 1 for as it is: a
+    /// title of weight 0 leaves its share to the others of its role, and a role of weight 0 is taken out with its titles.
+    /// </summary>
+    public void Score(ResolvedProfile profile, ReadOnlySpan<double> labels, ReadOnlySpan<double> open, Span<double> probabilities)
+    {
+        Span<double> odds = stackalloc double[Roles.Count];
+        Weigh(profile, odds);
+        for (var i = 0; i < odds.Length; i++)
+        {
+            odds[i] *= open[i];
+        }
+
+        Span<double> roles = stackalloc double[_labels];
+        for (var i = 0; i < _labels; i++)
+        {
+            roles[i] = labels[i] * odds[i];
+        }
+
+        Probabilities.Normalise(roles);
+        probabilities.Clear();
+        var told = profile.Skills.Count + profile.Activities.Count;
+        for (var i = 0; i < _labels; i++)
+        {
+            var total = _plain[i];
+            foreach (var member in _members[i])
+            {
+                total += member.Weight(told) * odds[member.Place];
+            }
+
+            var part = roles[i] / (total > 0 ? total : 1);
+            probabilities[i] += total > 0 ? part * _plain[i] : roles[i];
+            foreach (var member in _members[i])
+            {
+                probabilities[member.Place] += part * member.Weight(told) * odds[member.Place];
+            }
+        }
+    }
+
+    /// <summary>Writes how many times likelier a profile makes each of <see cref="Roles"/>.</summary>
+    public void Weigh(ResolvedProfile profile, Span<double> odds)
+    {
+        odds.Clear();
+        foreach (var skill in profile.Skills)
+        {
+            Add(_skills[skill.Index], odds);
+        }
+
+        foreach (var activity in profile.Activities)
+        {
+            Add(_activities[activity.Index], odds);
+        }
+
+        Add(profile.Education is { } education ? _education[education.Index] : [], odds);
+        Add(profile.Industry is { } industry ? _industries[industry.Index] : [], odds);
+        for (var i = 0; i < odds.Length; i++)
+        {
+            odds[i] = Math.Exp(_model.Bend(odds[i]) + (profile.YearsExperience is null ? 0 : _yearsEvidence[i]));
+        }
+    }
+
+    private static void Add(Term[] terms, Span<double> sums)
+    {
+        foreach (var term in terms)
+        {
+            sums[term.Place] += term.Weight;
+        }
+    }
+
+    private readonly record struct Member(int Place, double Share, double Chance)
+    {
+        public double Weight(int told) => Share * Math.Exp(-Chance * told);
+    }
+
+    private readonly record struct Term(int Place, double Weight);
+}

@@ -1,0 +1,13 @@
+using Recommender.Scoring;
+using Recommender.Training.Rows;
+
+namespace Recommender.Training.Evaluation.Peers;
+
+/// <summary>Another way to tell pay, fitted on the rows our model was fitted on.</summary>
+internal interface IPayPeer
+{
+    string Name { get; }
+
+    /// <summary>Bands of log pay, a person each, in the order given.</summary>
+    IReadOnlyList<LogBand> Predict(IReadOnlyList<TrainingRow> people);
+}

@@ -1,0 +1,27 @@
+using Recommender.Scoring;
+using Recommender.Training.Rows;
+
+namespace Recommender.Training.Evaluation.Peers;
+
+/// <summary>Tells everyone the shares of the roles among the people seen: what no knowledge of a person gives.</summary>
+internal sealed class Popularity(PeerRows rows) : IRolePeer
+{
+    private readonly double[] _shares = Shares(rows);
+
+    public string Name => "popularity";
+
+    public IReadOnlyList<double[]> Predict(IReadOnlyList<TrainingRow> people) => [.. people.Select(_ => _shares)];
+
+    /// <summary>Weighted shares in label order.</summary>
+    public static double[] Shares(PeerRows rows)
+    {
+        var people = new double[rows.Labels.Count];
+        foreach (var row in rows.Roles)
+        {
+            people[rows.LabelOf(row)] += row.Weight;
+        }
+
+        Probabilities.Normalise(people);
+        return people;
+    }
+}

@@ -1,0 +1,31 @@
+using Recommender.Scoring;
+using Recommender.Training.Fitting;
+using Recommender.Training.Rows;
+
+namespace Recommender.Training.Evaluation.Peers;
+
+/// <summary>A peer with the same calibration as our model, from the same rows: temperature and a bias a role.</summary>
+internal sealed class TemperedRoles(IRolePeer peer, PeerRows rows, OfferedRoles offered) : IRolePeer
+{
+    private readonly RoleCalibration _calibration = Fit(peer, rows, offered);
+
+    public string Name => peer.Name + "Calibrated";
+
+    public IReadOnlyList<double[]> Predict(IReadOnlyList<TrainingRow> people) => [.. peer.Predict(people).Select(told =>
+    {
+        double[] probabilities = [.. told];
+        _calibration.Apply(probabilities);
+        return probabilities;
+    })];
+
+    private static RoleCalibration Fit(IRolePeer peer, PeerRows rows, OfferedRoles offered)
+    {
+        var people = rows.RolesToCalibrate;
+        var roles = rows.Labels.OrderBy(pair => pair.Value)
+            .Select(pair => people.FirstOrDefault(row => row.Role!.Id == pair.Key)?.Role ?? rows.Roles.First(row => row.Role!.Id == pair.Key).Role!)
+            .ToList();
+        return CalibrationFit.Of(
+            [.. peer.Predict(people).Zip(people, (told, row) => new LabelledProbabilities(told, rows.LabelOf(row), row.Weight, offered.Of(row, roles)))],
+            rows.Labels.Count);
+    }
+}

@@ -1,0 +1,47 @@
+using Recommender.Profiles;
+using Recommender.Taxonomy;
+using Recommender.Training.Evaluation;
+using Recommender.Training.Fitting;
+using Recommender.Training.Rows;
+
+namespace Recommender.Training;
+
+/// <summary>
+/// Fits models by a recipe on each of its splits and judges them on what was held out. Nothing is published, so rows that tell roles
+/// alone or pay alone will do.
+/// </summary>
+public sealed class Experiment(TrainingRecipe recipe, JobTaxonomy taxonomy, TimeProvider clock, IProgress<TrainingProgress>? progress = null)
+{
+    /// <exception cref="TrainingRefusedException">The rows can give no model, or leave nobody to judge.</exception>
+    /// <exception cref="OperationCanceledException">Asked to stop.</exception>
+    public ReportDocument Run(IEnumerable<LabelledProfile> profiles, CancellationToken cancellation = default)
+    {
+        var watch = new TrainingWatch(progress, cancellation, clock);
+        var told = ToldRows.Read(profiles, recipe, watch);
+        var (rows, resolver) = told.Resolve(recipe, taxonomy, clock);
+        var splits = DataSplit.All(rows, recipe);
+        if (splits.Sum(split => split.Test.Count) == 0)
+        {
+            throw new TrainingRefusedException(
+                $"Found nobody to judge among {rows.Count} rows split by {recipe.Split.Rule}; expected people held out; name files with such rows, or give another --split.");
+        }
+
+        var evaluator = new Evaluator(recipe, watch);
+        var use = new RowBooks(rows, recipe);
+        foreach (var split in splits)
+        {
+            var fitted = new ModelFitting(recipe, taxonomy, watch).FitWhatCanBe(split);
+            evaluator.Add(fitted, split);
+            use.Add(split, fitted.RolesLeftOut);
+        }
+
+        return new ReportDocument(recipe.Name, evaluator.Report())
+        {
+            Recipe = recipe.ToJson(),
+            Targets = recipe.Judging.Targets,
+            Data = told.Sources,
+            Use = use.Close(resolver),
+            Seconds = watch.Seconds(),
+        };
+    }
+}
