@@ -38,6 +38,8 @@ internal static class RecipeBounds
             ("cities.liftPrior", recipe.Cities.LiftPrior, 0.1, 1e9),
             ("cities.populationPrior", recipe.Cities.PopulationPrior, 0.1, 1e9),
             ("cities.hotspotPrior", recipe.Cities.HotspotPrior, 0, 1e9),
+            .. recipe.Sources.SelectMany(source => source.Value?.YearsAtWork ?? new Dictionary<int, double>(), (source, share) =>
+                ($"sources.{source.Key}.yearsAtWork.{share.Key}", share.Value, 0.1, 1.0)),
             ("titles.dimensions", recipe.Titles.Dimensions % 8 == 0 ? recipe.Titles.Dimensions : double.NaN, 8, 512),
             ("titles.leastTitles", recipe.Titles.LeastTitles, 1, 1e6),
             ("titles.mostFeatures", recipe.Titles.MostFeatures, 100, 1e7),

@@ -74,10 +74,10 @@ public sealed record TrainingRecipe
 
 /// <summary>
 /// A source of rows. <c>Market</c> names one that pays by other rules than the general market (""), so its level is kept apart;
-/// <c>CodingYearsIn</c> are the years in which it asked for years of coding, not for those at work.
+/// <c>YearsAtWork</c> is the share of the years of experience told that were at work, by year, where it asked for years of coding.
 /// </summary>
 public sealed record SourceRecipe(
-    double Weight = 1, string Market = "", string Terms = "as agreed with its owner", IReadOnlyList<int>? CodingYearsIn = null);
+    double Weight = 1, string Market = "", string Terms = "as agreed with its owner", IReadOnlyDictionary<int, double>? YearsAtWork = null);
 
 /// <summary>How rows are kept apart: those judged (test), those that calibrate, and those that are fitted.</summary>
 public sealed record SplitRecipe
@@ -98,7 +98,23 @@ public sealed record SplitRecipe
 }
 
 /// <summary>How trees are grown (FastTree; Friedman 2001).</summary>
-public sealed record TreeRecipe(int Trees, int Leaves, double LearningRate, double FeatureFraction, int LeastRowsInLeaf);
+public sealed record TreeRecipe(int Trees, int Leaves, double LearningRate, double FeatureFraction, int LeastRowsInLeaf)
+{
+    private const double PlainRows = 10_000;
+    private const double MostGrowth = 2.5;
+    private const int MostLeaves = 64;
+
+    /// <summary>Larger steps and trees for many rows, by the root of their number: from 10,000 rows on, up to 2.5 times at 62,500.</summary>
+    internal TreeRecipe For(int rows)
+    {
+        var growth = Math.Clamp(Math.Sqrt(rows / PlainRows), 1, MostGrowth);
+        return this with
+        {
+            Leaves = Math.Max(Leaves, (int)Math.Min(MostLeaves, Leaves * Math.Sqrt(growth))),
+            LearningRate = Math.Max(LearningRate, Math.Min(0.1, LearningRate * growth)),
+        };
+    }
+}
 
 /// <summary>The model of roles.</summary>
 public sealed record RoleRecipe

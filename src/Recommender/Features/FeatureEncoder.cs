@@ -11,6 +11,9 @@ public sealed class FeatureEncoder
     /// <summary>Counts up when the numbers change under the same names.</summary>
     internal const int Revision = 2;
 
+    /// <summary>Fewer years than this read as this many: a 0 would read as not told.</summary>
+    internal const double FewestYears = 0.5;
+
     internal const double MostYears = 40;
     internal const int FirstYear = 2016;
 
@@ -176,7 +179,7 @@ public sealed class FeatureEncoder
         }
 
         vector.Set(places.Given, 1);
-        vector.Set(places.Log, (float)(Math.Log(1 + Math.Clamp(years.Value, 0, MostYears)) / Math.Log(1 + MostYears)));
+        vector.Set(places.Log, (float)(Math.Log(1 + Math.Clamp(years.Value, FewestYears, MostYears)) / Math.Log(1 + MostYears)));
         for (var i = 0; i < places.Steps.Length && years >= YearSteps[i]; i++)
         {
             vector.Set(places.Steps[i], 1);

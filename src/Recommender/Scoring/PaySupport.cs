@@ -1,6 +1,9 @@
 namespace Recommender.Scoring;
 
-/// <summary>How many paid people of the general market stand behind a role in a country: the evidence of a band, in heads.</summary>
+/// <summary>
+/// How many paid people stand behind a role in a country: the evidence of a band, in heads. Those of other markets than the general
+/// one count half.
+/// </summary>
 public sealed record PaySupport(IReadOnlyDictionary<string, int> People)
 {
     /// <summary>People of this role in this country; without a country, of this role anywhere.</summary>

@@ -41,12 +41,12 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
         watch.Start("pay: out-of-fold residuals", recipe.Pay.Folds);
         EachFold(_seen, recipe.Pay.Folds, (rest, held) =>
         {
-            var (trees, linear) = (Grow(rest, example => example.Label, recipe.Pay.Centre).Trees, FitLinear(rest));
+            var (trees, linear) = (Grow(rest, example => example.Label, recipe.Pay.Centre.For(_seen.Count)).Trees, FitLinear(rest));
             Score(held, (example, vector) => (example.Trees, example.Linear) = (trees.Score(vector.Values), linear.Score(vector)));
         });
         var share = Blend(_seen);
         watch.Start("pay: centre", 1);
-        var centre = Grow(_seen, example => example.Label, recipe.Pay.Centre);
+        var centre = Grow(_seen, example => example.Label, recipe.Pay.Centre.For(_seen.Count));
         Fitted["pay-centre.zip"] = (centre.Model, centre.Input);
         watch.Start("pay: width", 1);
         var width = FitWidth(_seen);
@@ -177,11 +177,14 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
         return (FastTrees.Convert(fitted.Model.TrainedTreeEnsemble), fitted, view.Schema);
     }
 
+    // Of another market only what a role adds carries over, not its level: its people count half.
     private static Dictionary<string, int> Support(List<TrainingRow> paid) => paid
-        .Where(row => row.Market.Length == 0 && row.Role is not null)
-        .SelectMany(row => new[] { PaySupport.Key(row.Role!.Id, null), PaySupport.Key(row.Role!.Id, row.Profile.Country?.Code) }.Distinct())
-        .GroupBy(key => key, StringComparer.Ordinal)
-        .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        .Where(row => row.Role is not null)
+        .SelectMany(
+            row => new[] { PaySupport.Key(row.Role!.Id, null), PaySupport.Key(row.Role!.Id, row.Profile.Country?.Code) }.Distinct(),
+            (row, key) => (Key: key, Share: row.Market.Length == 0 ? 1.0 : 0.5))
+        .GroupBy(pair => pair.Key, pair => pair.Share, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => (int)group.Sum(), StringComparer.Ordinal);
 }
 
 /// <summary>Truth minus prediction, in log pay, by a model that did not see the row's group.</summary>

@@ -44,8 +44,11 @@ internal sealed class RowResolver(TrainingRecipe recipe, JobTaxonomy taxonomy, i
         };
     }
 
+    // Who never wrote code may have worked for decades: no years of coding tell no years at work.
     private static double? YearsAtWork(LabelledProfile row, SourceRecipe source, int year) =>
-        row.Profile.YearsExperience is { } years && source.CodingYearsIn?.Contains(year) == true ? CodingYears.AtWork(years) : row.Profile.YearsExperience;
+        source.YearsAtWork?.TryGetValue(year, out var share) != true ? row.Profile.YearsExperience
+        : row.Profile.YearsExperience > 0 ? row.Profile.YearsExperience * share
+        : null;
 
     private RoleMatch? Title(string text)
     {
