@@ -91,13 +91,12 @@ internal static class HandMadeModel
     {
         Centre = new([new(schema.Place("years:5+"), 0.5f, -1, -2)], [0], [Math.Log(50_000), Math.Log(80_000)], 0),
         Width = new([], [-1], [0.4], 0),
-        Conformal = new(new Dictionary<string, ConformalQuantiles> { [ConformalTable.All] = new(-1, 0, 1, 400) }),
-        AsOf = 2024,
+        Linear = new(new float[schema.Names.Count], [0]),
+        TreeShare = 1,
+        Conformal = new(new Dictionary<string, ConformalQuantiles> { [PayGroups.All] = new(-1, 0, 1, 400) }),
+        Drift = PayDrift.None(2024),
         Support = new(Roles.ToDictionary(role => PaySupport.Key(role.Role, "GB"), _ => 40)),
     };
-
-    private static IReadOnlyList<string> Families =>
-        [.. Roles.Select(role => Taxonomy.Roles.ById[role.Role].Family).Distinct()];
 
     private static CityModel CityModel()
     {
@@ -109,15 +108,14 @@ internal static class HandMadeModel
         };
         return new()
         {
-            Families = Families,
+            Traits = [],
             Cities = Taxonomy.Cities.All.ToDictionary(city => city.Id, city => known.GetValueOrDefault(city.Id, City(0, 0, 0))),
             Alpha = 1,
-            FamilyPrior = 10,
         };
     }
 
     private static CityEvidence City(double effect, int people, double rent) =>
-        new(effect, people, Weight: people + 1, [.. Families.Select(_ => people)], rent);
+        new(effect, Paid: people, people, Weight: people + 0.1, rent, Lifts: []);
 
     private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
     {

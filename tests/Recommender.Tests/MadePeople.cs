@@ -18,7 +18,7 @@ internal static class MadePeople
         Name = "quick",
         LeastFeatureRows = 5,
         Roles = new() { Trees = new(15, 8, 0.2, 0.7, 5), LeastRowsOfRole = 20 },
-        Pay = new() { Centre = new(40, 8, 0.15, 0.8, 5), Width = new(15, 4, 0.15, 0.8, 20), Folds = 2, LeastRowsOfGroup = 40 },
+        Pay = new() { Centre = new(40, 8, 0.15, 0.8, 5), Width = new(15, 4, 0.15, 0.8, 20), Folds = 2 },
     };
 
     private static readonly (string Id, double Pay)[] Roles =

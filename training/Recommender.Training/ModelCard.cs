@@ -27,6 +27,7 @@ internal static class ModelCard
         card.AppendLine().AppendLine(CultureInfo.InvariantCulture,
             $"{use.Rows} rows: {use.WithRole} with a role, {use.Paid} with pay, {use.Placed} with a city; {use.Fitted} fitted, {use.Calibration} for calibration, {use.Test} for the figures below.");
         card.AppendLine("No row of anyone is in the bundle.").AppendLine();
+        AppendTitles(card, manifest);
         AppendLimits(card, manifest);
         AppendTables(card, report);
         return card.ToString().ReplaceLineEndings("\n");
@@ -40,6 +41,23 @@ internal static class ModelCard
         {
             ReportMarkdown.AppendTable(text, table);
         }
+    }
+
+    private static void AppendTitles(StringBuilder card, ModelManifest manifest)
+    {
+        if (manifest.Titles.Count == 0)
+        {
+            return;
+        }
+
+        card.AppendLine("Which job titles are alike was learnt from titles by occupation:").AppendLine();
+        card.AppendLine("| Source | Titles | Terms | Fingerprint |").AppendLine("|---|---|---|---|");
+        foreach (var source in manifest.Titles)
+        {
+            card.AppendLine(CultureInfo.InvariantCulture, $"| {source.Source} | {source.Rows} | {source.Terms} | {source.Fingerprint} |");
+        }
+
+        card.AppendLine();
     }
 
     private static void AppendLimits(StringBuilder card, ModelManifest manifest) => card

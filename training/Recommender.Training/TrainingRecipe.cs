@@ -40,6 +40,8 @@ public sealed record TrainingRecipe
 
     public JudgingRecipe Judging { get; init; } = new();
 
+    public TitleRecipe Titles { get; init; } = new();
+
     /// <exception cref="InputUnusableException">The file is missing, no JSON, has a member no recipe has, or a value out of bounds.</exception>
     public static TrainingRecipe Load(string path)
     {
@@ -70,8 +72,12 @@ public sealed record TrainingRecipe
     internal JsonElement ToJson() => JsonSerializer.SerializeToElement(this, Json);
 }
 
-/// <summary>A source of rows. <c>Market</c> names one that pays by other rules than the general market (""), so its level is kept apart.</summary>
-public sealed record SourceRecipe(double Weight = 1, string Market = "", string Terms = "as agreed with its owner");
+/// <summary>
+/// A source of rows. <c>Market</c> names one that pays by other rules than the general market (""), so its level is kept apart;
+/// <c>CodingYearsIn</c> are the years in which it asked for years of coding, not for those at work.
+/// </summary>
+public sealed record SourceRecipe(
+    double Weight = 1, string Market = "", string Terms = "as agreed with its owner", IReadOnlyList<int>? CodingYearsIn = null);
 
 /// <summary>How rows are kept apart: those judged (test), those that calibrate, and those that are fitted.</summary>
 public sealed record SplitRecipe
@@ -121,15 +127,21 @@ public sealed record PayRecipe
     /// <summary>Paid rows without which there is no model.</summary>
     public int LeastRows { get; init; } = 300;
 
-    public TreeRecipe Centre { get; init; } = new(300, 32, 0.06, 0.5, 10);
+    public TreeRecipe Centre { get; init; } = new(300, 24, 0.04, 0.3, 10);
+
+    /// <summary>Weight of the squared weights in the linear model's loss.</summary>
+    public double L2 { get; init; } = 5;
+
+    /// <summary>Typical errors beyond which a figure counts as a slip and pulls no further.</summary>
+    public double Slip { get; init; } = 2;
 
     public TreeRecipe Width { get; init; } = new(100, 12, 0.06, 0.5, 40);
 
     /// <summary>Folds of the out-of-fold residuals.</summary>
     public int Folds { get; init; } = 4;
 
-    /// <summary>Calibration rows a group needs for quantiles of its own.</summary>
-    public int LeastRowsOfGroup { get; init; } = 60;
+    /// <summary>People a group needs to count as much in its band as the groups above it do.</summary>
+    public double Pull { get; init; } = 8;
 
     /// <summary>USD a year; less is no full-time pay.</summary>
     public double Floor { get; init; } = 1_500;
@@ -142,13 +154,13 @@ public sealed record PayRecipe
 public sealed record CityRecipe
 {
     /// <summary>k in n / (n + k): so many people weigh as much as the prior.</summary>
-    public double Shrinkage { get; init; } = 20;
+    public double Shrinkage { get; init; } = 6;
 
-    /// <summary>α in P · exp(α · effect).</summary>
-    public double Alpha { get; init; } = 3;
+    /// <summary>α in P · exp(α · effect); null lets the calibration rows choose it.</summary>
+    public double? Alpha { get; init; }
 
-    /// <summary>People of all families together that weigh as much as a family's own.</summary>
-    public double FamilyPrior { get; init; } = 200;
+    /// <summary>People a trait is expected to have in a city that count as much as those seen.</summary>
+    public double LiftPrior { get; init; } = 5;
 
     /// <summary>People a country's cities share by population beside those seen.</summary>
     public double PopulationPrior { get; init; } = 20;

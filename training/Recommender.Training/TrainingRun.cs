@@ -9,6 +9,7 @@ using Recommender.Taxonomy;
 using Recommender.Training.Evaluation;
 using Recommender.Training.Fitting;
 using Recommender.Training.Rows;
+using Recommender.Training.Titles;
 
 namespace Recommender.Training;
 
@@ -17,6 +18,9 @@ namespace Recommender.Training;
 /// </summary>
 public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, TimeProvider clock, IProgress<TrainingProgress>? progress = null)
 {
+    /// <summary>Titles by occupation, to learn which titles are alike; none for a model that does not know.</summary>
+    public IReadOnlyList<OccupationTitle> Titles { get; init; } = [];
+
     /// <exception cref="TrainingRefusedException">Too few rows, one role only, or all pay equal.</exception>
     /// <exception cref="OperationCanceledException">Asked to stop; nothing is written anywhere.</exception>
     public TrainedModel Fit(IEnumerable<LabelledProfile> profiles, CancellationToken cancellation = default)
@@ -27,7 +31,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
         var (rows, resolver) = told.Resolve(recipe, taxonomy, clock);
         RowChecks.ThrowIfTooFew(rows, recipe);
 
-        var split = DataSplit.Of(rows, recipe);
+        var split = DataSplit.Of(rows, recipe).AtOneLevel(taxonomy.Rates);
         var fitted = new ModelFitting(recipe, taxonomy, watch).FitAll(split);
         var bundle = new ModelBundle
         {
@@ -38,6 +42,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
             Specialisations = fitted.Specialisations,
             Pay = fitted.Pay!,
             Cities = fitted.Cities!,
+            Titles = Titles.Count == 0 ? null : new TitleTrainer(recipe.Titles, recipe.Seed, watch).Fit(Titles),
             Golden = [],
         };
         var evaluator = new Evaluator(recipe, watch);
@@ -59,7 +64,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
     {
         var recipe = TrainingRecipe.FromJson(bundle.Manifest.Recipe);
         var resolver = new RowResolver(recipe, bundle.Taxonomy, bundle.Manifest.AsOf);
-        var rows = profiles.Select(resolver.Resolve).ToList();
+        var rows = profiles.Select(row => resolver.Resolve(row).At(bundle.Pay.Drift, bundle.Taxonomy.Rates)).ToList();
         if (rows.Count < 2)
         {
             throw new TrainingRefusedException($"Found {rows.Count} row(s) to evaluate on; expected two at the least; name files with more labelled rows.");
@@ -87,6 +92,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
         AsOf = pay.AsOf,
         Recipe = recipe.ToJson(),
         Data = sources,
+        Titles = TitleLedger.Sources(Titles, recipe),
         Metrics = new Dictionary<string, double>(),
     };
 

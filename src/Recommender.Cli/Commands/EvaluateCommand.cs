@@ -24,6 +24,7 @@ internal sealed class EvaluateCommand(Terminal terminal)
             "evaluate",
             "Tells how good a model is on labelled profiles it has not seen, beside peers; with --recipe or --split, fits models and judges them on people held out.",
             "recommender evaluate --data survey.csv --split kfold:5");
+        command.Add(EvaluateTitlesCommand.Create(terminal));
         var evaluate = new EvaluateCommand(terminal);
         var data = DataOption.AddTo(command);
         var rejects = RejectsOption.AddTo(command);

@@ -18,11 +18,13 @@ internal static class ImportCommand
         var files = new Argument<string[]>("files") { Description = "Tables to import: .csv, .csv.gz, .zip, or '-'", Arity = ArgumentArity.ZeroOrMore }.NeverEmpty();
         var draft = File("--draft", "Print a map proposed for this table, and import nothing");
         var map = File("--map", "The map (JSON)");
+        var titles = File("--titles", "A map of titles (JSON): the tables hold job titles by occupation, for 'train --titles'");
         var target = File("--out", "Where the profiles go; '-' is standard output");
         var trial = new Option<bool>("--dry-run") { Description = "Tell the counts and show the first profiles, and write nothing" };
         command.Add(files);
         command.Add(draft);
         command.Add(map);
+        command.Add(titles);
         command.Add(target);
         var rejects = RejectsOption.AddTo(command);
         command.Add(trial);
@@ -41,8 +43,7 @@ internal static class ImportCommand
                 IsTrial = parsed.GetValue(trial),
                 AsJson = parsed.GetValue(json),
             };
-            order.ThrowIfUnusable();
-            return new ImportRun(order, terminal).Import();
+            return parsed.GetValue(titles) is { } titleMap ? TitleImport.Run(order, titleMap, terminal) : new ImportRun(order, terminal).Import();
         });
         return command;
     }

@@ -17,8 +17,10 @@ internal sealed class ImportRun(ImportOrder order, Terminal terminal)
     private readonly List<IProfileTable> _opened = [];
     private readonly List<LabelledProfile> _first = [];
 
+    /// <exception cref="InputUnusableException">Something is missing, or a file written is also read.</exception>
     public int Import()
     {
+        order.ThrowIfUnusable();
         var map = ImportMap.Load(order.Map!);
         using var file = order.IsTrial ? null : PendingFile.Create(order.Out!, terminal);
         using var writer = file is null ? null : new LabelledProfileCsvWriter(file.Writer);

@@ -15,7 +15,8 @@ internal static class TaxonomyCommands
             new ExampleCommand("roles", "Lists or searches the roles.", "recommender roles scientist"),
             (taxonomy, words) => words.Length == 0 ? taxonomy.Roles.All : taxonomy.Roles.Search(words),
             role => [role.Id, role.Title, role.Family, Number(role.Level)],
-            role => new { role.Id, role.Title, role.Family, role.Level });
+            role => new { role.Id, role.Title, role.Family, role.Level },
+            new NearestRoles(terminal));
         yield return new Lister<Skill>(terminal, [Page.Word("Id"), Page.Words("Name"), Page.Word("Category")]).Create(
             new ExampleCommand("skills", "Lists or searches the skills.", "recommender skills torch --json"),
             (taxonomy, words) => words.Length == 0 ? taxonomy.Skills.All : taxonomy.Skills.Search(words),
@@ -34,32 +35,42 @@ internal static class TaxonomyCommands
     private sealed class Lister<T>(Terminal terminal, IReadOnlyList<Spectre.Console.TableColumn> columns)
     {
         public Command Create(
-            Command command, Func<JobTaxonomy, string, IReadOnlyList<T>> find, Func<T, string[]> cells, Func<T, object> json)
+            Command command, Func<JobTaxonomy, string, IReadOnlyList<T>> find, Func<T, string[]> cells, Func<T, object> json, NearestRoles? nearest = null)
         {
             var words = new Argument<string[]>("words") { Description = "Only those with a name that holds every word", Arity = ArgumentArity.ZeroOrMore };
             command.Add(words);
             var seeds = new SeedsOption(terminal);
             seeds.AddTo(command);
+            nearest?.AddTo(command);
             var asJson = JsonOption.AddTo(command);
             command.SetAction(parsed =>
             {
                 var sought = string.Join(' ', parsed.GetValue(words) ?? []);
-                var found = find(seeds.Load(parsed), sought);
+                var taxonomy = seeds.Load(parsed);
+                var found = find(taxonomy, sought);
+                var alike = found.Count == 0 && nearest is not null ? [.. nearest.To(sought, taxonomy, parsed).OfType<T>()] : found;
                 if (parsed.GetValue(asJson))
                 {
-                    AnswerJson.Write(terminal.Out, found.Select(json));
+                    AnswerJson.Write(terminal.Out, alike.Select(json));
                     return ExitCode.Ok;
                 }
 
-                if (found.Count > 0)
+                if (alike.Count > 0)
                 {
-                    new Page(terminal).Table(columns, found.Select(cells));
+                    new Page(terminal).Table(columns, alike.Select(cells));
                 }
 
-                terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{found.Count} {command.Name}{(sought.Length == 0 ? "" : $" with '{sought}'")}"));
+                Tell(found.Count, alike.Count, command.Name, sought);
                 return ExitCode.Ok;
             });
             return command;
+        }
+
+        private void Tell(int found, int alike, string what, string sought)
+        {
+            var with = sought.Length == 0 ? "" : $" with '{sought}'";
+            var near = alike > found ? $"; {alike} whose title is like it" : "";
+            terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{found} {what}{with}{near}"));
         }
     }
 }

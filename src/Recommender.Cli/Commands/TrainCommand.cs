@@ -16,6 +16,13 @@ internal static class TrainCommand
             "Trains a model on labelled profiles and publishes it.",
             "recommender train --data profiles.csv --recipe training/recipes/default.json --promote");
         var data = DataOption.AddTo(command);
+        var titles = new Option<string[]>("--titles")
+        {
+            Description = "Job titles by occupation, as 'import --titles' writes them, to learn which are alike",
+            HelpName = "files",
+            AllowMultipleArgumentsPerToken = true,
+        }.NeverEmpty();
+        command.Add(titles);
         var recipe = new RecipeOption();
         var promote = new Option<bool>("--promote") { Description = "Make the model the champion: the one that answers" };
         recipe.AddTo(command);
@@ -30,20 +37,21 @@ internal static class TrainCommand
         var json = JsonOption.AddTo(command);
         command.SetAction(parsed =>
         {
-            new NamedFiles([.. parsed.GetRequiredValue(data), recipe.Path(parsed)], parsed.GetValue(rejects)).ThrowIfSame();
+            new NamedFiles([.. parsed.GetRequiredValue(data), .. parsed.GetValue(titles) ?? [], recipe.Path(parsed)], parsed.GetValue(rejects)).ThrowIfSame();
             var choices = recipe.Load(parsed);
             var taxonomy = seeds.Load(parsed);
             var registry = models.Registry(parsed);
             registry.ThrowIfNotWritable();
             using var rejected = new RejectedRows(parsed.GetValue(rejects), terminal);
             using var files = new LabelledFiles(parsed.GetRequiredValue(data), rejected, terminal);
-            var trained = Fit(files, terminal, relay => new(choices, taxonomy, terminal.Clock, relay));
+            var known = TitleFiles.Read(parsed.GetValue(titles) ?? [], rejected);
+            var trained = Fit(files, terminal, relay => new(choices, taxonomy, terminal.Clock, relay) { Titles = known });
             var exitCode = files.Complete();
             terminal.Stop.ThrowIfCancellationRequested();
             var version = Publish(trained, registry, parsed.GetValue(promote));
             var report = reports.Write(parsed, trained.Document(version, reports.Note(parsed)), ReportsOption.Nearest(registry.Directory));
             Tell(trained, new(version, registry.Aliases.Champion == version, report), new(terminal, parsed.GetValue(json)));
-            return exitCode;
+            return rejected.Count > 0 ? ExitCode.RowsRejected : exitCode;
         });
         return command;
     }

@@ -46,11 +46,11 @@ internal sealed class RecommendationPage(Page page, JobTaxonomy taxonomy)
             return;
         }
 
-        page.Line("Cities, with the pay of the first role there:");
+        page.Line("Cities, with the pay of the first role there; real is mid at the country's median rent:");
         page.Table(
-            [Page.Words("City"), Page.Word("Country"), Page.Number("Score"), .. PayColumns, Page.Word(""), Page.Number("People")],
+            [Page.Words("City"), Page.Word("Country"), Page.Number("Score"), .. PayColumns, Page.Number("Real"), Page.Word(""), Page.Number("People")],
             cities.Select(city => (string[])
-                [city.City, city.Country, Percent(city.Score), .. PayCells(city.Pay), city.Pay.Currency, Count(city.People)]));
+                [city.City, city.Country, Percent(city.Score), .. PayCells(city.Pay), city.RealMid is { } real ? Amount(real) : "–", city.Pay.Currency, Count(city.People)]));
     }
 
     private static Spectre.Console.TableColumn[] PayColumns => [Page.Number("Low"), Page.Number("Mid"), Page.Number("High")];

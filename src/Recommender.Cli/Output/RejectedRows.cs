@@ -18,6 +18,8 @@ internal sealed class RejectedRows : IDisposable
         _writer = _file is null ? null : new(_file.Writer);
     }
 
+    public long Count => _count;
+
     public void Add(RowError error)
     {
         _count++;

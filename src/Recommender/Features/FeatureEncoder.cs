@@ -23,6 +23,7 @@ public sealed class FeatureEncoder
     private readonly int[] _categoryPlaces;
     private readonly int[] _activities;
     private readonly int[] _roles;
+    private readonly int[] _titles;
     private readonly int[] _families;
     private readonly int[] _countries;
     private readonly int[] _regions;
@@ -45,6 +46,7 @@ public sealed class FeatureEncoder
         _categoryPlaces = [.. _categories.Where(place => place >= 0).Distinct()];
         _activities = Places(taxonomy.Activities.All, activity => FeatureNames.Activity(activity));
         _roles = Places(taxonomy.Roles.All, role => FeatureNames.Role(role));
+        _titles = Places(taxonomy.Roles.All, role => FeatureNames.Role(taxonomy.Roles.BaseOf(role)));
         _families = Places(taxonomy.Roles.All, role => FeatureNames.Family(role));
         _countries = Places(taxonomy.Countries.All, country => FeatureNames.Country(country));
         _regions = Places(taxonomy.Countries.All, country => FeatureNames.Region(country));
@@ -118,6 +120,12 @@ public sealed class FeatureEncoder
         {
             vector.Set(_roles[role.Index], 1);
             vector.Set(_families[role.Index], 1);
+        }
+
+        if (context.Title is { } title)
+        {
+            vector.Set(_titles[title.Index], 1);
+            vector.Set(_families[title.Index], 1);
         }
 
         if (context.Level is >= 1 and <= 6)

@@ -79,12 +79,14 @@ public sealed class FeatureSchemaBuilder(JobTaxonomy taxonomy, int leastRows)
         return names.OfType<string>();
     }
 
-    private static IEnumerable<string> NamesOf(PayContext context)
+    private IEnumerable<string> NamesOf(PayContext context)
     {
         IEnumerable<string?> names =
         [
             context.Role is { } role ? FeatureNames.Role(role) : null,
             context.Role is { } member ? FeatureNames.Family(member) : null,
+            context.Title is { } title ? FeatureNames.Role(taxonomy.Roles.BaseOf(title)) : null,
+            context.Title is { } finer ? FeatureNames.Family(finer) : null,
             context.Level is { } level ? FeatureNames.Level(level) : null,
             FeatureNames.Market(context.Market),
         ];

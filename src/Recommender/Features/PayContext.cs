@@ -4,6 +4,6 @@ namespace Recommender.Features;
 
 /// <summary>
 /// What pay is asked for, beside the profile: the role, the level a title or a person told (1 to 6, null when not),
-/// the year, and the market the figure comes from ("" is the general one).
+/// the year, the market the figure comes from ("" is the general one), and the role of the title, which may be finer; its seniority is left to the level.
 /// </summary>
-public sealed record PayContext(Role? Role, int? Level, int Year, string Market = "");
+public sealed record PayContext(Role? Role, int? Level, int Year, string Market = "", Role? Title = null);

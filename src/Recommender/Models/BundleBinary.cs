@@ -46,14 +46,14 @@ internal static class BundleBinary
         bool Leads(int child, int from) => child >= 0 ? child > from && child < nodes.Length : ~child < leaves.Length;
     }
 
-    private static void WriteArray<T>(BinaryWriter writer, ReadOnlySpan<T> values)
+    internal static void WriteArray<T>(BinaryWriter writer, ReadOnlySpan<T> values)
         where T : unmanaged
     {
         writer.Write(values.Length);
         writer.Write(MemoryMarshal.AsBytes(values));
     }
 
-    private static T[] ReadArray<T>(BinaryReader reader)
+    internal static T[] ReadArray<T>(BinaryReader reader)
         where T : unmanaged
     {
         var count = reader.ReadInt32();

@@ -26,4 +26,4 @@ internal sealed record RoleModelFile(
     IReadOnlyList<string> Roles, IReadOnlyList<PlattScale> Scales, double TreeShare, RoleCalibration Full, RoleCalibration Thin);
 
 /// <summary><c>pay.json</c>: what <c>pay.bin</c> has no words for.</summary>
-internal sealed record PayModelFile(int AsOf, ConformalTable Conformal, PaySupport Support);
+internal sealed record PayModelFile(double TreeShare, ConformalOffsets Conformal, PayDrift Drift, PaySupport Support);

@@ -88,6 +88,7 @@ internal static class BundleReader
                 : SpecialisationModel.None,
             Pay = ReadPay(folder, schema),
             Cities = Json<CityModel>(folder, "cities.json"),
+            Titles = manifest.Files.ContainsKey(BundleWriter.TitlesFile) ? ReadTitles(folder) : null,
             Golden = Json<IReadOnlyList<GoldenProfile>>(folder, "golden.json"),
         };
     }
@@ -116,10 +117,18 @@ internal static class BundleReader
         {
             Centre = BundleBinary.ReadTrees(reader, schema.Names.Count),
             Width = BundleBinary.ReadTrees(reader, schema.Names.Count),
+            Linear = BundleBinary.ReadLinear(reader),
+            TreeShare = words.TreeShare,
             Conformal = words.Conformal,
-            AsOf = words.AsOf,
+            Drift = words.Drift,
             Support = words.Support,
         };
+    }
+
+    private static TitleModel ReadTitles(string folder)
+    {
+        using var reader = Binary(folder, BundleWriter.TitlesFile);
+        return TitleBinary.Read(reader);
     }
 
     private static T Json<T>(string folder, string file)

@@ -6,6 +6,9 @@ namespace Recommender.Models;
 /// <summary>Writes a bundle into a folder, file by file, each forced to the disk before the next step.</summary>
 internal static class BundleWriter
 {
+    /// <summary>Absent from a bundle that learnt from no titles.</summary>
+    public const string TitlesFile = "titles.bin";
+
     /// <summary>Writes all but the manifest and gives each file's SHA-256 by its path.</summary>
     public static SortedDictionary<string, string> WriteFiles(
         string folder, ModelBundle bundle, IReadOnlyDictionary<string, Action<Stream>> extras)
@@ -25,15 +28,21 @@ internal static class BundleWriter
                 }
             }),
             ["specialisations.json"] = Json(bundle.Specialisations),
-            ["pay.json"] = Json(new PayModelFile(bundle.Pay.AsOf, bundle.Pay.Conformal, bundle.Pay.Support)),
+            ["pay.json"] = Json(new PayModelFile(bundle.Pay.TreeShare, bundle.Pay.Conformal, bundle.Pay.Drift, bundle.Pay.Support)),
             ["pay.bin"] = Binary(writer =>
             {
                 BundleBinary.Write(writer, bundle.Pay.Centre);
                 BundleBinary.Write(writer, bundle.Pay.Width);
+                BundleBinary.Write(writer, bundle.Pay.Linear);
             }),
             ["cities.json"] = Json(bundle.Cities),
             ["golden.json"] = Json(bundle.Golden),
         };
+        if (bundle.Titles is { } titles)
+        {
+            files[TitlesFile] = Binary(writer => TitleBinary.Write(writer, titles));
+        }
+
         foreach (var (table, bytes) in bundle.Taxonomy.Files)
         {
             files[$"taxonomy/{table}"] = stream => stream.Write(bytes);

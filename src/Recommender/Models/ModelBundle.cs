@@ -22,6 +22,9 @@ public sealed record ModelBundle
 
     public required CityModel Cities { get; init; }
 
+    /// <summary>How alike job titles are; null in a bundle that learnt from no titles.</summary>
+    public TitleModel? Titles { get; init; }
+
     /// <summary>Profiles with the answers this bundle must give, replayed at every publish and open.</summary>
     public required IReadOnlyList<GoldenProfile> Golden { get; init; }
 }

@@ -27,6 +27,9 @@ public sealed record ModelManifest
 
     public required IReadOnlyList<DataSource> Data { get; init; }
 
+    /// <summary>The job titles it learnt from; none in a bundle without a title model.</summary>
+    public IReadOnlyList<DataSource> Titles { get; init; } = [];
+
     /// <summary>Held-out figures by name, baselines beside the model's.</summary>
     public required IReadOnlyDictionary<string, double> Metrics { get; init; }
 

@@ -12,14 +12,17 @@ namespace Recommender.Recommending;
 /// </summary>
 public sealed class JobRecommender
 {
+    /// <summary>Known titles told beside one that is not.</summary>
+    private const int SuggestedTitles = 3;
+
     private readonly ModelBundle _bundle;
     private readonly ProfileResolver _resolver;
     private readonly FeatureEncoder _encoder;
     private readonly CityRanking _cities;
     private readonly TitleRanking _titles;
     private readonly KnownEnough _known;
+    private readonly RoleMatcher? _matcher;
     private readonly Role[] _roles;
-    private readonly int[] _families;
     private readonly ConcurrentBag<FeatureVector> _vectors = [];
 
     /// <exception cref="BundleDamagedException">A golden profile gets another answer than when the bundle was published.</exception>
@@ -28,11 +31,11 @@ public sealed class JobRecommender
         _bundle = bundle;
         _resolver = new(bundle.Taxonomy);
         _encoder = new(bundle.Schema, bundle.Taxonomy);
-        _cities = new(bundle);
         _titles = new(bundle);
         _known = new(bundle, _encoder, _titles);
+        _matcher = bundle.Titles is null ? null : new(bundle.Taxonomy.Roles, bundle.Titles);
         _roles = [.. bundle.Roles.Roles.Select(id => bundle.Taxonomy.Roles.ById[id])];
-        _families = [.. _roles.Select(role => bundle.Cities.Families.ToList().IndexOf(role.Family))];
+        _cities = new(bundle.Cities, _roles, bundle.Taxonomy.Cities.All);
         GoldenReplay.Check(this, bundle);
     }
 
@@ -42,7 +45,7 @@ public sealed class JobRecommender
 
     /// <summary>The answer to a profile in a person's own words.</summary>
     public Recommendation Recommend(Profile profile, RecommendOptions? options = null) =>
-        Recommend(_resolver.Resolve(profile), options ?? new());
+        Recommend(WithNearestRoles(_resolver.Resolve(profile)), options ?? new());
 
     /// <summary>The answer to a profile that is resolved already.</summary>
     public Recommendation Recommend(ResolvedProfile profile, RecommendOptions options)
@@ -82,7 +85,7 @@ public sealed class JobRecommender
             : null;
 
         var wish = new CityWish(options.Cities, options.Remote, notes.Cities(options.ExcludeCities, place), profile.City);
-        var ranked = _cities.Rank(place?.Code, Families(probabilities), wish);
+        var ranked = _cities.Rank(place?.Code, new(profile, WithCurrent(profile, probabilities)), wish);
         var lead = titles[0].Role;
         var quotes = new Dictionary<string, PayQuote>(StringComparer.Ordinal) { [profile.Country?.Code ?? ""] = pay };
         var cities = ranked.Select(city => Suggest(city, QuoteIn(city.City.Country)
@@ -104,6 +107,14 @@ public sealed class JobRecommender
             : quotes[country] = new(_bundle, _encoder, vector, profile with { Country = _bundle.Taxonomy.Countries.ById[country] });
     }
 
+    /// <summary>A title that is not understood gets the roles it is most like, where the bundle knows titles.</summary>
+    private ResolvedProfile WithNearestRoles(ResolvedProfile profile) => _matcher is null
+        ? profile
+        : profile with { Unknown = [.. profile.Unknown.Select(unknown => unknown.Field == ProfileResolver.RoleField ? (unknown.Field, NearestTo(unknown.Term)) : unknown)] };
+
+    private UnknownTerm NearestTo(UnknownTerm term) =>
+        _matcher!.Nearest(term.Text, SuggestedTitles) is { Count: > 0 } nearest ? term with { Nearest = [.. nearest.Select(near => near.Role.Title)] } : term;
+
     private static RoleSuggestion Suggest(RankedTitle title, PersonLevel level, Func<int?, PayBand> pay) =>
         new(title.Role.Id, title.Role.Title, title.Role.Level ?? level.InOpenTitle, title.Probability, pay(PaidLevel(title.Role, level)));
 
@@ -111,7 +122,14 @@ public sealed class JobRecommender
     private static int? PaidLevel(Role role, PersonLevel level) => role.Level ?? level.Told;
 
     private static CitySuggestion Suggest(RankedCity ranked, PayBand pay) =>
-        new(ranked.City.Name, ranked.City.Country, pay, ranked.Evidence.Total, ranked.Score);
+        new(ranked.City.Name, ranked.City.Country, pay, PayQuote.Real(pay.Mid, ranked.Evidence.CostOfLiving), ranked.Evidence.People, ranked.Score);
+
+    // Where a person may work is told by the role they have as much as by all those they might have.
+    private double[] WithCurrent(ResolvedProfile profile, double[] probabilities)
+    {
+        var label = profile.CurrentRole is { } match ? Array.IndexOf(_roles, Taxonomy.Roles.WiderOf(Taxonomy.Roles.BaseOf(match.Role))) : -1;
+        return label < 0 ? probabilities : [.. probabilities.Select((probability, i) => (probability + (i == label ? 1 : 0)) / 2)];
+    }
 
     // Training knows a role without its seniority ("Senior Machine Learning Engineer" is taught as level 3 of its base), and pay
     // of a finer title only where enough people told it.
@@ -125,19 +143,5 @@ public sealed class JobRecommender
     {
         var found = titles.FirstOrDefault(title => title.Role == role).Probability;
         return found > 0 ? found : titles.FirstOrDefault(title => title.Role == Taxonomy.Roles.BaseOf(role)).Probability;
-    }
-
-    private double[] Families(double[] probabilities)
-    {
-        var families = new double[_bundle.Cities.Families.Count];
-        for (var i = 0; i < _roles.Length; i++)
-        {
-            if (_families[i] >= 0)
-            {
-                families[_families[i]] += probabilities[i];
-            }
-        }
-
-        return families;
     }
 }

@@ -16,16 +16,12 @@ internal sealed class PayQuote(ModelBundle bundle, FeatureEncoder encoder, Featu
     private const int SomePeople = 30;
     private const double NarrowRatio = 3;
 
-    private readonly ConformalQuantiles _quantiles = bundle.Pay.Conformal.Quantiles(
-        ConformalTable.GroupsOf("", profile.Country?.Code, profile.Country?.Region));
-
-    private readonly Dictionary<(int Role, int? Level), (double Centre, double Width)> _asked = [];
+    private readonly Dictionary<(int Role, int? Level), LogBand> _asked = [];
 
     /// <summary>The band of a role at a level, with a city's effect on log pay added.</summary>
     public PayBand Of(Role role, int? level, double cityEffect)
     {
-        var raw = Ask(role, level);
-        var band = _quantiles.Around(raw.Centre + cityEffect, raw.Width);
+        var band = Ask(role, level).Plus(cityEffect);
         var (currency, usdPerUnit) = Currency();
         var people = bundle.Pay.Support.Of(role.Id, profile.Country?.Code);
         return new(
@@ -33,24 +29,29 @@ internal sealed class PayQuote(ModelBundle bundle, FeatureEncoder encoder, Featu
             currency, people, Confidence(people, Math.Exp(band.High - band.Low)));
     }
 
+    /// <summary>Pay in real terms; null when the cost of living is not known.</summary>
+    public static decimal? Real(decimal pay, double? costOfLiving) => costOfLiving is { } cost ? Round((double)pay / cost) : null;
+
     // Few people told a level above senior, so its own prediction may lie below the level beneath; a promotion pays no less.
-    private (double Centre, double Width) Ask(Role role, int? level)
+    private LogBand Ask(Role role, int? level)
     {
         if (_asked.TryGetValue((role.Index, level), out var before))
         {
             return before;
         }
 
+        var roles = bundle.Taxonomy.Roles;
         encoder.Encode(profile, vector);
-        encoder.EncodeContext(new(role, level, bundle.Pay.AsOf), vector);
-        var raw = bundle.Pay.PredictRaw(vector);
+        var context = new PayContext(roles.WiderOf(roles.BaseOf(role)), level, bundle.Pay.AsOf, Title: role);
+        encoder.EncodeContext(context, vector);
+        var band = bundle.Pay.Predict(vector, PayGroups.Of(profile, context), 0);
         if (level > WellKnownLevel)
         {
             var beneath = Ask(role, level - 1);
-            raw = raw.Centre >= beneath.Centre ? raw : beneath;
+            band = band.Mid >= beneath.Mid ? band : beneath;
         }
 
-        return _asked[(role.Index, level)] = raw;
+        return _asked[(role.Index, level)] = band;
     }
 
     private (string Code, double UsdPerUnit) Currency() =>

@@ -33,9 +33,10 @@ public sealed record RoleSuggestion(string Id, string Title, int? Level, double 
 
 /// <summary>
 /// A city by name and ISO country code, with the pay of the first role there, the people seen in it, and its share of the
-/// ranking score (all candidate cities add up to 1).
+/// ranking score (all candidate cities add up to 1). <c>RealMid</c> is what the middle pay buys there: divided by
+/// <see cref="Scoring.CityEvidence.CostOfLiving"/>, so it compares cities of one country; null when rent is not known.
 /// </summary>
-public sealed record CitySuggestion(string City, string Country, PayBand Pay, int People, double Score);
+public sealed record CitySuggestion(string City, string Country, PayBand Pay, decimal? RealMid, int People, double Score);
 
 /// <summary>
 /// An 80 % band of gross yearly pay: one in ten earns less than <c>Low</c>, half less than <c>Mid</c>, one in ten more than

@@ -5,50 +5,45 @@ namespace Recommender.Scoring;
 /// </summary>
 public sealed class CityPool
 {
-    // Shares of a family's people by city, family after family, each pulled towards the shares of all people.
-    private readonly double[] _shares;
-    private readonly double[] _all;
+    private readonly double[] _base;
+
+    // Trait after trait, a city each.
+    private readonly float[] _lifts;
 
     /// <summary>The cities in the order of every array of shares.</summary>
     public CityPool(CityModel model, IReadOnlyList<CityEvidence> cities)
     {
-        var total = cities.Sum(city => city.Weight);
-        _all = [.. cities.Select(city => city.Weight / total)];
-        _shares = new double[model.Families.Count * cities.Count];
-        for (var family = 0; family < model.Families.Count; family++)
+        _base = [.. cities.Select(city => Math.Log(Math.Max(double.Epsilon, city.Weight)))];
+        _lifts = new float[model.Traits.Count * cities.Count];
+        for (var i = 0; i < cities.Count; i++)
         {
-            var people = cities.Sum(city => city.People[family]);
-            for (var i = 0; i < cities.Count; i++)
+            for (var trait = 0; trait < cities[i].Lifts.Count; trait++)
             {
-                _shares[(family * cities.Count) + i] =
-                    (cities[i].People[family] + (model.FamilyPrior * _all[i])) / (people + model.FamilyPrior);
+                _lifts[(trait * cities.Count) + i] = cities[i].Lifts[trait];
             }
         }
     }
 
     /// <summary>
-    /// Writes P(city | families), adding up to 1, for probabilities in the model's order of families; what they lack to 1 belongs
-    /// to families never seen in a city and goes by the shares of all people.
+    /// Writes P(city | traits), adding up to 1: each city's share, with the log of it lifted by every trait as far as the trait weighs.
     /// </summary>
-    public void Share(ReadOnlySpan<double> families, Span<double> shares)
+    public void Share(ReadOnlySpan<double> traits, Span<double> shares)
     {
-        var rest = 1.0;
-        shares.Clear();
-        for (var family = 0; family < families.Length; family++)
+        _base.CopyTo(shares);
+        for (var trait = 0; trait < traits.Length; trait++)
         {
-            rest -= families[family];
-            var own = _shares.AsSpan(family * _all.Length, _all.Length);
-            for (var i = 0; i < own.Length; i++)
+            if (traits[trait] == 0)
             {
-                shares[i] += families[family] * own[i];
+                continue;
+            }
+
+            var lifts = _lifts.AsSpan(trait * _base.Length, _base.Length);
+            for (var i = 0; i < lifts.Length; i++)
+            {
+                shares[i] += traits[trait] * lifts[i];
             }
         }
 
-        for (var i = 0; i < _all.Length; i++)
-        {
-            shares[i] += Math.Max(0, rest) * _all[i];
-        }
-
-        Probabilities.Normalise(shares);
+        Probabilities.Softmax(shares);
     }
 }

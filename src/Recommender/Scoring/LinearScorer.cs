@@ -12,6 +12,14 @@ public sealed class LinearScorer(float[] weights, float[] biases)
 
     public ReadOnlySpan<float> Biases => biases;
 
+    /// <summary>The score of a model with one class.</summary>
+    public double Score(FeatureVector vector)
+    {
+        Span<double> score = stackalloc double[1];
+        Score(vector, score);
+        return score[0];
+    }
+
     /// <summary>Writes a score a class.</summary>
     public void Score(FeatureVector vector, Span<double> scores)
     {

@@ -3,8 +3,8 @@ using Recommender.Features;
 namespace Recommender.Scoring;
 
 /// <summary>
-/// Profile and context → an 80 % band of log yearly pay in USD: a centre, a width, and signed conformal quantiles of
-/// (truth − centre) / width from rows neither model saw (Romano, Patterson and Candès 2019, normalised form).
+/// Profile and context → an 80 % band of log yearly pay in USD: a centre (trees and a linear model, blended), a width, and signed
+/// conformal quantiles of (truth − centre) / width from rows neither model saw (Romano, Patterson and Candès 2019, normalised form).
 /// Immutable; safe for any number of threads.
 /// </summary>
 public sealed record PayModel
@@ -14,27 +14,42 @@ public sealed record PayModel
 
     public required TreeEnsemble Centre { get; init; }
 
-    /// <summary>Predicts the absolute error of <see cref="Centre"/>.</summary>
+    /// <summary>The linear model of the centre; one class.</summary>
+    public required LinearScorer Linear { get; init; }
+
+    /// <summary>The trees' share of the centre, 0 to 1; the rest is the linear model's.</summary>
+    public required double TreeShare { get; init; }
+
+    /// <summary>Predicts the absolute error of the centre.</summary>
     public required TreeEnsemble Width { get; init; }
 
-    public required ConformalTable Conformal { get; init; }
+    public required ConformalOffsets Conformal { get; init; }
 
-    /// <summary>The year whose pay level the answers are in.</summary>
-    public required int AsOf { get; init; }
+    /// <summary>How pay of other years was brought to the as-of year.</summary>
+    public required PayDrift Drift { get; init; }
 
     public required PaySupport Support { get; init; }
+
+    /// <summary>The year whose pay level the answers are in.</summary>
+    public int AsOf => Drift.AsOf;
 
     /// <summary>The band of log USD a year; the effect of a city is added to the centre.</summary>
     public LogBand Predict(FeatureVector vector, IReadOnlyList<string> groups, double cityEffect)
     {
         var (centre, width) = PredictRaw(vector);
-        return Conformal.Quantiles(groups).Around(centre + cityEffect, width);
+        return Conformal.Of(groups).Around(centre + cityEffect, width);
     }
 
     /// <summary>Centre and width before the conformal step.</summary>
-    public (double Centre, double Width) PredictRaw(FeatureVector vector) =>
-        (Centre.Score(vector.Values), Math.Max(LeastWidth, Width.Score(vector.Values)));
+    public (double Centre, double Width) PredictRaw(FeatureVector vector)
+    {
+        var centre = (TreeShare * Centre.Score(vector.Values)) + ((1 - TreeShare) * Linear.Score(vector));
+        return (centre, Math.Max(LeastWidth, Width.Score(vector.Values)));
+    }
 }
 
 /// <summary>Natural logs of a band's ends and middle: low ≤ mid ≤ high.</summary>
-public readonly record struct LogBand(double Low, double Mid, double High);
+public readonly record struct LogBand(double Low, double Mid, double High)
+{
+    internal LogBand Plus(double shift) => new(Low + shift, Mid + shift, High + shift);
+}

@@ -20,4 +20,15 @@ public sealed record City(int Index, string Id, string Name, string Country)
 
     /// <summary>What makes the city a place for this field; empty when nothing is on record.</summary>
     public string Hotspot { get; init; } = "";
+
+    /// <summary>Along the surface of the earth (haversine).</summary>
+    public double KilometresTo(City other)
+    {
+        const double Diameter = 12_742;
+        const double Radian = Math.PI / 180;
+        var north = Math.Sin((Latitude - other.Latitude) * Radian / 2);
+        var east = Math.Sin((Longitude - other.Longitude) * Radian / 2);
+        var square = (north * north) + (Math.Cos(Latitude * Radian) * Math.Cos(other.Latitude * Radian) * east * east);
+        return Diameter * Math.Asin(Math.Sqrt(Math.Min(1, square)));
+    }
 }

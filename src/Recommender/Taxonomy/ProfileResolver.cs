@@ -7,6 +7,9 @@ namespace Recommender.Taxonomy;
 /// <summary>Turns a person's words into the taxonomy's entries. Safe for any number of threads.</summary>
 public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
 {
+    /// <summary>The field of a current role that is not understood.</summary>
+    internal const string RoleField = "role";
+
     /// <summary>An open range ("1000+", "over 10,000") counts as this multiple of its bound.</summary>
     private const double OpenRange = 3;
 
@@ -31,7 +34,7 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
             YearsExperience = profile.YearsExperience,
             YearsMl = profile.YearsMl,
             Education = Find("education", profile.Education, taxonomy.Education.Resolve, unknown),
-            CurrentRole = Find("role", profile.CurrentRole, taxonomy.Roles.Resolve, unknown),
+            CurrentRole = Find(RoleField, profile.CurrentRole, taxonomy.Roles.Resolve, unknown),
             Country = country ?? (city is null ? null : taxonomy.Countries.ById[city.Country]),
             City = city,
             Industry = Find("industry", profile.Industry, taxonomy.Industries.Resolve, unknown),

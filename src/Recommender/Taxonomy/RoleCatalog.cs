@@ -23,6 +23,9 @@ public sealed class RoleCatalog
 
     public IReadOnlyDictionary<string, Role> ById => _catalog.ById;
 
+    /// <summary>Every way a role's title is known to be written, folded.</summary>
+    internal IEnumerable<(Role Role, string Title)> Spellings => _catalog.Index.Terms.Select(term => (All[term.Entry], term.Fold));
+
     /// <summary>The role of a written title, and its level where the title tells one; otherwise the nearest titles.</summary>
     public (RoleMatch? Known, UnknownTerm? Unknown) Resolve(string title)
     {

@@ -20,6 +20,13 @@ internal sealed class TermIndex
     /// <summary>The most words any term has.</summary>
     public int LongestTerm { get; private set; } = 1;
 
+    /// <summary>Every spelling, folded, in order of entry and then of letters.</summary>
+    public IEnumerable<(string Fold, int Entry)> Terms => _byLength.Values
+        .SelectMany(terms => terms)
+        .Select(term => (term.Fold, term.Entry))
+        .OrderBy(term => term.Entry)
+        .ThenBy(term => term.Fold, StringComparer.Ordinal);
+
     /// <summary>Adds a spelling of an entry; false when another entry already has it.</summary>
     public bool TryAdd(string term, int entry)
     {

@@ -34,4 +34,21 @@ public sealed class TaxonomyCommandsTests : IDisposable
         Assert.True(json.RootElement.GetArrayLength() >= 70);
         Assert.Equal(members, string.Join(',', json.RootElement[0].EnumerateObject().Select(member => member.Name)));
     }
+
+    [Fact]
+    public void ATitleThatNoRoleBears_FindsTheRolesItIsLike()
+    {
+        var registry = HandMadeModel.Registry(_tool.Models);
+        registry.Promote(registry.Publish(HandMadeModel.Bundle(1) with { Titles = MadeTitles.Model }, new Dictionary<string, Action<Stream>>(), _ => { }));
+
+        var (exitCode, page, error) = _tool.Run("roles", "brook", "gripper", "--seeds", Repository.Seeds);
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("data-engineer ", page, StringComparison.Ordinal);
+        Assert.Matches("^0 roles with 'brook gripper'; [1-5] whose title is like it\n$", error);
+    }
+
+    [Fact]
+    public void WithoutATitleModel_NothingIsLike() =>
+        Assert.Equal((0, "", "0 roles with 'brook gripper'\n"), _tool.Run("roles", "brook gripper", "--seeds", Repository.Seeds));
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Recommender.Models;
+using Recommender.Scoring;
 using Recommender.Recommending;
 
 namespace Recommender.Tests.Models;
@@ -13,7 +14,7 @@ public sealed class ModelRegistryTests
         var registry = new ModelRegistry(temp.Path, TimeProvider.System);
 
         var first = QuickModel.Model.PublishTo(registry);
-        var second = QuickModel.Model with { Bundle = QuickModel.Model.Bundle with { Pay = QuickModel.Model.Bundle.Pay with { AsOf = 2021 }, Golden = [] } };
+        var second = QuickModel.Model with { Bundle = QuickModel.Model.Bundle with { Pay = QuickModel.Model.Bundle.Pay with { Drift = PayDrift.None(2021) }, Golden = [] } };
         var challenger = second.PublishTo(registry);
 
         Assert.Equal((first, challenger), (registry.Find("champion"), registry.Find("challenger")));

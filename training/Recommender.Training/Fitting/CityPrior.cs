@@ -10,7 +10,7 @@ internal sealed class CityPrior(double[] coefficients)
     {
         if (rows.Count == 0)
         {
-            return new([0, 0, 0]);
+            return new(new double[CityFacts.Count]);
         }
 
         var size = rows[0].Facts.Length;

@@ -4,102 +4,66 @@ using Recommender.Training.Rows;
 
 namespace Recommender.Training.Fitting;
 
-/// <summary>
-/// Fits each city's effect on log pay, n / (n + k) of its own mean residual and the rest a prior from rent, net pay and
-/// population, and counts who works where.
-/// </summary>
+/// <summary>Fits what cities pay beside their country, and who works where.</summary>
 internal sealed class CityTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, TrainingWatch watch)
 {
-    private const int LeastPeopleForPrior = 8;
-    private const double Ridge = 3;
+    private readonly CityFacts _facts = new(taxonomy.Cities.All);
+    private readonly Dictionary<string, double> _populations = taxonomy.Cities.All.GroupBy(city => city.Country, StringComparer.Ordinal)
+        .ToDictionary(country => country.Key, country => country.Sum(city => city.Population ?? 0), StringComparer.Ordinal);
 
-    private readonly Dictionary<string, double> _rents = Medians(taxonomy, city => city.RentUsd);
-    private readonly Dictionary<string, double> _netPay = Medians(taxonomy, city => city.NetPayUsd);
-    private readonly Dictionary<string, double> _populations = Medians(taxonomy, city => city.Population);
 
     public CityModel Fit(IReadOnlyList<TrainingRow> rows, IReadOnlyList<PayResidual> residuals)
     {
         watch.Start("cities", 1);
-        var seen = Seen(residuals);
-        var facts = taxonomy.Cities.All.ToDictionary(city => city.Id, Facts, StringComparer.Ordinal);
-        var prior = CityPrior.Fit(
-            [.. seen.Where(pair => pair.Value.People >= LeastPeopleForPrior).Select(pair => (facts[pair.Key], pair.Value.Mean, (double)pair.Value.People))],
-            Ridge);
+        var effects = new CityEffects(_facts, recipe.Cities.Shrinkage).Fit(
+            [.. residuals.Where(residual => residual.Row.Profile.City is not null)
+                .Select(residual => new CityResidual(residual.Row.Source, residual.Row.Profile.City!, residual.Value))],
+            taxonomy.Cities.All);
         var placed = rows.Where(row => row.Profile.City is not null && row.Role is not null).ToList();
-        var families = placed.Select(row => row.Role!.Family).Distinct().Order(StringComparer.Ordinal).ToList();
-        var people = placed.ToLookup(row => row.Profile.City!.Id, row => row.Role!.Family, StringComparer.Ordinal);
-        var population = taxonomy.Cities.All.GroupBy(city => city.Country, StringComparer.Ordinal)
-            .ToDictionary(country => country.Key, country => country.Sum(city => city.Population ?? 0), StringComparer.Ordinal);
+        var (traits, lifts) = new CityLifts(recipe.Cities.LiftPrior).Fit(placed);
+        var people = placed.CountBy(row => row.Profile.City!.Id, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var middles = Middles(residuals, effects);
         var cities = taxonomy.Cities.All.ToDictionary(
             city => city.Id,
-            city => Evidence(city, seen.GetValueOrDefault(city.Id), prior.Predict(facts[city.Id]), CountBy(families, people[city.Id]), population[city.Country]),
+            city => new CityEvidence(
+                effects[city.Id].Value - middles[city.Country],
+                effects[city.Id].Paid,
+                people.GetValueOrDefault(city.Id),
+                Weight(city, people.GetValueOrDefault(city.Id)),
+                _facts.Rent(city),
+                lifts.GetValueOrDefault(city.Id, [])),
             StringComparer.Ordinal);
         watch.Advance(1);
-        return new()
-        {
-            Families = families,
-            Cities = Centred(cities),
-            Alpha = recipe.Cities.Alpha,
-            FamilyPrior = recipe.Cities.FamilyPrior,
-        };
+        return new() { Traits = traits, Cities = cities, Alpha = recipe.Cities.Alpha ?? 0 };
     }
 
-    // Residuals within a country, so that the country's own level stays with the pay model.
-    private static Dictionary<string, CityMean> Seen(IReadOnlyList<PayResidual> residuals)
-    {
-        var placed = residuals.Where(residual => residual.Row.Profile.City is not null).ToList();
-        var country = placed.GroupBy(residual => residual.Row.Profile.City!.Country, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Average(residual => residual.Value), StringComparer.Ordinal);
-        return placed.GroupBy(residual => residual.Row.Profile.City!)
-            .ToDictionary(
-                group => group.Key.Id,
-                group => new CityMean(group.Count(), group.Average(residual => residual.Value) - country[group.Key.Country]),
-                StringComparer.Ordinal);
-    }
+    /// <summary>The model with its α, of the recipe or chosen on rows that no fit has seen.</summary>
+    public CityModel Calibrate(CityModel model, IReadOnlyList<TrainingRow> rows, RoleSuggestions roles) =>
+        recipe.Cities.Alpha is null ? model with { Alpha = new CityAlpha(taxonomy, roles, recipe.Seed).Choose(model, rows) } : model;
 
-    private static int[] CountBy(List<string> families, IEnumerable<string> people)
-    {
-        var counts = new int[families.Count];
-        foreach (var family in people)
-        {
-            counts[families.IndexOf(family)]++;
-        }
+    private double Weight(City city, int people) =>
+        people + (recipe.Cities.PopulationPrior * Share(city)) + (city.Hotspot.Length > 0 ? recipe.Cities.HotspotPrior : 0);
 
-        return counts;
-    }
-
-    private CityEvidence Evidence(City city, CityMean seen, double prior, int[] people, double population)
+    /// <summary>
+    /// The mean effect in each country over the people whose pay the general market is fitted on; those who tell no city are taken to
+    /// live where the population does. Less this, "somewhere in the country" and "no city told" are paid the same.
+    /// </summary>
+    private Dictionary<string, double> Middles(IReadOnlyList<PayResidual> residuals, IReadOnlyDictionary<string, CityEffect> effects)
     {
-        var own = seen.People / (seen.People + recipe.Cities.Shrinkage);
-        var share = population > 0 ? (city.Population ?? 0) / population : 0;
-        var weight = people.Sum() + (recipe.Cities.PopulationPrior * share) + (city.Hotspot.Length > 0 ? recipe.Cities.HotspotPrior : 0);
-        return new((own * seen.Mean) + ((1 - own) * prior), seen.People, weight, people, RentRatio(city));
-    }
-
-    // The mean of a country's cities is 0 by people, so that "somewhere in the country" and "no city told" are the same.
-    private Dictionary<string, CityEvidence> Centred(Dictionary<string, CityEvidence> cities)
-    {
-        var means = taxonomy.Cities.All.GroupBy(city => city.Country, StringComparer.Ordinal).ToDictionary(
+        var general = residuals.Select(residual => residual.Row).Where(row => row.Market.Length == 0 && row.Profile.Country is not null).ToList();
+        var placed = general.Where(row => row.Profile.City is not null).CountBy(row => row.Profile.City!.Id, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var spread = general.Where(row => row.Profile.City is null).CountBy(row => row.Profile.Country!.Code, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        return taxonomy.Cities.All.GroupBy(city => city.Country, StringComparer.Ordinal).ToDictionary(
             country => country.Key,
-            country => country.Sum(city => cities[city.Id].Weight * cities[city.Id].Effect) / Math.Max(1e-9, country.Sum(city => cities[city.Id].Weight)),
+            country =>
+            {
+                var unplaced = spread.GetValueOrDefault(country.Key) + recipe.Cities.PopulationPrior;
+                var weights = country.Select(city => placed.GetValueOrDefault(city.Id) + (unplaced * Share(city))).ToList();
+                return country.Zip(weights).Sum(pair => pair.Second * effects[pair.First.Id].Value) / Math.Max(1e-9, weights.Sum());
+            },
             StringComparer.Ordinal);
-        return taxonomy.Cities.All.ToDictionary(
-            city => city.Id, city => cities[city.Id] with { Effect = cities[city.Id].Effect - means[city.Country] }, StringComparer.Ordinal);
     }
 
-    // Logs over the country's median; population is scaled to the spread of the other two. Not known counts as average.
-    private double[] Facts(City city) =>
-        [RentRatio(city) ?? 0, Ratio(city.NetPayUsd, _netPay, city.Country) ?? 0, (Ratio(city.Population, _populations, city.Country) ?? 0) / 5];
-
-    private double? RentRatio(City city) => Ratio(city.RentUsd, _rents, city.Country);
-
-    private static double? Ratio(double? value, Dictionary<string, double> medians, string country) =>
-        value is > 0 && medians.TryGetValue(country, out var median) ? Math.Log(value.Value / median) : null;
-
-    private static Dictionary<string, double> Medians(JobTaxonomy taxonomy, Func<City, double?> value) => taxonomy.Cities.All
-        .Where(city => value(city) is > 0)
-        .GroupBy(city => city.Country, city => value(city)!.Value, StringComparer.Ordinal)
-        .ToDictionary(group => group.Key, group => group.Order().ElementAt(group.Count() / 2), StringComparer.Ordinal);
-
-    private readonly record struct CityMean(int People, double Mean);
+    // Of the population of its country's cities.
+    private double Share(City city) => _populations[city.Country] > 0 ? (city.Population ?? 0) / _populations[city.Country] : 0;
 }

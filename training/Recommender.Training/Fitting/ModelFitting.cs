@@ -47,9 +47,11 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
         if (withPay)
         {
             (pay, residuals) = payTrainer.Fit(split.Fit);
+            pay = pay with { Drift = split.Drift };
         }
 
-        var cities = new CityTrainer(recipe, taxonomy, watch).Fit(split.Fit, residuals);
+        var cityTrainer = new CityTrainer(recipe, taxonomy, watch);
+        var cities = cityTrainer.Calibrate(cityTrainer.Fit(split.Fit, residuals), split.Calibration, new(roles, encoder, taxonomy));
         pay = pay is null ? null : payTrainer.Calibrate(pay, split.Calibration, row => row.Profile.City is { } city ? cities.Cities[city.Id].Effect : 0);
         return new(taxonomy, schema)
         {
@@ -81,7 +83,7 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
         var builder = new FeatureSchemaBuilder(taxonomy, recipe.LeastFeatureRows);
         foreach (var row in rows)
         {
-            builder.Add(row.Profile, new(row.Role, row.Level, row.Year, row.Market));
+            builder.Add(row.Profile, row.Context);
         }
 
         return builder.Build();

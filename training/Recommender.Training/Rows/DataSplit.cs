@@ -1,3 +1,7 @@
+using Recommender.Scoring;
+using Recommender.Taxonomy;
+using Recommender.Training.Fitting;
+
 namespace Recommender.Training.Rows;
 
 /// <summary>
@@ -8,6 +12,18 @@ internal sealed record DataSplit(IReadOnlyList<TrainingRow> Fit, IReadOnlyList<T
     private const int DaysAYear = 365;
     private const int CalibrationPart = 1;
     private const int TestPart = 2;
+
+    /// <summary>How pay of other years was brought to the as-of year; not at all until <see cref="AtOneLevel"/>.</summary>
+    public PayDrift Drift { get; init; } = PayDrift.None(PayDriftFit.AsOf(Fit));
+
+    /// <summary>The split with all pay brought to the as-of year, by the drift seen in the fitted rows.</summary>
+    public DataSplit AtOneLevel(ExchangeRates rates)
+    {
+        var drift = PayDriftFit.Of(Fit, PayDriftFit.AsOf(Fit), rates);
+        return new(At(Fit), At(Calibration), At(Test)) { Drift = drift };
+
+        IReadOnlyList<TrainingRow> At(IReadOnlyList<TrainingRow> rows) => [.. rows.Select(row => row.At(drift, rates))];
+    }
 
     /// <summary>The split a model to be published is fitted on: the first one of the rule.</summary>
     public static DataSplit Of(IReadOnlyList<TrainingRow> rows, TrainingRecipe recipe) => All(rows, recipe)[0];

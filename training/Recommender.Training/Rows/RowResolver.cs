@@ -36,13 +36,16 @@ internal sealed class RowResolver(TrainingRecipe recipe, JobTaxonomy taxonomy, i
             ObservedOn = row.ObservedOn,
             Year = year,
             // The label must not come back as a feature.
-            Profile = _resolver.Resolve(row.Profile with { CurrentRole = null }),
+            Profile = _resolver.Resolve(row.Profile with { CurrentRole = null, YearsExperience = YearsAtWork(row, source, year) }),
             Role = match is null ? null : taxonomy.Roles.WiderOf(taxonomy.Roles.BaseOf(match.Role)),
             Title = title?.Role,
             Level = LevelOf(row.Seniority) ?? title?.Level ?? match?.Level,
             Pay = row.Pay is null ? null : ReadPay(row, row.Pay, year),
         };
     }
+
+    private static double? YearsAtWork(LabelledProfile row, SourceRecipe source, int year) =>
+        row.Profile.YearsExperience is { } years && source.CodingYearsIn?.Contains(year) == true ? CodingYears.AtWork(years) : row.Profile.YearsExperience;
 
     private RoleMatch? Title(string text)
     {

@@ -36,6 +36,18 @@ internal static class ThinCopy
         };
     }
 
+    /// <summary>The copy, or null where the row tells so little that it is the same.</summary>
+    public static TrainingRow? TellsLess(TrainingRow row, int seed)
+    {
+        var (whole, copy) = (row.Profile, Of(row, seed));
+        var less = copy.Profile;
+        return less.Skills.Count < whole.Skills.Count || less.Activities.Count < whole.Activities.Count
+            || less.YearsExperience != whole.YearsExperience || less.YearsMl != whole.YearsMl || less.Education != whole.Education
+            || less.Industry != whole.Industry || less.CompanyPeople != whole.CompanyPeople
+            ? copy
+            : null;
+    }
+
     private static Skill InWords(TrainingRow row, Skill skill, int seed)
     {
         var draw = Draw(row, "words/" + skill.Id, seed) / NamesTheField;

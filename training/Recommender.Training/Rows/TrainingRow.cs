@@ -1,3 +1,5 @@
+using Recommender.Features;
+using Recommender.Scoring;
 using Recommender.Taxonomy;
 
 namespace Recommender.Training.Rows;
@@ -31,6 +33,13 @@ internal sealed record TrainingRow
     public required int? Level { get; init; }
 
     public required LogPay? Pay { get; init; }
+
+    /// <summary>What the row's pay is for.</summary>
+    public PayContext Context => new(Role, Level, Year, Market, Title);
+
+    /// <summary>The row with its pay brought to the as-of year.</summary>
+    public TrainingRow At(PayDrift drift, ExchangeRates rates) =>
+        Pay is null ? this : this with { Pay = Pay.Plus(drift.Shift(Profile.Country, Year, rates)) };
 }
 
 /// <summary>
@@ -46,4 +55,7 @@ internal sealed record LogPay(double Mid, double Drawn)
     public double High { get; init; }
 
     public bool IsBand => High > Low;
+
+    /// <summary>The same pay at another level; the band stays as told.</summary>
+    public LogPay Plus(double shift) => this with { Mid = Mid + shift, Drawn = Drawn + shift };
 }

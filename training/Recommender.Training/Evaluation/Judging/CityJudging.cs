@@ -1,4 +1,5 @@
 using Recommender.Features;
+using Recommender.Recommending;
 using Recommender.Scoring;
 using Recommender.Training.Evaluation.Figures;
 using Recommender.Training.Fitting;
@@ -9,8 +10,8 @@ namespace Recommender.Training.Evaluation.Judging;
 /// <summary>The cities of a person's own country that we suggest, beside popularity, and what they pay held-out people.</summary>
 internal sealed class CityJudging(TrainingRecipe recipe, TrainingWatch watch)
 {
-    private const int FirstCities = 5;
     private const int MostPeople = 20_000;
+    private const string Popularity = "popularity";
 
     private readonly List<TrainingRow> _people = [];
     private readonly List<double> _residuals = [];
@@ -32,10 +33,16 @@ internal sealed class CityJudging(TrainingRecipe recipe, TrainingWatch watch)
         _people.AddRange(placed);
         _residuals.AddRange(Residuals(models, placed));
         watch.Advance(1);
-        // Without an alpha the cities are ranked by how many people work there.
-        foreach (var (name, alpha) in new (string, double?)[] { (Judgements<CityOutcome>.Model, cities.Alpha), ("probabilityAlone", 0), ("popularity", null) })
+        CityContender[] contenders =
+        [
+            new(Judgements<CityOutcome>.Model, cities),
+            new("roleTold", cities, RoleTold: true),
+            new("probabilityAlone", cities with { Alpha = 0 }),
+            new(Popularity, cities.ByPopularity()),
+        ];
+        foreach (var contender in contenders)
         {
-            (_outcomes.TryGetValue(name, out var list) ? list : _outcomes[name] = []).AddRange(Suggest(models, placed, alpha, fold));
+            (_outcomes.TryGetValue(contender.Name, out var list) ? list : _outcomes[contender.Name] = []).AddRange(Suggest(models, placed, contender, fold));
         }
 
         watch.Advance(3);
@@ -52,7 +59,7 @@ internal sealed class CityJudging(TrainingRecipe recipe, TrainingWatch watch)
         var levels = new CityLevels(_outcomes[Judgements<CityOutcome>.Model], [.. _residuals]);
         yield return new FigureTable(Judgements<CityOutcome>.People, groups, recipe.Seed).Of(
             "city", "Five cities of the person's own country: the actual one among them, and what held-out people earn there above the country",
-            [.. _outcomes.Select(pair => new Contender(pair.Key, pair.Key == "popularity", CityFigures.Of(pair.Value, levels)))]);
+            [.. _outcomes.Select(pair => new Contender(pair.Key, pair.Key == Popularity, CityFigures.Of(pair.Value, levels)))]);
         if (levels.Count > 1)
         {
             var table = new FigureTable(Judgements<CityOutcome>.People, groups, recipe.Seed).Of(
@@ -60,7 +67,7 @@ internal sealed class CityJudging(TrainingRecipe recipe, TrainingWatch watch)
                 [
                     new(Judgements<CityOutcome>.Model, false, [CityFigures.Agreement(levels, (fold, city) => _models[fold].Cities[city].Effect)]),
                     new("rentAlone", true, [CityFigures.Agreement(levels, (fold, city) => _models[fold].Cities[city].Rent ?? 0)]),
-                    new("popularity", true, [CityFigures.Agreement(levels, (fold, city) => _models[fold].Cities[city].Weight)]),
+                    new(Popularity, true, [CityFigures.Agreement(levels, (fold, city) => _models[fold].Cities[city].Weight)]),
                 ]);
             yield return table with
             {
@@ -79,46 +86,20 @@ internal sealed class CityJudging(TrainingRecipe recipe, TrainingWatch watch)
         return placed.Select(row => row.Pay is null || models.Pay is null ? double.NaN : row.Pay.Mid - trainer.Predict(models.Pay, row, 0, vector).Mid);
     }
 
-    private static CityOutcome[] Suggest(FittedModels models, IReadOnlyList<TrainingRow> placed, double? alpha, int fold)
+    private static CityOutcome[] Suggest(FittedModels models, IReadOnlyList<TrainingRow> placed, CityContender contender, int fold)
     {
-        var encoder = new FeatureEncoder(models.Schema, models.Taxonomy);
-        var countries = models.Taxonomy.Cities.All.ToLookup(city => city.Country, StringComparer.Ordinal);
-        var pools = placed.Select(row => row.Profile.City!.Country).Distinct().ToDictionary(
-            country => country,
-            country =>
-            {
-                var evidence = countries[country].Select(city => models.Cities!.Cities[city.Id]).ToList();
-                return (Cities: countries[country].ToList(), Evidence: evidence, Pool: new CityPool(models.Cities!, evidence));
-            },
-            StringComparer.Ordinal);
+        var roles = new RoleSuggestions(models.Roles, new(models.Schema, models.Taxonomy), models.Taxonomy);
+        var ranking = new CityRanking(contender.Cities, roles.Roles, models.Taxonomy.Cities.All);
         var outcomes = new CityOutcome[placed.Count];
         Parallel.For(0, placed.Count, i =>
         {
             var (country, actual) = (placed[i].Profile.City!.Country, placed[i].Profile.City!.Id);
-            var (cities, evidence, pool) = pools[country];
-            var scores = new double[cities.Count];
-            pool.Share(Families(models, encoder, placed[i]), scores);
-            outcomes[i] = new(fold, country, [.. Enumerable.Range(0, cities.Count)
-                .OrderByDescending(c => alpha is null ? evidence[c].Weight : scores[c] * Math.Exp(alpha.Value * evidence[c].Effect))
-                .Take(FirstCities)
-                .Select(c => cities[c].Id)], actual);
+            var person = new CityPerson(placed[i].Profile, contender.RoleTold ? roles.Told(placed[i]) : roles.Of(placed[i]));
+            outcomes[i] = new(fold, country, [.. ranking.Rank(country, person, CityWish.Best(CityAlpha.FirstCities)).Select(city => city.City.Id)], actual);
         });
         return outcomes;
     }
 
-    private static double[] Families(FittedModels models, FeatureEncoder encoder, TrainingRow row)
-    {
-        if (models.Roles is not { } roles)
-        {
-            return [];
-        }
-
-        var vector = encoder.NewVector();
-        var probabilities = new double[roles.Roles.Count];
-        encoder.Encode(row.Profile, vector);
-        roles.Predict(vector, RoleModel.IsThin(row.Profile), probabilities);
-        var byFamily = roles.Roles.Zip(probabilities).ToLookup(
-            pair => models.Taxonomy.Roles.ById[pair.First].Family, pair => pair.Second, StringComparer.Ordinal);
-        return [.. models.Cities!.Families.Select(family => byFamily[family].Sum())];
-    }
+    /// <summary>A way to rank cities; the person's role is suggested by the model, or told.</summary>
+    private sealed record CityContender(string Name, CityModel Cities, bool RoleTold = false);
 }

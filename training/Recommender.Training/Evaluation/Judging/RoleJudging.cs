@@ -1,3 +1,4 @@
+using System.Globalization;
 using Recommender.Features;
 using Recommender.Scoring;
 using Recommender.Taxonomy;
@@ -16,6 +17,7 @@ internal sealed class RoleJudging(TrainingRecipe recipe, TrainingWatch watch)
 {
     private const int MostPeople = 20_000;
     private const int MostPeopleCut = 4_000;
+    private const int MostPeopleThin = 20_000;
     private const int LeastPeopleOfSlice = 100;
 
     private static readonly int[] SkillCounts = [3, 5, 8];
@@ -60,7 +62,10 @@ internal sealed class RoleJudging(TrainingRecipe recipe, TrainingWatch watch)
         watch.Start("evaluation: intervals of roles", 4);
         yield return _full.Table("role", "Roles among those the source offers, beside peers", recipe.Seed);
         watch.Advance(1);
-        yield return _thin.Table("roleThin", "Roles, of the same people when they tell little (2 to 8 skills); LightGBM fitted on such people too", recipe.Seed);
+        yield return _thin.Table(
+            "roleThin",
+            string.Create(CultureInfo.InvariantCulture, $"Roles, of the same people when they tell little (2 to 8 skills); LightGBM fitted on such people too (of {MostPeopleThin:#,0} at most)"),
+            recipe.Seed);
         watch.Advance(2);
         if (_bySkills.Judged.Count > 0)
         {
@@ -99,7 +104,7 @@ internal sealed class RoleJudging(TrainingRecipe recipe, TrainingWatch watch)
 
     private void AddThin(Judge judge, IReadOnlyList<TrainingRow> people)
     {
-        var lightGbm = new LightGbmRoles(judge.Rows, [.. judge.Rows.Roles.SelectMany(row => new[] { row, ThinCopy.Of(row, recipe.Seed) })]);
+        var lightGbm = new LightGbmRoles(judge.Rows, [.. Sampling.Draw(judge.Rows.Roles, MostPeopleThin, recipe.Seed).SelectMany(row => new[] { row, ThinCopy.Of(row, recipe.Seed) })]);
         watch.Advance(4);
         List<TrainingRow> thin = [.. people.Select(row => ThinCopy.Of(row, recipe.Seed))];
         _thin.AddPeople(thin);

@@ -38,11 +38,13 @@ internal sealed class ThinCityJudging(TrainingRecipe recipe, TrainingWatch watch
                 var kept = thinned.SelectMany(city => city.Value).Select(residual => residual.Row.Id).ToHashSet(StringComparer.Ordinal);
                 var fitted = new CityTrainer(recipe, models.Taxonomy, new(null, CancellationToken.None)).Fit(
                     [.. split.Fit.Where(IsSeen)], [.. models.Residuals.Where(residual => IsSeen(residual.Row))]);
+                var middle = placed.GroupBy(residual => residual.Row.Profile.City!.Country, StringComparer.Ordinal)
+                    .ToDictionary(group => group.Key, group => group.Average(residual => fitted.Cities[residual.Row.Profile.City!.Id].Effect), StringComparer.Ordinal);
                 _cities.AddRange(thick.Where(city => thinned.ContainsKey(city.Key)).Select(city =>
                 {
-                    var level = country[city.First().Row.Profile.City!.Country];
+                    var (level, fittedLevel) = (country[city.First().Row.Profile.City!.Country], middle[city.First().Row.Profile.City!.Country]);
                     var rest = city.Where(residual => !kept.Contains(residual.Row.Id)).Average(residual => residual.Value);
-                    return (city.Key, rest - level, fitted.Cities[city.Key].Effect, thinned[city.Key].Average(residual => residual.Value) - level);
+                    return (city.Key, rest - level, fitted.Cities[city.Key].Effect - fittedLevel, thinned[city.Key].Average(residual => residual.Value) - level);
                 }));
                 watch.Advance((round * Folds) + fold + 1);
 

@@ -9,11 +9,19 @@ namespace Recommender.Training.Evaluation.Peers;
 /// </summary>
 internal sealed class ConformalBand
 {
-    private readonly ConformalQuantiles _quantiles;
+    private readonly double _low;
+    private readonly double _high;
 
-    public ConformalBand(IReadOnlyList<double> centres, IReadOnlyList<TrainingRow> people) =>
-        _quantiles = people.Count == 0 ? new(0, 0, 0, 0) : ConformalQuantiles.Of(centres.Zip(people, (centre, row) => row.Pay!.Drawn - centre));
+    public ConformalBand(IReadOnlyList<double> centres, IReadOnlyList<TrainingRow> people)
+    {
+        var errors = centres.Zip(people, (centre, row) => row.Pay!.Drawn - centre).Order().ToArray();
+        if (errors.Length > 0)
+        {
+            _low = errors[Math.Clamp((int)Math.Floor(0.1 * (errors.Length + 1)), 1, errors.Length) - 1];
+            _high = errors[Math.Clamp((int)Math.Ceiling(0.9 * (errors.Length + 1)), 1, errors.Length) - 1];
+        }
+    }
 
     /// <summary>The centre stays where the peer puts it.</summary>
-    public LogBand Around(double centre) => new(centre + Math.Min(0, _quantiles.Low), centre, centre + Math.Max(0, _quantiles.High));
+    public LogBand Around(double centre) => new(centre + Math.Min(0, _low), centre, centre + Math.Max(0, _high));
 }

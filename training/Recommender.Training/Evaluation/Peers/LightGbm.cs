@@ -11,11 +11,9 @@ internal static class LightGbm
 {
     private const double LearningRate = 0.05;
     private const int FewRows = 5_000;
-    private const int ManyRows = 20_000;
 
     /// <summary>
-    /// Histograms column by column add in one order, so any number of threads gives the same bits. On few rows threads wait for each
-    /// other longer than they work.
+    /// One thread: the same bits every time, and on a machine that has other work threads wait for each other longer than they work.
     /// </summary>
     public static void Set<TOptions, TOutput, TTransformer, TModel>(
         LightGbmTrainerBase<TOptions, TOutput, TTransformer, TModel>.OptionsBase options, int rows, int seed)
@@ -28,7 +26,7 @@ internal static class LightGbm
         options.UseCategoricalSplit = false;
         options.HandleMissingValue = false;
         options.Seed = seed;
-        options.NumberOfThreads = rows < ManyRows ? 1 : 2;
+        options.NumberOfThreads = 1;
         options.Deterministic = true;
         options.ForceColumnWise = true;
         options.Silent = true;

@@ -7,7 +7,7 @@ using Recommender.Training.Rows;
 
 namespace Recommender.Training.Evaluation.Peers;
 
-/// <summary>LightGBM's squared-error regression of log pay on the features of our model, with a conformal band of constant width.</summary>
+/// <summary>LightGBM's squared-error regression of log pay on the features of our model and the city, with a conformal band of constant width.</summary>
 internal sealed class LightGbmPay : IPayPeer
 {
     private const int Rounds = 300;
@@ -50,6 +50,6 @@ internal sealed class LightGbmPay : IPayPeer
             Weight = (float)row.Weight,
             Value = (float)(row.Pay?.Mid ?? 0),
         }).ToList();
-        return ExampleView.Of(_ml, examples, _rows.Encoder.Schema.Names.Count, 1);
+        return ExampleView.Of(_ml, examples, _rows.PayFeatures, 1);
     }
 }

@@ -8,6 +8,22 @@ namespace Recommender.Training.Evaluation.Peers;
 /// <summary>What peers learn from: the rows and the encoder of our model, and its order of labels.</summary>
 internal sealed record PeerRows(DataSplit Split, FeatureEncoder Encoder, IReadOnlyDictionary<string, int> Labels, int Seed)
 {
+    /// <summary>A city with fewer paid people is no feature.</summary>
+    private const int LeastPeopleOfCity = 10;
+
+    /// <summary>The places of cities after the features of our model, which knows them by their effect.</summary>
+    private readonly Lazy<Dictionary<string, int>> _cities = new(() => Split.Fit
+        .Where(row => row.Pay is not null && row.Profile.City is not null)
+        .CountBy(row => row.Profile.City!.Id)
+        .Where(city => city.Value >= LeastPeopleOfCity)
+        .Select(city => city.Key)
+        .Order(StringComparer.Ordinal)
+        .Select((city, i) => (city, Place: Encoder.Schema.Names.Count + i))
+        .ToDictionary(pair => pair.city, pair => pair.Place, StringComparer.Ordinal));
+
+    /// <summary>How many numbers a row is for pay.</summary>
+    public int PayFeatures => Encoder.Schema.Names.Count + _cities.Value.Count;
+
     /// <summary>Fitted rows with a role that our model knows.</summary>
     public IReadOnlyList<TrainingRow> Roles => [.. Split.Fit.Where(IsKnown)];
 
@@ -29,11 +45,14 @@ internal sealed record PeerRows(DataSplit Split, FeatureEncoder Encoder, IReadOn
         return ExampleView.Sparse(vector, Encoder.Schema.ContextStart);
     }
 
-    /// <summary>The numbers our model of pay sees.</summary>
+    /// <summary>The numbers our model of pay sees, and the city, a flag each.</summary>
     public VBuffer<float> EncodeAll(TrainingRow row, FeatureVector vector)
     {
         Encoder.Encode(row.Profile, vector);
         Encoder.EncodeContext(new(row.Role, row.Level, row.Year, row.Market), vector);
-        return ExampleView.Sparse(vector, Encoder.Schema.Names.Count);
+        var own = ExampleView.Sparse(vector, Encoder.Schema.Names.Count);
+        return row.Profile.City is { } city && _cities.Value.TryGetValue(city.Id, out var place)
+            ? new(PayFeatures, own.GetValues().Length + 1, [.. own.GetValues(), 1], [.. own.GetIndices(), place])
+            : new(PayFeatures, own.GetValues().Length, [.. own.GetValues()], [.. own.GetIndices()]);
     }
 }

@@ -4,7 +4,7 @@ using Recommender.Training.Rows;
 namespace Recommender.Training.Evaluation.Peers;
 
 /// <summary>
-/// A ridge regression of log pay on the features of our model (Hoerl and Kennard 1970), its intercept not shrunk, with a conformal band
+/// A ridge regression of log pay on the features of our model and the city (Hoerl and Kennard 1970), its intercept not shrunk, with a conformal band
 /// of constant width.
 /// </summary>
 internal sealed class RidgePay : IPayPeer
@@ -35,7 +35,7 @@ internal sealed class RidgePay : IPayPeer
 
     private static double[] Fit(PeerRows rows)
     {
-        var size = rows.Encoder.Schema.Names.Count + 1;
+        var size = rows.PayFeatures + 1;
         var system = NormalEquations.Empty(size);
         var vector = rows.Encoder.NewVector();
         foreach (var row in rows.Paid)

@@ -1,0 +1,26 @@
+using Recommender.Training.Rows;
+
+namespace Recommender.Training.Fitting;
+
+/// <summary>
+/// A paid row, or its copy that tells little, with its features and what models that did not see its group make of it (all in logs).
+/// </summary>
+internal sealed record PayExample(TrainingRow Row, bool IsCopy, Example Features)
+{
+    /// <summary>What the centre is fitted to: the pay told, or the nearest that is no slip.</summary>
+    public double Label { get; set; } = Row.Pay!.Mid;
+
+    public double Trees { get; set; }
+
+    public double Linear { get; set; }
+
+    public double Centre { get; set; }
+
+    public double Width { get; set; }
+
+    /// <summary>Truth minus centre.</summary>
+    public double Residual => Row.Pay!.Mid - Centre;
+
+    /// <summary>The same features with another value to learn.</summary>
+    public Example With(double value) => new() { Features = Features.Features, Weight = Features.Weight, Value = (float)value };
+}
