@@ -49,6 +49,7 @@ internal static class RecipeBounds
             ("titles.learningRate", recipe.Titles.LearningRate, 0.0001, 10),
             ("titles.spellingShare", recipe.Titles.SpellingShare, 0, 1),
             .. recipe.Sources.Select(source => ($"sources.{source.Key}.weight", source.Value?.Weight ?? double.NaN, 0.0, 1_000.0)),
+            .. recipe.Sources.Select(source => ($"sources.{source.Key}.roleWeight", source.Value?.RoleWeight ?? 0, 0.0, 1_000.0)),
         ];
         return Words(recipe).Concat(values
             .Where(value => !(value.Value >= value.Least && value.Value <= value.Most))

@@ -77,7 +77,11 @@ public sealed record TrainingRecipe
 /// <c>YearsAtWork</c> is the share of the years of experience told that were at work, by year, where it asked for years of coding.
 /// </summary>
 public sealed record SourceRecipe(
-    double Weight = 1, string Market = "", string Terms = "as agreed with its owner", IReadOnlyDictionary<int, double>? YearsAtWork = null);
+    double Weight = 1, string Market = "", string Terms = "as agreed with its owner", IReadOnlyDictionary<int, double>? YearsAtWork = null)
+{
+    /// <summary>The weight in the fit of roles where it differs; 0 for a source whose skills are no answer of a person.</summary>
+    public double? RoleWeight { get; init; }
+}
 
 /// <summary>How rows are kept apart: those judged (test), those that calibrate, and those that are fitted.</summary>
 public sealed record SplitRecipe

@@ -27,7 +27,7 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
     public Dictionary<string, (ITransformer Model, DataViewSchema Input)> Fitted { get; } = [];
 
     /// <summary>Whether a row tells anything a role could be learnt from.</summary>
-    public static bool TellsSomething(TrainingRow row) => row.Profile.Skills.Count > 0 || row.Profile.Activities.Count > 0;
+    public static bool TellsSomething(TrainingRow row) => row.RoleWeight > 0 && (row.Profile.Skills.Count > 0 || row.Profile.Activities.Count > 0);
 
     public RoleModel Fit(DataSplit split, IReadOnlyList<Role> roles)
     {
@@ -59,11 +59,11 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
         foreach (var row in rows.Where(row => row.Role is not null && labels.ContainsKey(row.Role) && TellsSomething(row)))
         {
             var offered = _offered.Of(row, roles);
-            examples.Add(ToExample(row, row.Weight, labels[row.Role!], vector));
+            examples.Add(ToExample(row, row.RoleWeight, labels[row.Role!], vector));
             examples[^1].Offered = offered;
             if (recipe.Roles.ThinCopy > 0)
             {
-                examples.Add(ToExample(ThinCopy.Of(row, recipe.Seed), row.Weight * recipe.Roles.ThinCopy, labels[row.Role!], vector));
+                examples.Add(ToExample(ThinCopy.Of(row, recipe.Seed), row.RoleWeight * recipe.Roles.ThinCopy, labels[row.Role!], vector));
                 examples[^1].Offered = offered;
             }
         }
@@ -128,7 +128,7 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
             foreach (var share in TreeShares)
             {
                 var blend = byLinear.Zip(byTrees, (a, b) => a.Zip(b, (x, y) => ((1 - share) * x) + (share * y)).ToArray());
-                var labelled = told.Zip(blend, (row, p) => new LabelledProbabilities(p, labels[row.Role!], row.Weight, _offered.Of(row, roles))).ToList();
+                var labelled = told.Zip(blend, (row, p) => new LabelledProbabilities(p, labels[row.Role!], row.RoleWeight, _offered.Of(row, roles))).ToList();
                 var loss = CalibrationFit.Loss(labelled);
                 best = loss < best.Loss ? (model with { TreeShare = share }, loss, labelled) : best;
             }

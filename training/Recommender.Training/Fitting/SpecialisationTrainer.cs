@@ -51,7 +51,7 @@ internal sealed class SpecialisationTrainer(JobTaxonomy taxonomy, IReadOnlyList<
         var weights = roles.ToDictionary(role => role.Id, _ => 0.0, StringComparer.Ordinal);
         foreach (var row in rows.Where(row => row.Role is not null && weights.ContainsKey(row.Role.Id) && RoleTrainer.TellsSomething(row)))
         {
-            weights[row.Role!.Id] += row.Weight;
+            weights[row.Role!.Id] += row.RoleWeight;
         }
 
         var total = Math.Max(1, weights.Values.Sum());

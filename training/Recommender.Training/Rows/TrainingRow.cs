@@ -19,6 +19,9 @@ internal sealed record TrainingRow
 
     public required double Weight { get; init; }
 
+    /// <summary>The weight in the fit of roles; 0: it teaches none.</summary>
+    public double RoleWeight { get; init; } = 1;
+
     public required DateOnly? ObservedOn { get; init; }
 
     public required int Year { get; init; }

@@ -46,7 +46,7 @@ internal sealed class LightGbmRoles : IRolePeer
         var examples = people.Select(row => new Example
         {
             Features = _rows.EncodeProfile(row, vector),
-            Weight = (float)row.Weight,
+            Weight = (float)row.RoleWeight,
             Class = (uint)(row.Role is null ? 0 : _rows.Labels.GetValueOrDefault(row.Role.Id)),
         }).ToList();
         return ExampleView.Of(_ml, examples, _rows.Encoder.Schema.ContextStart, _rows.Labels.Count);

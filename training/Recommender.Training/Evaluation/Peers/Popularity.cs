@@ -18,7 +18,7 @@ internal sealed class Popularity(PeerRows rows) : IRolePeer
         var people = new double[rows.Labels.Count];
         foreach (var row in rows.Roles)
         {
-            people[rows.LabelOf(row)] += row.Weight;
+            people[rows.LabelOf(row)] += row.RoleWeight;
         }
 
         Probabilities.Normalise(people);

@@ -25,7 +25,7 @@ internal sealed class TemperedRoles(IRolePeer peer, PeerRows rows, OfferedRoles 
             .Select(pair => people.FirstOrDefault(row => row.Role!.Id == pair.Key)?.Role ?? rows.Roles.First(row => row.Role!.Id == pair.Key).Role!)
             .ToList();
         return CalibrationFit.Of(
-            [.. peer.Predict(people).Zip(people, (told, row) => new LabelledProbabilities(told, rows.LabelOf(row), row.Weight, offered.Of(row, roles)))],
+            [.. peer.Predict(people).Zip(people, (told, row) => new LabelledProbabilities(told, rows.LabelOf(row), row.RoleWeight, offered.Of(row, roles)))],
             rows.Labels.Count);
     }
 }
