@@ -48,13 +48,18 @@ internal static class RecipeBounds
             ("titles.temperature", recipe.Titles.Temperature, 0.001, 10),
             ("titles.learningRate", recipe.Titles.LearningRate, 0.0001, 10),
             ("titles.spellingShare", recipe.Titles.SpellingShare, 0, 1),
-            .. recipe.Sources.Select(source => ($"sources.{source.Key}.weight", source.Value?.Weight ?? double.NaN, 0.0, 1_000.0)),
-            .. recipe.Sources.Select(source => ($"sources.{source.Key}.roleWeight", source.Value?.RoleWeight ?? 0, 0.0, 1_000.0)),
+            .. Sources(recipe),
         ];
         return Words(recipe).Concat(values
             .Where(value => !(value.Value >= value.Least && value.Value <= value.Most))
             .Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Name} {value.Value} (from {value.Least} to {value.Most})")));
     }
+
+    private static IEnumerable<(string Name, double Value, double Least, double Most)> Sources(TrainingRecipe recipe) => recipe.Sources.SelectMany(source => new[]
+    {
+        ($"sources.{source.Key}.weight", source.Value?.Weight ?? double.NaN, 0.0, 1_000.0),
+        ($"sources.{source.Key}.roleWeight", source.Value?.RoleWeight ?? 0, 0.0, 1_000.0),
+    });
 
     private static IEnumerable<string> Words(TrainingRecipe recipe)
     {

@@ -17,9 +17,16 @@ public sealed class PayBenchmarkTests
     private static readonly JobRecommender Recommender =
         new(new ModelRegistry(Path.Combine(Repository.Root, "models"), TimeProvider.System).Open("champion"));
 
-    public static TheoryData<string, double, double> Benchmarks =>
-        [.. Rows().Where(row => row["role_id"].Length > 0 && row["country"] == "GB" && row["currency"] == "GBP")
-            .Select(row => (row["role_id"], Money(row, "low", "mid") ?? 0, Money(row, "high", "mid") ?? double.PositiveInfinity))];
+    public static TheoryData<string, double, double> Benchmarks()
+    {
+        var benchmarks = new TheoryData<string, double, double>();
+        foreach (var row in Rows().Where(row => row["role_id"].Length > 0 && row["country"] == "GB" && row["currency"] == "GBP"))
+        {
+            benchmarks.Add(row["role_id"], Money(row, "low", "mid") ?? 0, Money(row, "high", "mid") ?? double.PositiveInfinity);
+        }
+
+        return benchmarks;
+    }
 
     [Theory]
     [MemberData(nameof(Benchmarks))]

@@ -20,7 +20,7 @@ public sealed class RoleCalibrationTests
     {
         var chance = new Random(3);
         var rows = Enumerable.Range(0, 4_000)
-            .Select(_ => new LabelledProbabilities([0.97, 0.03], chance.NextDouble() < 0.8 ? 0 : 1, 1, [true, true]))
+            .Select(_ => new LabelledProbabilities([0.97, 0.03], chance.NextDouble() < 0.8 ? 0 : 1, 1, [0, 1]))
             .ToList();
 
         var calibration = CalibrationFit.Of(rows, 2);

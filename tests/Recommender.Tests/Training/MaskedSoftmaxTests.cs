@@ -8,7 +8,7 @@ public sealed class MaskedSoftmaxTests
     [Fact]
     public void WithoutFeaturesTheBiasesAreTheLogShares()
     {
-        var scorer = Fit([.. Repeat(60, 0, [true, true, true]), .. Repeat(30, 1, [true, true, true]), .. Repeat(10, 2, [true, true, true])]);
+        var scorer = Fit([.. Repeat(60, 0, [0, 1, 2]), .. Repeat(30, 1, [0, 1, 2]), .. Repeat(10, 2, [0, 1, 2])]);
 
         Assert.Equal(Math.Log(2), scorer.Biases[0] - scorer.Biases[1], 1e-3);
         Assert.Equal(Math.Log(3), scorer.Biases[1] - scorer.Biases[2], 1e-3);
@@ -20,12 +20,26 @@ public sealed class MaskedSoftmaxTests
     {
         var scorer = Fit(
         [
-            .. Repeat(75, 0, [true, true, false]), .. Repeat(25, 1, [true, true, false]),
-            .. Repeat(20, 0, [true, false, true]), .. Repeat(80, 2, [true, false, true]),
+            .. Repeat(75, 0, [0, 1, -1]), .. Repeat(25, 1, [0, 1, -1]),
+            .. Repeat(20, 0, [0, -1, 2]), .. Repeat(80, 2, [0, -1, 2]),
         ]);
 
         Assert.Equal(Math.Log(1 / 3.0), scorer.Biases[1] - scorer.Biases[0], 1e-3);
         Assert.Equal(Math.Log(4), scorer.Biases[2] - scorer.Biases[0], 1e-3);
+    }
+
+    // A list without the role 2 hears its holders as 1: 60 say 0 and 40 say 1. Another has all three, 6 to 1 to 3.
+    [Fact]
+    public void AnAnswerMayStandForTwoRoles()
+    {
+        var scorer = Fit(
+        [
+            .. Repeat(600, 0, [0, 1, 1]), .. Repeat(400, 1, [0, 1, 1]),
+            .. Repeat(6, 0, [0, 1, 2]), .. Repeat(1, 1, [0, 1, 2]), .. Repeat(3, 2, [0, 1, 2]),
+        ]);
+
+        Assert.Equal(Math.Log(3), scorer.Biases[2] - scorer.Biases[1], 1e-2);
+        Assert.Equal(Math.Log(6 / 1.0), scorer.Biases[0] - scorer.Biases[1], 1e-2);
     }
 
     // Odds 9 to 1 with the feature and 1 to 1 without: the difference of the two weights is ln 9 when nothing pulls them.
@@ -34,8 +48,8 @@ public sealed class MaskedSoftmaxTests
     {
         var scorer = Fit(
         [
-            .. Repeat(90, 0, [true, true], 1), .. Repeat(10, 1, [true, true], 1),
-            .. Repeat(50, 0, [true, true], 0), .. Repeat(50, 1, [true, true], 0),
+            .. Repeat(90, 0, [0, 1], 1), .. Repeat(10, 1, [0, 1], 1),
+            .. Repeat(50, 0, [0, 1], 0), .. Repeat(50, 1, [0, 1], 0),
         ]);
 
         Assert.Equal(Math.Log(9), scorer.Weights[0] - scorer.Weights[1], 1e-2);
@@ -59,13 +73,13 @@ public sealed class MaskedSoftmaxTests
     }
 
     private static Recommender.Scoring.LinearScorer Fit(List<Example> rows) =>
-        new MaskedSoftmax(rows, 2, rows[0].Offered.Length, 1e-6).Fit(_ => { });
+        new MaskedSoftmax(rows, 2, rows[0].Answers.Length, 1e-6).Fit(_ => { });
 
-    private static IEnumerable<Example> Repeat(int count, uint role, bool[] offered, float feature = 0) => Enumerable.Range(0, count).Select(_ => new Example
+    private static IEnumerable<Example> Repeat(int count, uint role, int[] answers, float feature = 0) => Enumerable.Range(0, count).Select(_ => new Example
     {
         Features = feature == 0 ? new VBuffer<float>(2, 0, [], []) : new VBuffer<float>(2, 1, [feature], [0]),
         Weight = 1,
         Class = role,
-        Offered = offered,
+        Answers = answers,
     });
 }

@@ -69,8 +69,23 @@ public sealed class TrainingRunTests
 
         var offered = new Recommender.Training.Rows.OfferedRoles(rows);
 
-        Assert.Equal([false], offered.Of(rows[0], [analyst]));
-        Assert.Equal([true], offered.Of(rows[^1], [analyst]));
+        Assert.Equal([-1], offered.Of(rows[0], [analyst]));
+        Assert.Equal([0], offered.Of(rows[^1], [analyst]));
+    }
+
+    // Made people are backend developers, of the software family, and no testers, whose kin they are.
+    [Fact]
+    public void HoldersOfARoleThatIsNotOfferedAnswerAsTheirFamily()
+    {
+        var rows = Rows(MadePeople.Labelled(600));
+        string[] ids = ["data-scientist", "backend-developer", "mobile-developer", "qa-engineer", "designer-ui-ux"];
+        double[] told = [0.1, 0.2, 0.3, 0.2, 0.2];
+
+        var answers = new Recommender.Training.Rows.OfferedRoles(rows).Of(rows[0], [.. ids.Select(id => MadePeople.Taxonomy.Roles.ById[id])]);
+        Recommender.Training.Rows.OfferedRoles.Fold(told, answers);
+
+        Assert.Equal([0, 1, 1, 1, -1], answers);
+        Assert.Equal([0.125, 0.875, 0, 0, 0], told.Select(p => Math.Round(p, 9)));
     }
 
     [Fact]

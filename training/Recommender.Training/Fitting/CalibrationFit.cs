@@ -53,10 +53,16 @@ internal static class CalibrationFit
         {
             row.Probabilities.CopyTo(p, 0);
             current.Apply(p);
-            OfferedRoles.Restrict(p, row.Offered);
             for (var r = 0; r < p.Length; r++)
             {
-                var error = row.Weight / total * (p[r] - (r == row.Label ? 1 : 0));
+                p[r] = row.Answers[r] >= 0 ? p[r] : 0;
+            }
+
+            Probabilities.Normalise(p);
+            MaskedSoftmax.Deviate(p, row.Answers, row.Label);
+            for (var r = 0; r < p.Length; r++)
+            {
+                var error = row.Weight / total * p[r];
                 bias[r] += error;
                 temperature += error * Math.Log(Math.Max(row.Probabilities[r], RoleCalibration.Floor));
             }
@@ -72,7 +78,7 @@ internal static class CalibrationFit
         foreach (var row in rows)
         {
             var p = (double[])row.Probabilities.Clone();
-            OfferedRoles.Restrict(p, row.Offered);
+            OfferedRoles.Fold(p, row.Answers);
             sum -= row.Weight * Math.Log(Math.Max(p[row.Label], RoleCalibration.Floor));
         }
 
@@ -81,4 +87,4 @@ internal static class CalibrationFit
 }
 
 /// <summary>Uncalibrated probabilities of a row whose role is known, and which roles its source offers: the loss is among those.</summary>
-internal sealed record LabelledProbabilities(double[] Probabilities, int Label, double Weight, bool[] Offered);
+internal sealed record LabelledProbabilities(double[] Probabilities, int Label, double Weight, int[] Answers);

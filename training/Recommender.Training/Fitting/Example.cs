@@ -18,7 +18,7 @@ internal sealed class Example
     /// <summary>The multiclass label: 0 is the first class, though ML.NET writes keys read from other places from 1.</summary>
     public uint Class { get; set; }
 
-    /// <summary>A flag a role: whether the person could have said it. ML.NET does not see it.</summary>
+    /// <summary>By label, the label under which its holders answer in the row's source, -1 for none. ML.NET does not see it.</summary>
     [NoColumn]
-    public bool[] Offered { get; set; } = [];
+    public int[] Answers { get; set; } = [];
 }

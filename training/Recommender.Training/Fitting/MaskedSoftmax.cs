@@ -4,8 +4,9 @@ using Recommender.Scoring;
 namespace Recommender.Training.Fitting;
 
 /// <summary>
-/// Fits a maximum-entropy linear model whose loss is taken among the roles a row's source offers: a survey that has no "frontend
-/// developer" on its list says nothing about them. Convex, so its end does not depend on where it starts; equal rows give equal bits.
+/// Fits a maximum-entropy linear model to answers of which each may stand for several roles (Cour, Sapp and Taskar 2011, partial
+/// labels): where a list has no "frontend developer", "software engineer" says one of both, and nothing is said of roles that
+/// have no answer there. Equal rows give equal bits.
 /// </summary>
 internal sealed class MaskedSoftmax(IReadOnlyList<Example> rows, int features, int classes, double l2)
 {
@@ -56,17 +57,33 @@ internal sealed class MaskedSoftmax(IReadOnlyList<Example> rows, int features, i
             Score(row, weights, p);
             for (var c = 0; c < classes; c++)
             {
-                p[c] = row.Offered[c] ? p[c] : double.NegativeInfinity;
+                p[c] = row.Answers[c] >= 0 ? p[c] : double.NegativeInfinity;
             }
 
             Probabilities.Softmax(p);
-            loss -= row.Weight * Math.Log(Math.Max(p[(int)row.Class], RoleCalibration.Floor));
-            p[(int)row.Class] -= 1;
+            loss -= row.Weight * Math.Log(Math.Max(Deviate(p, row.Answers, (int)row.Class), RoleCalibration.Floor));
             TensorPrimitives.Multiply(p, row.Weight, p);
             AddTo(row, p, gradient);
         }
 
         return loss;
+    }
+
+    /// <summary>Probabilities → how far each is from what the answer tells; gives the probability of the answer, whoever gave it.</summary>
+    internal static double Deviate(Span<double> p, int[] answers, int label)
+    {
+        var told = 0.0;
+        for (var c = 0; c < p.Length; c++)
+        {
+            told += answers[c] == label ? p[c] : 0;
+        }
+
+        for (var c = 0; c < p.Length; c++)
+        {
+            p[c] -= answers[c] == label ? p[c] / Math.Max(told, RoleCalibration.Floor) : 0;
+        }
+
+        return told;
     }
 
     private void Score(Example row, double[] weights, Span<double> scores)

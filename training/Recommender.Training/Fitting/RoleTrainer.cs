@@ -58,13 +58,13 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
         var vector = encoder.NewVector();
         foreach (var row in rows.Where(row => row.Role is not null && labels.ContainsKey(row.Role) && TellsSomething(row)))
         {
-            var offered = _offered.Of(row, roles);
+            var answers = _offered.Of(row, roles);
             examples.Add(ToExample(row, row.RoleWeight, labels[row.Role!], vector));
-            examples[^1].Offered = offered;
+            examples[^1].Answers = answers;
             if (recipe.Roles.ThinCopy > 0)
             {
                 examples.Add(ToExample(ThinCopy.Of(row, recipe.Seed), row.RoleWeight * recipe.Roles.ThinCopy, labels[row.Role!], vector));
-                examples[^1].Offered = offered;
+                examples[^1].Answers = answers;
             }
         }
 
@@ -92,9 +92,9 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
         var scales = new PlattScale[roles.Count];
         for (var r = 0; r < roles.Count; r++)
         {
-            var offered = examples.FindAll(example => example.Offered[r]);
-            offered.ForEach(example => example.Is = example.Class == r);
-            view = ExampleView.Of(_ml, offered, _features, roles.Count);
+            var telling = examples.FindAll(example => example.Answers[r] == r || (example.Answers[r] >= 0 && example.Answers[r] != example.Class));
+            telling.ForEach(example => example.Is = example.Class == r);
+            view = ExampleView.Of(_ml, telling, _features, roles.Count);
             var options = FastTrees.Options<FastTreeBinaryTrainer.Options>(recipe.Roles.Trees, recipe.Seed);
             options.LearningRate = recipe.Roles.Trees.LearningRate;
             options.LabelColumnName = nameof(Example.Is);

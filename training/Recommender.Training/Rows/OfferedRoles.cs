@@ -1,17 +1,28 @@
+using Recommender.Scoring;
 using Recommender.Taxonomy;
 
 namespace Recommender.Training.Rows;
 
 /// <summary>
-/// Which roles a source offers as answers. A survey that has no "frontend developer" on its list says nothing against one: its
-/// software engineers may be frontend developers, so they are weak counter-examples.
+/// Which roles a source offers as answers, and what holders of the others answer there. Where "frontend developer" is not on the list,
+/// frontend developers say "software engineer": data scientists are none of them, and of software engineers it is not known.
 /// </summary>
 internal sealed class OfferedRoles
 {
     private const int LeastPeopleOfYear = 200;
     private const int LeastPeopleOfRole = 3;
 
-    private readonly Dictionary<(string Source, int? Year), HashSet<Role>> _roles = [];
+    /// <summary>Families whose people find themselves in another one where a list has none of theirs.</summary>
+    private static readonly Dictionary<string, string> Kin = new(StringComparer.Ordinal)
+    {
+        ["operations"] = "software",
+        ["quality"] = "software",
+        ["security"] = "software",
+    };
+
+    private readonly Dictionary<(string Source, int? Year), Dictionary<Role, int>> _people = [];
+    private readonly Dictionary<(string Source, int? Year), int[]> _answers = [];
+    private IReadOnlyList<Role> _known = [];
 
     /// <summary>Learns the lists from the answers given, year by year where a year has enough of them.</summary>
     public OfferedRoles(IEnumerable<TrainingRow> rows)
@@ -19,36 +30,90 @@ internal sealed class OfferedRoles
         var known = rows.Where(row => row.Role is not null).ToList();
         foreach (var source in known.GroupBy(row => row.Source, StringComparer.Ordinal))
         {
-            _roles[(source.Key, null)] = Answers(source);
+            _people[(source.Key, null)] = Answers(source);
             foreach (var year in source.GroupBy(row => row.Year).Where(year => year.Count() >= LeastPeopleOfYear))
             {
-                _roles[(source.Key, year.Key)] = Answers(year);
+                _people[(source.Key, year.Key)] = Answers(year);
             }
         }
     }
 
-    /// <summary>A flag a role: whether a person of this row could have said it. All, for a source never seen.</summary>
-    public bool[] Of(TrainingRow row, IReadOnlyList<Role> roles)
+    /// <summary>
+    /// By label, the label under which a holder of the role answers there: its own, the commonest offered one of its family, or -1
+    /// where the list has none. Its own for all of a source never seen, and always for the role the row tells.
+    /// </summary>
+    public int[] Of(TrainingRow row, IReadOnlyList<Role> roles)
     {
-        if (!_roles.TryGetValue((row.Source, row.Year), out var offered) && !_roles.TryGetValue((row.Source, null), out offered))
+        var key = _people.ContainsKey((row.Source, row.Year)) ? (row.Source, (int?)row.Year) : (row.Source, null);
+        if (!ReferenceEquals(roles, _known))
         {
-            return [.. roles.Select(_ => true)];
+            _answers.Clear();
+            _known = roles;
         }
 
-        return [.. roles.Select(role => offered.Contains(role) || role == row.Role)];
+        if (!_answers.TryGetValue(key, out var answers))
+        {
+            _answers[key] = answers = AnswersOf(_people.GetValueOrDefault(key), roles);
+        }
+
+        var own = row.Role is null ? -1 : IndexOf(roles, row.Role);
+        if (own < 0 || answers[own] == own)
+        {
+            return answers;
+        }
+
+        var withOwn = (int[])answers.Clone();
+        withOwn[own] = own;
+        return withOwn;
     }
 
-    /// <summary>What is left of probabilities among the roles offered, adding up to 1.</summary>
-    public static void Restrict(Span<double> probabilities, bool[] offered)
+    /// <summary>What is left of probabilities when each role counts as what its holders answer, adding up to 1.</summary>
+    public static void Fold(Span<double> probabilities, int[] answers)
     {
         for (var i = 0; i < probabilities.Length; i++)
         {
-            probabilities[i] = offered[i] ? probabilities[i] : 0;
+            if (answers[i] != i)
+            {
+                if (answers[i] >= 0)
+                {
+                    probabilities[answers[i]] += probabilities[i];
+                }
+
+                probabilities[i] = 0;
+            }
         }
 
-        Scoring.Probabilities.Normalise(probabilities);
+        Probabilities.Normalise(probabilities);
     }
 
-    private static HashSet<Role> Answers(IEnumerable<TrainingRow> rows) =>
-        [.. rows.CountBy(row => row.Role!).Where(pair => pair.Value >= LeastPeopleOfRole).Select(pair => pair.Key)];
+    private static int[] AnswersOf(Dictionary<Role, int>? people, IReadOnlyList<Role> roles)
+    {
+        if (people is null)
+        {
+            return [.. Enumerable.Range(0, roles.Count)];
+        }
+
+        var commonest = roles.Where(people.ContainsKey)
+            .GroupBy(role => role.Family, StringComparer.Ordinal)
+            .ToDictionary(family => family.Key, family => family.MaxBy(role => people[role])!, StringComparer.Ordinal);
+        return [.. roles.Select((role, label) => people.ContainsKey(role) ? label
+            : commonest.TryGetValue(role.Family, out var answer) || (Kin.TryGetValue(role.Family, out var kin) && commonest.TryGetValue(kin, out answer)) ? IndexOf(roles, answer)
+            : -1)];
+    }
+
+    private static int IndexOf(IReadOnlyList<Role> roles, Role role)
+    {
+        for (var i = 0; i < roles.Count; i++)
+        {
+            if (roles[i] == role)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static Dictionary<Role, int> Answers(IEnumerable<TrainingRow> rows) =>
+        rows.CountBy(row => row.Role!).Where(pair => pair.Value >= LeastPeopleOfRole).ToDictionary(pair => pair.Key, pair => pair.Value);
 }

@@ -162,7 +162,7 @@ internal sealed class RoleJudging(TrainingRecipe recipe, TrainingWatch watch)
 
         private RoleOutcome Outcome(TrainingRow row, double[] told)
         {
-            OfferedRoles.Restrict(told, Offered.Of(row, Known));
+            OfferedRoles.Fold(told, Offered.Of(row, Known));
             return new(told, Rows.LabelOf(row)) { Known = Known };
         }
 
