@@ -81,6 +81,12 @@ public sealed record SourceRecipe(
 {
     /// <summary>The weight in the fit of roles where it differs; 0 for a source whose skills are no answer of a person.</summary>
     public double? RoleWeight { get; init; }
+
+    /// <summary>
+    /// Whether everyone chose from its list of roles, so that who is not on it answered as the commonest of the family. A collection
+    /// made by title says nothing of titles it did not collect.
+    /// </summary>
+    public bool ClosedList { get; init; }
 }
 
 /// <summary>How rows are kept apart: those judged (test), those that calibrate, and those that are fitted.</summary>

@@ -4,8 +4,9 @@ using Recommender.Taxonomy;
 namespace Recommender.Training.Rows;
 
 /// <summary>
-/// Which roles a source offers as answers, and what holders of the others answer there. Where "frontend developer" is not on the list,
-/// frontend developers say "software engineer": data scientists are none of them, and of software engineers it is not known.
+/// Which roles a source offers as answers, and what holders of the others answer there. Where "frontend developer" is not on a list that
+/// everyone chose from, frontend developers say "software engineer": data scientists are none of them, and of software engineers it is
+/// not known. Of a source that is no such list nothing is said of roles it does not have.
 /// </summary>
 internal sealed class OfferedRoles
 {
@@ -40,7 +41,7 @@ internal sealed class OfferedRoles
 
     /// <summary>
     /// By label, the label under which a holder of the role answers there: its own, the commonest offered one of its family, or -1
-    /// where the list has none. Its own for all of a source never seen, and always for the role the row tells.
+    /// where there is none. Its own for all of a source never seen, and always for the role the row tells.
     /// </summary>
     public int[] Of(TrainingRow row, IReadOnlyList<Role> roles)
     {
@@ -53,7 +54,7 @@ internal sealed class OfferedRoles
 
         if (!_answers.TryGetValue(key, out var answers))
         {
-            _answers[key] = answers = AnswersOf(_people.GetValueOrDefault(key), roles);
+            _answers[key] = answers = AnswersOf(_people.GetValueOrDefault(key), roles, row.ClosedList);
         }
 
         var own = row.Role is null ? -1 : IndexOf(roles, row.Role);
@@ -86,14 +87,14 @@ internal sealed class OfferedRoles
         Probabilities.Normalise(probabilities);
     }
 
-    private static int[] AnswersOf(Dictionary<Role, int>? people, IReadOnlyList<Role> roles)
+    private static int[] AnswersOf(Dictionary<Role, int>? people, IReadOnlyList<Role> roles, bool isClosed)
     {
         if (people is null)
         {
             return [.. Enumerable.Range(0, roles.Count)];
         }
 
-        var commonest = roles.Where(people.ContainsKey)
+        var commonest = roles.Where(role => isClosed && people.ContainsKey(role))
             .GroupBy(role => role.Family, StringComparer.Ordinal)
             .ToDictionary(family => family.Key, family => family.MaxBy(role => people[role])!, StringComparer.Ordinal);
         return [.. roles.Select((role, label) => people.ContainsKey(role) ? label

@@ -22,6 +22,9 @@ internal sealed record TrainingRow
     /// <summary>The weight in the fit of roles; 0: it teaches none.</summary>
     public double RoleWeight { get; init; } = 1;
 
+    /// <summary>Whether the source is a list that everyone chose from.</summary>
+    public bool ClosedList { get; init; }
+
     public required DateOnly? ObservedOn { get; init; }
 
     public required int Year { get; init; }
