@@ -48,7 +48,7 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
         watch.Start("pay: centre", 1);
         var centre = Grow(_seen, example => example.Label, recipe.Pay.Centre.For(_seen.Count));
         Fitted["pay-centre.zip"] = (centre.Model, centre.Input);
-        watch.Start("pay: width", 1);
+        watch.Start("pay: width", FirstFolds + 1);
         var width = FitWidth(_seen);
         Fitted["pay-width.zip"] = (width.Model, width.Input);
         return (new()
