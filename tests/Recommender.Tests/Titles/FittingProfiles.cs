@@ -57,7 +57,7 @@ internal sealed record FittingProfile(string Role, string Skills, string Activit
         new("applied-ml-scientist", "Python, PyTorch, scikit-learn, experiment design, statistical validation, recommender systems, time series, A/B testing, causal inference", "run experiments, prototyping", 6, "PhD"),
         new("machine-learning-team-lead", "Python, MLOps, leadership, project management, mentoring, technical strategy, stakeholder management", "manage people, coaching", 9, "master"),
         new("machine-learning-architect", "system design, AWS, Azure, Kubernetes, Spark, data governance, software architecture, MLOps, Python", "system design", 11, "master"),
-        new("head-of-machine-learning", "leadership, strategy, scaling teams, budgeting, data governance, communication, Python, scikit-learn", "manage people, set direction", 13, "PhD"),
+        new("head-of-machine-learning", "leadership, strategy, scaling teams, budgeting, MLOps, PyTorch, Python, scikit-learn", "manage people, set direction", 13, "PhD"),
         new("director-of-ai", "leadership, strategy, budgeting, scaling teams, stakeholder management, machine learning, research partnerships", "manage people, set direction", 15, "master"),
         new("chief-ai-officer", "executive leadership, board communication, data governance, strategy, regulatory compliance, machine learning", "set direction, compliance", 20, "master"),
         new("vp-of-machine-learning", "executive leadership, scaling teams, budgeting, strategy, MLOps, people management, Python", "manage people, set direction", 18, "master"),
