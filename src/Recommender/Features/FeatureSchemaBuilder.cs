@@ -10,7 +10,7 @@ public sealed class FeatureSchemaBuilder(JobTaxonomy taxonomy, int leastRows)
     /// <summary>Counts a row.</summary>
     public void Add(ResolvedProfile profile, PayContext context)
     {
-        var names = profile.Skills.SelectMany(skill => skill.Broader.Select(FeatureNames.Skill).Prepend(FeatureNames.Skill(skill)))
+        var names = profile.ImpliedSkills.Select(FeatureNames.Skill)
             .Concat(profile.Skills.Select(FeatureNames.Category))
             .Concat(profile.Activities.Select(FeatureNames.Activity))
             .Concat(PlaceNames(profile))

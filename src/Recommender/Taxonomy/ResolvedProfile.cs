@@ -9,6 +9,9 @@ public sealed record ResolvedProfile
     /// <summary>Without repeats, in the order told.</summary>
     public IReadOnlyList<Skill> Skills { get; init; } = [];
 
+    /// <summary>The skills told, then the wider ones they imply, each once: tools stand for the words that nobody was asked for.</summary>
+    public IEnumerable<Skill> ImpliedSkills => Skills.Concat(Skills.SelectMany(skill => skill.Broader)).Distinct();
+
     public IReadOnlyList<Activity> Activities { get; init; } = [];
 
     /// <summary>Years, 0 to 60.</summary>

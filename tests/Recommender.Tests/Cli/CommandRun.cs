@@ -1,5 +1,6 @@
 using System.Text;
 using Recommender.Cli;
+using Recommender.Profiles;
 
 namespace Recommender.Tests.Cli;
 
@@ -22,6 +23,19 @@ internal sealed class CommandRun : IDisposable
 
     /// <summary>Runs as if Ctrl-C had been pressed at once.</summary>
     public (int ExitCode, string Out, string Error) RunStopped(params string[] args) => Run("", args, new(canceled: true));
+
+    /// <summary>Writes people made up by <see cref="MadePeople"/> as a canonical table, and gives its path.</summary>
+    public string WriteMadePeople(int count)
+    {
+        var path = Folder.File("people.csv");
+        using var writer = LabelledProfileCsvWriter.Create(path);
+        foreach (var person in MadePeople.Labelled(count))
+        {
+            writer.Write(person);
+        }
+
+        return path;
+    }
 
     public void Dispose() => Folder.Dispose();
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Recommender.Profiles;
 
 namespace Recommender.Tests.Cli;
 
@@ -28,7 +27,7 @@ public sealed class ExperimentCommandsTests : IDisposable
         var reports = _tool.Folder.File("reports");
 
         var (exitCode, answer, _) = _tool.Run(
-            "evaluate", "--data", WriteMadePeople(500), "--recipe", recipe, "--split", "kfold:2", "--seeds", Repository.Seeds, "--reports", reports, "--note", "two halves", "--json");
+            "evaluate", "--data", _tool.WriteMadePeople(500), "--recipe", recipe, "--split", "kfold:2", "--seeds", Repository.Seeds, "--reports", reports, "--note", "two halves", "--json");
 
         Assert.Equal(0, exitCode);
         var told = JsonSerializer.Deserialize<JsonElement>(answer);
@@ -43,7 +42,7 @@ public sealed class ExperimentCommandsTests : IDisposable
     public void Evaluate_WithASplit_TellsPeople()
     {
         var (exitCode, answer, _) = _tool.Run(
-            "evaluate", "--data", WriteMadePeople(500), "--recipe", _tool.Folder.Write("recipe.json", Tiny), "--split", "hash:0.3", "--seeds", Repository.Seeds);
+            "evaluate", "--data", _tool.WriteMadePeople(500), "--recipe", _tool.Folder.Write("recipe.json", Tiny), "--split", "hash:0.3", "--seeds", Repository.Seeds);
 
         Assert.Equal(0, exitCode);
         Assert.StartsWith("Recipe tiny, split hash:0.3:\n\nRoles among those the source offers, beside peers\n", answer, StringComparison.Ordinal);
@@ -58,7 +57,7 @@ public sealed class ExperimentCommandsTests : IDisposable
         Directory.CreateDirectory(_tool.Folder.File("training/reports"));
 
         var (exitCode, answer, _) = _tool.Run(
-            "train", "--data", WriteMadePeople(600), "--recipe", _tool.Folder.Write("recipe.json", Tiny), "--seeds", Repository.Seeds, "--note", "the first", "--json");
+            "train", "--data", _tool.WriteMadePeople(600), "--recipe", _tool.Folder.Write("recipe.json", Tiny), "--seeds", Repository.Seeds, "--note", "the first", "--json");
 
         Assert.Equal(0, exitCode);
         var told = JsonSerializer.Deserialize<JsonElement>(answer);
@@ -73,7 +72,7 @@ public sealed class ExperimentCommandsTests : IDisposable
     [InlineData("evaluate", "some", "Found the split 'some'; expected newest, hash:0.2, group:0.2, year:2021 or kfold:5; give one of these.\n")]
     public void ASplitThatWillNotDo_IsRefused(string command, string split, string message)
     {
-        var (exitCode, answer, error) = _tool.Run(command, "--data", WriteMadePeople(20), "--split", split, "--seeds", Repository.Seeds);
+        var (exitCode, answer, error) = _tool.Run(command, "--data", _tool.WriteMadePeople(20), "--split", split, "--seeds", Repository.Seeds);
 
         Assert.Equal((2, ""), (exitCode, answer));
         Assert.EndsWith(message, error, StringComparison.Ordinal);
@@ -82,7 +81,7 @@ public sealed class ExperimentCommandsTests : IDisposable
     [Fact]
     public void Evaluate_WithAModelAndASplit_IsRefused()
     {
-        var (exitCode, answer, error) = _tool.Run("evaluate", "--data", WriteMadePeople(20), "--split", "kfold:5", "--model", "champion");
+        var (exitCode, answer, error) = _tool.Run("evaluate", "--data", _tool.WriteMadePeople(20), "--split", "kfold:5", "--model", "champion");
 
         Assert.Equal(
             (2, "", "Found --model beside --recipe or --split; expected one of them: a model that exists is judged as it is, a recipe and a split fit models anew; leave one out.\n"),
@@ -92,7 +91,7 @@ public sealed class ExperimentCommandsTests : IDisposable
     [Fact]
     public void Evaluate_OfAModel_WritesNoReport()
     {
-        var (exitCode, answer, error) = _tool.Run("evaluate", "--data", WriteMadePeople(20), "--reports", _tool.Folder.File("reports"));
+        var (exitCode, answer, error) = _tool.Run("evaluate", "--data", _tool.WriteMadePeople(20), "--reports", _tool.Folder.File("reports"));
 
         Assert.Equal(
             (2, "", "Found --reports without --recipe or --split; expected an experiment to report on; give one of them, or read the model's own report in training/reports.\n"),
@@ -107,21 +106,9 @@ public sealed class ExperimentCommandsTests : IDisposable
     {
         var path = _tool.Folder.Write("recipe.json", recipe);
 
-        var (exitCode, _, error) = _tool.Run("evaluate", "--data", WriteMadePeople(20), "--recipe", path, "--seeds", Repository.Seeds);
+        var (exitCode, _, error) = _tool.Run("evaluate", "--data", _tool.WriteMadePeople(20), "--recipe", path, "--seeds", Repository.Seeds);
 
         Assert.Equal(2, exitCode);
         Assert.EndsWith($"Found '{path}' with {fault}; expected values within these bounds; mend them, or leave them out for the defaults.\n", error, StringComparison.Ordinal);
-    }
-
-    private string WriteMadePeople(int count)
-    {
-        var path = _tool.Folder.File("people.csv");
-        using var writer = LabelledProfileCsvWriter.Create(path);
-        foreach (var person in MadePeople.Labelled(count))
-        {
-            writer.Write(person);
-        }
-
-        return path;
     }
 }

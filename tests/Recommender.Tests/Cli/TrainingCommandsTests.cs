@@ -24,7 +24,7 @@ public sealed class TrainingCommandsTests : IDisposable
     [Fact]
     public void Train_PublishesAChallengerThatEvaluateMeasures()
     {
-        var data = WriteMadePeople(600);
+        var data = _tool.WriteMadePeople(600);
         var recipe = _tool.Folder.Write("recipe.json", """
             {
               "name": "tiny", "leastFeatureRows": 5,
@@ -53,7 +53,7 @@ public sealed class TrainingCommandsTests : IDisposable
     [Fact]
     public void Train_WhenStopped_PublishesNothing()
     {
-        var (exitCode, answer, error) = _tool.RunStopped("train", "--data", WriteMadePeople(400), "--seeds", Repository.Seeds);
+        var (exitCode, answer, error) = _tool.RunStopped("train", "--data", _tool.WriteMadePeople(400), "--seeds", Repository.Seeds);
 
         Assert.Equal((130, "", "Stopped; nothing is half written.\n"), (exitCode, answer, error));
         Assert.Equal([_tool.Version], HandMadeModel.Registry(_tool.Models).Versions);
@@ -62,7 +62,7 @@ public sealed class TrainingCommandsTests : IDisposable
     [Fact]
     public void Evaluate_WhenStopped_TellsNothing()
     {
-        var (exitCode, answer, error) = _tool.RunStopped("evaluate", "--data", WriteMadePeople(50));
+        var (exitCode, answer, error) = _tool.RunStopped("evaluate", "--data", _tool.WriteMadePeople(50));
 
         Assert.Equal((130, "", "Stopped; nothing is half written.\n"), (exitCode, answer, error));
     }
@@ -111,7 +111,7 @@ public sealed class TrainingCommandsTests : IDisposable
         var golden = new GoldenProfile("anyone", new() { Skills = ["python"], Country = "GB" }, [], ["nowhere"]);
         var version = registry.Publish(HandMadeModel.Bundle(5) with { Golden = [golden] }, new Dictionary<string, Action<Stream>>(), _ => { });
 
-        var (exitCode, answer, error) = _tool.Run("evaluate", "--data", WriteMadePeople(50), "--model", version);
+        var (exitCode, answer, error) = _tool.Run("evaluate", "--data", _tool.WriteMadePeople(50), "--model", version);
 
         Assert.Equal((2, ""), (exitCode, answer));
         Assert.Contains("anyone", error, StringComparison.Ordinal);
@@ -182,17 +182,5 @@ public sealed class TrainingCommandsTests : IDisposable
 
         Assert.Equal(0, exitCode);
         Assert.Equal(2, JsonSerializer.Deserialize<JsonElement>(answer).GetProperty("used").GetInt32());
-    }
-
-    private string WriteMadePeople(int count)
-    {
-        var path = _tool.Folder.File("people.csv");
-        using var writer = LabelledProfileCsvWriter.Create(path);
-        foreach (var person in MadePeople.Labelled(count))
-        {
-            writer.Write(person);
-        }
-
-        return path;
     }
 }

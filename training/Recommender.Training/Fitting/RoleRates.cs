@@ -72,7 +72,7 @@ internal sealed class RoleRates
 
         public static IEnumerable<string> FeaturesOf(ResolvedProfile profile) =>
         [
-            .. Implied.Skills(profile).Select(FeatureNames.Skill),
+            .. profile.ImpliedSkills.Select(FeatureNames.Skill),
             .. profile.Activities.Select(FeatureNames.Activity),
             .. profile.Education is { } education ? [FeatureNames.Education(education)] : Array.Empty<string>(),
             .. profile.Industry is { } industry ? [FeatureNames.Industry(industry)] : Array.Empty<string>(),

@@ -21,18 +21,17 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
     private readonly MLContext _ml = new(recipe.Seed);
     private readonly int _features = encoder.Schema.ContextStart;
     private OfferedRoles _offered = new([]);
-    private int _roles;
 
     /// <summary>The fitted ML.NET models by file name, to be kept beside our own.</summary>
     public Dictionary<string, (ITransformer Model, DataViewSchema Input)> Fitted { get; } = [];
 
-    /// <summary>Whether a row tells anything a role could be learnt from.</summary>
-    public static bool TellsSomething(TrainingRow row) => row.RoleWeight > 0 && (row.Profile.Skills.Count > 0 || row.Profile.Activities.Count > 0);
+    /// <summary>Whether a row tells a role and anything it could be learnt from.</summary>
+    public static bool Teaches(TrainingRow row) =>
+        row is { Role: not null, RoleWeight: > 0 } && (row.Profile.Skills.Count > 0 || row.Profile.Activities.Count > 0);
 
     public RoleModel Fit(DataSplit split, IReadOnlyList<Role> roles)
     {
         _offered = new(split.Fit);
-        _roles = roles.Count;
         var examples = Examples(split.Fit, roles);
         var (trees, scales) = FitTrees(examples, roles);
         var models = recipe.Roles.L2.Select(l2 => new RoleModel
@@ -56,7 +55,7 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
         var labels = LabelsOf(roles);
         var examples = new List<Example>();
         var vector = encoder.NewVector();
-        foreach (var row in rows.Where(row => row.Role is not null && labels.ContainsKey(row.Role) && TellsSomething(row)))
+        foreach (var row in rows.Where(row => Teaches(row) && labels.ContainsKey(row.Role!)))
         {
             var answers = _offered.Of(row, roles);
             examples.Add(ToExample(row, row.RoleWeight, labels[row.Role!], vector));
@@ -117,14 +116,14 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
     private RoleModel Calibrate(List<RoleModel> models, IReadOnlyList<TrainingRow> rows, IReadOnlyList<Role> roles)
     {
         var labels = LabelsOf(roles);
-        var known = rows.Where(row => row.Role is not null && labels.ContainsKey(row.Role) && TellsSomething(row)).ToList();
+        var known = rows.Where(row => Teaches(row) && labels.ContainsKey(row.Role!)).ToList();
         List<TrainingRow> told = [.. known, .. known.Select(row => ThinCopy.Of(row, recipe.Seed))];
         watch.Start("roles: blend and calibration", models.Count + 1);
-        var byTrees = Predict(told, models[0].PredictTrees);
+        var byTrees = Predict(told, labels.Count, models[0].PredictTrees);
         var best = (Model: models[0], Loss: double.PositiveInfinity, Rows: new List<LabelledProbabilities>());
         foreach (var model in models)
         {
-            var byLinear = Predict(told, model.PredictLinear);
+            var byLinear = Predict(told, labels.Count, model.PredictLinear);
             foreach (var share in TreeShares)
             {
                 var blend = byLinear.Zip(byTrees, (a, b) => a.Zip(b, (x, y) => ((1 - share) * x) + (share * y)).ToArray());
@@ -144,12 +143,12 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
         };
     }
 
-    private List<double[]> Predict(List<TrainingRow> rows, RawPrediction predict)
+    private List<double[]> Predict(List<TrainingRow> rows, int roles, RawPrediction predict)
     {
         var vector = encoder.NewVector();
         return rows.ConvertAll(row =>
         {
-            var probabilities = new double[_roles];
+            var probabilities = new double[roles];
             encoder.Encode(row.Profile, vector);
             predict(vector, probabilities);
             return probabilities;

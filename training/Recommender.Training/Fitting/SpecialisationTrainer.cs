@@ -49,7 +49,7 @@ internal sealed class SpecialisationTrainer(JobTaxonomy taxonomy, IReadOnlyList<
     private Dictionary<string, double> Market(IReadOnlyList<TrainingRow> rows)
     {
         var weights = roles.ToDictionary(role => role.Id, _ => 0.0, StringComparer.Ordinal);
-        foreach (var row in rows.Where(row => row.Role is not null && weights.ContainsKey(row.Role.Id) && RoleTrainer.TellsSomething(row)))
+        foreach (var row in rows.Where(row => RoleTrainer.Teaches(row) && weights.ContainsKey(row.Role!.Id)))
         {
             weights[row.Role!.Id] += row.RoleWeight;
         }
@@ -65,7 +65,7 @@ internal sealed class SpecialisationTrainer(JobTaxonomy taxonomy, IReadOnlyList<
         var chances = new Dictionary<(string Role, string Title), double>();
         foreach (var role in roles)
         {
-            var people = Sampling.Draw([.. rows.Where(row => row.Role == role && RoleTrainer.TellsSomething(row))], MostPeopleOfRole, seed: 1);
+            var people = Sampling.Draw([.. rows.Where(row => row.Role == role && RoleTrainer.Teaches(row))], MostPeopleOfRole, seed: 1);
             var words = people.Sum(person => person.Profile.Skills.Count + person.Profile.Activities.Count);
             var sums = new double[scorer.Roles.Count];
             var odds = new double[sums.Length];
@@ -123,7 +123,7 @@ internal sealed class SpecialisationTrainer(JobTaxonomy taxonomy, IReadOnlyList<
     private static void AddRows(SortedDictionary<string, double> weights, IReadOnlyList<TrainingRow> rows, RoleRates rates)
     {
         var skilled = rows.Where(row => row.Profile.Skills.Count > 0 && row.Role is not null).ToList();
-        var told = skilled.SelectMany(row => Implied.Skills(row.Profile)).CountBy(skill => skill).OrderBy(pair => pair.Key.Index);
+        var told = skilled.SelectMany(row => row.Profile.ImpliedSkills).CountBy(skill => skill).OrderBy(pair => pair.Key.Index);
         foreach (var (skill, observed) in told)
         {
             var feature = FeatureNames.Skill(skill);

@@ -42,7 +42,7 @@ internal sealed class RowBooks(IReadOnlyList<TrainingRow> rows, TrainingRecipe r
         {
             Weight = source.Weight,
             Market = source.Market,
-            FittedRoles = Fitted(row => row.Role is not null && RoleTrainer.TellsSomething(row)),
+            FittedRoles = Fitted(row => RoleTrainer.Teaches(row)),
             FittedPay = Fitted(row => row.Pay is not null),
             FittedCities = Fitted(row => row.Profile.City is not null && (row.Pay is not null || row.Role is not null)),
             HeldOut = _splits.Sum(split => split.Test.Count(row => Key(row) == group.Key)),

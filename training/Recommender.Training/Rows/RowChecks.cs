@@ -11,7 +11,7 @@ internal static class RowChecks
     /// <exception cref="TrainingRefusedException">Too few rows with a role or with pay, or all pay equal.</exception>
     public static void ThrowIfTooFew(IReadOnlyList<TrainingRow> rows, TrainingRecipe recipe)
     {
-        var known = rows.Count(row => row.Role is not null && RoleTrainer.TellsSomething(row));
+        var known = rows.Count(row => RoleTrainer.Teaches(row));
         if (known < recipe.Roles.LeastRows)
         {
             throw new TrainingRefusedException(
@@ -45,7 +45,7 @@ internal static class RowChecks
     /// <exception cref="TrainingRefusedException">The newest people held out for calibration are too few.</exception>
     public static void ThrowIfTooFewHeldOut(DataSplit split)
     {
-        var known = split.Calibration.Count(row => row.Role is not null && RoleTrainer.TellsSomething(row));
+        var known = split.Calibration.Count(row => RoleTrainer.Teaches(row));
         var paid = split.Calibration.Count(row => row.Pay is not null);
         if (Math.Min(known, paid) < LeastCalibration)
         {
@@ -57,8 +57,8 @@ internal static class RowChecks
 
     /// <summary>Whether the rows can give a model of roles: enough of them, two roles at the least, and people to calibrate on.</summary>
     public static bool CanFitRoles(DataSplit split, TrainingRecipe recipe) =>
-        split.Fit.Count(row => row.Role is not null && RoleTrainer.TellsSomething(row)) >= recipe.Roles.LeastRows
-        && split.Calibration.Count(row => row.Role is not null && RoleTrainer.TellsSomething(row)) >= LeastCalibration
+        split.Fit.Count(row => RoleTrainer.Teaches(row)) >= recipe.Roles.LeastRows
+        && split.Calibration.Count(row => RoleTrainer.Teaches(row)) >= LeastCalibration
         && CountRoles(split.Fit, recipe).Count(pair => pair.Value >= recipe.Roles.LeastRowsOfRole) >= 2;
 
     /// <summary>Whether the rows can give a model of pay.</summary>
@@ -86,7 +86,7 @@ internal static class RowChecks
     }
 
     private static List<KeyValuePair<Role, int>> CountRoles(IReadOnlyList<TrainingRow> rows, TrainingRecipe recipe) =>
-        [.. rows.Where(row => row.Role is not null && RoleTrainer.TellsSomething(row))
+        [.. rows.Where(row => RoleTrainer.Teaches(row))
             .CountBy(row => row.Role!)
             .Where(pair => recipe.Roles.Only.Count == 0 || recipe.Roles.Only.Contains(pair.Key.Id))
             .OrderBy(pair => pair.Key.Index)];

@@ -26,7 +26,7 @@ internal sealed class TitleJudging(TrainingRecipe recipe, TrainingWatch watch)
         var places = scorer.Roles.Select((role, place) => (role, place)).ToDictionary(pair => pair.role, pair => pair.place);
         var sources = split.Fit.Where(row => row.Title is { IsFiner: true }).Select(row => row.Source).ToHashSet(StringComparer.Ordinal);
         var known = split.Test
-            .Where(row => row.Title is not null && places.ContainsKey(row.Title) && sources.Contains(row.Source) && RoleTrainer.TellsSomething(row))
+            .Where(row => row.Title is not null && places.ContainsKey(row.Title) && sources.Contains(row.Source) && RoleTrainer.Teaches(row))
             .ToList();
         AddTo(_finer, Sampling.Draw([.. known.Where(row => row.Title!.IsFiner)], MostPeople, recipe.Seed));
         AddTo(_all, Sampling.Draw(known, MostPeople, recipe.Seed));

@@ -36,7 +36,7 @@ internal sealed record PeerRows(DataSplit Split, FeatureEncoder Encoder, IReadOn
 
     public int LabelOf(TrainingRow row) => Labels[row.Role!.Id];
 
-    public bool IsKnown(TrainingRow row) => row.Role is not null && Labels.ContainsKey(row.Role.Id) && RoleTrainer.TellsSomething(row);
+    public bool IsKnown(TrainingRow row) => RoleTrainer.Teaches(row) && Labels.ContainsKey(row.Role!.Id);
 
     /// <summary>The numbers our model of roles sees.</summary>
     public VBuffer<float> EncodeProfile(TrainingRow row, FeatureVector vector)

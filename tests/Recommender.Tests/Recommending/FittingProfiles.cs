@@ -1,6 +1,6 @@
 using Recommender.Profiles;
 
-namespace Recommender.Tests.Titles;
+namespace Recommender.Tests.Recommending;
 
 /// <summary>For each title of the market someone whom it plainly fits, told without a word of the title. Made up.</summary>
 internal sealed record FittingProfile(string Role, string Skills, string Activities, double Years, string Education, string? Industry = null)

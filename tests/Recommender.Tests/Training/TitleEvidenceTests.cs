@@ -1,8 +1,9 @@
 using System.Globalization;
 using Recommender.Models;
 using Recommender.Scoring;
+using Recommender.Tests.Recommending;
 
-namespace Recommender.Tests.Titles;
+namespace Recommender.Tests.Training;
 
 /// <summary>Holds the table of <c>training/README.md</c> that tells where each title's evidence comes from to the default model.</summary>
 public sealed class TitleEvidenceTests

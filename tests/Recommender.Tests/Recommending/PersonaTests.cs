@@ -1,7 +1,7 @@
 using Recommender.Models;
 using Recommender.Tests.Cli;
 
-namespace Recommender.Tests.Titles;
+namespace Recommender.Tests.Recommending;
 
 /// <summary>What the default model answers to people of all kinds, as they read it, at home and abroad.</summary>
 public sealed class PersonaTests : IDisposable

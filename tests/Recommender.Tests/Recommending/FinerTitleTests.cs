@@ -2,7 +2,7 @@ using Recommender.Models;
 using Recommender.Recommending;
 using Recommender.Taxonomy;
 
-namespace Recommender.Tests.Titles;
+namespace Recommender.Tests.Recommending;
 
 /// <summary>Every title that the market names is suggested by the default model to someone whom it fits.</summary>
 public sealed class FinerTitleTests
