@@ -40,29 +40,53 @@ internal sealed class BitVectorLayout
     /// </summary>
     public (int[] First, float[] Thresholds, int[] Trees, ulong[] Masks) SortTests()
     {
-        var tests = _tests.ToArray();
-        Array.Sort(Array.ConvertAll(tests, test => test.Key), tests);
-        var first = new int[tests.Length == 0 ? 1 : tests[^1].Feature + 2];
+        var (first, keys, masks) = ByFeature();
         var count = 0;
-        foreach (var test in tests)
+        for (var feature = 0; feature + 1 < first.Length; feature++)
         {
-            if (count > 0 && tests[count - 1] is var last && last.Key == test.Key)
+            var (from, to) = (first[feature], first[feature + 1]);
+            Array.Sort(keys, masks, from, to - from);
+            first[feature] = count;
+            for (var i = from; i < to; i++)
             {
-                tests[count - 1] = last with { Mask = last.Mask & test.Mask };
-                continue;
+                if (count > first[feature] && keys[count - 1] == keys[i])
+                {
+                    masks[count - 1] &= masks[i];
+                }
+                else
+                {
+                    (keys[count], masks[count++]) = (keys[i], masks[i]);
+                }
             }
+        }
 
-            tests[count++] = test;
-            first[test.Feature + 1] = count;
+        first[^1] = count;
+        Array.Resize(ref keys, count);
+        Array.Resize(ref masks, count);
+        return (first, Array.ConvertAll(keys, Test.ThresholdOf), Array.ConvertAll(keys, Test.TreeOf), masks);
+    }
+
+    private (int[] First, ulong[] Keys, ulong[] Masks) ByFeature()
+    {
+        var first = new int[_tests.Select(test => test.Feature + 2).DefaultIfEmpty(1).Max()];
+        foreach (var test in _tests)
+        {
+            first[test.Feature + 1]++;
         }
 
         for (var feature = 1; feature < first.Length; feature++)
         {
-            first[feature] = Math.Max(first[feature], first[feature - 1]);
+            first[feature] += first[feature - 1];
         }
 
-        Array.Resize(ref tests, count);
-        return (first, Array.ConvertAll(tests, test => test.Threshold), Array.ConvertAll(tests, test => test.Tree), Array.ConvertAll(tests, test => test.Mask));
+        var (next, keys, masks) = (first.ToArray(), new ulong[_tests.Count], new ulong[_tests.Count]);
+        foreach (var test in _tests)
+        {
+            var at = next[test.Feature]++;
+            (keys[at], masks[at]) = (test.Key, test.Mask);
+        }
+
+        return (first, keys, masks);
     }
 
     private void Add(TreeEnsemble ensemble, int at)
@@ -83,20 +107,30 @@ internal sealed class BitVectorLayout
             throw new ArgumentException($"a tree has more than {BitVectorTrees.MostLeaves} leaves", nameof(ensemble));
         }
 
-        _tests.Add(new(node.Feature, node.Threshold, FirstLeaves.Count - 1, (ulong.MaxValue << right) | ~(ulong.MaxValue << left)));
+        _tests.Add(new(node.Feature, Test.KeyOf(node.Threshold, FirstLeaves.Count - 1), (ulong.MaxValue << right) | ~(ulong.MaxValue << left)));
         Add(ensemble, node.Right);
     }
 
-    /// <summary>A test of a tree and the leaves that are left when it fails.</summary>
-    private readonly record struct Test(int Feature, float Threshold, int Tree, ulong Mask)
+    /// <summary>A test of a tree and the leaves that are left when it fails. Keys rise by threshold, then by tree.</summary>
+    private readonly record struct Test(int Feature, ulong Key, ulong Mask)
     {
-        /// <summary>Orders by feature, threshold and tree: 128 bits compare as one number.</summary>
-        public UInt128 Key => new((uint)Feature, ((ulong)Rising(Threshold) << 32) | (uint)Tree);
+        private const uint Positive = 0x8000_0000;
+
+        public static ulong KeyOf(float threshold, int tree) => ((ulong)Rising(threshold) << 32) | (uint)tree;
+
+        public static int TreeOf(ulong key) => (int)(uint)key;
+
+        public static float ThresholdOf(ulong key) => (uint)(key >> 32) switch
+        {
+            0 => float.NaN,
+            >= Positive and var bits => BitConverter.UInt32BitsToSingle(bits & ~Positive),
+            var bits => BitConverter.UInt32BitsToSingle(~bits),
+        };
 
         // The bits of a float, turned so that they rise with it.
         private static uint Rising(float value) =>
             float.IsNaN(value) ? 0
             : value < 0 ? ~BitConverter.SingleToUInt32Bits(value)
-            : BitConverter.SingleToUInt32Bits(value == 0 ? 0 : value) | 0x8000_0000;
+            : BitConverter.SingleToUInt32Bits(value) | Positive;
     }
 }

@@ -55,10 +55,17 @@ public sealed record PayModel
     internal BitVectorTrees Layout => _layout ??= new([Centre, Width]);
 
     /// <summary>The band of log USD a year; the effect of a city is added to the centre.</summary>
-    public LogBand Predict(FeatureVector vector, IReadOnlyList<string> groups, double cityEffect)
+    public LogBand Predict(FeatureVector vector, in PayGroups groups, double cityEffect)
     {
         var (centre, width) = PredictRaw(vector);
         return Conformal.Of(groups).Around(centre + cityEffect, width);
+    }
+
+    /// <summary>As the other, without a city, and with the state of the trees at the vector's values.</summary>
+    internal LogBand Predict(FeatureVector vector, TreeState state, in PayGroups groups)
+    {
+        var (centre, width) = PredictRaw(vector, state);
+        return Conformal.Of(groups).Around(centre, width);
     }
 
     /// <summary>Centre and width before the conformal step.</summary>
@@ -71,8 +78,7 @@ public sealed record PayModel
         return raw;
     }
 
-    /// <summary>As the other, with the state of the trees at the vector's values.</summary>
-    internal (double Centre, double Width) PredictRaw(FeatureVector vector, TreeState state)
+    private (double Centre, double Width) PredictRaw(FeatureVector vector, TreeState state)
     {
         Span<double> scores = stackalloc double[2];
         state.Score(scores);

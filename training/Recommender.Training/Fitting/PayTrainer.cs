@@ -73,7 +73,7 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
         var held = Examples(rows.Where(row => row.Pay is not null));
         Score(held, (example, vector) => (example.Centre, example.Width) = model.PredictRaw(vector));
         var scores = _seen.Concat(held).Select(example => new GroupedScore(
-            PayGroups.Of(example.Row.Profile, example.Row.Context),
+            PayGroups.Of(example.Row.Profile, example.Row.Context).Names,
             (example.Row.Pay!.Drawn - example.Centre - cityEffect(example.Row)) / example.Width,
             example.IsCopy ? CopyShare : 1)).ToList();
         var offsets = ConformalFit.Of(scores, recipe.Pay.Pull);
