@@ -7,7 +7,7 @@ namespace Recommender.Benchmarks;
 internal static class AllocationGate
 {
     private const long MostOfScoring = 0;
-    private const long MostOfAnswer = 120_000;
+    private const long MostOfAnswer = 20_000;
     private const int Rounds = 20;
 
     /// <summary>Whether all is within its bound.</summary>

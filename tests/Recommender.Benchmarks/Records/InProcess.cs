@@ -14,12 +14,36 @@ namespace Recommender.Benchmarks.Records;
 /// <summary>Runs the benchmarks that need no other process and keeps their tables.</summary>
 internal sealed class InProcess(ResultsFolder results)
 {
-    public void Run()
+    /// <summary>The tables there are, by the name of their file.</summary>
+    public static readonly string[] All = ["ensemble", "answer", "opening", "skills"];
+
+    public void Run(IEnumerable<string> tables)
     {
-        Keep<EnsembleBenchmark>("ensemble.md", "One ensemble, one profile at a time, one thread", EnsembleBenchmark.MeasureInTurn() + "\n");
-        Keep<AnswerBenchmark>("answer.md", "A complete answer in process: five roles with bands, a hundred cities");
-        Keep<OpeningBenchmark>("opening.md", "Opening the default bundle");
-        Keep<SkillsBenchmark>("skills.md", "Cost of a profile by its skills and by the vocabulary");
+        foreach (var table in tables)
+        {
+            Run(table);
+        }
+    }
+
+    private void Run(string table)
+    {
+        switch (table)
+        {
+            case "ensemble":
+                Keep<EnsembleBenchmark>("ensemble.md", "One ensemble, one profile at a time, one thread", EnsembleBenchmark.MeasureInTurn() + "\n");
+                break;
+            case "answer":
+                Keep<AnswerBenchmark>("answer.md", "A complete answer in process: five roles with bands, a hundred cities");
+                break;
+            case "opening":
+                Keep<OpeningBenchmark>("opening.md", "Opening the default bundle");
+                break;
+            case "skills":
+                Keep<SkillsBenchmark>("skills.md", "Cost of a profile by its skills and by the vocabulary");
+                break;
+            default:
+                throw new ArgumentException($"Found the table '{table}'; expected one of {string.Join(", ", All)}.", nameof(table));
+        }
     }
 
     private void Keep<T>(string file, string title, string more = "")
