@@ -56,7 +56,7 @@ internal sealed class InProcess(ResultsFolder results)
             throw new InvalidOperationException($"{typeof(T).Name} failed.");
         }
 
-        results.Write(file, $"# {title}\n\n{more}{logger.GetLog().Trim()}");
+        results.Write(file, $"# {title}\n\n{more}{logger.GetLog().Trim().Replace("&#39;", "", StringComparison.Ordinal)}");
     }
 
     private static ManualConfig Config() => ManualConfig.CreateEmpty()
