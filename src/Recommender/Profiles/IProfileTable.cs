@@ -17,4 +17,7 @@ public interface IProfileTable : IDisposable
 
     /// <summary>The rows in file order, once. The file is read as they are taken.</summary>
     IEnumerable<RowResult> Read();
+
+    /// <summary>The same rows in blocks, whose rows can be read on other threads. Take either the rows or the blocks.</summary>
+    IEnumerable<ProfileBlock> ReadBlocks();
 }
