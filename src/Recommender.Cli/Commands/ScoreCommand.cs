@@ -14,13 +14,14 @@ internal static class ScoreCommand
     {
         var source = new Argument<string>("people.csv")
         {
-            Description = "Profiles: .csv, .csv.gz or .zip with a column 'skills' or 'role'; '-' is standard input",
+            Description = "Profiles: .csv, .tsv or .ndjson, also .gz or .zip, with a column 'skills' or 'role'; '-' is standard input",
         }.NeverEmpty();
-        var target = OutOption.Create("Where the scored rows go; '-' is standard output");
+        var target = OutOption.Create("Where the scored rows go: .csv, .tsv or .ndjson, also .gz; '-' is standard output");
         var command = new ExampleCommand(
             "score",
             "Scores a table of people in the order of its rows.",
             "recommender score people.csv --out scored.csv --rejects rejects.csv",
+            "recommender score people.csv.gz --out scored.ndjson.gz --resume",
             "zcat people.csv.gz | recommender score - --out - --top 3 > scored.csv") { source, target };
         var rejects = RejectsOption.AddTo(command);
         var map = new Option<string?>("--map") { Description = "An import map (JSON), for a table that is not canonical", HelpName = "file" }.NeverEmpty();
@@ -44,33 +45,16 @@ internal static class ScoreCommand
                 Map = parsed.GetValue(map),
                 Resumes = parsed.GetValue(resume),
                 Restarts = parsed.GetValue(restart),
-                Options = Options(parsed.GetRequiredValue(target), parsed.GetValue(shard)!) with
+                Options = new()
                 {
                     Top = parsed.GetValue(top),
                     Cities = parsed.GetValue(cities),
+                    Shard = parsed.GetValue(shard)!,
                 },
             };
             order.ThrowIfUnusable();
             return new ScoreRun(order, models.Open(parsed), terminal).Score();
         });
         return command;
-    }
-
-    // The name says how the file is written; any other name, and standard output, is CSV.
-    private static BatchOptions Options(string target, BatchShard shard)
-    {
-        var isPacked = target.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
-        var plain = isPacked ? target[..^".gz".Length] : target;
-        return new()
-        {
-            Format = Path.GetExtension(plain).ToLowerInvariant() switch
-            {
-                ".ndjson" or ".jsonl" => BatchFormat.NdJson,
-                ".tsv" => BatchFormat.Tsv,
-                _ => BatchFormat.Csv,
-            },
-            IsPacked = isPacked,
-            Shard = shard,
-        };
     }
 }

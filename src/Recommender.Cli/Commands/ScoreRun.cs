@@ -1,4 +1,5 @@
 using System.Globalization;
+using Recommender.Cli.Options;
 using Recommender.Cli.Output;
 using Recommender.Profiles;
 using Recommender.Profiles.Importing;
@@ -9,11 +10,13 @@ namespace Recommender.Cli.Commands;
 /// <summary>One batch from its first row to its counts. Used once.</summary>
 internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Terminal terminal)
 {
+    private readonly OutFormat _format = OutFormat.Of(order.Out);
+
     /// <exception cref="InputUnusableException">The table cannot be used, or an unfinished run is not to be gone on with as asked.</exception>
     public int Score()
     {
         using var people = Open();
-        var options = order.Options with { OwnPay = people is LabelledProfileCsv { HasRoles: true } };
+        var options = order.Options with { OwnPay = people.HasRoles, Format = _format.Format, IsPacked = _format.IsPacked };
         IgnoredColumns.Tell(people, terminal);
         if (IsCompletedByNames(options))
         {
@@ -45,8 +48,8 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
     private IProfileTable Open() => (order.Map, order.People) switch
     {
         ({ } map, _) => ImportedTable.Open(ImportMap.Load(map), order.People),
-        (_, "-") => LabelledProfileCsv.Open(terminal.In(), "stdin"),
-        _ => LabelledProfileCsv.Open(order.People),
+        (_, "-") => ProfileTables.Open(terminal.In(), "stdin"),
+        _ => ProfileTables.Open(order.People),
     };
 
     private IBatchTarget Target(BatchOptions options)
@@ -120,9 +123,10 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
         return new(
             order.People == "-" ? "-" : Path.GetFileName(order.People),
             recommender.Manifest.Version,
-            $"{options.Top} roles, {options.Cities} cities{pay} as {options.Format}{(options.IsPacked ? " in gzip" : "")}",
-            options.Shard.ToString())
+            $"{options.Top} roles, {options.Cities} cities{pay}",
+            _format.ToString())
         {
+            Part = options.Shard.ToString(),
             Map = order.Map is null ? null : Path.GetFileName(order.Map),
             Rejects = order.Rejects is null ? null : PendingFile.TargetOf(order.Rejects),
             HeaderBytes = new BatchScorer(recommender, options).Header().Length,

@@ -1,4 +1,5 @@
 using Recommender.Profiles;
+using Recommender.Profiles.Tables;
 using Recommender.Recommending;
 
 namespace Recommender.Cli.Output;
@@ -78,7 +79,7 @@ internal sealed class BatchFile : IBatchTarget
         var rejects = _rejects is null ? [] : _rejectBytes.Of(block.Errors);
         _scored.Write(block.Bytes.Span);
         _rejects?.Write(rejects);
-        var checksum = Profiles.Tables.RunningCrc.Append(0, block.Bytes.Span);
+        var checksum = RunningCrc.Append(0, block.Bytes.Span);
         _journal!.Add(new(block.Bytes.Length, rejects.Length, checksum, block.Fingerprint, block.Counts));
         Counts.Add(block.Counts);
         _blocks++;
@@ -143,6 +144,8 @@ internal sealed class BatchFile : IBatchTarget
 
     private void Open(BatchRecord record)
     {
+        ThrowIfGone(_scored);
+        ThrowIfGone(_rejects);
         _scored.Open();
         var rejects = (long)_rejectBytes.Header.Length;
         var length = (long)_plan.HeaderBytes;
@@ -158,8 +161,7 @@ internal sealed class BatchFile : IBatchTarget
         _rejects?.Open();
         if (!_scored.TryCutAt(length) || _rejects?.TryCutAt(rejects) == false)
         {
-            throw new InputUnusableException(
-                $"Found the unfinished run of '{_scored.Target}' damaged; expected its draft as it was left; start anew with --restart.");
+            throw Damaged();
         }
 
         var kept = record with { Steps = good, End = null };
@@ -168,4 +170,15 @@ internal sealed class BatchFile : IBatchTarget
         Done = good.Count == 0 ? null : new(good.Count, good[^1].Fingerprint);
         _journal = BatchJournal.Continue(_journalPath, kept);
     }
+
+    private void ThrowIfGone(DraftFile? draft)
+    {
+        if (draft is not null && !File.Exists(draft.Path))
+        {
+            throw Damaged();
+        }
+    }
+
+    private InputUnusableException Damaged() =>
+        new($"Found the unfinished run of '{_scored.Target}' damaged; expected its drafts as they were left; start anew with --restart.");
 }

@@ -5,9 +5,12 @@ using Recommender.Recommending;
 namespace Recommender.Cli.Output;
 
 /// <summary>What a run is about; a run is gone on with, and parts are joined, only under the same plan.</summary>
-internal sealed record BatchPlan(string Input, string Model, string Columns, string Part)
+internal sealed record BatchPlan(string Input, string Model, string Columns, string Format)
 {
     public int Version { get; init; } = 1;
+
+    /// <summary>"2/8" for the second of eight parts.</summary>
+    public required string Part { get; init; }
 
     /// <summary>The import map the table is read through; null without one.</summary>
     public string? Map { get; init; }
@@ -32,12 +35,14 @@ internal sealed record BatchPlan(string Input, string Model, string Columns, str
         }
     }
 
-    private IEnumerable<(string Name, string? Was, string? Asked)> Differences(BatchPlan asked) =>
+    /// <summary>What two plans may differ in, with both sides of it.</summary>
+    public IEnumerable<(string Name, string? Was, string? Asked)> Differences(BatchPlan asked) =>
     [
         ("the journal version", $"{Version}", $"{asked.Version}"),
         ("the input", Input, asked.Input),
         ("the model", Model, asked.Model),
         ("the columns", Columns, asked.Columns),
+        ("the format", Format, asked.Format),
         ("the part", Part, asked.Part),
         ("the map", Map, asked.Map),
         ("the rejects", Rejects, asked.Rejects),

@@ -1,6 +1,9 @@
 namespace Recommender.Profiles;
 
-/// <summary>A file of profiles, row by row: canonical (<see cref="LabelledProfileCsv"/>) or foreign, read through an import map.</summary>
+/// <summary>
+/// A file of profiles, row by row: canonical (<see cref="LabelledProfileCsv"/>, <see cref="ProfileNdJson"/>) or foreign, read through
+/// an import map.
+/// </summary>
 public interface IProfileTable : IDisposable
 {
     /// <summary>The path as given, for messages.</summary>
@@ -8,6 +11,9 @@ public interface IProfileTable : IDisposable
 
     /// <summary>Columns of the file that nothing reads.</summary>
     IReadOnlyList<string> IgnoredColumns { get; }
+
+    /// <summary>Whether rows may name the role a person has.</summary>
+    bool HasRoles { get; }
 
     /// <summary>Bytes read so far, to be shown against <see cref="TotalBytes"/>.</summary>
     long BytesRead { get; }

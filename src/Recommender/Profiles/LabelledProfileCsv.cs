@@ -64,7 +64,7 @@ public sealed class LabelledProfileCsv : IProfileTable
 
     public void Dispose() => _blocks.Dispose();
 
-    private static LabelledProfileCsv Open(TableFile file)
+    internal static LabelledProfileCsv Open(TableFile file)
     {
         var blocks = TableBlocks.Open(file);
         try

@@ -28,6 +28,8 @@ public sealed class ImportedTable : IProfileTable
 
     public IReadOnlyList<string> IgnoredColumns => _map.UnusedColumns;
 
+    public bool HasRoles => _map.NamesRoles;
+
     public long BytesRead => _table.BytesRead;
 
     public long? TotalBytes => _table.TotalBytes;

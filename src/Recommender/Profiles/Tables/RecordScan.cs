@@ -47,6 +47,13 @@ internal static class RecordScan
         return isLast ? text.Length : 0;
     }
 
+    /// <summary>Characters of the line that the text begins with, its end included; 0 when its end is not in the text.</summary>
+    public static int LineLength(ReadOnlySpan<char> text, bool isLast)
+    {
+        var end = text.IndexOfAny('\r', '\n');
+        return end >= 0 ? LineEnd(text, end, isLast) : isLast ? text.Length : 0;
+    }
+
     /// <summary>
     /// Rows that a whole record gives: none when it is blank; and when its quotes are broken and it has several lines, the first of them
     /// and, in a text of their own, the others.
@@ -60,7 +67,7 @@ internal static class RecordScan
 
         var ends = new Stack<int>([record.Length]);
         var rows = 1;
-        var at = FirstLine(record);
+        var at = LineLength(record, isLast: true);
         while (ends.TryPeek(out var end))
         {
             if (at == end)
@@ -75,7 +82,7 @@ internal static class RecordScan
             if (isNextBroken && text[..length].TrimEnd("\r\n").ContainsAny('\r', '\n'))
             {
                 ends.Push(at + length);
-                length = FirstLine(text);
+                length = LineLength(text, isLast: true);
             }
 
             at += length;
@@ -113,12 +120,6 @@ internal static class RecordScan
     {
         var length = text[at..].IndexOfAny(delimiter, '\r', '\n');
         return length == 0 ? (at, isBroken) : (length < 0 ? text.Length : at + length, at < text.Length || isBroken);
-    }
-
-    private static int FirstLine(ReadOnlySpan<char> text)
-    {
-        var end = text.IndexOfAny('\r', '\n');
-        return end < 0 ? text.Length : LineEnd(text, end, isLast: true);
     }
 
     private static int LineEnd(ReadOnlySpan<char> text, int at, bool isLast)

@@ -5,7 +5,7 @@ namespace Recommender.Profiles.Tables;
 
 /// <summary>
 /// Cuts a table into blocks of whole records, in flat memory and where the text alone says: the same table gives the same blocks,
-/// however its bytes arrive. Opening fails when there is no header or no row.
+/// however its bytes arrive. Opening fails when there is no header or no row. A table of JSON has no header, and a record a line.
 /// </summary>
 internal sealed class TableBlocks : ITableHead, IDisposable
 {
@@ -17,6 +17,7 @@ internal sealed class TableBlocks : ITableHead, IDisposable
 
     private readonly TableText _text;
     private readonly int _blockCharacters;
+    private readonly bool _isJson;
     private char[] _buffer;
     private int _length;
     private bool _isEnded;
@@ -25,13 +26,13 @@ internal sealed class TableBlocks : ITableHead, IDisposable
     private uint _fingerprint;
     private TableBlock? _ahead;
 
-    private TableBlocks(TableText text, int blockCharacters)
+    private TableBlocks(TableText text, int blockCharacters, bool isJson)
     {
-        (_text, _blockCharacters) = (text, blockCharacters);
+        (_text, _blockCharacters, _isJson) = (text, blockCharacters, isJson);
         _buffer = ArrayPool<char>.Shared.Rent(2 * blockCharacters);
         _lines = text.LinesBefore;
-        Header = CutHeader();
-        _ahead = Cut() ?? throw TableReader.NoRows(Name);
+        Header = isJson ? [] : CutHeader();
+        _ahead = Cut() ?? throw (isJson ? TableReader.OnlyBlankLines(Name) : TableReader.NoRows(Name));
     }
 
     public string Name => _text.Name;
@@ -44,12 +45,12 @@ internal sealed class TableBlocks : ITableHead, IDisposable
 
     public long? TotalBytes => _text.TotalBytes;
 
-    public static TableBlocks Open(TableFile file, int blockCharacters = BlockCharacters)
+    public static TableBlocks Open(TableFile file, int blockCharacters = BlockCharacters, bool isJson = false)
     {
-        var text = TableText.Open(file);
+        var text = TableText.Open(file, isJson);
         try
         {
-            return new(text, blockCharacters);
+            return new(text, blockCharacters, isJson);
         }
         catch
         {
@@ -57,6 +58,9 @@ internal sealed class TableBlocks : ITableHead, IDisposable
             throw;
         }
     }
+
+    /// <summary>The text of the first block, to be looked at before any is taken.</summary>
+    public ReadOnlyMemory<char> FirstText => _ahead!.Text;
 
     /// <summary>The next block; null at the end.</summary>
     public TableBlock? Next()
@@ -134,7 +138,9 @@ internal sealed class TableBlocks : ITableHead, IDisposable
         {
             var text = _buffer.AsSpan(start, _length - start);
             var isBroken = false;
-            var length = text.IsEmpty ? 0 : RecordScan.Length(text, Delimiter, _isEnded, out isBroken);
+            var length = text.IsEmpty ? 0
+                : _isJson ? RecordScan.LineLength(text, _isEnded)
+                : RecordScan.Length(text, Delimiter, _isEnded, out isBroken);
             if (length == RecordScan.TooLong)
             {
                 throw TableReader.TooLong(Name, _lines + TableReader.LineBreaks(_buffer.AsSpan(0, start)));

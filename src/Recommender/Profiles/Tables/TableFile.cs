@@ -23,6 +23,9 @@ internal sealed class TableFile : IDisposable
         FileSignature.ThrowIfNoTable(Content.Peek(HeadBytes), name);
     }
 
+    /// <summary>Whether it begins as a JSON object does.</summary>
+    public bool IsJson => FileSignature.IsJsonObject(Content.Peek(HeadBytes));
+
     /// <summary>The path as given, for messages.</summary>
     public string Name { get; }
 

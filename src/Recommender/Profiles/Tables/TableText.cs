@@ -5,9 +5,14 @@ internal sealed class TableText : IDisposable
 {
     private readonly TableFile _file;
 
-    private TableText(TableFile file)
+    private TableText(TableFile file, bool isJson)
     {
         _file = file;
+        if (!isJson && file.IsJson)
+        {
+            throw FileSignature.NoTable(file.Name, "JSON");
+        }
+
         var head = file.Content.Peek(TableFile.HeadBytes);
         var encoding = TableEncoding.Find(head, file.Name);
         var text = encoding.GetString(head).TrimStart('\uFEFF');
@@ -36,11 +41,11 @@ internal sealed class TableText : IDisposable
 
     public long? TotalBytes => _file.TotalBytes;
 
-    public static TableText Open(TableFile file)
+    public static TableText Open(TableFile file, bool isJson = false)
     {
         try
         {
-            return new(file);
+            return new(file, isJson);
         }
         catch
         {
