@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
-using Recommender.Profiles;
 using Recommender.Recommending;
 
 namespace Recommender.Cli.Commands;
@@ -16,50 +14,47 @@ internal static class ScoreCommand
     {
         var source = new Argument<string>("people.csv")
         {
-            Description = "Profiles: .csv, .csv.gz or .zip with a column 'skills' or 'role'; '-' is standard input",
+            Description = "Profiles: .csv, .tsv or .ndjson, also .gz or .zip, with a column 'skills' or 'role'; '-' is standard input",
         }.NeverEmpty();
-        var target = OutOption.Create("Where the scored rows go; '-' is standard output");
+        var target = OutOption.Create("Where the scored rows go: .csv, .tsv or .ndjson, also .gz; '-' is standard output");
         var command = new ExampleCommand(
             "score",
             "Scores a table of people in the order of its rows.",
             "recommender score people.csv --out scored.csv --rejects rejects.csv",
+            "recommender score people.csv.gz --out scored.ndjson.gz --resume",
             "zcat people.csv.gz | recommender score - --out - --top 3 > scored.csv") { source, target };
         var rejects = RejectsOption.AddTo(command);
+        var map = new Option<string?>("--map") { Description = "An import map (JSON), for a table that is not canonical", HelpName = "file" }.NeverEmpty();
         var top = NumberOption.Whole("--top", "How many roles a row", new BatchOptions().Top, MostColumns);
         var cities = NumberOption.Whole("--cities", "How many cities a row", new BatchOptions().Cities, MostColumns);
+        var resume = new Option<bool>("--resume") { Description = "Go on with a run that was interrupted; without one, begin" };
+        var restart = new Option<bool>("--restart") { Description = "Begin anew though a run was interrupted" };
+        command.Add(map);
         command.Add(top);
         command.Add(cities);
+        command.Add(resume);
+        command.Add(restart);
+        var shard = ShardOption.AddTo(command);
         var models = new ModelOptions(terminal);
         models.AddTo(command, one: true);
         command.SetAction(parsed =>
         {
-            var files = new ScoreFiles(parsed.GetRequiredValue(source), parsed.GetRequiredValue(target), parsed.GetValue(rejects));
-            new NamedFiles([files.People], files.Out, files.Rejects).ThrowIfSame();
-            using var people = Open(files.People, terminal);
-            var options = new BatchOptions { Top = parsed.GetValue(top), Cities = parsed.GetValue(cities), OwnPay = people.HasRoles };
-            return Score(people, files, new(models.Open(parsed), options), terminal);
+            var order = new ScoreOrder(parsed.GetRequiredValue(source), parsed.GetRequiredValue(target))
+            {
+                Rejects = parsed.GetValue(rejects),
+                Map = parsed.GetValue(map),
+                Resumes = parsed.GetValue(resume),
+                Restarts = parsed.GetValue(restart),
+                Options = new()
+                {
+                    Top = parsed.GetValue(top),
+                    Cities = parsed.GetValue(cities),
+                    Shard = parsed.GetValue(shard)!,
+                },
+            };
+            order.ThrowIfUnusable();
+            return new ScoreRun(order, models.Open(parsed), terminal).Score();
         });
         return command;
     }
-
-    private static LabelledProfileCsv Open(string path, Terminal terminal) =>
-        path == "-" ? LabelledProfileCsv.Open(terminal.In(), "stdin") : LabelledProfileCsv.Open(path);
-
-    private static int Score(LabelledProfileCsv people, ScoreFiles files, BatchScorer scorer, Terminal terminal)
-    {
-        IgnoredColumns.Tell(people, terminal);
-        using var scored = PendingFile.Create(files.Out, terminal);
-        using var rejected = new RejectedRows(files.Rejects, terminal);
-        var counts = new WorkProgress(terminal).Show(report => scorer.Score(
-            people,
-            new(scored.Writer, rejected.Add) { Progress = soFar => report(new("Scoring", people.BytesRead, people.TotalBytes, soFar.In)) },
-            terminal.Stop));
-        rejected.Complete(terminal);
-        scored.Complete();
-        terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{counts.In} rows in = {counts.Used} scored + {counts.Rejected} rejected"));
-        return counts.Rejected > 0 ? ExitCode.RowsRejected : ExitCode.Ok;
-    }
-
-    /// <summary>The files of one run.</summary>
-    private sealed record ScoreFiles(string People, string Out, string? Rejects);
 }
