@@ -60,7 +60,7 @@ internal sealed class InProcess(ResultsFolder results)
     }
 
     private static ManualConfig Config() => ManualConfig.CreateEmpty()
-        .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(5).WithIterationCount(15))
+        .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(11))
         .AddColumnProvider(DefaultColumnProviders.Instance)
         .AddColumn(StatisticColumn.Median, new ProfilesPerSecond())
         .AddLogger(ConsoleLogger.Default)

@@ -12,6 +12,7 @@ internal sealed class InTurn(int operationsOfSlice)
 {
     private const int Rounds = 200;
     private const double SliceMilliseconds = 5;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
     private readonly List<(string Name, Action Slice)> _rivals = [];
 
@@ -24,6 +25,7 @@ internal sealed class InTurn(int operationsOfSlice)
     /// <summary>A table: the median of each in microseconds, and how many times that of the first it is.</summary>
     public string Measure()
     {
+        _rivals.ForEach(rival => Warm(rival.Slice));
         var repeats = _rivals.ConvertAll(rival => Math.Max(1, (int)(SliceMilliseconds / Milliseconds(rival.Slice, 100))));
         var times = _rivals.ConvertAll(_ => new double[Rounds]);
         for (var round = 0; round < Rounds; round++)
@@ -42,6 +44,15 @@ internal sealed class InTurn(int operationsOfSlice)
         }
 
         return text.ToString();
+    }
+
+    // Until all of it is compiled for good.
+    private static void Warm(Action slice)
+    {
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUp;)
+        {
+            slice();
+        }
     }
 
     private static double Milliseconds(Action slice, int repeats)
