@@ -21,7 +21,7 @@ internal sealed class MergeRun(IReadOnlyList<string> paths, string target, strin
             throw new InputUnusableException($"Found --out '{target}'; expected a file of the parts' format, .{parts[0].Record.Plan.Format}; rename it.");
         }
 
-        Join(parts, target, new(part => part.Path, part => part.Record.Plan.HeaderBytes, step => step.Bytes) { Checksum = step => step.Checksum });
+        Join(parts, target, new(part => part.Path, part => part.Record.Plan.Header.Length, step => step.Bytes) { Checksum = step => step.Checksum });
         if (rejects is not null)
         {
             using var empty = new BatchRejects();

@@ -14,47 +14,61 @@ internal static class ScoreCommand
     {
         var source = new Argument<string>("people.csv")
         {
-            Description = "Profiles: .csv, .tsv or .ndjson, also .gz or .zip, with a column 'skills' or 'role'; '-' is standard input",
+            Description = "Profiles: .csv, .tsv or .ndjson, also .gz or .zip, or .parquet, with a column 'skills' or 'role'; '-' is standard input",
         }.NeverEmpty();
-        var target = OutOption.Create("Where the scored rows go: .csv, .tsv or .ndjson, also .gz; '-' is standard output");
+        var target = OutOption.Create("Where the scored rows go: .csv, .tsv or .ndjson, also .gz, or .parquet; '-' is standard output");
         var command = new ExampleCommand(
             "score",
             "Scores a table of people in the order of its rows.",
             "recommender score people.csv --out scored.csv --rejects rejects.csv",
             "recommender score people.csv.gz --out scored.ndjson.gz --resume",
             "zcat people.csv.gz | recommender score - --out - --top 3 > scored.csv") { source, target };
-        var rejects = RejectsOption.AddTo(command);
-        var map = new Option<string?>("--map") { Description = "An import map (JSON), for a table that is not canonical", HelpName = "file" }.NeverEmpty();
-        var top = NumberOption.Whole("--top", "How many roles a row", new BatchOptions().Top, MostColumns);
-        var cities = NumberOption.Whole("--cities", "How many cities a row", new BatchOptions().Cities, MostColumns);
-        var resume = new Option<bool>("--resume") { Description = "Go on with a run that was interrupted; without one, begin" };
-        var restart = new Option<bool>("--restart") { Description = "Begin anew though a run was interrupted" };
-        command.Add(map);
-        command.Add(top);
-        command.Add(cities);
-        command.Add(resume);
-        command.Add(restart);
-        var shard = ShardOption.AddTo(command);
+        var run = new RunOptions(command);
         var models = new ModelOptions(terminal);
         models.AddTo(command, one: true);
         command.SetAction(parsed =>
         {
-            var order = new ScoreOrder(parsed.GetRequiredValue(source), parsed.GetRequiredValue(target))
-            {
-                Rejects = parsed.GetValue(rejects),
-                Map = parsed.GetValue(map),
-                Resumes = parsed.GetValue(resume),
-                Restarts = parsed.GetValue(restart),
-                Options = new()
-                {
-                    Top = parsed.GetValue(top),
-                    Cities = parsed.GetValue(cities),
-                    Shard = parsed.GetValue(shard)!,
-                },
-            };
+            var order = run.Order(parsed, parsed.GetRequiredValue(source), parsed.GetRequiredValue(target));
             order.ThrowIfUnusable();
             return new ScoreRun(order, models.Open(parsed), terminal).Score();
         });
         return command;
+    }
+
+    /// <summary>The options of a run, but for its files and its model.</summary>
+    private sealed class RunOptions
+    {
+        private readonly Option<string?> _rejects;
+        private readonly Option<string?> _map = new Option<string?>("--map")
+        {
+            Description = "An import map (JSON), for a table that is not canonical",
+            HelpName = "file",
+        }.NeverEmpty();
+
+        private readonly Option<int> _top = NumberOption.Whole("--top", "How many roles a row", new BatchOptions().Top, MostColumns);
+        private readonly Option<int> _cities = NumberOption.Whole("--cities", "How many cities a row", new BatchOptions().Cities, MostColumns);
+        private readonly Option<bool> _resume = new("--resume") { Description = "Go on with a run that was interrupted; without one, begin" };
+        private readonly Option<bool> _restart = new("--restart") { Description = "Begin anew though a run was interrupted" };
+        private readonly Option<BatchShard> _shard;
+
+        public RunOptions(Command command)
+        {
+            _rejects = RejectsOption.AddTo(command);
+            command.Add(_map);
+            command.Add(_top);
+            command.Add(_cities);
+            command.Add(_resume);
+            command.Add(_restart);
+            _shard = ShardOption.AddTo(command);
+        }
+
+        public ScoreOrder Order(ParseResult parsed, string people, string target) => new(people, target)
+        {
+            Rejects = parsed.GetValue(_rejects),
+            Map = parsed.GetValue(_map),
+            Resumes = parsed.GetValue(_resume),
+            Restarts = parsed.GetValue(_restart),
+            Options = new() { Top = parsed.GetValue(_top), Cities = parsed.GetValue(_cities), Shard = parsed.GetValue(_shard)! },
+        };
     }
 }

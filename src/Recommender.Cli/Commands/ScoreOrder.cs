@@ -1,3 +1,4 @@
+using Recommender.Cli.Options;
 using Recommender.Cli.Output;
 using Recommender.Profiles;
 using Recommender.Recommending;
@@ -33,6 +34,12 @@ internal sealed record ScoreOrder(string People, string Out)
         {
             throw new InputUnusableException(
                 $"Found --{(Resumes ? "resume" : "shard")} with --out '{Out}'; expected a file that can be gone on with; name one.");
+        }
+
+        if (Options.Shard.Count > 1 && OutFormat.Of(Out).IsParquet)
+        {
+            throw new InputUnusableException(
+                $"Found --shard with --out '{Out}'; expected a format whose parts can be joined; write .csv, .tsv or .ndjson, also .gz.");
         }
 
         if (Directory.Exists(Out))

@@ -62,9 +62,10 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
         var target = PendingFile.TargetOf(order.Out);
         var record = BatchJournal.Read(BatchFile.JournalOf(target));
         var plan = Plan(options);
+        Action<Stream, Stream>? convert = _format.IsParquet ? (rows, parquet) => ScoredParquet.Write(rows, parquet, options) : null;
         if (record is null || order.Restarts || (record.Steps.Count == 0 && record.End is null))
         {
-            return BatchFile.Create(plan, target, new BatchScorer(recommender, options).Header().Span, terminal);
+            return BatchFile.Create(plan, target, convert, terminal);
         }
 
         if (!order.Resumes)
@@ -74,7 +75,7 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
         }
 
         record.Plan.ThrowIfOther(plan, order.Out);
-        return BatchFile.Continue(record, target, terminal);
+        return BatchFile.Continue(record, target, convert, terminal);
     }
 
     // A kill may have come when all was written and only the names were missing.
@@ -129,7 +130,7 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
             Part = options.Shard.ToString(),
             Map = order.Map is null ? null : Path.GetFileName(order.Map),
             Rejects = order.Rejects is null ? null : PendingFile.TargetOf(order.Rejects),
-            HeaderBytes = new BatchScorer(recommender, options).Header().Length,
+            Header = new BatchScorer(recommender, options).Header().ToArray(),
         };
     }
 }

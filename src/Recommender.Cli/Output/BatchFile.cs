@@ -10,6 +10,8 @@ namespace Recommender.Cli.Output;
 /// </summary>
 internal sealed class BatchFile : IBatchTarget
 {
+    private const string ConvertedKind = "converted";
+
     private readonly BatchPlan _plan;
     private readonly DraftFile _scored;
     private readonly DraftFile? _rejects;
@@ -34,18 +36,21 @@ internal sealed class BatchFile : IBatchTarget
 
     public RowCounts Counts { get; private set; } = new();
 
+    /// <summary>Makes what takes the name from the rows written; null when it is the rows themselves.</summary>
+    public Action<Stream, Stream>? Convert { get; init; }
+
     /// <summary>The journal of a run for this file that is not complete.</summary>
     public static string JournalOf(string target) => DraftFile.NameOf(target, "journal");
 
     /// <summary>Begins anew, in place of anything an earlier run left.</summary>
-    public static BatchFile Create(BatchPlan plan, string target, ReadOnlySpan<byte> header, Terminal terminal)
+    public static BatchFile Create(BatchPlan plan, string target, Action<Stream, Stream>? convert, Terminal terminal)
     {
-        var file = new BatchFile(plan, target, terminal);
+        var file = new BatchFile(plan, target, terminal) { Convert = convert };
         try
         {
             file._scored.Create();
             file._rejects?.Create();
-            file._scored.Write(header);
+            file._scored.Write(plan.Header);
             file._rejects?.Write(file._rejectBytes.Header);
             file._journal = BatchJournal.Create(file._journalPath, plan);
             return file;
@@ -58,9 +63,9 @@ internal sealed class BatchFile : IBatchTarget
     }
 
     /// <summary>Goes on with what an earlier run left, after its last block that is whole.</summary>
-    public static BatchFile Continue(BatchRecord record, string target, Terminal terminal)
+    public static BatchFile Continue(BatchRecord record, string target, Action<Stream, Stream>? convert, Terminal terminal)
     {
-        var file = new BatchFile(record.Plan, target, terminal);
+        var file = new BatchFile(record.Plan, target, terminal) { Convert = convert };
         try
         {
             file.Open(record);
@@ -93,6 +98,7 @@ internal sealed class BatchFile : IBatchTarget
     {
         _scored.Close();
         _rejects?.Close();
+        ConvertRows();
         _journal!.End(new(result.InputBlocks, result.Fingerprint));
         _journal.Dispose();
         _isComplete = true;
@@ -106,6 +112,13 @@ internal sealed class BatchFile : IBatchTarget
         if (plan.Rejects is not null)
         {
             new DraftFile(plan.Rejects).TakeName();
+        }
+
+        var converted = DraftFile.NameOf(target, ConvertedKind);
+        if (File.Exists(converted))
+        {
+            File.Move(converted, target, overwrite: true);
+            new DraftFile(target).Delete();
         }
 
         new DraftFile(target).TakeName();
@@ -139,7 +152,21 @@ internal sealed class BatchFile : IBatchTarget
 
         _scored.Delete();
         _rejects?.Delete();
+        File.Delete(DraftFile.NameOf(_scored.Target, ConvertedKind));
         File.Delete(_journalPath);
+    }
+
+    private void ConvertRows()
+    {
+        if (Convert is null)
+        {
+            return;
+        }
+
+        using var rows = File.OpenRead(_scored.Path);
+        using var converted = new FileStream(DraftFile.NameOf(_scored.Target, ConvertedKind), FileMode.Create, FileAccess.ReadWrite);
+        Convert(rows, converted);
+        converted.Flush(flushToDisk: true);
     }
 
     private void Open(BatchRecord record)
@@ -148,7 +175,7 @@ internal sealed class BatchFile : IBatchTarget
         ThrowIfGone(_rejects);
         _scored.Open();
         var rejects = (long)_rejectBytes.Header.Length;
-        var length = (long)_plan.HeaderBytes;
+        var length = (long)_plan.Header.Length;
         _ = _scored.ReadChecksum(length);
         var good = new List<BatchStep>();
         foreach (var step in record.Steps.TakeWhile(step => _scored.ReadChecksum(step.Bytes) == step.Checksum))

@@ -18,8 +18,8 @@ internal sealed record BatchPlan(string Input, string Model, string Columns, str
     /// <summary>Whole path of the file of rejects; null when they are only told.</summary>
     public string? Rejects { get; init; }
 
-    /// <summary>Bytes before the first row.</summary>
-    public required int HeaderBytes { get; init; }
+    /// <summary>What stands before the first row.</summary>
+    public required byte[] Header { get; init; }
 
     [JsonIgnore]
     public bool IsPart => Part != BatchShard.Whole.ToString();
