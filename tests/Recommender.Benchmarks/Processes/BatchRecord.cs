@@ -32,9 +32,10 @@ internal sealed class BatchRecord(ResultsFolder results)
             var compared = sizes.Contains(RowsToCompare) ? RowsToCompare : sizes.Max();
             var text = new StringBuilder("# A CSV scored to a CSV: top 5 roles with bands, 3 cities\n");
             var known = AppendComparison(text, compared);
+            results.Write("batch.md", text.ToString());
             AppendShell(text);
-            AppendGrowth(text, sizes, new() { [compared] = known });
             AppendStages(text);
+            AppendGrowth(text, sizes, new() { [compared] = known });
             results.Write("batch.md", text.ToString());
         }
         finally
