@@ -187,8 +187,8 @@ public sealed record CityRecipe
     /// <summary>α in P · exp(α · effect); null lets the calibration rows choose it.</summary>
     public double? Alpha { get; init; }
 
-    /// <summary>People a trait is expected to have in a city that count as much as those seen.</summary>
-    public double LiftPrior { get; init; } = 20;
+    /// <summary>People a trait is expected to have in a city that count as much as those seen: the weight decay of a lift.</summary>
+    public double LiftPrior { get; init; } = 5;
 
     /// <summary>People a country's cities share by population beside those seen.</summary>
     public double PopulationPrior { get; init; } = 20;
