@@ -15,8 +15,11 @@ internal static class CalibrationFit
     private const double Pull = 2e-2;
     private const double LeastSure = 0.05;
 
-    /// <summary>The people to come differ from those of the year calibrated on, so a model is hardly made surer than it is.</summary>
-    private const double Surest = 1.05;
+    /// <summary>
+    /// The people to come differ from those of the year calibrated on, so a model is never made surer than it is: fitted on Kaggle's
+    /// people of 2018 and judged on those of 2019, 1 gives a log-loss of 1.513 and a calibration error of .059; 1.05 gives 1.516 and .069.
+    /// </summary>
+    private const double Surest = 1.0;
 
     /// <summary>The calibration; without rows, none is applied.</summary>
     public static RoleCalibration Of(IReadOnlyList<LabelledProbabilities> rows, int roles)
