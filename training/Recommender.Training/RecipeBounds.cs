@@ -1,4 +1,5 @@
 using System.Globalization;
+using Recommender.Scoring;
 using Recommender.Training.Rows;
 
 namespace Recommender.Training;
@@ -7,9 +8,6 @@ namespace Recommender.Training;
 internal static class RecipeBounds
 {
     private const int MostTrees = 5_000;
-
-    /// <summary>Trees with more leaves than this could not be scored by bit vectors of one machine word.</summary>
-    private const int MostLeaves = 64;
 
     public static IEnumerable<string> Faults(TrainingRecipe recipe)
     {
@@ -82,7 +80,7 @@ internal static class RecipeBounds
     private static IEnumerable<(string Name, double Value, double Least, double Most)> Trees(string name, TreeRecipe trees) =>
     [
         ($"{name}.trees", trees.Trees, 1, MostTrees),
-        ($"{name}.leaves", trees.Leaves, 2, MostLeaves),
+        ($"{name}.leaves", trees.Leaves, 2, BitVectorTrees.MostLeaves),
         ($"{name}.learningRate", trees.LearningRate, 0.001, 1),
         ($"{name}.featureFraction", trees.FeatureFraction, 0.01, 1),
         ($"{name}.leastRowsInLeaf", trees.LeastRowsInLeaf, 1, 1e6),

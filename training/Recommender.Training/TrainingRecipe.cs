@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Recommender.Profiles;
+using Recommender.Scoring;
 using Recommender.Training.Rows;
 
 namespace Recommender.Training;
@@ -112,7 +113,6 @@ public sealed record TreeRecipe(int Trees, int Leaves, double LearningRate, doub
 {
     private const double PlainRows = 10_000;
     private const double MostGrowth = 2.5;
-    private const int MostLeaves = 64;
 
     /// <summary>Larger steps and trees for many rows, by the root of their number: from 10,000 rows on, up to 2.5 times at 62,500.</summary>
     internal TreeRecipe For(int rows)
@@ -120,7 +120,7 @@ public sealed record TreeRecipe(int Trees, int Leaves, double LearningRate, doub
         var growth = Math.Clamp(Math.Sqrt(rows / PlainRows), 1, MostGrowth);
         return this with
         {
-            Leaves = Math.Max(Leaves, (int)Math.Min(MostLeaves, Leaves * Math.Sqrt(growth))),
+            Leaves = Math.Max(Leaves, (int)Math.Min(BitVectorTrees.MostLeaves, Leaves * Math.Sqrt(growth))),
             LearningRate = Math.Max(LearningRate, Math.Min(0.1, LearningRate * growth)),
         };
     }

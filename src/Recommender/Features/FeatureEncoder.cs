@@ -74,7 +74,7 @@ public sealed class FeatureEncoder
     public FeatureVector NewVector() => new(Schema.Names.Count);
 
     /// <summary>Whether a skill or what it implies is a feature; one that too few people told is none, and changes nothing.</summary>
-    public bool Reads(Skill skill) => _skills[skill.Index] >= 0 || Array.Exists(_broader[skill.Index], place => place >= 0);
+    public bool Reads(Skill skill) => _skills[skill.Index] >= 0 || _broader[skill.Index].AsSpan().ContainsAnyExcept(-1);
 
     /// <summary>Whether an activity is a feature.</summary>
     public bool Reads(Activity activity) => _activities[activity.Index] >= 0;
@@ -82,11 +82,42 @@ public sealed class FeatureEncoder
     /// <summary>Clears the vector and writes the profile's part.</summary>
     public void Encode(ResolvedProfile profile, FeatureVector vector)
     {
+        EncodeUnplaced(profile, vector);
+        EncodeCountry(profile.Country, vector);
+    }
+
+    /// <summary>As <see cref="Encode"/>, but tells only how many skills there are, not which, and no activities.</summary>
+    internal void EncodeWithoutSkills(ResolvedProfile profile, FeatureVector vector)
+    {
+        vector.Clear();
+        vector.Set(_scales.SkillCount, SkillCount(profile));
+        EncodeCircumstances(profile, vector);
+        EncodeCountry(profile.Country, vector);
+    }
+
+    /// <summary>As <see cref="Encode"/>, but for the country.</summary>
+    internal void EncodeUnplaced(ResolvedProfile profile, FeatureVector vector)
+    {
         vector.Clear();
         EncodeSkills(profile, vector);
+        EncodeCircumstances(profile, vector);
+    }
+
+    /// <summary>Writes a country on top of an encoded profile without one.</summary>
+    internal void EncodeCountry(Country? country, FeatureVector vector)
+    {
+        if (country is not null)
+        {
+            vector.Set(_countries[country.Index], 1);
+            vector.Set(_regions[country.Index], 1);
+            vector.Set(_scales.NetPay, _netPay[country.Index]);
+        }
+    }
+
+    private void EncodeCircumstances(ResolvedProfile profile, FeatureVector vector)
+    {
         EncodeYears(profile.YearsExperience, _years, vector);
         EncodeYears(profile.YearsMl, _yearsMl, vector);
-        EncodePlace(profile, vector);
         if (profile.Education is { } education)
         {
             vector.Set(_education[education.Index], 1);
@@ -107,13 +138,6 @@ public sealed class FeatureEncoder
         {
             vector.Set(_workModes[workMode.Index], 1);
         }
-    }
-
-    /// <summary>As <see cref="Encode"/>, but tells only how many skills there are, not which, and no activities.</summary>
-    internal void EncodeWithoutSkills(ResolvedProfile profile, FeatureVector vector)
-    {
-        Encode(profile with { Skills = [], Activities = [] }, vector);
-        vector.Set(_scales.SkillCount, SkillCount(profile));
     }
 
     /// <summary>Writes what pay is asked for on top of an encoded profile.</summary>
@@ -143,8 +167,9 @@ public sealed class FeatureEncoder
 
     private void EncodeSkills(ResolvedProfile profile, FeatureVector vector)
     {
-        foreach (var skill in profile.Skills)
+        for (var i = 0; i < profile.Skills.Count; i++)
         {
+            var skill = profile.Skills[i];
             vector.Set(_skills[skill.Index], 1);
             foreach (var place in _broader[skill.Index])
             {
@@ -161,9 +186,9 @@ public sealed class FeatureEncoder
         }
 
         vector.Set(_scales.SkillCount, SkillCount(profile));
-        foreach (var activity in profile.Activities)
+        for (var i = 0; i < profile.Activities.Count; i++)
         {
-            vector.Set(_activities[activity.Index], 1);
+            vector.Set(_activities[profile.Activities[i].Index], 1);
         }
 
         vector.Set(_scales.ActivitiesGiven, profile.Activities.Count > 0 ? 1 : 0);
@@ -183,16 +208,6 @@ public sealed class FeatureEncoder
         for (var i = 0; i < places.Steps.Length && years >= YearSteps[i]; i++)
         {
             vector.Set(places.Steps[i], 1);
-        }
-    }
-
-    private void EncodePlace(ResolvedProfile profile, FeatureVector vector)
-    {
-        if (profile.Country is { } country)
-        {
-            vector.Set(_countries[country.Index], 1);
-            vector.Set(_regions[country.Index], 1);
-            vector.Set(_scales.NetPay, _netPay[country.Index]);
         }
     }
 

@@ -41,14 +41,14 @@ public sealed class FeatureVector(int length)
         }
     }
 
-    /// <summary>Back to all zeros.</summary>
-    internal void Clear()
+    /// <summary>Back to the first <paramref name="kept"/> places that were set, to all zeros when none.</summary>
+    internal void Clear(int kept = 0)
     {
-        foreach (var place in Touched)
+        foreach (var place in Touched[kept..])
         {
             _values[place] = 0;
         }
 
-        _count = 0;
+        _count = kept;
     }
 }

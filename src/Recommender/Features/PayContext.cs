@@ -6,4 +6,4 @@ namespace Recommender.Features;
 /// What pay is asked for, beside the profile: the role, the level a title or a person told (1 to 6, null when not),
 /// the year, the market the figure comes from ("" is the general one), and the role of the title, which may be finer; its seniority is left to the level.
 /// </summary>
-public sealed record PayContext(Role? Role, int? Level, int Year, string Market = "", Role? Title = null);
+public readonly record struct PayContext(Role? Role, int? Level, int Year, string Market = "", Role? Title = null);

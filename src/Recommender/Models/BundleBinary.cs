@@ -22,7 +22,7 @@ internal static class BundleBinary
 
     public static LinearScorer ReadLinear(BinaryReader reader) => new(ReadArray<float>(reader), ReadArray<float>(reader));
 
-    /// <exception cref="InvalidDataException">A node points outside the ensemble, or back to where a walk came from.</exception>
+    /// <exception cref="InvalidDataException">A node points outside the ensemble, or back to where a walk came from; or a tree is too large.</exception>
     public static TreeEnsemble ReadTrees(BinaryReader reader, int features)
     {
         var nodes = ReadArray<TreeNode>(reader);
@@ -41,9 +41,29 @@ internal static class BundleBinary
             throw new InvalidDataException("a tree has no first node");
         }
 
+        var under = LeavesUnder(nodes);
+        if (roots.Any(root => root >= 0 && under[root] > BitVectorTrees.MostLeaves))
+        {
+            throw new InvalidDataException($"a tree has more than {BitVectorTrees.MostLeaves} leaves");
+        }
+
         return new(nodes, roots, leaves, reader.ReadDouble());
 
         bool Leads(int child, int from) => child >= 0 ? child > from && child < nodes.Length : ~child < leaves.Length;
+    }
+
+    // A child lies behind its parent, so one pass from the end counts; a count is cut off where it is too high anyway.
+    private static int[] LeavesUnder(TreeNode[] nodes)
+    {
+        var under = new int[nodes.Length];
+        for (var i = nodes.Length - 1; i >= 0; i--)
+        {
+            under[i] = Math.Min(Of(nodes[i].Left) + Of(nodes[i].Right), BitVectorTrees.MostLeaves + 1);
+        }
+
+        return under;
+
+        int Of(int child) => child < 0 ? 1 : under[child];
     }
 
     internal static void WriteArray<T>(BinaryWriter writer, ReadOnlySpan<T> values)

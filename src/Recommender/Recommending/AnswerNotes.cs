@@ -29,8 +29,13 @@ internal sealed class AnswerNotes(ModelBundle bundle, FeatureEncoder encoder, Re
     }
 
     /// <summary>The ids of the cities named, of the country ranked when it has one of that name; a note for each that is not understood.</summary>
-    public HashSet<string> Cities(IReadOnlyList<string> texts, Country? place)
+    public IReadOnlySet<string> Cities(IReadOnlyList<string> texts, Country? place)
     {
+        if (texts.Count == 0)
+        {
+            return CityWish.None;
+        }
+
         var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var text in texts)
         {
@@ -47,50 +52,81 @@ internal sealed class AnswerNotes(ModelBundle bundle, FeatureEncoder encoder, Re
         return ids;
     }
 
-    /// <summary>All notes, the gravest first.</summary>
-    public IReadOnlyList<string> Finish(IReadOnlyList<RankedCity> cities, bool remote, bool tooLittle)
+    /// <summary>All notes, the gravest first; that of the pay's basis last.</summary>
+    public IReadOnlyList<string> Finish(AnswerRoom answer, bool remote, string payBasis)
     {
-        foreach (var (field, term) in profile.Unknown)
+        for (var i = 0; i < profile.Unknown.Count; i++)
         {
-            NoteUnknown(field, term);
+            NoteUnknown(profile.Unknown[i].Field, profile.Unknown[i].Term);
         }
 
-        NoteSkills(tooLittle);
-
+        NoteSkills(!answer.IsKnown);
         if (profile.Country is null)
         {
             _notes.Add("No country is known: pay is in USD for the mix of countries in the data.");
         }
 
-        var thin = cities.Where(city => city.Evidence.Paid < FewPeople).Select(city => city.City.Name).ToList();
-        if (thin.Count > 0)
-        {
-            _notes.Add(
-                $"Fewer than {FewPeople} people told their pay in {Names(thin)}: what these cities pay more or less than their country leans on rent, net pay and population.");
-        }
-
+        NoteThinCities(answer.Cities);
         if (profile.City is { } home && !remote)
         {
             _notes.Add($"The pay of the roles is for {home.Name}.");
         }
 
-        _notes.Add(PayBasis(bundle.Pay.AsOf));
+        _notes.Add(payBasis);
         return _notes;
+    }
+
+    private void NoteThinCities(List<ScoredCity> cities)
+    {
+        List<string>? thin = null;
+        foreach (var city in cities)
+        {
+            if (city.Ranked.Evidence.Paid < FewPeople)
+            {
+                (thin ??= []).Add(city.Ranked.City.Name);
+            }
+        }
+
+        if (thin is not null)
+        {
+            _notes.Add(
+                $"Fewer than {FewPeople} people told their pay in {Names(thin)}: what these cities pay more or less than their country leans on rent, net pay and population.");
+        }
     }
 
     private void NoteSkills(bool tooLittle)
     {
-        var unread = profile.Skills.Where(skill => !encoder.Reads(skill)).Select(skill => skill.Name)
-            .Concat(profile.Activities.Where(activity => !encoder.Reads(activity)).Select(activity => activity.Name))
-            .ToList();
         if (tooLittle)
         {
             _notes.Insert(0, $"Too little is known: {Reason()}, so the roles are those of the market, not of this person.");
         }
-        else if (unread.Count > 0)
+        else if (Unread() is { } unread)
         {
             _notes.Add($"Too few people told {Names(unread)} for the model to learn from: it weighs as the reference tables say.");
         }
+    }
+
+    // Null when the model reads all.
+    private List<string>? Unread()
+    {
+        List<string>? names = null;
+        for (var i = 0; i < profile.Skills.Count; i++)
+        {
+            if (!encoder.Reads(profile.Skills[i]))
+            {
+                (names ??= []).Add(profile.Skills[i].Name);
+            }
+        }
+
+        for (var i = 0; i < profile.Activities.Count; i++)
+        {
+            if (!encoder.Reads(profile.Activities[i]))
+            {
+                (names ??= []).Add(profile.Activities[i].Name);
+            }
+        }
+
+        return names;
     }
 
     private string Reason()

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Recommender.Scoring;
 using Recommender.Taxonomy;
 
@@ -11,16 +12,16 @@ public sealed class CityRanking
 {
     private const string World = "";
 
-    private readonly double _alpha;
     private readonly CityTraits _traits;
     private readonly Dictionary<string, Candidates> _byCountry;
+    private readonly ConcurrentBag<Room> _rooms = [];
 
     /// <param name="model">What is known of each city.</param>
     /// <param name="roles">Roles in the order of every person's probabilities.</param>
     /// <param name="cities">Those to choose among.</param>
     public CityRanking(CityModel model, IReadOnlyList<Role> roles, IReadOnlyList<City> cities)
     {
-        _alpha = model.Alpha;
+        ArgumentNullException.ThrowIfNull(model);
         _traits = new(model.Traits, roles);
         _byCountry = cities
             .GroupBy(city => city.Country, StringComparer.Ordinal)
@@ -31,26 +32,68 @@ public sealed class CityRanking
     /// <summary>The best cities of a country (of the world when null) that are not left out; none for a country without cities.</summary>
     public IReadOnlyList<RankedCity> Rank(string? country, CityPerson person, CityWish wish)
     {
-        if (!_byCountry.TryGetValue(country ?? World, out var candidates))
+        var ranked = new RankedCity[RoomFor(wish)];
+        return ranked[..Rank(country, person, wish, ranked)];
+    }
+
+    /// <summary>How many cities an answer may hold.</summary>
+    internal int RoomFor(in CityWish wish) => Math.Clamp(wish.Count, 0, _byCountry[World].Cities.Length) + 1;
+
+    /// <summary>As the other, written to where there is room; gives how many there are.</summary>
+    internal int Rank(string? country, in CityPerson person, in CityWish wish, Span<RankedCity> ranked)
+    {
+        if (wish.Count <= 0 || !_byCountry.TryGetValue(country ?? World, out var candidates) || candidates.Cities.Length == 0)
         {
-            return [];
+            return 0;
         }
 
-        var scores = new double[candidates.Cities.Length];
-        candidates.Pool.Share(_traits.Weigh(person.Profile, person.Roles), scores);
+        var room = _rooms.TryTake(out var free) ? free : new(_byCountry[World].Cities.Length);
+        Span<double> traits = stackalloc double[_traits.Count];
+        _traits.Weigh(person.Profile, person.Roles, traits);
+        var scores = room.Scores.AsSpan(0, candidates.Cities.Length);
+        candidates.Pool.Score(traits, wish.Remote, scores);
+        var total = LeaveOut(wish.Excluded, candidates.Cities, scores);
+        var count = TopPlaces.Of(scores, room.Best.AsSpan(0, Math.Min(wish.Count, room.Best.Length)));
+        if (HomeBeyond(room.Best.AsSpan(0, count), wish.Home, candidates.Cities, scores) is >= 0 and var home)
+        {
+            room.Best[count++] = home;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            var place = room.Best[i];
+            ranked[i] = new(candidates.Cities[place], candidates.Evidence[place], total > 0 ? scores[place] / total : 0);
+        }
+
+        _rooms.Add(room);
+        return count;
+    }
+
+    // Gives the sum of the scores that are left.
+    private static double LeaveOut(IReadOnlySet<string> excluded, City[] cities, Span<double> scores)
+    {
+        var total = 0.0;
         for (var i = 0; i < scores.Length; i++)
         {
-            var evidence = candidates.Evidence[i];
-            var gain = wish.Remote ? -CityEvidence.RentShare * (evidence.Rent ?? 0) : evidence.Effect;
-            scores[i] *= wish.Excluded.Contains(candidates.Cities[i].Id) ? 0 : Math.Exp(_alpha * gain);
+            scores[i] = excluded.Count > 0 && excluded.Contains(cities[i].Id) ? -1 : scores[i];
+            total += Math.Max(0, scores[i]);
         }
 
-        Probabilities.Normalise(scores);
-        return [.. Enumerable.Range(0, scores.Length)
-            .Where(i => !wish.Excluded.Contains(candidates.Cities[i].Id))
-            .OrderByDescending(i => scores[i])
-            .Where((i, place) => place < wish.Count || (candidates.Cities[i] == wish.Home && wish.Count > 0))
-            .Select(i => new RankedCity(candidates.Cities[i], candidates.Evidence[i], scores[i]))];
+        return total;
+    }
+
+    // The place of the person's own city where it is not among the best; −1 where it is, or is left out.
+    private static int HomeBeyond(ReadOnlySpan<int> best, City? home, City[] cities, ReadOnlySpan<double> scores)
+    {
+        for (var place = 0; home is not null && place < cities.Length; place++)
+        {
+            if (cities[place].Index == home.Index)
+            {
+                return scores[place] >= 0 && !best.Contains(place) ? place : -1;
+            }
+        }
+
+        return -1;
     }
 
     private sealed record Candidates(City[] Cities, CityEvidence[] Evidence, CityPool Pool)
@@ -61,17 +104,28 @@ public sealed class CityRanking
             return new([.. cities], evidence, new(model, evidence));
         }
     }
+
+    /// <summary>Where the cities of one answer are scored.</summary>
+    private sealed class Room(int cities)
+    {
+        public double[] Scores { get; } = new double[cities];
+
+        public int[] Best { get; } = new int[cities];
+    }
 }
 
 /// <summary>Whom cities are ranked for; <c>Roles</c> are probabilities in the model's order.</summary>
-public sealed record CityPerson(ResolvedProfile Profile, double[] Roles);
+public readonly record struct CityPerson(ResolvedProfile Profile, double[] Roles);
 
 /// <summary>What a person wants of cities. <c>Home</c> comes last when it is not among the best.</summary>
-public sealed record CityWish(int Count, bool Remote, IReadOnlySet<string> Excluded, City? Home)
+public readonly record struct CityWish(int Count, bool Remote, IReadOnlySet<string> Excluded, City? Home)
 {
+    /// <summary>No city to leave out.</summary>
+    public static IReadOnlySet<string> None { get; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>The best of all.</summary>
-    public static CityWish Best(int count) => new(count, Remote: false, new HashSet<string>(StringComparer.Ordinal), Home: null);
+    public static CityWish Best(int count) => new(count, Remote: false, None, Home: null);
 }
 
 /// <summary>A city in its place of the ranking.</summary>
-public sealed record RankedCity(City City, CityEvidence Evidence, double Score);
+public readonly record struct RankedCity(City City, CityEvidence Evidence, double Score);

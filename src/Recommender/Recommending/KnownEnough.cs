@@ -6,10 +6,10 @@ using Recommender.Taxonomy;
 namespace Recommender.Recommending;
 
 /// <summary>
-/// Asks the model for roles and ranks their titles, and judges whether a profile tells enough for them to be this person's: whether
+/// Asks the model for roles and their titles, and judges whether a profile tells enough for them to be this person's: whether
 /// skills and activities move the answer away from the one they would get without.
 /// </summary>
-internal sealed class KnownEnough(ModelBundle bundle, FeatureEncoder encoder, TitleRanking titles)
+internal sealed class KnownEnough
 {
     /// <summary>More entries that weigh anything than this tell enough.</summary>
     private const int Few = 3;
@@ -17,61 +17,103 @@ internal sealed class KnownEnough(ModelBundle bundle, FeatureEncoder encoder, Ti
     /// <summary>Nats by which the answer must differ from that of the market.</summary>
     private const double LeastMoved = 0.1;
 
-    /// <summary>The answer of the role model, in its order; the titles, best first; and whether too little is known.</summary>
-    public RankedAnswer Rank(ResolvedProfile profile, FeatureVector vector)
+    private readonly RoleModel _model;
+    private readonly FeatureEncoder _encoder;
+    private readonly TitleRanking _titles;
+    private readonly LevelTable _levels;
+    private readonly double[] _market;
+
+    public KnownEnough(ModelBundle bundle, FeatureEncoder encoder, TitleRanking titles, LevelTable levels)
     {
-        var level = new PersonLevel(bundle.Taxonomy.Ladder, profile);
-        encoder.Encode(profile, vector);
-        var roles = Predict(profile, vector);
-        var ranked = titles.Rank(profile, level, roles, finer: true);
-        var told = titles.Reads(profile, encoder);
-        var missed = profile.UnknownSkills.Count + profile.Unknown.Count(unknown => unknown.Field == "activities");
-        if ((told > Few && told >= missed) || (told > 0 && missed < Math.Max(Few, told * 2) && HasMoved(profile, ranked, vector)))
+        (_model, _encoder, _titles, _levels) = (bundle.Roles, encoder, titles, levels);
+        var shares = bundle.Specialisations.Market;
+        _market = shares.Count == 0 ? [] : [.. _model.Roles.Select(id => shares.GetValueOrDefault(id))];
+    }
+
+    /// <summary>
+    /// Writes the probabilities of the role model's roles, in its order, and those of the titles. False when too little is known:
+    /// then they are the market's.
+    /// </summary>
+    public bool Score(ResolvedProfile profile, FeatureVector vector, Span<double> roles, Span<double> titles)
+    {
+        var state = _model.Layout.Rent();
+        var isKnown = Score(profile, new Encoded(vector, state), roles, titles);
+        _model.Layout.Return(state);
+        return isKnown;
+    }
+
+    private bool Score(ResolvedProfile profile, Encoded at, Span<double> roles, Span<double> titles)
+    {
+        var told = _titles.Reads(profile);
+        var missed = profile.UnknownSkills.Count;
+        for (var i = 0; i < profile.Unknown.Count; i++)
         {
-            return new(roles, ranked, false);
+            missed += profile.Unknown[i].Field == "activities" ? 1 : 0;
         }
 
-        var silent = profile with { Skills = [], Activities = [] };
-        var market = Market(silent, vector);
-        return new(market, titles.Rank(silent, new(bundle.Taxonomy.Ladder, silent), market, finer: false), true);
+        if (told > Few && told >= missed)
+        {
+            _encoder.Encode(profile, at.Vector);
+            at.Trees.Start(at.Vector);
+            Predict(profile, at, roles);
+            _titles.Score(new(_levels, profile), roles, finer: true, titles);
+            return true;
+        }
+
+        if (told > 0 && missed < Math.Max(Few, told * 2) && HasMoved(profile, at, roles, titles))
+        {
+            return true;
+        }
+
+        Market(profile, at, roles);
+        _titles.Score(new(_levels, profile, silent: true), roles, finer: false, titles);
+        return false;
+    }
+
+    // Writes the answer and tells whether it differs from the one without skills and activities, from which the trees go on.
+    private bool HasMoved(ResolvedProfile profile, Encoded at, Span<double> roles, Span<double> titles)
+    {
+        Span<double> others = stackalloc double[titles.Length];
+        _encoder.EncodeWithoutSkills(profile, at.Vector);
+        at.Trees.Start(at.Vector);
+        Predict(profile, at, roles);
+        _titles.Score(new(_levels, profile, silent: true), roles, finer: true, others);
+        _encoder.Encode(profile, at.Vector);
+        at.Trees.Raise(at.Vector);
+        Predict(profile, at, roles);
+        _titles.Score(new(_levels, profile), roles, finer: true, titles);
+        return Divergence(titles, others) >= LeastMoved;
     }
 
     // Of someone who tells nothing the model never learnt; the shares of roles are what is known.
-    private double[] Market(ResolvedProfile silent, FeatureVector vector)
+    private void Market(ResolvedProfile profile, Encoded at, Span<double> roles)
     {
-        var shares = bundle.Specialisations.Market;
-        if (shares.Count > 0)
+        if (_market.Length > 0)
         {
-            return [.. bundle.Roles.Roles.Select(id => shares.GetValueOrDefault(id))];
+            _market.CopyTo(roles);
+            return;
         }
 
-        encoder.Encode(silent, vector);
-        return Predict(silent, vector);
-    }
-
-    private bool HasMoved(ResolvedProfile profile, IReadOnlyList<RankedTitle> ranked, FeatureVector vector)
-    {
         var silent = profile with { Skills = [], Activities = [] };
-        encoder.EncodeWithoutSkills(profile, vector);
-        var others = titles.Rank(silent, new(bundle.Taxonomy.Ladder, silent), Predict(profile, vector), finer: true);
-        return Divergence(ranked, others) >= LeastMoved;
+        _encoder.Encode(silent, at.Vector);
+        at.Trees.Start(at.Vector);
+        Predict(silent, at, roles);
     }
 
-    private double[] Predict(ResolvedProfile profile, FeatureVector vector)
-    {
-        var probabilities = new double[bundle.Roles.Roles.Count];
-        bundle.Roles.Predict(vector, RoleModel.IsThin(profile), probabilities);
-        return probabilities;
-    }
+    private void Predict(ResolvedProfile profile, Encoded at, Span<double> roles) =>
+        _model.Predict(at.Vector, at.Trees, RoleModel.IsThin(profile), roles);
 
     /// <summary>Kullback and Leibler's divergence of an answer from another, in nats.</summary>
-    private static double Divergence(IReadOnlyList<RankedTitle> answer, IReadOnlyList<RankedTitle> other)
+    private static double Divergence(ReadOnlySpan<double> answer, ReadOnlySpan<double> other)
     {
-        var others = other.ToDictionary(title => title.Role, title => title.Probability);
-        return answer.Where(title => title.Probability > 0)
-            .Sum(title => title.Probability * Math.Log(title.Probability / Math.Max(others.GetValueOrDefault(title.Role), RoleCalibration.Floor)));
-    }
-}
+        var sum = 0.0;
+        for (var i = 0; i < answer.Length; i++)
+        {
+            sum += answer[i] > 0 ? answer[i] * Math.Log(answer[i] / Math.Max(other[i], RoleCalibration.Floor)) : 0;
+        }
 
-/// <summary>The role model's probabilities in its own order, and all titles with theirs, best first.</summary>
-internal sealed record RankedAnswer(double[] Roles, IReadOnlyList<RankedTitle> Titles, bool TooLittleKnown);
+        return sum;
+    }
+
+    private readonly record struct Encoded(FeatureVector Vector, TreeState Trees);
+}

@@ -6,70 +6,89 @@ using Recommender.Taxonomy;
 namespace Recommender.Recommending;
 
 /// <summary>
-/// Asks the pay model about one profile in one country and brings its bands into money. Lives for one answer and borrows its
-/// vector; a role asked for again, with another city's effect, costs no model.
+/// Asks the pay model about one profile: what it tells is scored once, its country on top of that, and each role and level on top of
+/// both. What was asked before costs no model. Used again for one profile after the other, by one thread at a time.
 /// </summary>
-internal sealed class PayQuote(ModelBundle bundle, FeatureEncoder encoder, FeatureVector vector, ResolvedProfile profile)
+internal sealed class PayQuote
 {
     private const int WellKnownLevel = 3;
-    private const int ManyPeople = 150;
-    private const int SomePeople = 30;
-    private const double NarrowRatio = 3;
 
-    private readonly Dictionary<(int Role, int? Level), LogBand> _asked = [];
+    private readonly PayModel _model;
+    private readonly FeatureEncoder _encoder;
+    private readonly RoleCatalog _roles;
+    private readonly FeatureVector _vector;
+    private readonly TreeState _person;
+    private readonly TreeState _placed;
+    private readonly TreeState _asked;
+    private readonly Dictionary<(int Country, int Role, int? Level), LogBand> _bands = [];
 
-    /// <summary>The band of a role at a level, with a city's effect on log pay added.</summary>
-    public PayBand Of(Role role, int? level, double cityEffect)
+    private ResolvedProfile _profile = new();
+    private Country? _country;
+    private (int Person, int Placed) _touched;
+    private bool _isPlaced;
+
+    public PayQuote(ModelBundle bundle, FeatureEncoder encoder)
     {
-        var band = Ask(role, level).Plus(cityEffect);
-        var (currency, usdPerUnit) = Currency();
-        var people = bundle.Pay.Support.Of(role.Id, profile.Country?.Code);
-        return new(
-            Round(Math.Exp(band.Low) / usdPerUnit), Round(Math.Exp(band.Mid) / usdPerUnit), Round(Math.Exp(band.High) / usdPerUnit),
-            currency, people, Confidence(people, Math.Exp(band.High - band.Low)));
+        (_model, _encoder, _roles, _vector) = (bundle.Pay, encoder, bundle.Taxonomy.Roles, encoder.NewVector());
+        (_person, _placed, _asked) = (new(_model.Layout), new(_model.Layout), new(_model.Layout));
     }
 
-    /// <summary>Pay in real terms; null when the cost of living is not known.</summary>
-    public static decimal? Real(decimal pay, double? costOfLiving) => costOfLiving is { } cost ? Round((double)pay / cost) : null;
-
-    // Few people told a level above senior, so its own prediction may lie below the level beneath; a promotion pays no less.
-    private LogBand Ask(Role role, int? level)
+    /// <summary>Begins with a profile.</summary>
+    public void Start(ResolvedProfile profile)
     {
-        if (_asked.TryGetValue((role.Index, level), out var before))
+        _bands.Clear();
+        _isPlaced = false;
+        _profile = profile;
+        _encoder.EncodeUnplaced(profile, _vector);
+        _person.Start(_vector);
+        _touched.Person = _vector.Touched.Length;
+    }
+
+    /// <summary>
+    /// The band of log USD a year of a role at a level in a country, without a city. Few people told a level above senior, so its own
+    /// prediction may lie below the level beneath; a promotion pays no less.
+    /// </summary>
+    public LogBand Of(Country? country, Role role, int? level)
+    {
+        var key = (country?.Index ?? -1, role.Index, level);
+        if (_bands.TryGetValue(key, out var known))
         {
-            return before;
+            return known;
         }
 
-        var roles = bundle.Taxonomy.Roles;
-        encoder.Encode(profile, vector);
-        var context = new PayContext(roles.WiderOf(roles.BaseOf(role)), level, bundle.Pay.AsOf, Title: role);
-        encoder.EncodeContext(context, vector);
-        var band = bundle.Pay.Predict(vector, PayGroups.Of(profile, context), 0);
+        var band = Ask(country, role, level);
         if (level > WellKnownLevel)
         {
-            var beneath = Ask(role, level - 1);
+            var beneath = Of(country, role, level - 1);
             band = band.Mid >= beneath.Mid ? band : beneath;
         }
 
-        return _asked[(role.Index, level)] = band;
+        return _bands[key] = band;
     }
 
-    private (string Code, double UsdPerUnit) Currency() =>
-        profile.Country is { } country && bundle.Taxonomy.Rates.UsdPerUnit(country.Currency, bundle.Pay.AsOf) is { } rate
-            ? (country.Currency, rate)
-            : ("USD", 1);
-
-    /// <summary>Three significant figures and never finer than a whole unit.</summary>
-    private static decimal Round(double amount)
+    private LogBand Ask(Country? country, Role role, int? level)
     {
-        var step = Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(Math.Max(1, amount))) - 2));
-        return (decimal)(Math.Round(amount / step) * step);
+        Place(country);
+        var context = new PayContext(_roles.WiderOf(_roles.BaseOf(role)), level, _model.AsOf, Title: role);
+        _vector.Clear(_touched.Placed);
+        _encoder.EncodeContext(context, _vector);
+        _asked.Start(_placed);
+        _asked.Raise(_vector, _touched.Placed);
+        return _model.Predict(_vector, _asked, PayGroups.Of(_profile, country, context));
     }
 
-    private static string Confidence(int people, double ratio) => people switch
+    private void Place(Country? country)
     {
-        >= ManyPeople when ratio <= NarrowRatio => "high",
-        >= SomePeople => "medium",
-        _ => "low",
-    };
+        if (_isPlaced && _country == country)
+        {
+            return;
+        }
+
+        (_isPlaced, _country) = (true, country);
+        _vector.Clear(_touched.Person);
+        _encoder.EncodeCountry(country, _vector);
+        _placed.Start(_person);
+        _placed.Raise(_vector, _touched.Person);
+        _touched.Placed = _vector.Touched.Length;
+    }
 }

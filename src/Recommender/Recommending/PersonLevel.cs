@@ -3,21 +3,39 @@ using Recommender.Taxonomy;
 namespace Recommender.Recommending;
 
 /// <summary>The rung a person stands on, and which titles it leaves open: none whose level the years contradict.</summary>
-internal sealed class PersonLevel(CareerLadder ladder, ResolvedProfile profile)
+internal readonly struct PersonLevel
 {
-    /// <summary>Lead: the highest level that a person takes along into another role.</summary>
-    private const int Highest = 4;
+    /// <summary>The highest level that a person takes along into another role.</summary>
+    private const int Highest = LevelTable.Lead;
 
     /// <summary>Senior: beneath it, skills and activities say nothing about a level.</summary>
     private const int LeastSaid = 3;
 
-    private readonly int? _said = ladder.LevelSaid(profile);
+    /// <summary>Each rung apart is a third as likely.</summary>
+    private static readonly double[] Odds = [.. Enumerable.Range(0, 10).Select(rungs => Math.Pow(3, -rungs))];
+
+    private readonly LevelTable _table;
+    private readonly int? _said;
+
+    public PersonLevel(LevelTable table, ResolvedProfile profile, bool silent = false)
+    {
+        (_table, Profile, IsSilent) = (table, profile, silent);
+        _said = silent ? null : table.LevelSaid(profile);
+        Told = profile.CurrentRole?.Level is { } told ? Math.Min(told, Highest) : null;
+    }
+
+    public ResolvedProfile Profile { get; }
+
+    /// <summary>Whether skills and activities are passed over.</summary>
+    public bool IsSilent { get; }
 
     /// <summary>The level that the person's own title tells; to be head of something does not turn every other role into one.</summary>
-    public int? Told { get; } = profile.CurrentRole?.Level is { } told ? Math.Min(told, Highest) : null;
+    public int? Told { get; }
 
     /// <summary>The level in a title that is open to any, from title and years, and from what the person does and has studied.</summary>
-    public int? InOpenTitle => profile.YearsExperience is { } years ? ByYears(years) : Told ?? BySigns;
+    public int? InOpenTitle => Profile.YearsExperience is { } years ? ByYears(years) : Told ?? BySigns;
+
+    private int? BySigns => _said >= LeastSaid ? Math.Min(_said.Value, Highest) : Profile.Education?.Id == "doctorate" ? 2 : null;
 
     /// <summary>
     /// The odds that a title's level gives it: 0 when it may not be suggested, 1 when it implies none, or the one that skills and
@@ -26,28 +44,24 @@ internal sealed class PersonLevel(CareerLadder ladder, ResolvedProfile profile)
     public double Weigh(Role role) =>
         !Allows(role) ? 0
         : role.Level is not { } level || level < LeastSaid ? 1
-        : Math.Pow(3, -Math.Abs(level - Math.Max(_said ?? 0, LeastSaid)));
+        : Odds[Math.Min(Odds.Length - 1, Math.Abs(level - Math.Max(_said ?? 0, LeastSaid)))];
 
-    /// <summary>
-    /// Whether a title may be suggested. With years unknown, a title with a level of its own takes a plain sign of it.
-    /// </summary>
-    public bool Allows(Role role)
+    // Whether a title may be suggested. With years unknown, a title with a level of its own takes a plain sign of it.
+    private bool Allows(Role role)
     {
-        if (profile.YearsExperience is { } years)
+        if (Profile.YearsExperience is { } years)
         {
-            var (fewest, most) = ladder.YearsOf(role);
+            var (fewest, most) = _table.YearsOf(role);
             return years >= fewest && years <= most;
         }
 
         return role.Level is not { } level
-            || (level < LeastSaid ? profile.CurrentRole?.Level == level : Math.Max(_said ?? 0, profile.CurrentRole?.Level ?? 0) >= level);
+            || (level < LeastSaid ? Profile.CurrentRole?.Level == level : Math.Max(_said ?? 0, Profile.CurrentRole?.Level ?? 0) >= level);
     }
-
-    private int? BySigns => _said >= LeastSaid ? Math.Min(_said.Value, Highest) : profile.Education?.Id == "doctorate" ? 2 : null;
 
     private int? ByYears(double years)
     {
-        var level = ladder.LevelOf(years, Told);
-        return Told is null && _said >= Highest && ladder.Levels.Any(rung => rung.Level == Highest && rung.MinYears <= years) ? Highest : level;
+        var level = _table.Ladder.LevelOf(years, Told);
+        return Told is null && _said >= Highest && years >= _table.LeadYears ? Highest : level;
     }
 }

@@ -5,52 +5,71 @@ using Recommender.Taxonomy;
 
 namespace Recommender.Recommending;
 
-/// <summary>Probabilities of the model's roles → titles to suggest, best first. Immutable; safe for any number of threads.</summary>
+/// <summary>Probabilities of the model's roles → those of titles to suggest. Immutable; safe for any number of threads.</summary>
 internal sealed class TitleRanking
 {
     /// <summary>"Senior" is the same work on another rung; an internship or a head's post is another.</summary>
     private const int SameWork = 3;
 
     private readonly TitleScorer _scorer;
+    private readonly Role[] _titles;
+    private readonly bool[] _skills;
+    private readonly bool[] _activities;
     private readonly (int Title, int Plain)[] _variants;
 
-    public TitleRanking(ModelBundle bundle)
+    public TitleRanking(ModelBundle bundle, FeatureEncoder encoder)
     {
         var catalog = bundle.Taxonomy.Roles;
         _scorer = new(bundle.Specialisations, [.. bundle.Roles.Roles.Select(id => catalog.ById[id])], bundle.Taxonomy);
-        var places = _scorer.Roles.Select((role, place) => (role, place)).ToDictionary(pair => pair.role, pair => pair.place);
+        _titles = [.. _scorer.Roles];
+        _skills = [.. bundle.Taxonomy.Skills.All.Select(skill => encoder.Reads(skill) || _scorer.Reads(skill))];
+        _activities = [.. bundle.Taxonomy.Activities.All.Select(activity => encoder.Reads(activity) || _scorer.Reads(activity))];
+        var places = _titles.Select((role, place) => (role, place)).ToDictionary(pair => pair.role, pair => pair.place);
         _variants = [.. places
             .Where(pair => pair.Key.Level == SameWork && catalog.BaseOf(pair.Key) != pair.Key && places.ContainsKey(catalog.BaseOf(pair.Key)))
             .Select(pair => (pair.Value, places[catalog.BaseOf(pair.Key)]))
             .Order()];
     }
 
-    /// <summary>The skills and activities of a profile that weigh any title.</summary>
-    public int Reads(ResolvedProfile profile, FeatureEncoder encoder) =>
-        profile.Skills.Count(skill => encoder.Reads(skill) || _scorer.Reads(skill))
-        + profile.Activities.Count(activity => encoder.Reads(activity) || _scorer.Reads(activity));
+    /// <summary>The titles in the order of their probabilities: the model's roles in its order, then the finer titles.</summary>
+    public ReadOnlySpan<Role> Titles => _titles;
 
-    /// <summary>
-    /// Every title with its probability, highest first; they add up to 1. With <paramref name="finer"/> off, the model's own roles alone.
-    /// </summary>
-    public IReadOnlyList<RankedTitle> Rank(ResolvedProfile profile, PersonLevel level, ReadOnlySpan<double> roles, bool finer)
+    /// <summary>How many skills and activities of a profile weigh any title.</summary>
+    public int Reads(ResolvedProfile profile)
     {
-        var probabilities = new double[_scorer.Roles.Count];
-        Span<double> open = stackalloc double[probabilities.Length];
-        for (var i = 0; i < open.Length; i++)
+        var count = 0;
+        for (var i = 0; i < profile.Skills.Count; i++)
         {
-            open[i] = finer || i < roles.Length ? level.Weigh(_scorer.Roles[i]) : 0;
+            count += _skills[profile.Skills[i].Index] ? 1 : 0;
         }
 
-        _scorer.Score(profile, roles, open, probabilities);
+        for (var i = 0; i < profile.Activities.Count; i++)
+        {
+            count += _activities[profile.Activities[i].Index] ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>
+    /// Writes the probability of each title; they add up to 1. With <paramref name="finer"/> off, the model's own roles alone.
+    /// </summary>
+    public void Score(in PersonLevel person, ReadOnlySpan<double> roles, bool finer, Span<double> probabilities)
+    {
+        Span<double> odds = stackalloc double[_titles.Length];
+        _scorer.Weigh(person.Profile, person.IsSilent, odds);
+        for (var i = 0; i < odds.Length; i++)
+        {
+            odds[i] *= finer || i < roles.Length ? person.Weigh(_titles[i]) : 0;
+        }
+
+        var told = person.IsSilent ? 0 : person.Profile.Skills.Count + person.Profile.Activities.Count;
+        _scorer.Share(roles, odds, told, probabilities);
         FoldVariants(probabilities);
-        return [.. probabilities
-            .Select((probability, i) => new RankedTitle(_scorer.Roles[i], probability))
-            .OrderByDescending(title => title.Probability)];
     }
 
     // "Senior X" beside "X" would tell the same twice: the likelier of the two stands for both.
-    private void FoldVariants(double[] probabilities)
+    private void FoldVariants(Span<double> probabilities)
     {
         foreach (var (title, plain) in _variants)
         {
@@ -60,6 +79,3 @@ internal sealed class TitleRanking
         }
     }
 }
-
-/// <summary>A title and its probability, 0 to 1.</summary>
-internal readonly record struct RankedTitle(Role Role, double Probability);

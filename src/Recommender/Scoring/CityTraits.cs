@@ -11,12 +11,16 @@ namespace Recommender.Scoring;
 public sealed class CityTraits
 {
     private const string SkillKind = "skill:";
+    private const string EducationKind = "education:";
 
     /// <summary>Lower bounds of the spans of experience, in years.</summary>
     private static readonly IReadOnlyList<double> YearSteps = [0, 2, 5, 10, 15];
 
     private readonly Dictionary<string, int> _places;
     private readonly (int Role, int Family)[] _roles;
+    private readonly Dictionary<string, int> _skills;
+    private readonly Dictionary<string, int> _education;
+    private readonly int[] _years;
 
     /// <param name="traits">Names in the model's order.</param>
     /// <param name="roles">Roles in the order of the probabilities to come.</param>
@@ -25,6 +29,8 @@ public sealed class CityTraits
         Count = traits.Count;
         _places = traits.Select((name, place) => (name, place)).ToDictionary(trait => trait.name, trait => trait.place, StringComparer.Ordinal);
         _roles = [.. roles.Select(role => (Place(Name(role)), Place(FamilyName(role))))];
+        (_skills, _education) = (PlacesById(SkillKind), PlacesById(EducationKind));
+        _years = [.. YearSteps.Select(step => Place(YearsName(step)))];
     }
 
     public int Count { get; }
@@ -38,12 +44,12 @@ public sealed class CityTraits
     {
         if (profile.YearsExperience is { } years)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"years:{YearSteps.Last(step => years >= step)}+");
+            yield return YearsName(YearSteps[StepOf(years)]);
         }
 
         if (profile.Education is { } education)
         {
-            yield return $"education:{education.Id}";
+            yield return EducationKind + education.Id;
         }
 
         foreach (var skill in profile.Skills)
@@ -53,32 +59,62 @@ public sealed class CityTraits
     }
 
     /// <summary>
-    /// The weight of each trait, 0 to 1: a role's is its probability; n skills weigh 1 / n each, for they tell much the same.
+    /// Writes the weight of each trait, 0 to 1: a role's is its probability; n skills weigh 1 / n each, for they tell much the same.
     /// </summary>
-    public double[] Weigh(ResolvedProfile profile, ReadOnlySpan<double> roles)
+    public void Weigh(ResolvedProfile profile, ReadOnlySpan<double> roles, Span<double> weights)
     {
-        var weights = new double[Count];
+        weights.Clear();
         for (var i = 0; i < roles.Length; i++)
         {
             Add(weights, _roles[i].Role, roles[i]);
             Add(weights, _roles[i].Family, roles[i]);
         }
 
-        var told = Of(profile).Where(_places.ContainsKey).ToLookup(trait => trait.StartsWith(SkillKind, StringComparison.Ordinal));
-        foreach (var trait in told[false])
+        if (profile.YearsExperience is { } years)
         {
-            weights[_places[trait]] = 1;
+            Add(weights, _years[StepOf(years)], 1);
         }
 
-        foreach (var skill in told[true])
+        if (profile.Education is { } education)
         {
-            weights[_places[skill]] = 1.0 / told[true].Count();
+            Add(weights, _education.GetValueOrDefault(education.Id, -1), 1);
         }
 
-        return weights;
+        var count = CountSkills(profile);
+        for (var i = 0; i < profile.Skills.Count && count > 0; i++)
+        {
+            if (_skills.TryGetValue(profile.Skills[i].Id, out var place))
+            {
+                weights[place] = 1.0 / count;
+            }
+        }
     }
 
-    private static void Add(double[] weights, int place, double value)
+    private int CountSkills(ResolvedProfile profile)
+    {
+        var count = 0;
+        for (var i = 0; i < profile.Skills.Count; i++)
+        {
+            count += _skills.ContainsKey(profile.Skills[i].Id) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static string YearsName(double step) => string.Create(CultureInfo.InvariantCulture, $"years:{step}+");
+
+    private static int StepOf(double years)
+    {
+        var step = YearSteps.Count - 1;
+        while (step > 0 && years < YearSteps[step])
+        {
+            step--;
+        }
+
+        return step;
+    }
+
+    private static void Add(Span<double> weights, int place, double value)
     {
         if (place >= 0)
         {
@@ -87,4 +123,8 @@ public sealed class CityTraits
     }
 
     private int Place(string name) => _places.GetValueOrDefault(name, -1);
+
+    private Dictionary<string, int> PlacesById(string kind) => _places
+        .Where(trait => trait.Key.StartsWith(kind, StringComparison.Ordinal))
+        .ToDictionary(trait => trait.Key[kind.Length..], trait => trait.Value, StringComparer.Ordinal);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Recommender.Scoring;
 
 /// <summary>
@@ -7,6 +9,9 @@ namespace Recommender.Scoring;
 /// </summary>
 public sealed record ConformalOffsets(IReadOnlyDictionary<string, ConformalQuantiles> ByGroup)
 {
+    // People fall into some thousand combinations of groups; each is added up once.
+    private readonly ConcurrentDictionary<PayGroups, ConformalQuantiles> _sums = new();
+
     /// <summary>The quantiles of a person, in order: low ≤ mid ≤ high. <c>People</c> is that of the smallest of the groups.</summary>
     public ConformalQuantiles Of(IReadOnlyList<string> groups)
     {
@@ -21,6 +26,9 @@ public sealed record ConformalOffsets(IReadOnlyDictionary<string, ConformalQuant
 
         return new(Math.Min(low, mid), mid, Math.Max(mid, high), people == int.MaxValue ? 0 : people);
     }
+
+    /// <summary>As the other, remembered.</summary>
+    internal ConformalQuantiles Of(in PayGroups groups) => _sums.TryGetValue(groups, out var sum) ? sum : _sums.GetOrAdd(groups, Of(groups.Names));
 }
 
 /// <summary>Low, middle and high of (truth − centre) / width, or what a group adds to them, and how many people they rest on.</summary>

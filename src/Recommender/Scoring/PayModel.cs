@@ -9,10 +9,20 @@ namespace Recommender.Scoring;
 /// </summary>
 public sealed record PayModel
 {
+    private BitVectorTrees? _layout;
+
     /// <summary>The least width, in log pay: a band is never a point.</summary>
     public const double LeastWidth = 0.05;
 
-    public required TreeEnsemble Centre { get; init; }
+    public required TreeEnsemble Centre
+    {
+        get;
+        init
+        {
+            field = value;
+            _layout = null;
+        }
+    }
 
     /// <summary>The linear model of the centre; one class.</summary>
     public required LinearScorer Linear { get; init; }
@@ -21,7 +31,15 @@ public sealed record PayModel
     public required double TreeShare { get; init; }
 
     /// <summary>Predicts the absolute error of the centre.</summary>
-    public required TreeEnsemble Width { get; init; }
+    public required TreeEnsemble Width
+    {
+        get;
+        init
+        {
+            field = value;
+            _layout = null;
+        }
+    }
 
     public required ConformalOffsets Conformal { get; init; }
 
@@ -33,18 +51,39 @@ public sealed record PayModel
     /// <summary>The year whose pay level the answers are in.</summary>
     public int AsOf => Drift.AsOf;
 
+    /// <summary>Centre and width beside one another. Made at the first use; it is the same whoever makes it.</summary>
+    internal BitVectorTrees Layout => _layout ??= new([Centre, Width]);
+
     /// <summary>The band of log USD a year; the effect of a city is added to the centre.</summary>
-    public LogBand Predict(FeatureVector vector, IReadOnlyList<string> groups, double cityEffect)
+    public LogBand Predict(FeatureVector vector, in PayGroups groups, double cityEffect)
     {
         var (centre, width) = PredictRaw(vector);
         return Conformal.Of(groups).Around(centre + cityEffect, width);
     }
 
+    /// <summary>As the other, without a city, and with the state of the trees at the vector's values.</summary>
+    internal LogBand Predict(FeatureVector vector, TreeState state, in PayGroups groups)
+    {
+        var (centre, width) = PredictRaw(vector, state);
+        return Conformal.Of(groups).Around(centre, width);
+    }
+
     /// <summary>Centre and width before the conformal step.</summary>
     public (double Centre, double Width) PredictRaw(FeatureVector vector)
     {
-        var centre = (TreeShare * Centre.Score(vector.Values)) + ((1 - TreeShare) * Linear.Score(vector));
-        return (centre, Math.Max(LeastWidth, Width.Score(vector.Values)));
+        var state = Layout.Rent();
+        state.Start(vector);
+        var raw = PredictRaw(vector, state);
+        Layout.Return(state);
+        return raw;
+    }
+
+    private (double Centre, double Width) PredictRaw(FeatureVector vector, TreeState state)
+    {
+        Span<double> scores = stackalloc double[2];
+        state.Score(scores);
+        var centre = TreeShare == 1 ? scores[0] : (TreeShare * scores[0]) + ((1 - TreeShare) * Linear.Score(vector));
+        return (centre, Math.Max(LeastWidth, scores[1]));
     }
 }
 

@@ -9,6 +9,8 @@ namespace Recommender.Scoring;
 /// </summary>
 public sealed record RoleModel
 {
+    private BitVectorTrees? _layout;
+
     /// <summary>A profile with at most this many skills and no activities tells little.</summary>
     public const int FewSkills = 8;
 
@@ -21,7 +23,15 @@ public sealed record RoleModel
     public required LinearScorer Linear { get; init; }
 
     /// <summary>An ensemble a role.</summary>
-    public required IReadOnlyList<TreeEnsemble> Trees { get; init; }
+    public required IReadOnlyList<TreeEnsemble> Trees
+    {
+        get;
+        init
+        {
+            field = value;
+            _layout = null;
+        }
+    }
 
     /// <summary>The scale of each ensemble's score.</summary>
     public required IReadOnlyList<PlattScale> Scales { get; init; }
@@ -33,29 +43,33 @@ public sealed record RoleModel
 
     public required RoleCalibration Thin { get; init; }
 
+    /// <summary>The trees of all roles beside one another. Made at the first use; it is the same whoever makes it.</summary>
+    internal BitVectorTrees Layout => _layout ??= new(Trees);
+
     /// <summary>Writes calibrated probabilities in label order; they add up to 1.</summary>
     public void Predict(FeatureVector vector, bool isThin, Span<double> probabilities)
     {
-        PredictRaw(vector, probabilities);
-        (isThin ? Thin : Full).Apply(probabilities);
+        var state = Layout.Rent();
+        state.Start(vector);
+        Predict(vector, state, isThin, probabilities);
+        Layout.Return(state);
     }
 
-    /// <summary>The average before calibration.</summary>
-    public void PredictRaw(FeatureVector vector, Span<double> probabilities)
+    /// <summary>As the other, with the state of the trees at the vector's values.</summary>
+    internal void Predict(FeatureVector vector, TreeState state, bool isThin, Span<double> probabilities)
     {
-        if (TreeShare is 0)
+        PredictLinear(vector, probabilities);
+        if (TreeShare > 0)
         {
-            PredictLinear(vector, probabilities);
-            return;
+            Span<double> trees = stackalloc double[probabilities.Length];
+            PredictTrees(state, trees);
+            for (var i = 0; i < probabilities.Length; i++)
+            {
+                probabilities[i] = ((1 - TreeShare) * probabilities[i]) + (TreeShare * trees[i]);
+            }
         }
 
-        Span<double> trees = stackalloc double[Roles.Count];
-        PredictTrees(vector, trees);
-        PredictLinear(vector, probabilities);
-        for (var i = 0; i < probabilities.Length; i++)
-        {
-            probabilities[i] = ((1 - TreeShare) * probabilities[i]) + (TreeShare * trees[i]);
-        }
+        (isThin ? Thin : Full).Apply(probabilities);
     }
 
     /// <summary>The linear model alone, before calibration.</summary>
@@ -68,9 +82,18 @@ public sealed record RoleModel
     /// <summary>The trees alone, before calibration.</summary>
     public void PredictTrees(FeatureVector vector, Span<double> probabilities)
     {
+        var state = Layout.Rent();
+        state.Start(vector);
+        PredictTrees(state, probabilities);
+        Layout.Return(state);
+    }
+
+    private void PredictTrees(TreeState state, Span<double> probabilities)
+    {
+        state.Score(probabilities);
         for (var i = 0; i < probabilities.Length; i++)
         {
-            probabilities[i] = Probabilities.Platt(Trees[i].Score(vector.Values), Scales[i]);
+            probabilities[i] = Probabilities.Platt(probabilities[i], Scales[i]);
         }
 
         Probabilities.Normalise(probabilities);

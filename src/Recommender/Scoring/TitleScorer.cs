@@ -12,7 +12,11 @@ public sealed class TitleScorer
     private readonly SpecialisationModel _model;
     private readonly int _labels;
     private readonly double[] _plain;
-    private readonly Member[][] _members;
+
+    // Label after label; where those of each begin, and the weight of each by how much a person told.
+    private readonly Member[] _members;
+    private readonly int[] _firstMember;
+    private readonly double[]?[] _weights;
     private readonly double[] _yearsEvidence;
     private readonly Term[][] _skills;
     private readonly Term[][] _activities;
@@ -27,10 +31,13 @@ public sealed class TitleScorer
         var titles = model.Titles.Where(title => !places.ContainsKey(title.Role) && title.Shares.Keys.Any(places.ContainsKey)).ToList();
         Roles = [.. labels, .. titles.Select(title => taxonomy.Roles.ById[title.Role])];
         _yearsEvidence = [.. labels.Select(_ => 0.0), .. titles.Select(title => title.YearsEvidence)];
-        _members = [.. labels.Select(label => titles
+        Member[][] members = [.. labels.Select(label => titles
             .Select((title, i) => new Member(_labels + i, title.Shares.GetValueOrDefault(label.Id), title.Chance.GetValueOrDefault(label.Id)))
             .Where(member => member.Share > 0).ToArray())];
-        _plain = [.. _members.Select(members => Math.Max(0, 1 - members.Sum(member => member.Share)))];
+        _members = [.. members.SelectMany(own => own)];
+        _firstMember = [0, .. members.Select((_, i) => members.Take(i + 1).Sum(own => own.Length))];
+        _weights = new double[]?[taxonomy.Skills.All.Count + taxonomy.Activities.All.Count + 1];
+        _plain = [.. members.Select(own => Math.Max(0, 1 - own.Sum(member => member.Share)))];
         var terms = labels.Select(role => model.RoleSigns.GetValueOrDefault(role.Id) ?? new Dictionary<string, double>())
             .Concat(titles.Select(title => title.Weights))
             .SelectMany((weights, place) => weights.Select(pair => (pair.Key, Term: new Term(place, pair.Value))))
@@ -63,6 +70,38 @@ public sealed class TitleScorer
             odds[i] *= open[i];
         }
 
+        Share(labels, odds, profile.Skills.Count + profile.Activities.Count, probabilities);
+    }
+
+    /// <summary>Writes how many times likelier a profile makes each of <see cref="Roles"/>.</summary>
+    public void Weigh(ResolvedProfile profile, Span<double> odds) => Weigh(profile, silent: false, odds);
+
+    /// <summary>As the other; when silent, skills and activities are passed over.</summary>
+    internal void Weigh(ResolvedProfile profile, bool silent, Span<double> odds)
+    {
+        odds.Clear();
+        for (var i = 0; !silent && i < profile.Skills.Count; i++)
+        {
+            Add(_skills[profile.Skills[i].Index], odds);
+        }
+
+        for (var i = 0; !silent && i < profile.Activities.Count; i++)
+        {
+            Add(_activities[profile.Activities[i].Index], odds);
+        }
+
+        Add(profile.Education is { } education ? _education[education.Index] : [], odds);
+        Add(profile.Industry is { } industry ? _industries[industry.Index] : [], odds);
+        for (var i = 0; i < odds.Length; i++)
+        {
+            var years = profile.YearsExperience is null ? 0 : _yearsEvidence[i];
+            odds[i] = odds[i] == 0 && years == 0 ? 1 : Math.Exp(_model.Bend(odds[i]) + years);
+        }
+    }
+
+    /// <summary>Writes a probability for each of <see cref="Roles"/> of one who told so many skills and activities.</summary>
+    internal void Share(ReadOnlySpan<double> labels, ReadOnlySpan<double> odds, int told, Span<double> probabilities)
+    {
         Span<double> roles = stackalloc double[_labels];
         for (var i = 0; i < _labels; i++)
         {
@@ -71,45 +110,30 @@ public sealed class TitleScorer
 
         Probabilities.Normalise(roles);
         probabilities.Clear();
-        var told = profile.Skills.Count + profile.Activities.Count;
+        var weights = WeightsOf(told);
         for (var i = 0; i < _labels; i++)
         {
+            var (from, to) = (_firstMember[i], _firstMember[i + 1]);
             var total = _plain[i];
-            foreach (var member in _members[i])
+            for (var member = from; member < to; member++)
             {
-                total += member.Weight(told) * odds[member.Place];
+                total += weights[member] * odds[_members[member].Place];
             }
 
             var part = roles[i] / (total > 0 ? total : 1);
             probabilities[i] += total > 0 ? part * _plain[i] : roles[i];
-            foreach (var member in _members[i])
+            for (var member = from; member < to; member++)
             {
-                probabilities[member.Place] += part * member.Weight(told) * odds[member.Place];
+                var place = _members[member].Place;
+                probabilities[place] += part * weights[member] * odds[place];
             }
         }
     }
 
-    /// <summary>Writes how many times likelier a profile makes each of <see cref="Roles"/>.</summary>
-    public void Weigh(ResolvedProfile profile, Span<double> odds)
-    {
-        odds.Clear();
-        foreach (var skill in profile.Skills)
-        {
-            Add(_skills[skill.Index], odds);
-        }
+    // The weight of each member; made at the first use, the same whoever makes it.
+    private double[] WeightsOf(int told) => told < _weights.Length ? _weights[told] ??= Weights(told) : Weights(told);
 
-        foreach (var activity in profile.Activities)
-        {
-            Add(_activities[activity.Index], odds);
-        }
-
-        Add(profile.Education is { } education ? _education[education.Index] : [], odds);
-        Add(profile.Industry is { } industry ? _industries[industry.Index] : [], odds);
-        for (var i = 0; i < odds.Length; i++)
-        {
-            odds[i] = Math.Exp(_model.Bend(odds[i]) + (profile.YearsExperience is null ? 0 : _yearsEvidence[i]));
-        }
-    }
+    private double[] Weights(int told) => Array.ConvertAll(_members, member => member.Share * Math.Exp(-member.Chance * told));
 
     private static void Add(Term[] terms, Span<double> sums)
     {
@@ -119,10 +143,7 @@ public sealed class TitleScorer
         }
     }
 
-    private readonly record struct Member(int Place, double Share, double Chance)
-    {
-        public double Weight(int told) => Share * Math.Exp(-Chance * told);
-    }
+    private readonly record struct Member(int Place, double Share, double Chance);
 
     private readonly record struct Term(int Place, double Weight);
 }

@@ -28,15 +28,13 @@ public sealed class CareerLadder
             return titleLevel;
         }
 
-        var byYears = Levels.Where(level => level.MinYears <= years && level.Level <= HighestByYears).Select(level => level.Level).DefaultIfEmpty(1).Max();
-        return titleLevel is null ? byYears : Math.Min(titleLevel.Value, byYears + (byYears == HighestByYears ? Levels.Count : 1));
-    }
+        var byYears = 1;
+        for (var rung = 0; rung < Math.Min(Levels.Count, HighestByYears); rung++)
+        {
+            byYears = Levels[rung].MinYears <= years ? Levels[rung].Level : byYears;
+        }
 
-    /// <summary>The highest level of which a skill or an activity is a plain sign; null without any.</summary>
-    public int? LevelSaid(ResolvedProfile profile)
-    {
-        var told = profile.Skills.Select(skill => skill.Id).Concat(profile.Activities.Select(activity => activity.Id)).ToHashSet(StringComparer.Ordinal);
-        return Levels.LastOrDefault(level => level.Signs.Any(told.Contains))?.Level;
+        return titleLevel is null ? byYears : Math.Min(titleLevel.Value, byYears + (byYears == HighestByYears ? Levels.Count : 1));
     }
 
     /// <summary>The fewest and the most years of experience that go with a title: its own, else those of the level it implies.</summary>

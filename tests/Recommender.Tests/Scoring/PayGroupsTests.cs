@@ -20,12 +20,12 @@ public sealed class PayGroupsTests
 
         Assert.Equal(
             ["all", "market:adverts", "level:3", "year:2025", "years:2", "region:europe", "country:GB", "country:adverts/GB"],
-            PayGroups.Of(profile, new(null, 3, 2025, "adverts")));
+            PayGroups.Of(profile, new(null, 3, 2025, "adverts")).Names);
     }
 
     [Fact]
     public void WhatIsNotToldIsAGroupToo() =>
         Assert.Equal(
             ["all", "market:", "level:none", "year:2025", "years:none", "skills:none", "education:none"],
-            PayGroups.Of(new ResolvedProfile(), new(null, null, 2025)));
+            PayGroups.Of(new ResolvedProfile(), new(null, null, 2025)).Names);
 }

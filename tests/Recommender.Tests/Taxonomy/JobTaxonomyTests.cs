@@ -126,13 +126,4 @@ public sealed class JobTaxonomyTests
     [InlineData("chief-ai-officer", 12, double.PositiveInfinity)]
     public void TitlesGoWithYears(string role, double fewest, double most) =>
         Assert.Equal((fewest, most), Seeds.Ladder.YearsOf(Seeds.Roles.ById[role]));
-
-    [Theory]
-    [InlineData("python", "programming", null)]
-    [InlineData("mentoring", "", 3)]
-    [InlineData("python", "manage people", 4)]
-    [InlineData("leadership", "set strategy", 5)]
-    [InlineData("executive leadership", "manage people", 6)]
-    public void SkillsAndActivitiesSayALevel(string skill, string activity, int? level) =>
-        Assert.Equal(level, Seeds.Ladder.LevelSaid(new ProfileResolver(Seeds).Resolve(new() { Skills = [skill], Activities = [activity] })));
 }

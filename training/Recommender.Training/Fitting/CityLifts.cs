@@ -50,7 +50,8 @@ internal sealed class CityLifts(double prior)
 
         (int, double)[] Weigh(TrainingRow row)
         {
-            var weights = traits.Weigh(row.Profile, [.. roles.Select(role => role.Id == row.Role!.Id ? 1.0 : 0)]);
+            var weights = new double[names.Count];
+            traits.Weigh(row.Profile, [.. roles.Select(role => role.Id == row.Role!.Id ? 1.0 : 0)], weights);
             return [.. weights.Index().Where(trait => trait.Item != 0)];
         }
     }

@@ -12,7 +12,7 @@ internal sealed record PayExample(TrainingRow Row, bool IsCopy, Example Features
     public double Share => IsCopy ? 0.5 : 1;
 
     /// <summary>The groups whose bands are calibrated.</summary>
-    public IReadOnlyList<string> Groups { get; } = PayGroups.Of(Row.Profile, Row.Context);
+    public IReadOnlyList<string> Groups { get; } = PayGroups.Of(Row.Profile, Row.Context).Names;
 
     /// <summary>What the centre is fitted to: the pay told, or the nearest that is no slip.</summary>
     public double Label { get; set; } = Row.Pay!.Mid;

@@ -1,0 +1,69 @@
+using Recommender.Models;
+using Recommender.Scoring;
+using Recommender.Taxonomy;
+
+namespace Recommender.Recommending;
+
+/// <summary>Brings bands of log USD into money of a country, in three figures, with what they rest on. Immutable; safe for any number of threads.</summary>
+internal sealed class PayMoney
+{
+    private const int ManyPeople = 150;
+    private const int SomePeople = 30;
+    private const double NarrowRatio = 3;
+    private const double MostExact = 1e15;
+
+    private readonly (string Code, double UsdPerUnit)[] _currencies;
+    private readonly PaySupport _support;
+    private readonly IReadOnlyList<Country> _countries;
+
+    // By role, how many people in each country, and anywhere.
+    private readonly int[]?[] _people;
+
+    public PayMoney(ModelBundle bundle)
+    {
+        var (rates, asOf) = (bundle.Taxonomy.Rates, bundle.Pay.AsOf);
+        (_support, _countries) = (bundle.Pay.Support, bundle.Taxonomy.Countries.All);
+        _people = new int[]?[bundle.Taxonomy.Roles.All.Count];
+        _currencies = [.. _countries.Select(country =>
+            rates.UsdPerUnit(country.Currency, asOf) is { } rate ? (country.Currency, rate) : ("USD", 1.0))];
+    }
+
+    /// <summary>The band of a role in a country; in USD without one.</summary>
+    public PayBand Of(LogBand band, Role role, Country? country)
+    {
+        var (code, usdPerUnit) = country is null ? ("USD", 1) : _currencies[country.Index];
+        var people = PeopleOf(role)[country?.Index ?? _countries.Count];
+        return new(
+            Round(Math.Exp(band.Low) / usdPerUnit), Round(Math.Exp(band.Mid) / usdPerUnit), Round(Math.Exp(band.High) / usdPerUnit),
+            code, people, Confidence(people, Math.Exp(band.High - band.Low)));
+    }
+
+    /// <summary>Pay in real terms; null when the cost of living is not known.</summary>
+    public static decimal? Real(decimal pay, double? costOfLiving) => costOfLiving is { } cost ? Round((double)pay / cost) : null;
+
+    // Made at the first use; the same whoever makes it.
+    private int[] PeopleOf(Role role) =>
+        _people[role.Index] ??= [.. _countries.Select(country => _support.Of(role.Id, country.Code)), _support.Of(role.Id, null)];
+
+    /// <summary>Three significant figures and never finer than a whole unit.</summary>
+    private static decimal Round(double amount)
+    {
+        var step = 1.0;
+        while (step < MostExact && amount >= 1_000 * step)
+        {
+            step *= 10;
+        }
+
+        var rounded = Math.Round(amount / step) * step;
+
+        // The same number either way; a whole one is much the quicker.
+        return rounded < MostExact ? (long)rounded : (decimal)rounded;
+    }
+
+    private static string Confidence(int people, double ratio) => people switch
+    {
+        >= ManyPeople when ratio <= NarrowRatio => "high",
+        >= SomePeople => "medium",
+        _ => "low",
+    };
+}

@@ -1,0 +1,83 @@
+using Recommender.Features;
+using Recommender.Recommending;
+using Recommender.Taxonomy;
+using Recommender.Tests.Scoring;
+using Xunit.Abstractions;
+
+namespace Recommender.Tests.Recommending;
+
+/// <summary>The numbers of whole answers by the default model, on profiles drawn anew in each run.</summary>
+public sealed class AnswerScorerTests(ITestOutputHelper output)
+{
+    private const int Threads = 8;
+
+    private static readonly JobTaxonomy Taxonomy = DefaultModel.Bundle.Taxonomy;
+    private static readonly FeatureEncoder Encoder = new(DefaultModel.Bundle.Schema, Taxonomy);
+    private static readonly AnswerScorer Scorer = new(DefaultModel.Bundle, Encoder);
+
+    [Fact]
+    public void ScoringTakesNoMemory()
+    {
+        var people = Draw(1_000);
+        var room = Scorer.Rent();
+        Score(people, room);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Score(people, room);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public async Task AMillionPredictionsOfEightThreadsAreThoseOfOne()
+    {
+        var people = Draw(3_500);
+        var expected = Array.ConvertAll(people, Numbers);
+        var predictions = 0L;
+
+        var threads = Enumerable.Range(0, Threads).Select(thread => Task.Factory.StartNew(
+            () =>
+            {
+                foreach (var i in Enumerable.Range(0, people.Length).OrderBy(i => (long)i * (2 * thread + 1) % people.Length))
+                {
+                    var numbers = Numbers(people[i]);
+                    Assert.Equal(expected[i], numbers);
+                    Interlocked.Add(ref predictions, numbers.Length);
+                }
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+        await Task.WhenAll(threads);
+
+        Assert.True(predictions >= 1_000_000, $"{predictions} predictions");
+    }
+
+    private static void Score(ResolvedProfile[] people, AnswerRoom room)
+    {
+        foreach (var person in people)
+        {
+            Scorer.Score(person, new(5, person.Country, CityWish.Best(5) with { Home = person.City }), room);
+        }
+    }
+
+    // The bits of every band and of the probability of every role.
+    private static long[] Numbers(ResolvedProfile person)
+    {
+        var room = Scorer.Rent();
+        Score([person], room);
+        double[] numbers =
+        [
+            .. room.Labels,
+            .. room.Suggested.SelectMany(title => new[] { title.Probability, title.Band.Low, title.Band.Mid, title.Band.High }),
+            .. room.Cities.SelectMany(city => new[] { city.Ranked.Score, city.Band.Low, city.Band.Mid, city.Band.High }),
+        ];
+        Scorer.Return(room);
+        return Array.ConvertAll(numbers, BitConverter.DoubleToInt64Bits);
+    }
+
+    private ResolvedProfile[] Draw(int count)
+    {
+        var seed = Environment.TickCount;
+        output.WriteLine($"seed {seed}");
+        return [.. AnyProfile.Draw(Taxonomy, count, seed)];
+    }
+}
