@@ -33,7 +33,7 @@ internal sealed class Evaluator(TrainingRecipe recipe, TrainingWatch watch)
         if (recipe.Judging.Asks("cities"))
         {
             _cities.Add(models, judged);
-            _thinCities.Add(models);
+            _thinCities.Add(models, split);
         }
     }
 

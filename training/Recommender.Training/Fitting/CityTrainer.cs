@@ -11,51 +11,35 @@ internal sealed class CityTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, T
     private readonly Dictionary<string, double> _populations = taxonomy.Cities.All.GroupBy(city => city.Country, StringComparer.Ordinal)
         .ToDictionary(country => country.Key, country => country.Sum(city => city.Population ?? 0), StringComparer.Ordinal);
 
-    /// <summary>
-    /// The model with its α, of the recipe or chosen on the calibration rows by a model that has not seen them; who works where is then
-    /// counted over the fitted and the calibration rows.
-    /// </summary>
-    public CityModel Fit(DataSplit split, IReadOnlyList<PayResidual> residuals, RoleSuggestions roles)
-    {
-        watch.Start("cities", 3);
-        var effects = Effects(residuals);
-        watch.Advance(1);
-        var alpha = recipe.Cities.Alpha ?? new CityAlpha(taxonomy, roles, recipe.Seed).Choose(WithPeople(effects, split.Fit), split.Calibration);
-        watch.Advance(2);
-        var model = WithPeople(effects, [.. split.Fit, .. split.Calibration]) with { Alpha = alpha };
-        watch.Advance(3);
-        return model;
-    }
 
-    /// <summary>What each city pays beside its country's middle.</summary>
-    public IReadOnlyDictionary<string, CityEffect> Effects(IReadOnlyList<PayResidual> residuals)
+    public CityModel Fit(IReadOnlyList<TrainingRow> rows, IReadOnlyList<PayResidual> residuals)
     {
+        watch.Start("cities", 1);
         var effects = new CityEffects(_facts, recipe.Cities.Shrinkage).Fit(
             [.. residuals.Where(residual => residual.Row.Profile.City is not null)
                 .Select(residual => new CityResidual(residual.Row.Source, residual.Row.Profile.City!, residual.Value))],
             taxonomy.Cities.All);
-        var middles = Middles(residuals, effects);
-        return taxonomy.Cities.All.ToDictionary(
-            city => city.Id, city => effects[city.Id] with { Value = effects[city.Id].Value - middles[city.Country] }, StringComparer.Ordinal);
-    }
-
-    private CityModel WithPeople(IReadOnlyDictionary<string, CityEffect> effects, IReadOnlyList<TrainingRow> rows)
-    {
         var placed = rows.Where(row => row.Profile.City is not null && row.Role is not null).ToList();
         var (traits, lifts) = new CityLifts(recipe.Cities.LiftPrior).Fit(placed);
         var people = placed.CountBy(row => row.Profile.City!.Id, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var middles = Middles(residuals, effects);
         var cities = taxonomy.Cities.All.ToDictionary(
             city => city.Id,
             city => new CityEvidence(
-                effects[city.Id].Value,
+                effects[city.Id].Value - middles[city.Country],
                 effects[city.Id].Paid,
                 people.GetValueOrDefault(city.Id),
                 Weight(city, people.GetValueOrDefault(city.Id)),
                 _facts.Rent(city),
                 lifts.GetValueOrDefault(city.Id, [])),
             StringComparer.Ordinal);
-        return new() { Traits = traits, Cities = cities, Alpha = 0 };
+        watch.Advance(1);
+        return new() { Traits = traits, Cities = cities, Alpha = recipe.Cities.Alpha ?? 0 };
     }
+
+    /// <summary>The model with its α, of the recipe or chosen on rows that no fit has seen.</summary>
+    public CityModel Calibrate(CityModel model, IReadOnlyList<TrainingRow> rows, RoleSuggestions roles) =>
+        recipe.Cities.Alpha is null ? model with { Alpha = new CityAlpha(taxonomy, roles, recipe.Seed).Choose(model, rows) } : model;
 
     private double Weight(City city, int people) =>
         people + (recipe.Cities.PopulationPrior * Share(city)) + (city.Hotspot.Length > 0 ? recipe.Cities.HotspotPrior : 0);

@@ -12,7 +12,7 @@ public sealed class CityTrainerTests
     private static readonly TrainingRecipe Recipe = TrainingRecipe.Default;
 
     [Fact]
-    public void ATraitLiftsACityUntilThePeopleExpectedAreThoseSeenLessThePriorsPull()
+    public void ATraitLiftsACityByThePeopleSeenOverThoseExpected()
     {
         List<TrainingRow> rows =
         [
@@ -22,13 +22,13 @@ public sealed class CityTrainerTests
 
         var (traits, lifts) = new CityLifts(prior: 10).Fit(rows);
 
-        // The role and its family are the same people, so they share what is told: w each, and -w in Leeds. Of the 20 data scientists
-        // 20 / (1 + e^(-4w)) are then expected in London, and 15 seen; the prior pulls by 10 w.
+        // 10 of the 20 are expected in each city, and 10 more are the prior: the family has 25 / 20 and 15 / 20 of its people.
+        // The role is expected as its family is, so its own lift is what it has beyond: (15 + 12.5) / 20 over 1.25, (5 + 7.5) / 20 over 0.75.
         var (family, role) = (traits.ToList().IndexOf("family:" + Taxonomy.Roles.ById["data-scientist"].Family), traits.ToList().IndexOf("role:data-scientist"));
-        var w = lifts["london-gb"][role];
-        Assert.InRange(w, 0.1, 0.3);
-        Assert.Equal(10 * w, 15 - (20 / (1 + Math.Exp(-4 * w))), 0.03);
-        Assert.Equal([w, -w, -w], [lifts["london-gb"][family], lifts["leeds-gb"][role], lifts["leeds-gb"][family]], (x, y) => Math.Abs(x - y) < 0.002);
+        Assert.Equal(Math.Log(1.25), lifts["london-gb"][family], 0.001);
+        Assert.Equal(Math.Log(27.5 / 20 / 1.25), lifts["london-gb"][role], 0.001);
+        Assert.Equal(Math.Log(0.75), lifts["leeds-gb"][family], 0.001);
+        Assert.Equal(Math.Log(12.5 / 20 / 0.75), lifts["leeds-gb"][role], 0.001);
     }
 
     [Fact]
@@ -53,16 +53,16 @@ public sealed class CityTrainerTests
         var elsewhere = Rows("leeds-gb", "data-scientist", 500).Select(row => row with { Market = "adverts" });
         List<TrainingRow> rows = [.. placed, .. unplaced, .. elsewhere];
 
-        var effects = new CityTrainer(Recipe, Taxonomy, new(null, CancellationToken.None)).Effects(
-            [.. rows.Select(row => new PayResidual(row, row.Profile.City?.Id == "london-gb" ? 0.2 : 0))]);
+        var model = new CityTrainer(Recipe, Taxonomy, new(null, CancellationToken.None)).Fit(
+            rows, [.. rows.Select(row => new PayResidual(row, row.Profile.City?.Id == "london-gb" ? 0.2 : 0))]);
 
         // The 40 who tell no city, and the prior's 20, live where the population does; other markets do not count.
         var cities = Taxonomy.Cities.All.Where(city => city.Country == "GB").ToList();
         var population = cities.Sum(city => city.Population ?? 0);
-        var mean = cities.Sum(city => effects[city.Id].Value * (60 * (city.Population ?? 0) / population))
-            + (30 * effects["london-gb"].Value) + (10 * effects["leeds-gb"].Value);
+        var mean = cities.Sum(city => model.Cities[city.Id].Effect * (60 * (city.Population ?? 0) / population))
+            + (30 * model.Cities["london-gb"].Effect) + (10 * model.Cities["leeds-gb"].Effect);
         Assert.Equal(0, mean, 9);
-        Assert.True(effects["london-gb"].Value > effects["leeds-gb"].Value + 0.15);
+        Assert.True(model.Cities["london-gb"].Effect > model.Cities["leeds-gb"].Effect + 0.15);
     }
 
     [Fact]
@@ -81,7 +81,7 @@ public sealed class CityTrainerTests
         var encoder = new Recommender.Features.FeatureEncoder(QuickModel.Model.Bundle.Schema, Taxonomy);
         var alpha = new CityAlpha(Taxonomy, new(null, encoder, Taxonomy), seed: 1);
 
-        Assert.Equal(4.02, alpha.Choose(model, rows));
+        Assert.Equal(4, alpha.Choose(model, rows));
         Assert.Equal(3, alpha.Choose(model, rows[..199]));
 
         static CityEvidence Evidence(double effect, double weight) => new(effect, 0, 0, weight, null, []);

@@ -17,8 +17,8 @@ internal sealed class ThinCityJudging(TrainingRecipe recipe, TrainingWatch watch
 
     private readonly List<(string City, double Truth, double Model, double Own)> _cities = [];
 
-    /// <summary>Refits the cities with some of them thinned, in turn.</summary>
-    public void Add(FittedModels models)
+    /// <summary>Refits the cities of a split with some of them thinned, in turn.</summary>
+    public void Add(FittedModels models, DataSplit split)
     {
         var placed = models.Residuals.Where(residual => residual.Row.Profile.City is not null).ToList();
         var thick = placed.GroupBy(residual => residual.Row.Profile.City!.Id, StringComparer.Ordinal).Where(city => city.Count() >= LeastPeople).ToList();
@@ -36,15 +36,15 @@ internal sealed class ThinCityJudging(TrainingRecipe recipe, TrainingWatch watch
             {
                 var thinned = thick.Where((_, i) => i % Folds == fold).ToDictionary(city => city.Key, city => Draw(city, round), StringComparer.Ordinal);
                 var kept = thinned.SelectMany(city => city.Value).Select(residual => residual.Row.Id).ToHashSet(StringComparer.Ordinal);
-                var fitted = new CityTrainer(recipe, models.Taxonomy, new(null, CancellationToken.None)).Effects(
-                    [.. models.Residuals.Where(residual => IsSeen(residual.Row))]);
+                var fitted = new CityTrainer(recipe, models.Taxonomy, new(null, CancellationToken.None)).Fit(
+                    [.. split.Fit.Where(IsSeen)], [.. models.Residuals.Where(residual => IsSeen(residual.Row))]);
                 var middle = placed.GroupBy(residual => residual.Row.Profile.City!.Country, StringComparer.Ordinal)
-                    .ToDictionary(group => group.Key, group => group.Average(residual => fitted[residual.Row.Profile.City!.Id].Value), StringComparer.Ordinal);
+                    .ToDictionary(group => group.Key, group => group.Average(residual => fitted.Cities[residual.Row.Profile.City!.Id].Effect), StringComparer.Ordinal);
                 _cities.AddRange(thick.Where(city => thinned.ContainsKey(city.Key)).Select(city =>
                 {
                     var (level, fittedLevel) = (country[city.First().Row.Profile.City!.Country], middle[city.First().Row.Profile.City!.Country]);
                     var rest = city.Where(residual => !kept.Contains(residual.Row.Id)).Average(residual => residual.Value);
-                    return (city.Key, rest - level, fitted[city.Key].Value - fittedLevel, thinned[city.Key].Average(residual => residual.Value) - level);
+                    return (city.Key, rest - level, fitted.Cities[city.Key].Effect - fittedLevel, thinned[city.Key].Average(residual => residual.Value) - level);
                 }));
                 watch.Advance((round * Folds) + fold + 1);
 
