@@ -15,8 +15,17 @@ internal sealed class LevelTable
     public LevelTable(JobTaxonomy taxonomy)
     {
         Ladder = taxonomy.Ladder;
-        _skills = [.. taxonomy.Skills.All.Select(skill => LevelSaid(skill.Id))];
-        _activities = [.. taxonomy.Activities.All.Select(activity => LevelSaid(activity.Id))];
+        var signs = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var rung in Ladder.Levels)
+        {
+            foreach (var sign in rung.Signs)
+            {
+                signs[sign] = rung.Level;
+            }
+        }
+
+        _skills = [.. taxonomy.Skills.All.Select(skill => signs.GetValueOrDefault(skill.Id))];
+        _activities = [.. taxonomy.Activities.All.Select(activity => signs.GetValueOrDefault(activity.Id))];
         LeadYears = Ladder.Levels.FirstOrDefault(rung => rung.Level == Lead)?.MinYears ?? double.PositiveInfinity;
         _years = [.. taxonomy.Roles.All.Select(Ladder.YearsOf)];
     }
@@ -45,6 +54,4 @@ internal sealed class LevelTable
 
     /// <summary>The fewest and the most years of experience that go with a title.</summary>
     public (double Fewest, double Most) YearsOf(Role role) => _years[role.Index];
-
-    private int LevelSaid(string sign) => Ladder.Levels.LastOrDefault(level => level.Signs.Contains(sign, StringComparer.Ordinal))?.Level ?? 0;
 }

@@ -6,8 +6,8 @@ using Recommender.Taxonomy;
 namespace Recommender.Recommending;
 
 /// <summary>
-/// Asks the pay model about one profile: what it tells is scored once, its country on top of that, and each role and level on top of
-/// both. What was asked before costs no model. Used again for one profile after the other, by one thread at a time.
+/// Asks the pay model about one profile: what it tells is scored once, with the year and market; its country on top of that, and each
+/// role and level on top of both. What was asked before costs no model. Used again for one profile after the other, by one thread at a time.
 /// </summary>
 internal sealed class PayQuote
 {
@@ -40,6 +40,7 @@ internal sealed class PayQuote
         _isPlaced = false;
         _profile = profile;
         _encoder.EncodeUnplaced(profile, _vector);
+        _encoder.EncodeContext(new(null, null, _model.AsOf), _vector);
         _person.Start(_vector);
         _touched.Person = _vector.Touched.Length;
     }

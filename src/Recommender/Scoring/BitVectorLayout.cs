@@ -40,33 +40,34 @@ internal sealed class BitVectorLayout
     /// </summary>
     public (int[] First, float[] Thresholds, int[] Trees, ulong[] Masks) SortTests()
     {
-        var (first, keys, masks) = ByFeature();
-        var count = 0;
+        var (first, order) = ByFeature();
+        var (sorted, count) = (new Test[order.Length], 0);
         for (var feature = 0; feature + 1 < first.Length; feature++)
         {
-            var (from, to) = (first[feature], first[feature + 1]);
-            Array.Sort(keys, masks, from, to - from);
+            var own = order.AsSpan(first[feature]..first[feature + 1]);
+            own.Sort();
             first[feature] = count;
-            for (var i = from; i < to; i++)
+            foreach (var key in own)
             {
-                if (count > first[feature] && keys[count - 1] == keys[i])
+                var test = _tests[(int)(uint)key];
+                if (count > first[feature] && sorted[count - 1] is var last && last.Tree == test.Tree && last.Rising == test.Rising)
                 {
-                    masks[count - 1] &= masks[i];
+                    sorted[count - 1] = last with { Mask = last.Mask & test.Mask };
                 }
                 else
                 {
-                    (keys[count], masks[count++]) = (keys[i], masks[i]);
+                    sorted[count++] = test;
                 }
             }
         }
 
         first[^1] = count;
-        Array.Resize(ref keys, count);
-        Array.Resize(ref masks, count);
-        return (first, Array.ConvertAll(keys, Test.ThresholdOf), Array.ConvertAll(keys, Test.TreeOf), masks);
+        Array.Resize(ref sorted, count);
+        return (first, Array.ConvertAll(sorted, test => test.Threshold), Array.ConvertAll(sorted, test => test.Tree), Array.ConvertAll(sorted, test => test.Mask));
     }
 
-    private (int[] First, ulong[] Keys, ulong[] Masks) ByFeature()
+    // Where each feature's tests begin, and for each test a key that sorts a feature's by threshold, then as they were added: by tree.
+    private (int[] First, ulong[] Order) ByFeature()
     {
         var first = new int[_tests.Select(test => test.Feature + 2).DefaultIfEmpty(1).Max()];
         foreach (var test in _tests)
@@ -79,14 +80,13 @@ internal sealed class BitVectorLayout
             first[feature] += first[feature - 1];
         }
 
-        var (next, keys, masks) = (first.ToArray(), new ulong[_tests.Count], new ulong[_tests.Count]);
-        foreach (var test in _tests)
+        var (next, order) = (first.ToArray(), new ulong[_tests.Count]);
+        for (var i = 0; i < order.Length; i++)
         {
-            var at = next[test.Feature]++;
-            (keys[at], masks[at]) = (test.Key, test.Mask);
+            order[next[_tests[i].Feature]++] = ((ulong)_tests[i].Rising << 32) | (uint)i;
         }
 
-        return (first, keys, masks);
+        return (first, order);
     }
 
     private void Add(TreeEnsemble ensemble, int at)
@@ -107,30 +107,17 @@ internal sealed class BitVectorLayout
             throw new ArgumentException($"a tree has more than {BitVectorTrees.MostLeaves} leaves", nameof(ensemble));
         }
 
-        _tests.Add(new(node.Feature, Test.KeyOf(node.Threshold, FirstLeaves.Count - 1), (ulong.MaxValue << right) | ~(ulong.MaxValue << left)));
+        _tests.Add(new(node.Feature, node.Threshold, FirstLeaves.Count - 1, (ulong.MaxValue << right) | ~(ulong.MaxValue << left)));
         Add(ensemble, node.Right);
     }
 
-    /// <summary>A test of a tree and the leaves that are left when it fails. Keys rise by threshold, then by tree.</summary>
-    private readonly record struct Test(int Feature, ulong Key, ulong Mask)
+    /// <summary>A test of a tree and the leaves that are left when it fails.</summary>
+    private readonly record struct Test(int Feature, float Threshold, int Tree, ulong Mask)
     {
-        private const uint Positive = 0x8000_0000;
-
-        public static ulong KeyOf(float threshold, int tree) => ((ulong)Rising(threshold) << 32) | (uint)tree;
-
-        public static int TreeOf(ulong key) => (int)(uint)key;
-
-        public static float ThresholdOf(ulong key) => (uint)(key >> 32) switch
-        {
-            0 => float.NaN,
-            >= Positive and var bits => BitConverter.UInt32BitsToSingle(bits & ~Positive),
-            var bits => BitConverter.UInt32BitsToSingle(~bits),
-        };
-
-        // The bits of a float, turned so that they rise with it.
-        private static uint Rising(float value) =>
-            float.IsNaN(value) ? 0
-            : value < 0 ? ~BitConverter.SingleToUInt32Bits(value)
-            : BitConverter.SingleToUInt32Bits(value) | Positive;
+        /// <summary>The bits of the threshold, turned so that they rise with it.</summary>
+        public uint Rising =>
+            float.IsNaN(Threshold) ? 0
+            : Threshold < 0 ? ~BitConverter.SingleToUInt32Bits(Threshold)
+            : BitConverter.SingleToUInt32Bits(Threshold) | 0x8000_0000;
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 
 namespace Recommender.Scoring;
 
@@ -7,12 +8,16 @@ namespace Recommender.Scoring;
 /// </summary>
 public sealed class CityPool
 {
-    // What each city counts for whoever asks, in logs; for one who works from anywhere in its country.
+    /// <summary>Cities scored at a time.</summary>
+    private const int Block = 16;
+
+    // What each city counts for whoever asks, in logs; the same for one who works from anywhere in its country.
     private readonly double[] _base;
     private readonly double[] _remote;
 
-    // Trait after trait, a city each.
+    // Block after block of cities, trait after trait; the last block is filled up with zeros.
     private readonly double[] _lifts;
+    private readonly int _traits;
 
     /// <summary>The cities in the order of every array of scores.</summary>
     public CityPool(CityModel model, IReadOnlyList<CityEvidence> cities)
@@ -21,18 +26,16 @@ public sealed class CityPool
         double[] weights = [.. cities.Select(city => Math.Log(Math.Max(double.Epsilon, city.Weight)))];
         _base = [.. cities.Zip(weights, (city, weight) => weight + (model.Alpha * city.Effect))];
         _remote = [.. cities.Zip(weights, (city, weight) => weight - (model.Alpha * CityEvidence.RentShare * (city.Rent ?? 0)))];
-        _lifts = new double[model.Traits.Count * cities.Count];
+        _traits = model.Traits.Count;
+        _lifts = new double[(cities.Count + Block - 1) / Block * Block * _traits];
         for (var i = 0; i < cities.Count; i++)
         {
             for (var trait = 0; trait < cities[i].Lifts.Count; trait++)
             {
-                _lifts[(trait * cities.Count) + i] = cities[i].Lifts[trait];
+                _lifts[(((i / Block * _traits) + trait) * Block) + (i % Block)] = cities[i].Lifts[trait];
             }
         }
     }
-
-    /// <summary>How many cities there are.</summary>
-    public int Count => _base.Length;
 
     /// <summary>
     /// Writes P(city | traits) · exp(α · gain), up to a common factor: a city's share with the log of it lifted by every trait as far
@@ -40,16 +43,45 @@ public sealed class CityPool
     /// </summary>
     public void Score(ReadOnlySpan<double> traits, bool remote, Span<double> scores)
     {
-        (remote ? _remote : _base).CopyTo(scores);
+        Span<int> told = stackalloc int[_traits];
+        var count = 0;
         for (var trait = 0; trait < traits.Length; trait++)
         {
-            if (traits[trait] != 0)
-            {
-                TensorPrimitives.MultiplyAdd(_lifts.AsSpan(trait * Count, Count), traits[trait], scores, scores);
-            }
+            told[count] = trait;
+            count += traits[trait] == 0 ? 0 : 1;
+        }
+
+        (remote ? _remote : _base).CopyTo(scores);
+        Span<double> lifts = stackalloc double[Block];
+        for (var city = 0; city < scores.Length; city += Block)
+        {
+            Lift(city / Block, told[..count], traits, lifts);
+            var block = scores[city..Math.Min(city + Block, scores.Length)];
+            TensorPrimitives.Add(block, lifts[..block.Length], block);
         }
 
         TensorPrimitives.Subtract(scores, TensorPrimitives.Max<double>(scores), scores);
         TensorPrimitives.Exp(scores, scores);
+    }
+
+    private void Lift(int block, ReadOnlySpan<int> told, ReadOnlySpan<double> weights, Span<double> lifts)
+    {
+        var (a, b) = (Vector256<double>.Zero, Vector256<double>.Zero);
+        var (c, d) = (a, b);
+        var own = _lifts.AsSpan(block * _traits * Block, _traits * Block);
+        foreach (var trait in told)
+        {
+            var weight = weights[trait];
+            var lift = own.Slice(trait * Block, Block);
+            a += Vector256.Create<double>(lift) * weight;
+            b += Vector256.Create<double>(lift[4..]) * weight;
+            c += Vector256.Create<double>(lift[8..]) * weight;
+            d += Vector256.Create<double>(lift[12..]) * weight;
+        }
+
+        a.CopyTo(lifts);
+        b.CopyTo(lifts[4..]);
+        c.CopyTo(lifts[8..]);
+        d.CopyTo(lifts[12..]);
     }
 }

@@ -80,25 +80,20 @@ public sealed class CityTraits
             Add(weights, _education.GetValueOrDefault(education.Id, -1), 1);
         }
 
-        var count = CountSkills(profile);
-        for (var i = 0; i < profile.Skills.Count && count > 0; i++)
+        Span<int> told = stackalloc int[profile.Skills.Count];
+        var count = 0;
+        for (var i = 0; i < told.Length; i++)
         {
             if (_skills.TryGetValue(profile.Skills[i].Id, out var place))
             {
-                weights[place] = 1.0 / count;
+                told[count++] = place;
             }
         }
-    }
 
-    private int CountSkills(ResolvedProfile profile)
-    {
-        var count = 0;
-        for (var i = 0; i < profile.Skills.Count; i++)
+        foreach (var place in told[..count])
         {
-            count += _skills.ContainsKey(profile.Skills[i].Id) ? 1 : 0;
+            weights[place] = 1.0 / count;
         }
-
-        return count;
     }
 
     private static string YearsName(double step) => string.Create(CultureInfo.InvariantCulture, $"years:{step}+");

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Recommender.Features;
 
 namespace Recommender.Scoring;
@@ -37,12 +38,23 @@ public sealed class LinearScorer(float[] weights, float[] biases)
                 continue;
             }
 
-            var row = weights.AsSpan(first, biases.Length);
-            var value = values[place];
-            for (var i = 0; i < row.Length; i++)
-            {
-                scores[i] += row[i] * value;
-            }
+            Add(weights.AsSpan(first, biases.Length), values[place], scores);
+        }
+    }
+
+    private static void Add(ReadOnlySpan<float> row, float value, Span<double> scores)
+    {
+        var i = 0;
+        for (; i + Vector256<float>.Count <= row.Length; i += Vector256<float>.Count)
+        {
+            var (low, high) = Vector256.Widen(Vector256.Create<float>(row[i..]) * value);
+            (Vector256.Create<double>(scores[i..]) + low).CopyTo(scores[i..]);
+            (Vector256.Create<double>(scores[(i + 4)..]) + high).CopyTo(scores[(i + 4)..]);
+        }
+
+        for (; i < row.Length; i++)
+        {
+            scores[i] += row[i] * value;
         }
     }
 }

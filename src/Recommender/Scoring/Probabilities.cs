@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Recommender.Scoring;
 
 /// <summary>The arithmetic of probabilities, in place.</summary>
@@ -6,37 +8,38 @@ public static class Probabilities
     /// <summary>Scores → probabilities.</summary>
     public static void Softmax(Span<double> scores)
     {
-        var highest = double.NegativeInfinity;
-        foreach (var score in scores)
-        {
-            highest = Math.Max(highest, score);
-        }
-
-        for (var i = 0; i < scores.Length; i++)
-        {
-            scores[i] = Math.Exp(scores[i] - highest);
-        }
-
+        TensorPrimitives.Subtract(scores, TensorPrimitives.Max<double>(scores), scores);
+        TensorPrimitives.Exp(scores, scores);
         Normalise(scores);
     }
 
     /// <summary>Divides by the sum; all zeros become equal shares.</summary>
     public static void Normalise(Span<double> weights)
     {
-        var sum = 0.0;
-        foreach (var weight in weights)
+        var sum = TensorPrimitives.Sum<double>(weights);
+        if (sum > 0)
         {
-            sum += weight;
+            TensorPrimitives.Divide(weights, sum, weights);
         }
-
-        for (var i = 0; i < weights.Length; i++)
+        else
         {
-            weights[i] = sum > 0 ? weights[i] / sum : 1.0 / weights.Length;
+            weights.Fill(1.0 / weights.Length);
         }
     }
 
-    /// <summary>The logistic function with Platt's slope and offset, as ML.NET writes it: 1 / (1 + exp(slope · score + offset)).</summary>
-    internal static double Platt(double score, PlattScale scale) => 1 / (1 + Math.Exp((scale.Slope * score) + scale.Offset));
+    /// <summary>Scores → the logistic function with Platt's slope and offset, as ML.NET writes it: 1 / (1 + exp(slope · score + offset)).</summary>
+    internal static void Platt(Span<double> scores, IReadOnlyList<PlattScale> scales)
+    {
+        for (var i = 0; i < scores.Length; i++)
+        {
+            var (slope, offset) = scales[i];
+            scores[i] = (slope * scores[i]) + offset;
+        }
+
+        TensorPrimitives.Exp(scores, scores);
+        TensorPrimitives.Add(scores, 1, scores);
+        TensorPrimitives.Divide(1, scores, scores);
+    }
 }
 
 /// <summary>Platt's calibration of one score (Platt 1999).</summary>

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Recommender.Scoring;
 
 /// <summary>
@@ -14,9 +16,11 @@ public sealed record RoleCalibration(double InverseTemperature, IReadOnlyList<do
     /// <summary>Calibrates in place.</summary>
     public void Apply(Span<double> probabilities)
     {
+        TensorPrimitives.Max(probabilities, Floor, probabilities);
+        TensorPrimitives.Log(probabilities, probabilities);
         for (var i = 0; i < probabilities.Length; i++)
         {
-            probabilities[i] = (InverseTemperature * Math.Log(Math.Max(probabilities[i], Floor))) + Bias[i];
+            probabilities[i] = (InverseTemperature * probabilities[i]) + Bias[i];
         }
 
         Probabilities.Softmax(probabilities);

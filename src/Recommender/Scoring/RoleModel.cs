@@ -91,11 +91,7 @@ public sealed record RoleModel
     private void PredictTrees(TreeState state, Span<double> probabilities)
     {
         state.Score(probabilities);
-        for (var i = 0; i < probabilities.Length; i++)
-        {
-            probabilities[i] = Probabilities.Platt(probabilities[i], Scales[i]);
-        }
-
+        Probabilities.Platt(probabilities, Scales);
         Probabilities.Normalise(probabilities);
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Recommender.Features;
 using Recommender.Taxonomy;
 
@@ -94,9 +95,10 @@ public sealed class TitleScorer
         Add(profile.Industry is { } industry ? _industries[industry.Index] : [], odds);
         for (var i = 0; i < odds.Length; i++)
         {
-            var years = profile.YearsExperience is null ? 0 : _yearsEvidence[i];
-            odds[i] = odds[i] == 0 && years == 0 ? 1 : Math.Exp(_model.Bend(odds[i]) + years);
+            odds[i] = _model.Bend(odds[i]) + (profile.YearsExperience is null ? 0 : _yearsEvidence[i]);
         }
+
+        TensorPrimitives.Exp(odds, odds);
     }
 
     /// <summary>Writes a probability for each of <see cref="Roles"/> of one who told so many skills and activities.</summary>

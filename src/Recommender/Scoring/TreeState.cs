@@ -45,13 +45,11 @@ public sealed class TreeState
     public void Start(TreeState other)
     {
         ArgumentNullException.ThrowIfNull(other);
+        other.Read();
         other._alive.CopyTo(_alive, 0);
         other._next.CopyTo(_next, 0);
-        _isRead = other._isRead;
-        if (_isRead)
-        {
-            other._reached.CopyTo(_reached, 0);
-        }
+        other._reached.CopyTo(_reached, 0);
+        _isRead = true;
     }
 
     /// <summary>Goes on to the values of a vector, from <paramref name="touched"/> on in the order they were set.</summary>
@@ -68,13 +66,18 @@ public sealed class TreeState
     /// <summary>Writes a score an ensemble.</summary>
     public void Score(Span<double> scores)
     {
+        Read();
+        _trees.Sum(_reached, scores);
+    }
+
+    // From here on, a value that rises has the trees read again that its tests stand in.
+    private void Read()
+    {
         if (!_isRead)
         {
             _trees.Read(_alive, _reached);
             _isRead = true;
         }
-
-        _trees.Sum(_reached, scores);
     }
 
     private void Raise(int place, float value)

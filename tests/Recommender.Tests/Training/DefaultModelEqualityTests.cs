@@ -68,9 +68,10 @@ public sealed class DefaultModelEqualityTests(ITestOutputHelper output)
             Compare(roles.Transform(View(ml, vectors, Bundle.Schema.ContextStart)), names, vectors, (vector, scores) =>
             {
                 Bundle.Roles.Layout.Score(vector, all);
+                Probabilities.Platt(all, Bundle.Roles.Scales);
                 for (var i = 0; i < scores.Length; i++)
                 {
-                    scores[i] = Probabilities.Platt(all[labels[i]], Bundle.Roles.Scales[labels[i]]);
+                    scores[i] = all[labels[i]];
                 }
             });
             Compare(centre.Transform(View(ml, vectors, Bundle.Schema.Names.Count)), ["Score"], vectors, (vector, scores) => scores[0] = Pay(vector).Centre);
