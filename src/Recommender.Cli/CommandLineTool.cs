@@ -42,6 +42,7 @@ internal static class CommandLineTool
             EvaluateCommand.Create(terminal),
             RecommendCommand.Create(terminal),
             ScoreCommand.Create(terminal),
+            MergeCommand.Create(terminal),
             ModelsCommand.Create(terminal),
         };
         foreach (var command in TaxonomyCommands.Create(terminal))

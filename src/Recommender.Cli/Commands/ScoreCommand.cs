@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
-using Recommender.Profiles;
 using Recommender.Recommending;
 
 namespace Recommender.Cli.Commands;
@@ -16,50 +14,61 @@ internal static class ScoreCommand
     {
         var source = new Argument<string>("people.csv")
         {
-            Description = "Profiles: .csv, .csv.gz or .zip with a column 'skills' or 'role'; '-' is standard input",
+            Description = "Profiles: .csv, .tsv or .ndjson, also .gz or .zip, or .parquet, with a column 'skills' or 'role'; '-' is standard input",
         }.NeverEmpty();
-        var target = OutOption.Create("Where the scored rows go; '-' is standard output");
+        var target = OutOption.Create("Where the scored rows go: .csv, .tsv or .ndjson, also .gz, or .parquet; '-' is standard output");
         var command = new ExampleCommand(
             "score",
             "Scores a table of people in the order of its rows.",
             "recommender score people.csv --out scored.csv --rejects rejects.csv",
+            "recommender score people.csv.gz --out scored.ndjson.gz --resume",
             "zcat people.csv.gz | recommender score - --out - --top 3 > scored.csv") { source, target };
-        var rejects = RejectsOption.AddTo(command);
-        var top = NumberOption.Whole("--top", "How many roles a row", new BatchOptions().Top, MostColumns);
-        var cities = NumberOption.Whole("--cities", "How many cities a row", new BatchOptions().Cities, MostColumns);
-        command.Add(top);
-        command.Add(cities);
+        var run = new RunOptions(command);
         var models = new ModelOptions(terminal);
         models.AddTo(command, one: true);
         command.SetAction(parsed =>
         {
-            var files = new ScoreFiles(parsed.GetRequiredValue(source), parsed.GetRequiredValue(target), parsed.GetValue(rejects));
-            new NamedFiles([files.People], files.Out, files.Rejects).ThrowIfSame();
-            using var people = Open(files.People, terminal);
-            var options = new BatchOptions { Top = parsed.GetValue(top), Cities = parsed.GetValue(cities), OwnPay = people.HasRoles };
-            return Score(people, files, new(models.Open(parsed), options), terminal);
+            var order = run.Order(parsed, parsed.GetRequiredValue(source), parsed.GetRequiredValue(target));
+            order.ThrowIfUnusable();
+            return new ScoreRun(order, models.Open(parsed), terminal).Score();
         });
         return command;
     }
 
-    private static LabelledProfileCsv Open(string path, Terminal terminal) =>
-        path == "-" ? LabelledProfileCsv.Open(terminal.In(), "stdin") : LabelledProfileCsv.Open(path);
-
-    private static int Score(LabelledProfileCsv people, ScoreFiles files, BatchScorer scorer, Terminal terminal)
+    /// <summary>The options of a run, but for its files and its model.</summary>
+    private sealed class RunOptions
     {
-        IgnoredColumns.Tell(people, terminal);
-        using var scored = PendingFile.Create(files.Out, terminal);
-        using var rejected = new RejectedRows(files.Rejects, terminal);
-        var counts = new WorkProgress(terminal).Show(report => scorer.Score(
-            people,
-            new(scored.Writer, rejected.Add) { Progress = soFar => report(new("Scoring", people.BytesRead, people.TotalBytes, soFar.In)) },
-            terminal.Stop));
-        rejected.Complete(terminal);
-        scored.Complete();
-        terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{counts.In} rows in = {counts.Used} scored + {counts.Rejected} rejected"));
-        return counts.Rejected > 0 ? ExitCode.RowsRejected : ExitCode.Ok;
-    }
+        private readonly Option<string?> _rejects;
+        private readonly Option<string?> _map = new Option<string?>("--map")
+        {
+            Description = "An import map (JSON), for a table that is not canonical",
+            HelpName = "file",
+        }.NeverEmpty();
 
-    /// <summary>The files of one run.</summary>
-    private sealed record ScoreFiles(string People, string Out, string? Rejects);
+        private readonly Option<int> _top = NumberOption.Whole("--top", "How many roles a row", new BatchOptions().Top, MostColumns);
+        private readonly Option<int> _cities = NumberOption.Whole("--cities", "How many cities a row", new BatchOptions().Cities, MostColumns);
+        private readonly Option<bool> _resume = new("--resume") { Description = "Go on with a run that was interrupted; without one, begin" };
+        private readonly Option<bool> _restart = new("--restart") { Description = "Begin anew though a run was interrupted" };
+        private readonly Option<BatchShard> _shard;
+
+        public RunOptions(Command command)
+        {
+            _rejects = RejectsOption.AddTo(command);
+            command.Add(_map);
+            command.Add(_top);
+            command.Add(_cities);
+            command.Add(_resume);
+            command.Add(_restart);
+            _shard = ShardOption.AddTo(command);
+        }
+
+        public ScoreOrder Order(ParseResult parsed, string people, string target) => new(people, target)
+        {
+            Rejects = parsed.GetValue(_rejects),
+            Map = parsed.GetValue(_map),
+            Resumes = parsed.GetValue(_resume),
+            Restarts = parsed.GetValue(_restart),
+            Options = new() { Top = parsed.GetValue(_top), Cities = parsed.GetValue(_cities), Shard = parsed.GetValue(_shard)! },
+        };
+    }
 }

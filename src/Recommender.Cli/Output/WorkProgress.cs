@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace Recommender.Cli.Output;
 
-/// <summary>How far a long command is. <c>Total</c> is null when unknown; <c>Rows</c> is told in words.</summary>
+/// <summary>How far a long command is. <c>Total</c> is null when unknown; <c>Rows</c> is told in words, with how many come a second.</summary>
 internal sealed record WorkStep(string Name, long Done, long? Total, long Rows);
 
 /// <summary>Shows progress: a bar with the time left on a screen, a plain line now and then elsewhere.</summary>
@@ -31,6 +31,7 @@ internal sealed class WorkProgress(Terminal terminal)
     private Action<WorkStep> Bars(ProgressContext context)
     {
         var bars = new Dictionary<string, ProgressTask>(StringComparer.Ordinal);
+        var pace = new Pace(terminal.Clock);
         return step =>
         {
             lock (_gate)
@@ -48,7 +49,7 @@ internal sealed class WorkProgress(Terminal terminal)
                 bar.IsIndeterminate = step.Total is null;
                 bar.MaxValue = Math.Max(1, step.Total ?? 1);
                 bar.Value = step.Total is null ? 0 : step.Done;
-                bar.Description = Markup.Escape(Words(step));
+                bar.Description = Markup.Escape(Words(step) + pace.Of(step));
             }
         };
     }
@@ -57,10 +58,12 @@ internal sealed class WorkProgress(Terminal terminal)
     {
         string? name = null;
         var last = 0L;
+        var pace = new Pace(terminal.Clock);
         return step =>
         {
             lock (_gate)
             {
+                var speed = pace.Of(step);
                 if (step.Name == name && terminal.Clock.GetElapsedTime(last) < BetweenLines)
                 {
                     return;
@@ -68,7 +71,7 @@ internal sealed class WorkProgress(Terminal terminal)
 
                 (name, last) = (step.Name, terminal.Clock.GetTimestamp());
                 var share = step.Total is > 0 && step.Done > 0 ? string.Create(CultureInfo.InvariantCulture, $", {100 * step.Done / step.Total} %") : "";
-                terminal.Error.WriteLine(Words(step) + share);
+                terminal.Error.WriteLine(Words(step) + share + speed + pace.Left(step));
             }
         };
     }

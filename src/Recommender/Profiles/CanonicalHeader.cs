@@ -39,6 +39,9 @@ internal sealed class CanonicalHeader
     /// <summary>-1 when the file has no such column.</summary>
     public int PositionOf(string column) => _positions.GetValueOrDefault(column, -1);
 
+    /// <summary>The canonical column that a name means; null when none.</summary>
+    public static string? ColumnOf(string name) => Known.GetValueOrDefault(Fold(name));
+
     // All marks between words are left out, so "profileid", "Profile ID" and "profile_id" are one.
     private static string Fold(string name) => ColumnName.Fold(name).Replace(" ", "", StringComparison.Ordinal);
 

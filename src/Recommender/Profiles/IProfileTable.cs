@@ -1,6 +1,9 @@
 namespace Recommender.Profiles;
 
-/// <summary>A file of profiles, row by row: canonical (<see cref="LabelledProfileCsv"/>) or foreign, read through an import map.</summary>
+/// <summary>
+/// A file of profiles, row by row: canonical (<see cref="LabelledProfileCsv"/>, <see cref="ProfileNdJson"/>) or foreign, read through
+/// an import map.
+/// </summary>
 public interface IProfileTable : IDisposable
 {
     /// <summary>The path as given, for messages.</summary>
@@ -8,6 +11,9 @@ public interface IProfileTable : IDisposable
 
     /// <summary>Columns of the file that nothing reads.</summary>
     IReadOnlyList<string> IgnoredColumns { get; }
+
+    /// <summary>Whether rows may name the role a person has.</summary>
+    bool HasRoles { get; }
 
     /// <summary>Bytes read so far, to be shown against <see cref="TotalBytes"/>.</summary>
     long BytesRead { get; }
@@ -17,4 +23,7 @@ public interface IProfileTable : IDisposable
 
     /// <summary>The rows in file order, once. The file is read as they are taken.</summary>
     IEnumerable<RowResult> Read();
+
+    /// <summary>The same rows in blocks, whose rows can be read on other threads. Take either the rows or the blocks.</summary>
+    IEnumerable<ProfileBlock> ReadBlocks();
 }

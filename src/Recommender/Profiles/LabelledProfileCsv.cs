@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Recommender.Profiles.Tables;
 
@@ -10,22 +9,16 @@ namespace Recommender.Profiles;
 /// </summary>
 public sealed class LabelledProfileCsv : IProfileTable
 {
-    // The wording of activities contains commas ("storing, analyzing, and operationalizing data").
-    private const string ActivitySeparators = ";";
-    private const string SkillSeparators = ",;";
-
-    private readonly TableReader _table;
+    private readonly TableBlocks _blocks;
     private readonly CanonicalHeader _header;
-    private readonly string _defaultSource;
 
-    private LabelledProfileCsv(TableReader table)
+    private LabelledProfileCsv(TableBlocks blocks)
     {
-        _table = table;
-        _header = new CanonicalHeader(table.Header, table.Name);
-        _defaultSource = Path.GetFileName(table.Name).Split('.')[0];
+        _blocks = blocks;
+        _header = new CanonicalHeader(blocks.Header, blocks.Name);
     }
 
-    public string FileName => _table.Name;
+    public string FileName => _blocks.Name;
 
     /// <summary>Columns found in the file that no part of a profile is read from; worth a warning.</summary>
     public IReadOnlyList<string> IgnoredColumns => _header.Ignored;
@@ -33,15 +26,15 @@ public sealed class LabelledProfileCsv : IProfileTable
     /// <summary>Whether the file has a column of roles.</summary>
     public bool HasRoles => _header.PositionOf(CanonicalColumns.Role) >= 0;
 
-    public long BytesRead => _table.BytesRead;
+    public long BytesRead => _blocks.BytesRead;
 
-    public long? TotalBytes => _table.TotalBytes;
+    public long? TotalBytes => _blocks.TotalBytes;
 
     /// <summary>Opens a .csv, .tsv, .csv.gz or .zip file, or standard input ("-").</summary>
-    public static LabelledProfileCsv Open(string path) => Open(TableReader.Open(path));
+    public static LabelledProfileCsv Open(string path) => Open(TableFile.Open(path));
 
     /// <summary>Reads an uploaded stream, plain or gzip; it is disposed with this object. The name is for messages.</summary>
-    public static LabelledProfileCsv Open(Stream stream, string name) => Open(TableReader.Open(TableFile.Open(stream, name)));
+    public static LabelledProfileCsv Open(Stream stream, string name) => Open(TableFile.Open(stream, name));
 
     /// <summary>Reads CSV text held in memory. The name is for messages.</summary>
     public static LabelledProfileCsv OpenText(string text, string name) =>
@@ -49,62 +42,56 @@ public sealed class LabelledProfileCsv : IProfileTable
 
     public IEnumerable<RowResult> Read()
     {
-        var cells = new RowCells(_table, _header);
-        for (var row = 1L; _table.Read(); row++)
+        foreach (var block in ReadBlocks())
         {
-            yield return _table.Fault is { } fault ? RowResult.Rejected(_table.Line, [fault]) : ReadRow(cells, row);
+            using (block)
+            {
+                foreach (var row in block.Read())
+                {
+                    yield return row;
+                }
+            }
         }
     }
 
-    public void Dispose() => _table.Dispose();
-
-    private static LabelledProfileCsv Open(TableReader table)
+    public IEnumerable<ProfileBlock> ReadBlocks()
     {
+        while (_blocks.Next() is { } block)
+        {
+            yield return new(() => Read(block), block) { BytesRead = block.BytesRead, Fingerprint = block.Fingerprint };
+        }
+    }
+
+    public void Dispose() => _blocks.Dispose();
+
+    internal static LabelledProfileCsv Open(TableFile file)
+    {
+        var blocks = TableBlocks.Open(file);
         try
         {
-            return new LabelledProfileCsv(table);
+            return new LabelledProfileCsv(blocks);
         }
         catch
         {
-            table.Dispose();
+            blocks.Dispose();
             throw;
         }
     }
 
-    private RowResult ReadRow(RowCells cells, long row)
+    private IEnumerable<RowResult> Read(TableBlock block)
     {
-        var profile = new LabelledProfile
+        using var table = TableReader.Open(block);
+        var reader = new CanonicalRow(new CsvRecord(table, _header), table.Name);
+        var row = block.RowsBefore;
+        while (table.Read())
         {
-            ProfileId = cells.Text(CanonicalColumns.ProfileId) ?? string.Create(CultureInfo.InvariantCulture, $"row-{row}"),
-            Source = cells.Text(CanonicalColumns.Source) ?? _defaultSource,
-            ObservedOn = cells.Day(CanonicalColumns.ObservedOn),
-            Role = cells.Text(CanonicalColumns.Role),
-            Title = cells.Text(CanonicalColumns.Title),
-            Seniority = cells.Text(CanonicalColumns.Seniority),
-            Profile = ReadProfile(cells),
-            Pay = PayCells.Read(cells),
-            Audit = new AuditAttributes(cells.Text(CanonicalColumns.AuditGender), cells.Text(CanonicalColumns.AuditAgeBand)),
-        };
-        if (profile.Role is null && profile.Profile.Skills.Count == 0)
-        {
-            cells.Reject(CanonicalColumns.Skills, "", "is blank and so is the role", "give at least one of them");
+            row++;
+            yield return table.Fault is { } fault ? RowResult.Rejected(table.Line, [fault]) : reader.Read(row);
         }
 
-        var errors = cells.TakeErrors();
-        return errors.Count == 0 ? RowResult.Used(_table.Line, profile) : RowResult.Rejected(_table.Line, errors);
+        if (row != block.RowsBefore + block.Rows)
+        {
+            throw new InvalidOperationException($"Cut {block.Rows} rows after line {block.LinesBefore} and read {row - block.RowsBefore}.");
+        }
     }
-
-    private static Profile ReadProfile(RowCells cells) => new()
-    {
-        Skills = cells.Terms(CanonicalColumns.Skills, SkillSeparators),
-        Activities = cells.Terms(CanonicalColumns.Activities, ActivitySeparators),
-        YearsExperience = cells.Years(CanonicalColumns.YearsExperience),
-        YearsMl = cells.Years(CanonicalColumns.YearsMl),
-        Education = cells.Text(CanonicalColumns.Education),
-        Country = cells.Text(CanonicalColumns.Country),
-        City = cells.Text(CanonicalColumns.City),
-        Industry = cells.Text(CanonicalColumns.Industry),
-        CompanySize = cells.Text(CanonicalColumns.CompanySize),
-        WorkMode = cells.Text(CanonicalColumns.WorkMode),
-    };
 }

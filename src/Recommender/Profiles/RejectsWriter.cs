@@ -34,5 +34,8 @@ public sealed class RejectsWriter : IDisposable
             error.Suggestion);
     }
 
+    /// <summary>All that was written reaches the text writer.</summary>
+    public void Flush() => _table.Flush();
+
     public void Dispose() => _table.Dispose();
 }

@@ -1,10 +1,9 @@
-using Recommender.Profiles.Tables;
 using Recommender.Profiles.Values;
 
 namespace Recommender.Profiles;
 
 /// <summary>Reads the cells of one canonical row into values, gathering every error of the row. A blank cell is null, never 0.</summary>
-internal sealed class RowCells(TableReader table, CanonicalHeader header)
+internal sealed class RowCells(IRecord record)
 {
     private const decimal MaxAmount = 1_000_000_000_000;
 
@@ -20,13 +19,13 @@ internal sealed class RowCells(TableReader table, CanonicalHeader header)
 
     public string? Text(string column)
     {
-        var position = header.PositionOf(column);
-        if (position < 0)
+        var text = record.Cell(column);
+        if (text is null)
         {
             return null;
         }
 
-        var text = table[position].Trim();
+        text = text.Trim();
         if (text.Contains('\0', StringComparison.Ordinal))
         {
             Reject(column, text.Replace('\0', '?'), "contains a zero character", "remove it");
@@ -99,5 +98,5 @@ internal sealed class RowCells(TableReader table, CanonicalHeader header)
     }
 
     public void Reject(string column, string value, string problem, string suggestion) =>
-        _errors.Add(new RowError(table.Name, table.Line, column, value, problem, suggestion));
+        _errors.Add(new RowError(record.File, record.Line, column, value, problem, suggestion));
 }

@@ -1,9 +1,30 @@
+using System.Text.Json.Serialization;
+
 namespace Recommender.Profiles;
 
 /// <summary>How many rows a file gave and what became of them. In = used + rejected + filtered, always.</summary>
 public sealed class RowCounts
 {
     private readonly SortedDictionary<string, long> _filteredBy = new(StringComparer.Ordinal);
+
+    public RowCounts()
+    {
+    }
+
+    /// <summary>Counts kept from before.</summary>
+    [JsonConstructor]
+    public RowCounts(long used, long rejected, IReadOnlyDictionary<string, long> filteredBy)
+    {
+        ArgumentNullException.ThrowIfNull(filteredBy);
+        (Used, Rejected) = (used, rejected);
+        foreach (var (reason, count) in filteredBy)
+        {
+            _filteredBy[reason] = count;
+        }
+
+        Filtered = filteredBy.Values.Sum();
+        In = Used + Rejected + Filtered;
+    }
 
     public long In { get; private set; }
 
@@ -32,6 +53,20 @@ public sealed class RowCounts
         else
         {
             Rejected++;
+        }
+    }
+
+    /// <summary>Adds the rows of another part.</summary>
+    public void Add(RowCounts part)
+    {
+        ArgumentNullException.ThrowIfNull(part);
+        In += part.In;
+        Used += part.Used;
+        Rejected += part.Rejected;
+        Filtered += part.Filtered;
+        foreach (var (reason, count) in part.FilteredBy)
+        {
+            _filteredBy[reason] = _filteredBy.GetValueOrDefault(reason) + count;
         }
     }
 

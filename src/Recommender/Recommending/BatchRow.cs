@@ -5,7 +5,7 @@ using Recommender.Taxonomy;
 
 namespace Recommender.Recommending;
 
-/// <summary>Turns one person of a batch into the cells of a scored row. Safe for any number of threads.</summary>
+/// <summary>Turns one person of a batch into a scored row. Safe for any number of threads.</summary>
 internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
 {
     private readonly ProfileResolver _resolver = new(recommender.Taxonomy);
@@ -22,34 +22,62 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
         "unknown_skills", "note",
     ];
 
-    public IEnumerable<string?> Score(LabelledProfile person)
+    public void Score(LabelledProfile person, IScoredRows row)
     {
         var profile = _resolver.Resolve(person.Profile with { CurrentRole = Title(person) });
         var answer = recommender.Recommend(profile, _wish);
-        return
-        [
-            person.ProfileId, answer.ModelVersion,
-            .. Places(answer.Roles, options.Top, RoleCells),
-            Currency(answer),
-            .. Places(answer.Cities, options.Cities, city => CityCells(city, answer, profile.Country)),
-            .. options.OwnPay ? Pay(answer.CurrentRole?.Pay) : [],
-            FormulaCell.Disarm(TermList.Write([.. answer.UnknownSkills.Select(term => term.Text)])),
-            FormulaCell.Disarm(string.Join("; ", answer.Notes.Where(note => note != AnswerNotes.PayBasis(answer.AsOf)))),
-        ];
+        row.Text(person.ProfileId);
+        row.Text(answer.ModelVersion);
+        for (var place = 0; place < options.Top; place++)
+        {
+            Role(place < answer.Roles.Count ? answer.Roles[place] : null, row);
+        }
+
+        var currency = Currency(answer);
+        row.Text(currency);
+        for (var place = 0; place < options.Cities; place++)
+        {
+            City(place < answer.Cities.Count ? answer.Cities[place] : null, new(profile.Country?.Code, currency, answer.AsOf), row);
+        }
+
+        if (options.OwnPay)
+        {
+            Pay(answer.CurrentRole?.Pay, row);
+        }
+
+        row.TypedText(answer.UnknownSkills.Count == 0 ? "" : TermList.Write([.. answer.UnknownSkills.Select(term => term.Text)]));
+        row.TypedText(Notes(answer));
+        row.EndRow();
     }
 
     private static string? Title(LabelledProfile person) => person.Role is null ? null : $"{person.Seniority} {person.Role}".Trim();
 
-    private static string?[] RoleCells(RoleSuggestion? role) =>
-        [role?.Id, role?.Probability.ToString("0.######", CultureInfo.InvariantCulture), .. Pay(role?.Pay)];
+    private static void Role(RoleSuggestion? role, IScoredRows row)
+    {
+        row.Text(role?.Id);
+        row.Probability(role?.Probability);
+        Pay(role?.Pay, row);
+    }
 
-    private static string?[] Pay(PayBand? pay) => [Amount(pay?.Low), Amount(pay?.Mid), Amount(pay?.High)];
+    private static void Pay(PayBand? pay, IScoredRows row)
+    {
+        row.Amount(pay?.Low);
+        row.Amount(pay?.Mid);
+        row.Amount(pay?.High);
+    }
 
     /// <summary>A city outside the person's country is named with its country, as names repeat.</summary>
-    private string?[] CityCells(CitySuggestion? city, Recommendation answer, Country? country) =>
-        city is null
-            ? [null, null]
-            : [city.Country == country?.Code ? city.City : $"{city.City}, {city.Country}", Amount(Convert(city.Pay, Currency(answer), answer.AsOf))];
+    private void City(CitySuggestion? city, PlaceOfRow place, IScoredRows row)
+    {
+        row.Text(city is null || city.Country == place.Country ? city?.City : $"{city.City}, {city.Country}");
+        row.Amount(city is null ? null : Convert(city.Pay, place.Currency, place.Year));
+    }
+
+    private static string Notes(Recommendation answer)
+    {
+        var basis = AnswerNotes.PayBasis(answer.AsOf);
+        return string.Join("; ", answer.Notes.Where(note => note != basis));
+    }
 
     private static string? Currency(Recommendation answer) =>
         answer.Roles.Count > 0 ? answer.Roles[0].Pay.Currency : answer.Cities.Count > 0 ? answer.Cities[0].Pay.Currency : null;
@@ -68,12 +96,8 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
             : null;
     }
 
-    private static string? Amount(decimal? amount) => amount?.ToString("0", CultureInfo.InvariantCulture);
-
-    private static IEnumerable<string?> Places<T>(IReadOnlyList<T> found, int count, Func<T?, string?[]> cells)
-        where T : class =>
-        Enumerable.Range(0, count).SelectMany(place => cells(place < found.Count ? found[place] : null));
-
     private static IEnumerable<string> Numbered(int count, string[] names) =>
         Enumerable.Range(1, count).SelectMany(_ => names, (place, name) => string.Format(CultureInfo.InvariantCulture, name, place));
+
+    private readonly record struct PlaceOfRow(string? Country, string? Currency, int Year);
 }

@@ -1,89 +1,137 @@
-using System.Globalization;
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.IO.Compression;
+using System.Runtime.ExceptionServices;
 using Recommender.Profiles;
-using Recommender.Profiles.Tables;
 
 namespace Recommender.Recommending;
 
 /// <summary>
-/// Scores a table of profiles in the order of its rows, on several threads and in flat memory: one thread reads and writes, and
-/// at most two parts a thread are under way.
+/// Scores a table of profiles in the order of its rows, on several threads and in flat memory: one thread cuts the input into blocks and
+/// writes, the others parse, score and format them, and at most two blocks a thread are under way.
 /// </summary>
 public sealed class BatchScorer(JobRecommender recommender, BatchOptions options)
 {
-    private const int RowsInPart = 256;
-
     private readonly BatchRow _row = new(recommender, options);
+    private readonly ConcurrentBag<ArrayBufferWriter<byte>> _buffers = [];
 
-    /// <summary>Reads to the end. Every row comes out scored, rejected or (by an import map) filtered; the counts add up.</summary>
-    /// <exception cref="OperationCanceledException">Stopped; what was written so far is not the whole.</exception>
-    public RowCounts Score(IProfileTable people, BatchOutput output, CancellationToken stop)
+    /// <summary>What stands before the rows: the header of a CSV.</summary>
+    public ReadOnlyMemory<byte> Header()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        if (options.Format != BatchFormat.NdJson)
+        {
+            CsvRows.WriteHeader(buffer, options.Format, BatchRow.Columns(options));
+        }
+
+        return buffer.WrittenCount > 0 && options.IsPacked ? Packed(buffer.WrittenSpan).WrittenMemory : buffer.WrittenMemory;
+    }
+
+    /// <summary>
+    /// Reads to the end and hands over block after block, one at a time. Every row comes out scored, rejected or (by an import map)
+    /// filtered; the counts add up.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">Stopped; what was handed over so far is not the whole.</exception>
+    /// <exception cref="InputUnusableException">The input cannot be read on, or is not the one of the run to be gone on with.</exception>
+    public BatchResult Score(IProfileTable people, Action<ScoredBlock> write, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(people);
-        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(write);
         var counts = new RowCounts();
         var workers = new TaskFactory(new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, options.Threads).ConcurrentScheduler);
-        var underWay = new Queue<Task<string>>();
-        output.Scored.Write(Text([BatchRow.Columns(options)]));
-        foreach (var part in Parts(people, counts, output))
+        var underWay = new Queue<Task<Scored>>();
+        var input = new InputBlocks(people, options);
+        using var blocks = input.ToScore().GetEnumerator();
+        ExceptionDispatchInfo? fault = null;
+        while (MoveNext(blocks, ref fault))
         {
             stop.ThrowIfCancellationRequested();
-            underWay.Enqueue(workers.StartNew(() => ScorePart(part), stop));
+            var block = blocks.Current;
+            underWay.Enqueue(workers.StartNew(() => Score(block), stop));
             if (underWay.Count >= 2 * options.Threads)
             {
-                output.Scored.Write(underWay.Dequeue().GetAwaiter().GetResult());
+                Write(underWay.Dequeue());
             }
-
-            output.Progress(counts);
         }
 
         while (underWay.TryDequeue(out var task))
         {
             stop.ThrowIfCancellationRequested();
-            output.Scored.Write(task.GetAwaiter().GetResult());
+            Write(task);
         }
 
-        return counts;
-    }
+        fault?.Throw();
+        return new(counts, input.Count, input.Fingerprint);
 
-    private static IEnumerable<List<LabelledProfile>> Parts(IProfileTable people, RowCounts counts, BatchOutput output)
-    {
-        var part = new List<LabelledProfile>(RowsInPart);
-        foreach (var row in people.Read())
+        void Write(Task<Scored> task)
         {
-            counts.Add(row);
-            foreach (var error in row.Errors.Where(_ => row.Profile is null))
-            {
-                output.Reject(error);
-            }
-
-            if (row.Profile is not null)
-            {
-                part.Add(row.Profile);
-            }
-
-            if (part.Count == RowsInPart)
-            {
-                yield return part;
-                part = new(RowsInPart);
-            }
+            var scored = task.GetAwaiter().GetResult();
+            counts.Add(scored.Block.Counts);
+            write(scored.Block);
+            scored.Buffer.ResetWrittenCount();
+            _buffers.Add(scored.Buffer);
         }
-
-        yield return part;
     }
 
-    private string ScorePart(List<LabelledProfile> part) => Text(part.Select(_row.Score));
-
-    private static string Text(IEnumerable<IEnumerable<string?>> rows)
+    // What was read before the input failed is still written, so that a run that goes on need not do it again.
+    private static bool MoveNext(IEnumerator<ProfileBlock> blocks, ref ExceptionDispatchInfo? fault)
     {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var table = new TableWriter(text))
+        try
         {
-            foreach (var row in rows)
+            return blocks.MoveNext();
+        }
+        catch (InputUnusableException unusable)
+        {
+            fault = ExceptionDispatchInfo.Capture(unusable);
+            return false;
+        }
+    }
+
+    private Scored Score(ProfileBlock block)
+    {
+        using (block)
+        {
+            var buffer = Buffer();
+            using IScoredRows rows = options.Format == BatchFormat.NdJson ? new JsonRows(buffer, BatchRow.Columns(options)) : new CsvRows(buffer, options.Format);
+            var (counts, errors) = (new RowCounts(), new List<RowError>());
+            foreach (var row in block.Read())
             {
-                table.Write(row);
+                counts.Add(row);
+                if (row.Profile is { } person)
+                {
+                    _row.Score(person, rows);
+                }
+                else
+                {
+                    errors.AddRange(row.Errors);
+                }
             }
+
+            if (options.IsPacked)
+            {
+                var packed = Packed(buffer.WrittenSpan);
+                buffer.ResetWrittenCount();
+                buffer.Write(packed.WrittenSpan);
+            }
+
+            return new(buffer, new(buffer.WrittenMemory, errors, counts) { BytesRead = block.BytesRead, Fingerprint = block.Fingerprint });
+        }
+    }
+
+    private ArrayBufferWriter<byte> Buffer() => _buffers.TryTake(out var used) ? used : new(256 * 1024);
+
+    private static ArrayBufferWriter<byte> Packed(ReadOnlySpan<byte> plain)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+        {
+            gzip.Write(plain);
         }
 
-        return text.ToString();
+        var bytes = new ArrayBufferWriter<byte>();
+        bytes.Write(packed.ToArray());
+        return bytes;
     }
+
+    private sealed record Scored(ArrayBufferWriter<byte> Buffer, ScoredBlock Block);
 }

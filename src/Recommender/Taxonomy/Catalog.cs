@@ -36,7 +36,7 @@ public sealed class Catalog<T>
     public IReadOnlyList<T> Search(string words) => [.. _index.Search(WordFold.Fold(words)).Select(entry => All[entry])];
 
     internal UnknownTerm Unknown(string text) =>
-        new(text.Trim(), [.. _index.Nearest(WordFold.Fold(text), 3).Select(entry => _name(All[entry]))]);
+        new(text.Trim(), new NearestNames(() => [.. _index.Nearest(WordFold.Fold(text), 3).Select(entry => _name(All[entry]))]));
 
     private T? FindFolded(string folded)
     {

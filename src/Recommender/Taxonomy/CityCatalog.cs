@@ -51,7 +51,8 @@ public sealed class CityCatalog
             .Where(city => country is null || string.Equals(city.Country, country, StringComparison.OrdinalIgnoreCase))
             .MaxBy(city => city.Population ?? 0);
         return found is null
-            ? (null, new(text.Trim(), [.. Elsewhere(name).Concat(_names.Nearest(name, 3).Select(entry => _nameList[entry])).Distinct().Take(3)]))
+            ? (null, new(text.Trim(), new NearestNames(() =>
+                [.. Elsewhere(name).Concat(_names.Nearest(name, 3).Select(entry => _nameList[entry])).Distinct().Take(3)])))
             : (found, null);
     }
 

@@ -4,9 +4,18 @@ using Recommender.Profiles;
 
 namespace Recommender.Taxonomy;
 
-/// <summary>Turns a person's words into the taxonomy's entries. Safe for any number of threads.</summary>
+/// <summary>Turns a person's words into the taxonomy's entries. Safe for any number of threads; remembers what it met.</summary>
 public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
 {
+    private readonly Remembered<(Activity?, UnknownTerm?)> _activities = Remember(taxonomy.Activities.Resolve);
+    private readonly Remembered<(VocabularyTerm?, UnknownTerm?)> _education = Remember(taxonomy.Education.Resolve);
+    private readonly Remembered<(RoleMatch?, UnknownTerm?)> _roles = Remember(taxonomy.Roles.Resolve);
+    private readonly Remembered<(Country?, UnknownTerm?)> _countries = Remember(taxonomy.Countries.Resolve);
+    private readonly Remembered<(VocabularyTerm?, UnknownTerm?)> _industries = Remember(taxonomy.Industries.Resolve);
+    private readonly Remembered<(VocabularyTerm?, UnknownTerm?)> _workModes = Remember(taxonomy.WorkModes.Resolve);
+    private readonly Remembered<(CompanyPeople?, UnknownTerm?)> _companies = Remember(ReadPeople);
+    private readonly Remembered<(City?, UnknownTerm?)> _cities = new(taxonomy.Cities.Resolve);
+
     /// <summary>The field of a current role that is not understood.</summary>
     internal const string RoleField = "role";
 
@@ -23,35 +32,34 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
     {
         var unknown = new List<(string Field, UnknownTerm Term)>();
         var (skills, unknownSkills) = ResolveSkills(profile.Skills);
-        var country = Find("country", profile.Country, taxonomy.Countries.Resolve, unknown);
-        var city = Find("city", profile.City, text => taxonomy.Cities.Resolve(text, country?.Code), unknown);
+        var country = Find("country", profile.Country, _countries, unknown);
+        var city = string.IsNullOrWhiteSpace(profile.City) ? null : Keep("city", _cities.Of(profile.City, country?.Code), unknown);
         return new()
         {
             Skills = skills,
             UnknownSkills = unknownSkills,
-            Activities = [.. profile.Activities
-                .Select(text => Find("activities", text, taxonomy.Activities.Resolve, unknown)).OfType<Activity>().Distinct()],
+            Activities = ResolveActivities(profile.Activities, unknown),
             YearsExperience = profile.YearsExperience,
             YearsMl = profile.YearsMl,
-            Education = Find("education", profile.Education, taxonomy.Education.Resolve, unknown),
-            CurrentRole = Find(RoleField, profile.CurrentRole, taxonomy.Roles.Resolve, unknown),
+            Education = Find("education", profile.Education, _education, unknown),
+            CurrentRole = Find(RoleField, profile.CurrentRole, _roles, unknown),
             Country = country ?? (city is null ? null : taxonomy.Countries.ById[city.Country]),
             City = city,
-            Industry = Find("industry", profile.Industry, taxonomy.Industries.Resolve, unknown),
-            CompanyPeople = ReadPeople(profile.CompanySize, unknown),
-            WorkMode = Find("workMode", profile.WorkMode, taxonomy.WorkModes.Resolve, unknown),
+            Industry = Find("industry", profile.Industry, _industries, unknown),
+            CompanyPeople = Find("companySize", profile.CompanySize, _companies, unknown)?.Number,
+            WorkMode = Find("workMode", profile.WorkMode, _workModes, unknown),
             Unknown = unknown,
         };
     }
 
     private (IReadOnlyList<Skill> Known, IReadOnlyList<UnknownTerm> Unknown) ResolveSkills(IReadOnlyList<string> texts)
     {
-        var known = new List<Skill>();
+        var known = new List<Skill>(texts.Count);
         var unknown = new List<UnknownTerm>();
         foreach (var text in texts.Take(MostEntries))
         {
             var resolved = taxonomy.Skills.Resolve(text);
-            known.AddRange(resolved.Known);
+            AddNew(resolved.Known, known);
             unknown.AddRange(resolved.Unknown);
         }
 
@@ -60,46 +68,69 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
             unknown.Add(new($"… and {texts.Count - MostEntries} more entries than {MostEntries}", []));
         }
 
-        return ([.. known.Distinct()], [.. unknown.DistinctBy(term => term.Text, StringComparer.OrdinalIgnoreCase)]);
+        return (known, unknown.Count < 2 ? unknown : [.. unknown.DistinctBy(term => term.Text, StringComparer.OrdinalIgnoreCase)]);
     }
 
-    private static T? Find<T>(
-        string field, string? text, Func<string, (T? Known, UnknownTerm? Unknown)> resolve, List<(string Field, UnknownTerm Term)> unknown)
-        where T : class
+    private List<Activity> ResolveActivities(IReadOnlyList<string> texts, List<(string Field, UnknownTerm Term)> unknown)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        var known = new List<Activity>(texts.Count);
+        foreach (var text in texts)
         {
-            return null;
-        }
-
-        var (known, missed) = resolve(text);
-        if (missed is not null)
-        {
-            unknown.Add((field, missed));
+            if (Find("activities", text, _activities, unknown) is { } activity)
+            {
+                AddNew([activity], known);
+            }
         }
 
         return known;
     }
 
-    private static double? ReadPeople(string? text, List<(string Field, UnknownTerm Term)> unknown)
+    // A person has some dozens of entries, of which a scan is quicker than a set.
+    private static void AddNew<T>(IReadOnlyList<T> found, List<T> known)
+        where T : class
     {
-        if (string.IsNullOrWhiteSpace(text))
+        for (var i = 0; i < found.Count; i++)
         {
-            return null;
+            if (!known.Contains(found[i]))
+            {
+                known.Add(found[i]);
+            }
+        }
+    }
+
+    private static T? Find<T>(
+        string field, string? text, Remembered<(T?, UnknownTerm?)> resolve, List<(string Field, UnknownTerm Term)> unknown)
+        where T : class =>
+        string.IsNullOrWhiteSpace(text) ? null : Keep(field, resolve.Of(text), unknown);
+
+    private static T? Keep<T>(string field, (T? Known, UnknownTerm? Missed) resolved, List<(string Field, UnknownTerm Term)> unknown)
+        where T : class
+    {
+        if (resolved.Missed is { } missed)
+        {
+            unknown.Add((field, missed));
         }
 
+        return resolved.Known;
+    }
+
+    private static Remembered<T> Remember<T>(Func<string, T> resolve) => new((text, _) => resolve(text));
+
+    private static (CompanyPeople? Known, UnknownTerm? Missed) ReadPeople(string text)
+    {
         var bounds = Digits().Matches(text.Replace(",", "", StringComparison.Ordinal))
             .Select(match => Math.Max(1, double.Parse(match.Value, CultureInfo.InvariantCulture)))
             .ToList();
         if (bounds.Count == 0 || bounds.Max() > MostPeople)
         {
-            unknown.Add(("companySize", new(text.Trim(), ["51-100", "1000+"])));
-            return null;
+            return (null, new(text.Trim(), ["51-100", "1000+"]));
         }
 
         var open = bounds.Count == 1 && OpenWords().IsMatch(text);
-        return Math.Sqrt(bounds[0] * (open ? bounds[0] * OpenRange * OpenRange : bounds[^1]));
+        return (new(Math.Sqrt(bounds[0] * (open ? bounds[0] * OpenRange * OpenRange : bounds[^1]))), null);
     }
+
+    private sealed record CompanyPeople(double Number);
 
     [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant)]
     private static partial Regex Digits();

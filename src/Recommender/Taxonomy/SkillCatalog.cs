@@ -1,16 +1,12 @@
-using System.Collections.Concurrent;
-
 namespace Recommender.Taxonomy;
 
 /// <summary>
 /// The skills of <c>seeds/skills.csv</c>, the way from free words to them, and from a tool to what it is a tool of
-/// (<c>seeds/broader_skills.csv</c>). Remembers a bounded number of entries that were
-/// understood whole, as people repeat each other's words; what was not understood is never kept. Safe for any number of threads.
+/// (<c>seeds/broader_skills.csv</c>). Remembers a bounded number of entries. Safe for any number of threads.
 /// </summary>
 public sealed class SkillCatalog
 {
-    private const int MostRemembered = 50_000;
-    private const int LongestRemembered = 200;
+    private const int LongestTold = 200;
 
     /// <summary>Letters of one entry: a pasted CV fits; what is longer is no skill.</summary>
     private const int LongestEntry = 20_000;
@@ -20,13 +16,14 @@ public sealed class SkillCatalog
 
     private readonly Catalog<Skill> _catalog;
     private readonly PhraseSplitter _splitter;
-    private readonly ConcurrentDictionary<string, (IReadOnlyList<Skill>, IReadOnlyList<UnknownTerm>)> _remembered = new(StringComparer.Ordinal);
+    private readonly Remembered<(IReadOnlyList<Skill> Known, IReadOnlyList<UnknownTerm> Unknown)> _remembered;
 
     internal SkillCatalog(SeedTable table, SeedTable broader, ICollection<string> faults)
     {
         _catalog = new(
             table, (row, index) => new(index, row["id"], row["name"], row["category"]), new(skill => skill.Id, skill => skill.Name), faults);
         _splitter = new(_catalog.Index);
+        _remembered = new((text, _) => Understand(text));
         BroaderSkills.Read(broader, _catalog, faults);
     }
 
@@ -36,21 +33,8 @@ public sealed class SkillCatalog
     public IReadOnlyDictionary<string, Skill> ById => _catalog.ById;
 
     /// <summary>Understands one entry, which may name several skills. Both answers keep the order of the text, without repeats.</summary>
-    public (IReadOnlyList<Skill> Known, IReadOnlyList<UnknownTerm> Unknown) Resolve(string text)
-    {
-        if (_remembered.TryGetValue(text, out var before))
-        {
-            return before;
-        }
-
-        var resolved = Understand(text);
-        if (resolved.Unknown.Count == 0 && text.Length <= LongestRemembered && _remembered.Count < MostRemembered)
-        {
-            _remembered.TryAdd(text, resolved);
-        }
-
-        return resolved;
-    }
+    public (IReadOnlyList<Skill> Known, IReadOnlyList<UnknownTerm> Unknown) Resolve(string text) =>
+        _remembered.Of(text);
 
     /// <summary>Skills with a spelling that holds every word, shortest spelling first.</summary>
     public IReadOnlyList<Skill> Search(string words) => _catalog.Search(words);
@@ -59,7 +43,7 @@ public sealed class SkillCatalog
     {
         if (text.Length > LongestEntry)
         {
-            return ([], [new(text[..LongestRemembered] + "…", [])]);
+            return ([], [new(text[..LongestTold] + "…", [])]);
         }
 
         var found = new List<int>();

@@ -105,7 +105,7 @@ public sealed class ScoreCommandTests : IDisposable
     }
 
     [Fact]
-    public void NothingIsLeftBehind_WhenTheFileTurnsOutDamaged()
+    public void OnlyADraftIsLeft_WhenTheFileTurnsOutDamaged()
     {
         var bytes = new MemoryStream();
         using (var gzip = new GZipStream(bytes, CompressionLevel.NoCompression, leaveOpen: true))
@@ -121,7 +121,7 @@ public sealed class ScoreCommandTests : IDisposable
 
         Assert.Equal(2, exitCode);
         Assert.Contains("expected", error, StringComparison.Ordinal);
-        Assert.Equal(["people.csv.gz", "scored.csv"], FilesLeft());
+        Assert.Equal([".rejects.csv.draft", ".scored.csv.draft", ".scored.csv.journal", "people.csv.gz", "scored.csv"], FilesLeft());
         Assert.Equal("the last run", File.ReadAllText(_tool.Folder.File("scored.csv")));
     }
 

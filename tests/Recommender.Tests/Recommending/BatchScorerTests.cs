@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Recommender.Profiles;
 using Recommender.Recommending;
 
@@ -80,9 +81,16 @@ public sealed class BatchScorerTests
     private static (string Text, RowCounts Counts) Score(string people, BatchOptions options, Action<RowError>? reject = null)
     {
         using var table = LabelledProfileCsv.OpenText(people, "people.csv");
-        using var output = new StringWriter();
-        var counts = new BatchScorer(Recommender, options).Score(table, new(output, reject ?? (_ => { })), CancellationToken.None);
-        return (output.ToString(), counts);
+        var scorer = new BatchScorer(Recommender, options);
+        var text = new StringBuilder(Encoding.UTF8.GetString(scorer.Header().Span));
+        var result = scorer.Score(table, Take, CancellationToken.None);
+        return (text.ToString(), result.Counts);
+
+        void Take(ScoredBlock block)
+        {
+            text.Append(Encoding.UTF8.GetString(block.Bytes.Span));
+            block.Errors.ToList().ForEach(reject ?? (_ => { }));
+        }
     }
 
     private static List<Dictionary<string, string>> Rows(string scored)

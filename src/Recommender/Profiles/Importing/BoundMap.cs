@@ -44,6 +44,8 @@ internal sealed class BoundMap
 
     public IReadOnlyList<string> UnusedColumns { get; }
 
+    public bool NamesRoles => _fields.ContainsKey(CanonicalColumns.Role);
+
     /// <summary>Whether a row may have to wait for the next, which may tell the low end of its pay.</summary>
     public bool JoinsRows => _pair is not null;
 

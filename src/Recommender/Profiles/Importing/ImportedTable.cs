@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using Recommender.Profiles.Tables;
 
 namespace Recommender.Profiles.Importing;
@@ -5,6 +7,8 @@ namespace Recommender.Profiles.Importing;
 /// <summary>A foreign table read through an import map: profiles, errors and filtered rows in file order, in flat memory.</summary>
 public sealed class ImportedTable : IProfileTable
 {
+    private const int RowsInBlock = 256;
+
     private readonly TableReader _table;
     private readonly BoundMap _map;
     private readonly ImportMemory _memory;
@@ -23,6 +27,8 @@ public sealed class ImportedTable : IProfileTable
     public string FileName => _table.Name;
 
     public IReadOnlyList<string> IgnoredColumns => _map.UnusedColumns;
+
+    public bool HasRoles => _map.NamesRoles;
 
     public long BytesRead => _table.BytesRead;
 
@@ -80,5 +86,23 @@ public sealed class ImportedTable : IProfileTable
         }
     }
 
+    // What a map remembers from row to row is read in their order, so that only the rest is left to other threads.
+    public IEnumerable<ProfileBlock> ReadBlocks()
+    {
+        var fingerprint = 0u;
+        foreach (var rows in Read().Chunk(RowsInBlock))
+        {
+            fingerprint = rows.Aggregate(fingerprint, Append);
+            yield return new(() => rows) { BytesRead = BytesRead, Fingerprint = fingerprint };
+        }
+    }
+
     public void Dispose() => _table.Dispose();
+
+    private static uint Append(uint fingerprint, RowResult row) => RunningCrc.Append(fingerprint, MemoryMarshal.AsBytes(string.Join(
+        '\u001F',
+        [
+            row.Line.ToString(CultureInfo.InvariantCulture), row.FilteredBy ?? "", row.Profile?.ProfileId, row.Profile?.Role,
+            .. row.Profile?.Profile.Skills ?? [], .. row.Profile?.Profile.Activities ?? [], .. row.Errors.Select(error => error.Value),
+        ]).AsSpan()));
 }

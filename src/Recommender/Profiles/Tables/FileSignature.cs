@@ -19,8 +19,6 @@ internal static class FileSignature
         ("<!DOCTYPE"u8.ToArray(), "a web page"),
         ("<html"u8.ToArray(), "a web page"),
         ("<?xml"u8.ToArray(), "an XML document"),
-        ("{\""u8.ToArray(), "JSON"),
-        ("{\n"u8.ToArray(), "JSON"),
         ("[{"u8.ToArray(), "JSON"),
     ];
 
@@ -29,6 +27,9 @@ internal static class FileSignature
     public static bool IsZip(ReadOnlySpan<byte> head) =>
         head.StartsWith((ReadOnlySpan<byte>)[(byte)'P', (byte)'K', 3, 4])
         || head.StartsWith((ReadOnlySpan<byte>)[(byte)'P', (byte)'K', 5, 6]);
+
+    public static bool IsJsonObject(ReadOnlySpan<byte> head) =>
+        head.StartsWith("{"u8) && head[1..].TrimStart(" \t\r\n"u8) is { IsEmpty: false } members && members[0] is (byte)'"' or (byte)'}';
 
     public static void ThrowIfNoTable(ReadOnlySpan<byte> head, string file)
     {
@@ -41,8 +42,11 @@ internal static class FileSignature
         {
             if (head.StartsWith(magic))
             {
-                throw InputUnusableException.Of(file, kind, "text in rows and columns", "export it as CSV in UTF-8");
+                throw NoTable(file, kind);
             }
         }
     }
+
+    public static InputUnusableException NoTable(string file, string kind) =>
+        InputUnusableException.Of(file, kind, "text in rows and columns", "export it as CSV in UTF-8");
 }

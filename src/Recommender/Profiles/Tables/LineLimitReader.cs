@@ -8,9 +8,13 @@ internal sealed class LineLimitReader(TextReader inner, string file) : TextReade
 
     private long _lineLength;
 
+    /// <summary>Whether all text was handed out.</summary>
+    public bool IsEnded { get; private set; }
+
     public override int Read(char[] buffer, int index, int count)
     {
         var read = inner.Read(buffer, index, count);
+        IsEnded = read == 0 && count > 0;
         var lineEnd = buffer.AsSpan(index, read).LastIndexOfAny('\n', '\r');
         _lineLength = lineEnd < 0 ? _lineLength + read : read - lineEnd;
         return _lineLength <= Limit ? read : throw InputUnusableException.Of(

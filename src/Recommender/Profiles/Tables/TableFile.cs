@@ -23,6 +23,9 @@ internal sealed class TableFile : IDisposable
         FileSignature.ThrowIfNoTable(Content.Peek(HeadBytes), name);
     }
 
+    /// <summary>Whether it begins as a JSON object does.</summary>
+    public bool IsJson => FileSignature.IsJsonObject(Content.Peek(HeadBytes));
+
     /// <summary>The path as given, for messages.</summary>
     public string Name { get; }
 
@@ -72,6 +75,16 @@ internal sealed class TableFile : IDisposable
 
     public static InputUnusableException Damaged(string name, Exception fault) => InputUnusableException.Of(
         name, $"the file is damaged or cut off ({fault.Message.TrimEnd('.')})", "a complete file", "fetch it again");
+
+    /// <exception cref="InputUnusableException">The end came before as many bytes as there were when the file was opened.</exception>
+    public void ThrowIfCutShort()
+    {
+        if (BytesRead < TotalBytes && ReferenceEquals(Content, _counted))
+        {
+            throw InputUnusableException.Of(
+                Name, $"{BytesRead:N0} bytes where there were {TotalBytes:N0} when it was opened", "a file that nobody shortens", "fetch it again");
+        }
+    }
 
     public void Dispose()
     {

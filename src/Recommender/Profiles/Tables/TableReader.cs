@@ -10,46 +10,43 @@ namespace Recommender.Profiles.Tables;
 /// </summary>
 internal sealed class TableReader : IDisposable
 {
-    private const int MaxFieldCharacters = 1024 * 1024;
+    /// <summary>No value is longer; what is has a quote that is never closed.</summary>
+    public const int MaxFieldCharacters = 1024 * 1024;
 
-    private readonly TableFile _file;
+    private readonly TableText? _text;
+    private readonly LineLimitReader _lines;
 
-    // The file's parser, and above it one for lines taken back out of a record with a broken quote.
+    // The text's parser, and above it one for lines taken back out of a record with a broken quote.
     private readonly Stack<(CsvParser Parser, long LinesBefore)> _outer = new();
     private CsvParser _parser;
     private long _linesBefore;
     private bool _aheadByOne;
 
-    private TableReader(TableFile file)
+    private TableReader(TableText text)
+        : this(text.Name, text.Delimiter, text.Reader, text.LinesBefore)
     {
-        _file = file;
-        var head = file.Content.Peek(TableFile.HeadBytes);
-        var encoding = TableEncoding.Find(head, file.Name);
-        var text = encoding.GetString(head).TrimStart('\uFEFF');
-        var reader = new StreamReader(file.Content, encoding, detectEncodingFromByteOrderMarks: false, 64 * 1024);
-        if (Tables.Delimiter.TryReadExcelHint(text, out var hinted))
-        {
-            reader.ReadLine();
-            _linesBefore = 1;
-        }
-
-        Delimiter = _linesBefore > 0 ? hinted : Tables.Delimiter.Find(text);
-        _parser = Parser(new LineLimitReader(reader, file.Name));
+        _text = text;
         Header = ReadHeader();
         _aheadByOne = Advance();
         if (!_aheadByOne)
         {
-            throw InputUnusableException.Of(Name, "a header and no rows", "at least one row", "check how it was exported");
+            throw NoRows(Name);
         }
     }
 
+    private TableReader(string name, char delimiter, LineLimitReader lines, long linesBefore)
+    {
+        (Name, Delimiter, _lines, _linesBefore) = (name, delimiter, lines, linesBefore);
+        _parser = Parser(lines);
+    }
+
     /// <summary>The path as given, for messages.</summary>
-    public string Name => _file.Name;
+    public string Name { get; }
 
     public char Delimiter { get; }
 
     /// <summary>Column names, trimmed, in file order.</summary>
-    public IReadOnlyList<string> Header { get; }
+    public IReadOnlyList<string> Header { get; private init; } = [];
 
     /// <summary>The 1-based line where the present record starts.</summary>
     public long Line { get; private set; }
@@ -57,9 +54,12 @@ internal sealed class TableReader : IDisposable
     /// <summary>Why the present record cannot be bound to the header; null when it can.</summary>
     public RowError? Fault { get; private set; }
 
-    public long BytesRead => _file.BytesRead;
+    // Only the last record lacks a line end; to look at each one's text would cost more than to parse it.
+    private bool MayBeLast => _lines.IsEnded || _outer.Count > 0;
 
-    public long? TotalBytes => _file.TotalBytes;
+    public long BytesRead => _text?.BytesRead ?? 0;
+
+    public long? TotalBytes => _text?.TotalBytes;
 
     /// <summary>The cell of the present record, as written. Valid only when <see cref="Fault"/> is null.</summary>
     public string this[int column] => _parser[column];
@@ -68,16 +68,31 @@ internal sealed class TableReader : IDisposable
 
     public static TableReader Open(TableFile file)
     {
+        var text = TableText.Open(file);
         try
         {
-            return new TableReader(file);
+            return new TableReader(text);
         }
         catch
         {
-            file.Dispose();
+            text.Dispose();
             throw;
         }
     }
+
+    /// <summary>Reads some whole records of a table, held in memory.</summary>
+    public static TableReader Open(TableBlock block) =>
+        new(block.Table.Name, block.Table.Delimiter, new(new CharacterReader(block.Text), block.Table.Name), block.LinesBefore) { Header = block.Table.Header };
+
+    /// <summary>The names in the record of a header.</summary>
+    public static IReadOnlyList<string> ReadHeader(TableText text, ReadOnlyMemory<char> record, long linesBefore)
+    {
+        using var reader = new TableReader(text.Name, text.Delimiter, new(new CharacterReader(record), text.Name), linesBefore);
+        return reader.ReadHeader();
+    }
+
+    public static InputUnusableException NoRows(string name) =>
+        InputUnusableException.Of(name, "a header and no rows", "at least one row", "check how it was exported");
 
     /// <summary>Goes to the next record; false at the end.</summary>
     public bool Read()
@@ -99,8 +114,17 @@ internal sealed class TableReader : IDisposable
             parser.Dispose();
         }
 
-        _file.Dispose();
+        _text?.Dispose();
     }
+
+    public static InputUnusableException OnlyBlankLines(string name) =>
+        InputUnusableException.Of(name, "only blank lines", "a header and rows", "check how it was exported");
+
+    public static InputUnusableException TooLong(string name, long linesBefore) => InputUnusableException.Of(
+        name,
+        $"a value of more than {MaxFieldCharacters:N0} characters after line {linesBefore}",
+        "shorter values",
+        "look there for a quote that is never closed");
 
     private CsvParser Parser(TextReader reader) => new(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
     {
@@ -114,7 +138,7 @@ internal sealed class TableReader : IDisposable
     {
         if (!Advance(isHeader: true))
         {
-            throw InputUnusableException.Of(Name, "only blank lines", "a header and rows", "check how it was exported");
+            throw OnlyBlankLines(Name);
         }
 
         return [.. Enumerable.Range(0, _parser.Count).Select(i => _parser[i].Trim('\uFEFF', ' ', '\t', '\u00A0', '\r', '\n'))];
@@ -137,7 +161,7 @@ internal sealed class TableReader : IDisposable
 
         Line = _linesBefore + _parser.RawRow;
         Fault = null;
-        if (_parser.RawRow - before > 1 || _parser.RawRecord[^1] is not ('\n' or '\r'))
+        if (_parser.RawRow - before > 1 || (MayBeLast && _parser.RawRecord[^1] is not ('\n' or '\r')))
         {
             BindLongRecord(isHeader);
         }
@@ -154,11 +178,7 @@ internal sealed class TableReader : IDisposable
         }
         catch (MaxFieldSizeException)
         {
-            throw InputUnusableException.Of(
-                Name,
-                $"a value of more than {MaxFieldCharacters:N0} characters after line {_linesBefore + before}",
-                "shorter values",
-                "look there for a quote that is never closed");
+            throw TooLong(Name, _linesBefore + before);
         }
         catch (Exception fault) when (fault is IOException or InvalidDataException)
         {
@@ -217,6 +237,6 @@ internal sealed class TableReader : IDisposable
     private RowError RowFault(string text, string problem, string suggestion) =>
         new(Name, Line, "row", text.Length <= 80 ? text : $"{text[..80]}…", problem, suggestion);
 
-    private static int LineBreaks(ReadOnlySpan<char> text) =>
+    internal static int LineBreaks(ReadOnlySpan<char> text) =>
         text.Count('\n') + text.Count('\r') - text.Count("\r\n");
 }

@@ -27,5 +27,7 @@ internal sealed class TableWriter(TextWriter writer) : IDisposable
         _csv.NextRecord();
     }
 
+    public void Flush() => _csv.Flush();
+
     public void Dispose() => _csv.Dispose();
 }

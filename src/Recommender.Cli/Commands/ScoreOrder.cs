@@ -1,0 +1,50 @@
+using Recommender.Cli.Options;
+using Recommender.Cli.Output;
+using Recommender.Profiles;
+using Recommender.Recommending;
+
+namespace Recommender.Cli.Commands;
+
+/// <summary>What one <c>score</c> is asked to do.</summary>
+internal sealed record ScoreOrder(string People, string Out)
+{
+    public string? Rejects { get; init; }
+
+    public string? Map { get; init; }
+
+    public bool Resumes { get; init; }
+
+    public bool Restarts { get; init; }
+
+    public required BatchOptions Options { get; init; }
+
+    /// <summary>Whether the scored rows go to a place that keeps nothing to go on with.</summary>
+    public bool IsStreamed => Out == "-" || PendingFile.TargetOf(Out).StartsWith("/dev/", StringComparison.Ordinal);
+
+    /// <exception cref="InputUnusableException">A file that is written is also another, or what is asked for contradicts itself.</exception>
+    public void ThrowIfUnusable()
+    {
+        new NamedFiles([People, Map], Out, Rejects).ThrowIfSame();
+        if (Resumes && Restarts)
+        {
+            throw new InputUnusableException("Found --resume beside --restart; expected one of them; leave the other out.");
+        }
+
+        if (IsStreamed && (Resumes || Options.Shard.Count > 1))
+        {
+            throw new InputUnusableException(
+                $"Found --{(Resumes ? "resume" : "shard")} with --out '{Out}'; expected a file that can be gone on with; name one.");
+        }
+
+        if (Options.Shard.Count > 1 && OutFormat.Of(Out).IsParquet)
+        {
+            throw new InputUnusableException(
+                $"Found --shard with --out '{Out}'; expected a format whose parts can be joined; write .csv, .tsv or .ndjson, also .gz.");
+        }
+
+        if (Directory.Exists(Out))
+        {
+            throw new IOException($"'{Out}' is a directory");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using Recommender.Cli.Options;
+using Recommender.Cli.Output;
+using Recommender.Profiles;
+using Recommender.Profiles.Importing;
+using Recommender.Recommending;
+
+namespace Recommender.Cli.Commands;
+
+/// <summary>One batch from its first row to its counts. Used once.</summary>
+internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Terminal terminal)
+{
+    private readonly OutFormat _format = OutFormat.Of(order.Out);
+
+    /// <exception cref="InputUnusableException">The table cannot be used, or an unfinished run is not to be gone on with as asked.</exception>
+    public int Score()
+    {
+        using var people = Open();
+        var options = order.Options with { OwnPay = people.HasRoles, Format = _format.Format, IsPacked = _format.IsPacked };
+        IgnoredColumns.Tell(people, terminal);
+        if (IsCompletedByNames(options))
+        {
+            return ExitCode.Ok;
+        }
+
+        using var target = Target(options);
+        var scorer = new BatchScorer(recommender, options with { Done = target.Done });
+        var result = new WorkProgress(terminal).Show(report => scorer.Score(
+            people,
+            block =>
+            {
+                target.Write(block);
+                report(new("Scoring", block.BytesRead, people.TotalBytes, target.Counts.In));
+            },
+            terminal.Stop));
+        target.Complete(result);
+        Tell(target.Counts);
+        return target.Counts.Rejected > 0 ? ExitCode.RowsRejected : ExitCode.Ok;
+    }
+
+    private void Tell(RowCounts counts)
+    {
+        var filtered = order.Map is null ? "" : string.Create(CultureInfo.InvariantCulture, $" + {counts.Filtered} filtered");
+        terminal.Error.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{counts.In} rows in = {counts.Used} scored + {counts.Rejected} rejected{filtered}"));
+    }
+
+    private IProfileTable Open() => (order.Map, order.People) switch
+    {
+        ({ } map, _) => ImportedTable.Open(ImportMap.Load(map), order.People),
+        (_, "-") => ProfileTables.Open(terminal.In(), "stdin"),
+        _ => ProfileTables.Open(order.People),
+    };
+
+    private IBatchTarget Target(BatchOptions options)
+    {
+        if (order.IsStreamed)
+        {
+            return Streamed(options);
+        }
+
+        var target = PendingFile.TargetOf(order.Out);
+        var record = BatchJournal.Read(BatchFile.JournalOf(target));
+        var plan = Plan(options);
+        Action<Stream, Stream>? convert = _format.IsParquet ? (rows, parquet) => ScoredParquet.Write(rows, parquet, options) : null;
+        if (record is null || order.Restarts || (record.Steps.Count == 0 && record.End is null))
+        {
+            return BatchFile.Create(plan, target, convert, terminal);
+        }
+
+        if (!order.Resumes)
+        {
+            throw new InputUnusableException(
+                $"Found an unfinished run of {record.Counts().In:#,0} rows for '{order.Out}'; expected none; go on with --resume, or start anew with --restart.");
+        }
+
+        record.Plan.ThrowIfOther(plan, order.Out);
+        return BatchFile.Continue(record, target, convert, terminal);
+    }
+
+    // A kill may have come when all was written and only the names were missing.
+    private bool IsCompletedByNames(BatchOptions options)
+    {
+        var target = order.IsStreamed ? null : PendingFile.TargetOf(order.Out);
+        if (target is null || order.Restarts || BatchJournal.Read(BatchFile.JournalOf(target)) is not { End: not null } record)
+        {
+            return false;
+        }
+
+        if (order.Resumes)
+        {
+            record.Plan.ThrowIfOther(Plan(options), order.Out);
+        }
+
+        BatchFile.TakeNames(record.Plan, target);
+        if (order.Resumes)
+        {
+            Tell(record.Counts());
+        }
+
+        return order.Resumes;
+    }
+
+    private StreamedBatch Streamed(BatchOptions options)
+    {
+        Stream stream = order.Out == "-"
+            ? new TextStream(terminal.Out)
+            : new FileStream(PendingFile.TargetOf(order.Out), FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        try
+        {
+            stream.Write(new BatchScorer(recommender, options).Header().Span);
+            return new(stream, order.Rejects, terminal);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    private BatchPlan Plan(BatchOptions options)
+    {
+        var pay = options.OwnPay ? ", pay of the row's role" : "";
+        return new(
+            order.People == "-" ? "-" : Path.GetFileName(order.People),
+            recommender.Manifest.Version,
+            $"{options.Top} roles, {options.Cities} cities{pay}",
+            _format.ToString())
+        {
+            Part = options.Shard.ToString(),
+            Map = order.Map is null ? null : Path.GetFileName(order.Map),
+            Rejects = order.Rejects is null ? null : PendingFile.TargetOf(order.Rejects),
+            Header = new BatchScorer(recommender, options).Header().ToArray(),
+        };
+    }
+}

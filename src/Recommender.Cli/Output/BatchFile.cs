@@ -1,0 +1,211 @@
+using Recommender.Profiles;
+using Recommender.Profiles.Tables;
+using Recommender.Recommending;
+
+namespace Recommender.Cli.Output;
+
+/// <summary>
+/// A batch written to files that appear under their names when they are complete. Until then a draft and a journal stand beside
+/// them, from which <c>--resume</c> goes on at the last whole block; what was not worth keeping is deleted.
+/// </summary>
+internal sealed class BatchFile : IBatchTarget
+{
+    private const string ConvertedKind = "converted";
+
+    private readonly BatchPlan _plan;
+    private readonly DraftFile _scored;
+    private readonly DraftFile? _rejects;
+    private readonly string _journalPath;
+    private readonly BatchRejects _rejectBytes = new();
+    private readonly RejectedRows? _told;
+    private readonly Terminal _terminal;
+    private BatchJournal? _journal;
+    private int _blocks;
+    private bool _isComplete;
+
+    private BatchFile(BatchPlan plan, string target, Terminal terminal)
+    {
+        (_plan, _terminal) = (plan, terminal);
+        _scored = new(target);
+        _rejects = plan.Rejects is null ? null : new(plan.Rejects);
+        _told = plan.Rejects is null ? new(null, terminal) : null;
+        _journalPath = JournalOf(target);
+    }
+
+    public BatchProgress? Done { get; private set; }
+
+    public RowCounts Counts { get; private set; } = new();
+
+    /// <summary>Makes what takes the name from the rows written; null when it is the rows themselves.</summary>
+    public Action<Stream, Stream>? Convert { get; init; }
+
+    /// <summary>The journal of a run for this file that is not complete.</summary>
+    public static string JournalOf(string target) => DraftFile.NameOf(target, "journal");
+
+    /// <summary>Begins anew, in place of anything an earlier run left.</summary>
+    public static BatchFile Create(BatchPlan plan, string target, Action<Stream, Stream>? convert, Terminal terminal)
+    {
+        var file = new BatchFile(plan, target, terminal) { Convert = convert };
+        try
+        {
+            file._scored.Create();
+            file._rejects?.Create();
+            file._scored.Write(plan.Header);
+            file._rejects?.Write(file._rejectBytes.Header);
+            file._journal = BatchJournal.Create(file._journalPath, plan);
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Goes on with what an earlier run left, after its last block that is whole.</summary>
+    public static BatchFile Continue(BatchRecord record, string target, Action<Stream, Stream>? convert, Terminal terminal)
+    {
+        var file = new BatchFile(record.Plan, target, terminal) { Convert = convert };
+        try
+        {
+            file.Open(record);
+            return file;
+        }
+        catch
+        {
+            file._scored.Dispose();
+            file._rejects?.Dispose();
+            throw;
+        }
+    }
+
+    public void Write(ScoredBlock block)
+    {
+        var rejects = _rejects is null ? [] : _rejectBytes.Of(block.Errors);
+        _scored.Write(block.Bytes.Span);
+        _rejects?.Write(rejects);
+        var checksum = RunningCrc.Append(0, block.Bytes.Span);
+        _journal!.Add(new(block.Bytes.Length, rejects.Length, checksum, block.Fingerprint, block.Counts));
+        Counts.Add(block.Counts);
+        _blocks++;
+        foreach (var error in block.Errors)
+        {
+            _told?.Add(error);
+        }
+    }
+
+    public void Complete(BatchResult result)
+    {
+        _scored.Close();
+        _rejects?.Close();
+        ConvertRows();
+        _journal!.End(new(result.InputBlocks, result.Fingerprint));
+        _journal.Dispose();
+        _isComplete = true;
+        TakeNames(_plan, _scored.Target);
+        _told?.Complete(_terminal);
+    }
+
+    /// <summary>Gives the files of a run that has all its blocks their names; a kill may have come between the last of them.</summary>
+    public static void TakeNames(BatchPlan plan, string target)
+    {
+        if (plan.Rejects is not null)
+        {
+            new DraftFile(plan.Rejects).TakeName();
+        }
+
+        var converted = DraftFile.NameOf(target, ConvertedKind);
+        if (File.Exists(converted))
+        {
+            File.Move(converted, target, overwrite: true);
+            new DraftFile(target).Delete();
+        }
+
+        new DraftFile(target).TakeName();
+        if (plan.IsPart)
+        {
+            File.Move(JournalOf(target), target + BatchJournal.PartSuffix, overwrite: true);
+        }
+        else
+        {
+            File.Delete(JournalOf(target));
+        }
+    }
+
+    public void Dispose()
+    {
+        _journal?.Dispose();
+        _rejectBytes.Dispose();
+        _told?.Dispose();
+        if (_isComplete)
+        {
+            return;
+        }
+
+        if (_blocks > 0)
+        {
+            _scored.Dispose();
+            _rejects?.Dispose();
+            _terminal.Error.WriteLine(FormattableString.Invariant($"{Counts.In:#,0} rows are kept beside '{_scored.Target}'; go on with --resume."));
+            return;
+        }
+
+        _scored.Delete();
+        _rejects?.Delete();
+        File.Delete(DraftFile.NameOf(_scored.Target, ConvertedKind));
+        File.Delete(_journalPath);
+    }
+
+    private void ConvertRows()
+    {
+        if (Convert is null)
+        {
+            return;
+        }
+
+        using var rows = File.OpenRead(_scored.Path);
+        using var converted = new FileStream(DraftFile.NameOf(_scored.Target, ConvertedKind), FileMode.Create, FileAccess.ReadWrite);
+        Convert(rows, converted);
+        converted.Flush(flushToDisk: true);
+    }
+
+    private void Open(BatchRecord record)
+    {
+        ThrowIfGone(_scored);
+        ThrowIfGone(_rejects);
+        _scored.Open();
+        var rejects = (long)_rejectBytes.Header.Length;
+        var length = (long)_plan.Header.Length;
+        _ = _scored.ReadChecksum(length);
+        var good = new List<BatchStep>();
+        foreach (var step in record.Steps.TakeWhile(step => _scored.ReadChecksum(step.Bytes) == step.Checksum))
+        {
+            good.Add(step);
+            length += step.Bytes;
+            rejects += step.RejectBytes;
+        }
+
+        _rejects?.Open();
+        if (!_scored.TryCutAt(length) || _rejects?.TryCutAt(rejects) == false)
+        {
+            throw Damaged();
+        }
+
+        var kept = record with { Steps = good, End = null };
+        Counts = kept.Counts();
+        _blocks = good.Count;
+        Done = good.Count == 0 ? null : new(good.Count, good[^1].Fingerprint);
+        _journal = BatchJournal.Continue(_journalPath, kept);
+    }
+
+    private void ThrowIfGone(DraftFile? draft)
+    {
+        if (draft is not null && !File.Exists(draft.Path))
+        {
+            throw Damaged();
+        }
+    }
+
+    private InputUnusableException Damaged() =>
+        new($"Found the unfinished run of '{_scored.Target}' damaged; expected its drafts as they were left; start anew with --restart.");
+}

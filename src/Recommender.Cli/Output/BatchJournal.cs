@@ -1,0 +1,91 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Recommender.Cli.Output;
+
+/// <summary>
+/// What an unfinished batch has done: its plan, then a line a block, written after the block itself. The file of a part stays beside it
+/// when it is complete and tells <c>merge</c> where the part belongs.
+/// </summary>
+internal sealed class BatchJournal : IDisposable
+{
+    /// <summary>What the name of a finished part's journal ends with.</summary>
+    public const string PartSuffix = ".part.json";
+
+    private readonly FileStream _file;
+
+    private BatchJournal(FileStream file) => _file = file;
+
+    /// <summary>Starts a journal anew.</summary>
+    public static BatchJournal Create(string path, BatchPlan plan)
+    {
+        var journal = new BatchJournal(new(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0));
+        journal.Write(plan);
+        return journal;
+    }
+
+    /// <summary>Goes on after the steps that are still good.</summary>
+    public static BatchJournal Continue(string path, BatchRecord record)
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        file.SetLength(0);
+        var journal = new BatchJournal(file);
+        journal.Write(record.Plan);
+        record.Steps.ForEach(journal.Add);
+        return journal;
+    }
+
+    /// <summary>Reads a journal; null when there is none or not even its plan was written. A line cut off by a kill ends it.</summary>
+    public static BatchRecord? Read(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        using var lines = File.ReadLines(path).GetEnumerator();
+        if (!lines.MoveNext() || Parse<BatchPlan>(lines.Current) is not { } plan)
+        {
+            return null;
+        }
+
+        var record = new BatchRecord(plan);
+        while (lines.MoveNext() && Parse<BatchStep>(lines.Current) is { } step)
+        {
+            if (step.End is not null)
+            {
+                return record with { End = step.End };
+            }
+
+            record.Steps.Add(step);
+        }
+
+        return record;
+    }
+
+    public void Add(BatchStep step) => Write(step);
+
+    /// <summary>Everything is written; only names are still to be given.</summary>
+    public void End(BatchEnd end)
+    {
+        Write(new BatchStep(0, 0, 0, 0, new()) { End = end });
+        _file.Flush(flushToDisk: true);
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private void Write<T>(T line) => _file.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(line) + "\n"));
+
+    private static T? Parse<T>(string line)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(line);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

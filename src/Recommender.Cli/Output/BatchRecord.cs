@@ -1,0 +1,30 @@
+using Recommender.Profiles;
+
+namespace Recommender.Cli.Output;
+
+/// <summary>
+/// A block that was written: bytes of scored rows and of rejects, the checksum of the former, the input's fingerprint up to the end of
+/// the block, and its rows.
+/// </summary>
+internal sealed record BatchStep(long Bytes, long RejectBytes, uint Checksum, uint Fingerprint, RowCounts Counts)
+{
+    public BatchEnd? End { get; init; }
+}
+
+/// <summary>The blocks of the whole input and the fingerprint of it.</summary>
+internal sealed record BatchEnd(int InputBlocks, uint Fingerprint);
+
+/// <summary>A journal as read. <c>End</c> is null while blocks may be missing.</summary>
+internal sealed record BatchRecord(BatchPlan Plan)
+{
+    public List<BatchStep> Steps { get; init; } = [];
+
+    public BatchEnd? End { get; init; }
+
+    public RowCounts Counts()
+    {
+        var counts = new RowCounts();
+        Steps.ForEach(step => counts.Add(step.Counts));
+        return counts;
+    }
+}

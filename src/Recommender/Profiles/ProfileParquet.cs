@@ -1,0 +1,135 @@
+using System.Runtime.InteropServices;
+using Parquet;
+using Recommender.Profiles.Tables;
+
+namespace Recommender.Profiles;
+
+/// <summary>
+/// Reads people from a Parquet file with the canonical columns, a row group at a time; skills and activities may be lists. The number
+/// of a row, from 1, stands where errors of a CSV tell the line.
+/// </summary>
+public sealed class ProfileParquet : IProfileTable
+{
+    private const int RowsInBlock = 512;
+
+    /// <summary>More than this at a time does not fit in flat memory.</summary>
+    private const int MostRowsOfGroup = 100_000;
+
+    private readonly ParquetReader _reader;
+    private readonly long _rows;
+    private readonly CanonicalHeader _header;
+
+    private ProfileParquet(ParquetReader reader, string path)
+    {
+        (_reader, FileName) = (reader, path);
+        TotalBytes = new FileInfo(path).Length;
+        _rows = reader.RowGroups.Sum(group => group.RowCount);
+        if (_rows == 0)
+        {
+            throw TableReader.NoRows(path);
+        }
+
+        if (reader.RowGroups.Max(group => group.RowCount) is > MostRowsOfGroup and var most)
+        {
+            throw InputUnusableException.Of(
+                path, $"a row group of {most:N0} rows", $"groups of at most {MostRowsOfGroup:N0}", "write it with smaller ones (pandas: row_group_size=50000)");
+        }
+
+        _header = new([.. reader.Schema.Fields.Select(field => field.Name)], path);
+    }
+
+    public string FileName { get; }
+
+    public IReadOnlyList<string> IgnoredColumns => _header.Ignored;
+
+    public bool HasRoles => _header.PositionOf(CanonicalColumns.Role) >= 0;
+
+    public long BytesRead { get; private set; }
+
+    public long? TotalBytes { get; }
+
+    public static ProfileParquet Open(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw InputUnusableException.Of(path, Directory.Exists(path) ? "a directory" : "no such file", "a Parquet file", "check the path");
+        }
+
+        var reader = Await(path, () => ParquetReader.CreateAsync(path));
+        try
+        {
+            return new(reader, path);
+        }
+        catch
+        {
+            reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            throw;
+        }
+    }
+
+    public IEnumerable<RowResult> Read() => ReadBlocks().SelectMany(block => block.Read());
+
+    public IEnumerable<ProfileBlock> ReadBlocks()
+    {
+        var (before, fingerprint) = (0L, 0u);
+        foreach (var group in _reader.RowGroups)
+        {
+            var cells = ParquetCells.Read(_header, _reader.Schema, group, read => Await(FileName, read));
+            for (var start = 0; start < cells.Rows; start += RowsInBlock)
+            {
+                var (from, first) = (start, before + start);
+                var count = Math.Min(RowsInBlock, cells.Rows - from);
+                fingerprint = cells.Texts(from, count).Aggregate(
+                    fingerprint, (crc, cell) => RunningCrc.Append(crc, MemoryMarshal.AsBytes($"{cell}\u001F".AsSpan())));
+                BytesRead = (long)(TotalBytes!.Value * ((first + count) / (double)_rows));
+                yield return new(() => Read(cells, from, count, first)) { BytesRead = BytesRead, Fingerprint = fingerprint };
+            }
+
+            before += cells.Rows;
+        }
+    }
+
+    public void Dispose() => _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private IEnumerable<RowResult> Read(ParquetCells cells, int start, int count, long before)
+    {
+        var record = new ParquetRecord(FileName, cells);
+        var reader = new CanonicalRow(record, FileName);
+        for (var i = 0; i < count; i++)
+        {
+            record.Go(start + i, before + i + 1);
+            yield return reader.Read(before + i + 1);
+        }
+    }
+
+    // The library tells damage by whatever its parsing stumbles over.
+    private static T Await<T>(string path, Func<Task<T>> read)
+    {
+        try
+        {
+            return read().GetAwaiter().GetResult();
+        }
+        catch (NotSupportedException fault)
+        {
+            throw InputUnusableException.Of(path, fault.Message, "texts, numbers, and lists of texts for skills and activities", "write that column so");
+        }
+        catch (Exception fault) when (fault is not (InputUnusableException or OutOfMemoryException or OperationCanceledException))
+        {
+            throw TableFile.Damaged(path, fault);
+        }
+    }
+
+    /// <summary>One row of the cells of a group.</summary>
+    private sealed class ParquetRecord(string file, ParquetCells cells) : IRecord
+    {
+        private int _row;
+
+        public string File => file;
+
+        public long Line { get; private set; }
+
+        public void Go(int row, long number) => (_row, Line) = (row, number);
+
+        public string? Cell(string column) => cells.Cell(column, _row);
+    }
+}

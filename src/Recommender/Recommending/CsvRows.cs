@@ -1,0 +1,79 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using Recommender.Profiles.Values;
+
+namespace Recommender.Recommending;
+
+/// <summary>Scored rows as CSV or TSV in UTF-8, quoted as RFC 4180 says where it must be, with LF.</summary>
+internal sealed class CsvRows(IBufferWriter<byte> output, BatchFormat format) : IScoredRows
+{
+    private const int LongestNumber = 40;
+
+    private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",\"\r\n");
+    private static readonly SearchValues<char> NeedQuotesInTsv = SearchValues.Create("\t\"\r\n");
+
+    private bool _isInRow;
+
+    public static void WriteHeader(IBufferWriter<byte> output, BatchFormat format, IEnumerable<string> columns)
+    {
+        using var rows = new CsvRows(output, format);
+        foreach (var column in columns)
+        {
+            rows.Text(column);
+        }
+
+        rows.EndRow();
+    }
+
+    public void Text(string? cell)
+    {
+        Separate();
+        if (cell.AsSpan().ContainsAny(format == BatchFormat.Tsv ? NeedQuotesInTsv : NeedQuotes))
+        {
+            cell = $"\"{cell!.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        }
+
+        Encoding.UTF8.GetBytes(cell.AsSpan(), output);
+    }
+
+    public void TypedText(string cell) => Text(FormulaCell.Disarm(cell));
+
+    public void Amount(decimal? amount)
+    {
+        Separate();
+        if (amount is { } number && number.TryFormat(output.GetSpan(LongestNumber), out var written, "0", CultureInfo.InvariantCulture))
+        {
+            output.Advance(written);
+        }
+    }
+
+    public void Probability(double? probability)
+    {
+        Separate();
+        if (probability is { } number && number.TryFormat(output.GetSpan(LongestNumber), out var written, "0.######", CultureInfo.InvariantCulture))
+        {
+            output.Advance(written);
+        }
+    }
+
+    public void EndRow()
+    {
+        output.Write("\n"u8);
+        _isInRow = false;
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private void Separate()
+    {
+        if (_isInRow)
+        {
+            output.Write(format == BatchFormat.Tsv ? "\t"u8 : ","u8);
+        }
+
+        _isInRow = true;
+    }
+}

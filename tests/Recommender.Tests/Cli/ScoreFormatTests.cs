@@ -1,0 +1,113 @@
+using System.IO.Compression;
+using System.Text.Json;
+using Parquet;
+
+namespace Recommender.Tests.Cli;
+
+/// <summary>The same people and the same answers, in whatever format.</summary>
+public sealed class ScoreFormatTests : IDisposable
+{
+    private readonly CommandRun _tool = new();
+
+    public void Dispose() => _tool.Dispose();
+
+    [Fact]
+    public void GzipHoldsTheCsv()
+    {
+        var plain = File.ReadAllText(Score("scored.csv"));
+
+        using var packed = new StreamReader(new GZipStream(File.OpenRead(Score("scored.csv.gz")), CompressionMode.Decompress));
+        Assert.Equal(plain, packed.ReadToEnd());
+    }
+
+    [Fact]
+    public void TsvHoldsTheCellsOfTheCsv() => Assert.Equal(Cells(Score("scored.csv"), ","), Cells(Score("scored.tsv"), "\t"));
+
+    [Fact]
+    public void NdJsonHoldsTheCellsOfTheCsv_NumbersAsNumbers()
+    {
+        var cells = Cells(Score("scored.csv"), ",");
+        var lines = File.ReadAllLines(Score("scored.ndjson")).Select(line => JsonDocument.Parse(line).RootElement).ToList();
+
+        Assert.Equal(cells[0], lines[0].EnumerateObject().Select(member => member.Name));
+        Assert.Equal(cells.Skip(1), lines.Select(line => line.EnumerateObject().Select(member => member.Value.ToString()).ToArray()));
+        Assert.Equal(JsonValueKind.Number, lines[0].GetProperty("role_1_probability").ValueKind);
+        Assert.Equal(JsonValueKind.Number, lines[0].GetProperty("role_1_pay_mid").ValueKind);
+        Assert.Equal(JsonValueKind.Null, lines[0].GetProperty("pay_mid").ValueKind);
+    }
+
+    [Fact]
+    public async Task ParquetHoldsTheCellsOfTheCsv()
+    {
+        var cells = Cells(Score("scored.csv"), ",");
+
+        await using var reader = await ParquetReader.CreateAsync(Score("scored.parquet"));
+        Assert.Equal(cells[0], reader.Schema.Fields.Select(field => field.Name));
+        var ids = new string?[3];
+        var mids = new long?[3];
+        await reader.RowGroups[0].ReadAsync(reader.Schema.DataFields[0], ids.AsMemory());
+        await reader.RowGroups[0].ReadAsync(reader.Schema.FindDataField("role_1_pay_mid"), mids.AsMemory());
+        Assert.Equal(cells.Skip(1).Select(row => row[0]), ids);
+        Assert.Equal(cells.Skip(1).Select(row => row[Array.IndexOf(cells[0], "role_1_pay_mid")]), mids.Select(mid => $"{mid}"));
+        Assert.DoesNotContain(Directory.EnumerateFiles(_tool.Folder.Path), path => Path.GetFileName(path).StartsWith('.'));
+    }
+
+    [Fact]
+    public void JsonOnStandardInputIsKnownByItsFirstBytes()
+    {
+        var (exitCode, answer, _) = _tool.RunWith("{ \"profile_id\": \"a\", \"skills\": [\"python\"] }\nnonsense\n", "score", "-", "--out", "-", "--top", "1", "--cities", "0");
+
+        Assert.Equal(3, exitCode);
+        Assert.StartsWith($"a,{_tool.Version},data-scientist,", answer.Split('\n')[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AForeignTableIsScoredThroughAMap()
+    {
+        var table = _tool.Folder.Write("table.csv", "Job,Tools,Keep\nData Analyst,sql,yes\nDev,python,no\n,,yes\n");
+        var map = _tool.Folder.Write("map.json", """
+            { "source": "s", "fields": { "role": { "column": "Job" } }, "skills": [{ "columns": ["Tools"] }],
+              "drop": [{ "column": "Keep", "in": ["no"], "because": "not kept" }] }
+            """);
+
+        var (exitCode, answer, error) = _tool.Run("score", table, "--map", map, "--out", "-", "--top", "1", "--cities", "0");
+
+        Assert.True(exitCode == 3, error);
+        Assert.EndsWith("3 rows in = 1 scored + 1 rejected + 1 filtered\n", error, StringComparison.Ordinal);
+        Assert.Equal(3, answer.Split('\n').Length);
+    }
+
+    [Theory]
+    [InlineData("--resume", "-")]
+    [InlineData("--shard=1/2", "-")]
+    [InlineData("--shard=1/2", "scored.parquet")]
+    public void WhatCannotBeGoneOnWithOrJoinedIsRefused(string option, string target)
+    {
+        var people = _tool.Folder.Write("people.csv", "skills\npython\n");
+
+        var (exitCode, _, error) = _tool.Run("score", people, "--out", target == "-" ? target : _tool.Folder.File(target), option);
+
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith($"Found {option.Split('=')[0]} with --out '", error, StringComparison.Ordinal);
+    }
+
+    private string Score(string name)
+    {
+        var people = _tool.Folder.Write("people.csv", "profile_id,skills,role,country\na,python,,GB\nb,sql|quux,Data Analyst,GB\n\"c,\t\"\"\",spark,,\n");
+        var scored = _tool.Folder.File(name);
+        Assert.Equal(0, _tool.Run("score", people, "--out", scored).ExitCode);
+        return scored;
+    }
+
+    private static List<string[]> Cells(string path, string delimiter)
+    {
+        using var csv = new CsvHelper.CsvParser(new StreamReader(path), new CsvHelper.Configuration.CsvConfiguration(System.Globalization.CultureInfo.InvariantCulture) { Delimiter = delimiter });
+        var rows = new List<string[]>();
+        while (csv.Read())
+        {
+            rows.Add(csv.Record!);
+        }
+
+        return rows;
+    }
+}
