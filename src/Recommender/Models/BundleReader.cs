@@ -18,9 +18,7 @@ internal static class BundleReader
         var version = Path.GetFileName(folder);
         try
         {
-            var manifest = ReadManifest(folder);
-            CheckFiles(folder, version, manifest);
-            return ReadParts(folder, manifest);
+            return ReadFiles(folder, version, ReadManifest(folder));
         }
         catch (Exception fault) when (fault is IOException or JsonException or InvalidDataException or InputUnusableException)
         {
@@ -71,16 +69,38 @@ internal static class BundleReader
         }
     }
 
-    private static ModelBundle ReadParts(string folder, ModelManifest manifest)
+    // The fingerprints, the taxonomy and the model take about equally long. What is read is not believed before all files are checked.
+    private static ModelBundle ReadFiles(string folder, string version, ModelManifest manifest)
+    {
+        var schema = Task.Run(() => ReadSchema(folder));
+        var taxonomy = Task.Run(() => JobTaxonomy.Load(Path.Combine(folder, "taxonomy")));
+        var bundle = Task.Run(() => ReadParts(folder, manifest, schema, taxonomy));
+        try
+        {
+            CheckFiles(folder, version, manifest);
+        }
+        finally
+        {
+            // Who is told of a damaged file may delete the folder at once.
+            Task.WaitAny(Task.WhenAll(schema, taxonomy, bundle));
+        }
+
+        BundleIncompatibleException.ThrowIfFeaturesDiffer(version, manifest, schema.GetAwaiter().GetResult(), taxonomy.GetAwaiter().GetResult());
+        return bundle.GetAwaiter().GetResult();
+    }
+
+    private static FeatureSchema ReadSchema(string folder)
     {
         var names = Json<FeatureNamesFile>(folder, "features.json");
-        var schema = new FeatureSchema(names.Profile, names.Context);
-        var taxonomy = JobTaxonomy.Load(Path.Combine(folder, "taxonomy"));
-        BundleIncompatibleException.ThrowIfFeaturesDiffer(Path.GetFileName(folder), manifest, schema, taxonomy);
+        return new(names.Profile, names.Context);
+    }
+
+    private static ModelBundle ReadParts(string folder, ModelManifest manifest, Task<FeatureSchema> features, Task<JobTaxonomy> taxonomy)
+    {
+        var schema = features.GetAwaiter().GetResult();
         return new()
         {
             Manifest = manifest,
-            Taxonomy = taxonomy,
             Schema = schema,
             Roles = ReadRoles(folder, schema),
             Specialisations = manifest.Files.ContainsKey("specialisations.json")
@@ -90,6 +110,7 @@ internal static class BundleReader
             Cities = Json<CityModel>(folder, "cities.json"),
             Titles = manifest.Files.ContainsKey(BundleWriter.TitlesFile) ? ReadTitles(folder) : null,
             Golden = Json<IReadOnlyList<GoldenProfile>>(folder, "golden.json"),
+            Taxonomy = taxonomy.GetAwaiter().GetResult(),
         };
     }
 

@@ -11,7 +11,7 @@ public sealed record ModelManifest
     public int Format { get; init; } = CurrentFormat;
 
     /// <summary>The name of the bundle: UTC second and content hash; empty until published.</summary>
-    public string Version { get; init; } = "";
+    public string Version { get; init => field = value ?? ""; } = "";
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -28,13 +28,13 @@ public sealed record ModelManifest
     public required IReadOnlyList<DataSource> Data { get; init; }
 
     /// <summary>The job titles it learnt from; none in a bundle without a title model.</summary>
-    public IReadOnlyList<DataSource> Titles { get; init; } = [];
+    public IReadOnlyList<DataSource> Titles { get; init => field = value ?? []; } = [];
 
     /// <summary>Held-out figures by name, baselines beside the model's.</summary>
     public required IReadOnlyDictionary<string, double> Metrics { get; init; }
 
     /// <summary>SHA-256 of every other file, by its path in the bundle.</summary>
-    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Files { get; init => field = value ?? field; } = new Dictionary<string, string>();
 }
 
 /// <summary>

@@ -59,9 +59,23 @@ internal static class TitleBinary
         var count = parts.Keys.Length;
         return parts.Dimensions <= 0 || parts.Dimensions % Lanes != 0 ? $"{parts.Dimensions} numbers a feature, which is no multiple of {Lanes}"
             : parts.Weights.Length != count || parts.Scales.Length != count || parts.Vectors.Length != (long)count * parts.Dimensions / 2 ? "its arrays differ in length"
-            : parts.Keys.Zip(parts.Keys.Skip(1)).Any(pair => pair.First >= pair.Second) ? "its features are out of order"
-            : parts.SpellingShare is >= 0 and <= 1 && IsWeight(parts.RarestWeight) && parts.Weights.All(IsWeight) && parts.Scales.All(float.IsFinite) ? null
+            : !IsAscending(parts.Keys) ? "its features are out of order"
+            : parts.SpellingShare is >= 0 and <= 1 && IsWeight(parts.RarestWeight) && Array.TrueForAll(parts.Weights, IsWeight)
+                && Array.TrueForAll(parts.Scales, float.IsFinite) ? null
             : "a number is out of bounds";
+    }
+
+    private static bool IsAscending(uint[] keys)
+    {
+        for (var i = 1; i < keys.Length; i++)
+        {
+            if (keys[i - 1] >= keys[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool IsWeight(float weight) => float.IsFinite(weight) && weight > 0;

@@ -7,10 +7,10 @@ namespace Recommender.Profiles;
 public sealed record Profile
 {
     /// <summary>Skills as typed; one entry may hold several ("python/sql").</summary>
-    public IReadOnlyList<string> Skills { get; init; } = [];
+    public IReadOnlyList<string> Skills { get; init => field = value ?? []; } = [];
 
     /// <summary>What the person does at work ("build prototypes with ML").</summary>
-    public IReadOnlyList<string> Activities { get; init; } = [];
+    public IReadOnlyList<string> Activities { get; init => field = value ?? []; } = [];
 
     /// <summary>Years of professional or coding experience, 0 to 60; null when not told.</summary>
     public double? YearsExperience { get; init; }

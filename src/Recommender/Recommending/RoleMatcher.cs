@@ -15,23 +15,32 @@ public sealed class RoleMatcher
     /// </summary>
     private const float LeastSimilarity = 0.5f;
 
-    private readonly Role[] _roles;
-    private readonly TitleIndex _index;
+    // Made when the first title is asked for: most people's titles are understood, and it takes longer than reading all the trees.
+    private readonly Lazy<Spellings> _spellings;
 
     public RoleMatcher(RoleCatalog roles, TitleModel titles)
     {
         ArgumentNullException.ThrowIfNull(roles);
-        var spellings = roles.Spellings.ToList();
-        _roles = [.. spellings.Select(spelling => spelling.Role)];
-        _index = new(titles, spellings.Select(spelling => spelling.Title));
+        ArgumentNullException.ThrowIfNull(titles);
+        _spellings = new(() => Spellings.Of(roles, titles));
     }
 
     /// <summary>Up to <paramref name="count"/> roles, the most alike first, each by its nearest spelling; none when nothing is near.</summary>
     public IReadOnlyList<RoleSimilarity> Nearest(string title, int count) =>
-        [.. _index.Rank(title, LeastSimilarity)
-            .Select(ranked => new RoleSimilarity(_roles[ranked.Place], ranked.Similarity))
+        [.. _spellings.Value.Index.Rank(title, LeastSimilarity)
+            .Select(ranked => new RoleSimilarity(_spellings.Value.Roles[ranked.Place], ranked.Similarity))
             .DistinctBy(ranked => ranked.Role)
             .Take(count)];
+
+    /// <summary>Every spelling of every role, and the role of each.</summary>
+    private sealed record Spellings(TitleIndex Index, Role[] Roles)
+    {
+        public static Spellings Of(RoleCatalog roles, TitleModel titles)
+        {
+            var spellings = roles.Spellings.ToList();
+            return new(new(titles, spellings.Select(spelling => spelling.Title)), [.. spellings.Select(spelling => spelling.Role)]);
+        }
+    }
 }
 
 /// <summary>A role and how alike its nearest spelling is, up to 1.</summary>

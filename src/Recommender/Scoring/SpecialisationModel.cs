@@ -15,7 +15,7 @@ public sealed record SpecialisationModel
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, double>> RoleSigns { get; init; }
 
     /// <summary>The share of each role among the people the model learnt from, by id: what there is to say of someone unknown.</summary>
-    public IReadOnlyDictionary<string, double> Market { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> Market { get; init => field = value ?? field; } = new Dictionary<string, double>();
 
     /// <summary>The evidence of a profile for one title approaches this and never reaches it.</summary>
     public required double Bound { get; init; }
@@ -32,9 +32,9 @@ public sealed record SpecialisationModel
 /// </summary>
 public sealed record FineTitle(string Role, IReadOnlyDictionary<string, double> Shares, IReadOnlyDictionary<string, double> Weights)
 {
-    public IReadOnlyDictionary<string, double> Chance { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> Chance { get; init => field = value ?? field; } = new Dictionary<string, double>();
 
     public double YearsEvidence { get; init; }
 
-    public IReadOnlyDictionary<string, int> Rows { get; init; } = new Dictionary<string, int>();
+    public IReadOnlyDictionary<string, int> Rows { get; init => field = value ?? field; } = new Dictionary<string, int>();
 }

@@ -7,17 +7,11 @@ namespace Recommender.Scoring;
 public sealed class TitleModel
 {
     private readonly TitleModelParts _parts;
-    private readonly Dictionary<uint, int> _places;
 
     public TitleModel(TitleModelParts parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
         _parts = parts;
-        _places = new(parts.Keys.Length);
-        for (var i = 0; i < parts.Keys.Length; i++)
-        {
-            _places.Add(parts.Keys[i], i);
-        }
     }
 
     public TitleModelParts Parts => _parts;
@@ -30,7 +24,7 @@ public sealed class TitleModel
         foreach (var (key, _) in TitleFeatures.Of(title))
         {
             var weight = _parts.RarestWeight;
-            if (_places.TryGetValue(key, out var place))
+            if (Array.BinarySearch(_parts.Keys, key) is >= 0 and var place)
             {
                 weight = _parts.Weights[place];
                 Add(_parts.Scales[place], _parts.Vectors.AsSpan(place * _parts.Dimensions / 2, _parts.Dimensions / 2), meaning);

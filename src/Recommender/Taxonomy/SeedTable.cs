@@ -65,7 +65,7 @@ internal sealed class SeedTable
 }
 
 /// <summary>A row of a reference table; a cell that is absent reads as empty.</summary>
-internal readonly record struct SeedRow(IReadOnlyDictionary<string, int> Places, string[] Cells, int Line)
+internal sealed record SeedRow(IReadOnlyDictionary<string, int> Places, string[] Cells, int Line)
 {
     public string this[string column] =>
         Places.TryGetValue(column, out var place) && place < Cells.Length ? Cells[place].Trim() : "";

@@ -1,0 +1,35 @@
+using Recommender.Benchmarks.Processes;
+using Recommender.Benchmarks.Records;
+
+namespace Recommender.Benchmarks;
+
+/// <summary>The entry point: what README.md of this folder tells to write.</summary>
+internal static class BenchmarkProgram
+{
+    private const string Usage = "Expected: all | in-process [table ...] | processes [rows ...] | rows COUNT FILE | --short";
+
+    private static int Main(string[] args)
+    {
+        switch (args)
+        {
+            case ["--short"]:
+                return AllocationGate.Check() ? 0 : 1;
+            case ["in-process", .. var tables]:
+                new InProcess(new()).Run(tables.Length == 0 ? InProcess.All : tables);
+                return 0;
+            case ["processes", .. var rows]:
+                new BatchRecord(new()).Measure([.. rows.Select(int.Parse)]);
+                return 0;
+            case ["all"]:
+                new InProcess(new()).Run(InProcess.All);
+                new BatchRecord(new()).Measure(BatchRecord.Growth);
+                return 0;
+            case ["rows", var count, var file]:
+                MadeTable.Write(file, int.Parse(count), labelled: false);
+                return 0;
+            default:
+                Console.Error.WriteLine(Usage);
+                return 2;
+        }
+    }
+}

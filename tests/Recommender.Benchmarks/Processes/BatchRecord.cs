@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text;
+using Recommender.Benchmarks.Records;
+
+namespace Recommender.Benchmarks.Processes;
+
+/// <summary>
+/// A CSV scored to a CSV by the tool and by the pipeline most teams would write, in turn, each a process of its own; how ours grows;
+/// and where its time goes.
+/// </summary>
+internal sealed class BatchRecord(ResultsFolder results)
+{
+    /// <summary>Rows of the tables that ours is measured on.</summary>
+    public static readonly int[] Growth = [10_000, 100_000, 1_000_000, 10_000_000];
+
+    private const int RowsToCompare = 1_000_000;
+    private const int RowsToLearn = 20_000;
+    private const int RowsOfStages = 100_000;
+    private const int Runs = 3;
+    private const string Python = "/usr/bin/python3";
+
+    private static readonly string Peer = Path.Combine(Repository.Benchmarks, "peers", "pandas_xgboost.py");
+
+    private readonly DirectoryInfo _scratch = Directory.CreateTempSubdirectory("recommender-benchmarks-");
+
+    /// <summary>Measures tables of these sizes; the peer is asked at a million rows, or at the most there are.</summary>
+    public void Measure(int[] sizes)
+    {
+        try
+        {
+            results.WriteVersions([TimedProcess.Text(Python, Peer, "versions")]);
+            var compared = sizes.Contains(RowsToCompare) ? RowsToCompare : sizes.Max();
+            var text = new StringBuilder("# A CSV scored to a CSV: top 5 roles with bands, 3 cities\n");
+            AppendComparison(text, compared);
+            AppendShell(text);
+            AppendGrowth(text, sizes);
+            AppendStages(text);
+            results.Write("batch.md", text.ToString());
+        }
+        finally
+        {
+            _scratch.Delete(recursive: true);
+        }
+    }
+
+    private void AppendComparison(StringBuilder text, int rows)
+    {
+        var learn = InScratch("learn.csv");
+        MadeTable.Write(learn, RowsToLearn, labelled: true);
+        TimedProcess.Run(Python, Peer, "train", learn, InScratch("peer"), Shape());
+        var people = People(rows);
+        var (ours, theirs) = (new List<ProcessCost>(), new List<ProcessCost>());
+        for (var run = 0; run < Runs; run++)
+        {
+            ours.Add(Score(people));
+            theirs.Add(TimedProcess.Run(Python, Peer, "score", people, InScratch("peer"), InScratch("peer.csv")));
+        }
+
+        var (our, their) = (ProcessCost.Median(ours), ProcessCost.Median(theirs));
+        text.Append(CultureInfo.InvariantCulture, $"\n## {rows:#,0} rows, {Environment.ProcessorCount} cores, medians of {Runs} runs in turn\n\n{Head("")}");
+        text.Append(Line("recommender score", rows, our)).Append(Line("pandas and xgboost", rows, their));
+        text.Append(CultureInfo.InvariantCulture, $"\nOurs is {their.WallSeconds / our.WallSeconds:0.0} times as fast.\n");
+    }
+
+    private static void AppendShell(StringBuilder text)
+    {
+        string[] person = ["recommend", "--skills", "python, sql, pytorch", "--years", "4", "--country", "GB"];
+        _ = TimedProcess.Run(Repository.Tool, person);
+        var cost = ProcessCost.Median([.. Enumerable.Range(0, 11).Select(_ => TimedProcess.Run(Repository.Tool, person))]);
+        text.Append(CultureInfo.InvariantCulture, $"\n## One person, from the shell\n\n`recommender {person[0]}`: {1000 * cost.WallSeconds:0} ms, {cost.PeakMegabytes:0} MiB (median of 11 runs).\n");
+    }
+
+    private void AppendGrowth(StringBuilder text, int[] sizes)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"\n## Growth of ours\n\n{Head("Rows")}");
+        foreach (var rows in sizes)
+        {
+            var people = People(rows);
+            var runs = Enumerable.Range(0, rows > RowsToCompare ? 1 : Runs).Select(_ => Score(people)).ToList();
+            text.Append(Line(rows.ToString("#,0", CultureInfo.InvariantCulture), rows, ProcessCost.Median(runs)));
+            File.Delete(people);
+        }
+    }
+
+    private void AppendStages(StringBuilder text)
+    {
+        text.Append("\n## Where the time goes, in time of one core\n\n| Stage | µs a row |\n|---|--:|\n");
+        var people = People(RowsOfStages);
+        foreach (var (stage, microseconds) in new Stages(people, Score(people).CpuSeconds).Measure())
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {stage} | {microseconds:0.0} |\n");
+        }
+    }
+
+    // The peer's trees are as many and as large as the bundle's.
+    private static string Shape()
+    {
+        var (roles, pay) = (DefaultModel.Bundle.Roles.Trees[0], DefaultModel.Bundle.Pay);
+        return string.Join(',', new[] { roles, pay.Centre, pay.Width }.Select(trees => $"{trees.Roots.Length}x{trees.Leaves.Length / trees.Roots.Length}"));
+    }
+
+    private ProcessCost Score(string people) => TimedProcess.Run(Repository.Tool, "score", people, "--out", InScratch("ours.csv"));
+
+    private string People(int rows)
+    {
+        var path = InScratch(string.Create(CultureInfo.InvariantCulture, $"people-{rows}.csv"));
+        if (!File.Exists(path))
+        {
+            MadeTable.Write(path, rows, labelled: false);
+        }
+
+        return path;
+    }
+
+    private string InScratch(string name) => Path.Combine(_scratch.FullName, name);
+
+    private static string Head(string first) => $"| {first} | Rows/s | Seconds | CPU seconds | Peak MiB |\n|---|--:|--:|--:|--:|\n";
+
+    private static string Line(string name, int rows, ProcessCost cost) => string.Create(
+        CultureInfo.InvariantCulture, $"| {name} | {rows / cost.WallSeconds:#,0} | {cost.WallSeconds:0.0} | {cost.CpuSeconds:0.0} | {cost.PeakMegabytes:0} |\n");
+}
