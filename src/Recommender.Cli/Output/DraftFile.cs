@@ -63,7 +63,18 @@ internal sealed class DraftFile(string target) : IDisposable
         return true;
     }
 
-    public void Write(ReadOnlySpan<byte> bytes) => _file!.Write(bytes);
+    public void Write(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            _file!.Write(bytes);
+        }
+        catch (ArgumentOutOfRangeException fault)
+        {
+            // The runtime's name for a file that may not grow any more (EFBIG).
+            throw new IOException("The file is as large as the file system or a limit allows", fault);
+        }
+    }
 
     /// <summary>On the disk to the last byte, and closed.</summary>
     public void Close()

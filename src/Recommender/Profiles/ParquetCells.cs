@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parquet;
+using Parquet.Data;
 using Parquet.Schema;
 using Recommender.Profiles.Values;
 
@@ -85,7 +86,6 @@ internal sealed class ParquetCells
         where T : struct, IFormattable =>
         number.ToString(null, CultureInfo.InvariantCulture) is var text && text == "NaN" ? null : text;
 
-    // A row begins where the repetition level is 0; an empty list or none is one null there.
     private static async Task<string?[]> ReadLists(DataField field, ParquetRowGroupReader group)
     {
         if (!IsText(field))
@@ -93,27 +93,30 @@ internal sealed class ParquetCells
             throw new NotSupportedException($"the lists of '{field.Name}' hold {field.ClrType.Name}, not texts");
         }
 
-        var count = (int)group.GetMetadata(field)!.MetaData!.NumValues;
-        var (values, levels) = (new string?[count], new int[count]);
-        await group.ReadAsync(field, values.AsMemory(), levels.AsMemory());
-        var (cells, row) = (new string?[group.RowCount], -1);
-        var terms = new List<string>();
-        for (var i = 0; i <= count; i++)
-        {
-            if (i == count || levels[i] == 0)
-            {
-                if (row >= 0)
-                {
-                    cells[row] = TermList.Write(terms);
-                }
+        using var raw = await group.ReadRawColumnDataBaseAsync(field);
+        return raw is RawColumnData<ReadOnlyMemory<char>> texts
+            ? Lists(texts, field.MaxDefinitionLevel, (int)group.RowCount)
+            : throw new NotSupportedException($"the lists of '{field.Name}' hold no plain texts");
+    }
 
-                terms.Clear();
+    // A row begins where the repetition level is 0; a text stands where the definition level is the highest.
+    private static string?[] Lists(RawColumnData<ReadOnlyMemory<char>> raw, int textLevel, int rows)
+    {
+        var cells = new string?[rows];
+        var (row, value) = (-1, 0);
+        var terms = new List<string>();
+        for (var i = 0; i < raw.RepetitionLevels.Length; i++)
+        {
+            if (raw.RepetitionLevels[i] == 0)
+            {
                 row++;
+                terms.Clear();
             }
 
-            if (i < count && values[i] is { } term)
+            if (raw.DefinitionLevels[i] == textLevel)
             {
-                terms.Add(term);
+                terms.Add(raw.Values[value++].ToString());
+                cells[row] = TermList.Write(terms);
             }
         }
 

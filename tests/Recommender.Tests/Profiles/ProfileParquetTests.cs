@@ -21,7 +21,7 @@ public sealed class ProfileParquetTests : IDisposable
         await Write(path, new(id, new ListField("skills", skills), years, role), async group =>
         {
             await group.WriteAsync<long>(id, new long[] { 7, 8, 9 }.AsMemory());
-            await group.WriteAsync(skills, ["python", "c, d", "sql", "spark"], new[] { 0, 1, 0, 0 }.AsMemory());
+            await group.WriteAsync(skills, ["python", null!, "c, d", "sql", "spark"], new[] { 0, 1, 1, 0, 0 }.AsMemory());
             await group.WriteAsync<double>(years, new double?[] { 4, null, 99 }.AsMemory());
             await group.WriteAsync(role, ["Data Analyst", null!, "Developer"]);
         });
