@@ -6,9 +6,12 @@ namespace Recommender.Tests;
 internal static class DefaultModel
 {
     private static readonly ModelRegistry Models = new(Path.Combine(Repository.Root, "models"), TimeProvider.System);
-    private static readonly Lazy<ModelBundle> Read = new(() => Models.Open(ModelAliases.ChampionName));
+    private static readonly Lazy<ModelBundle> Shared = new(Open);
 
-    public static ModelBundle Bundle => Read.Value;
+    public static ModelBundle Bundle => Shared.Value;
+
+    /// <summary>One that no other test uses.</summary>
+    public static ModelBundle Open() => Models.Open(ModelAliases.ChampionName);
 
     /// <summary>One of the models as ML.NET fitted them.</summary>
     public static string MlNet(string file) => Path.Combine(Models.Directory, Bundle.Manifest.Version, "mlnet", file);

@@ -29,7 +29,7 @@ internal sealed class AnswerScorer
         var (taxonomy, roles) = (bundle.Taxonomy, bundle.Taxonomy.Roles);
         Role[] labels = [.. bundle.Roles.Roles.Select(id => roles.ById[id])];
         _levels = new(taxonomy);
-        _titles = new(bundle, encoder);
+        _titles = new(bundle, encoder, _levels);
         _known = new(bundle, encoder, _titles, _levels);
         _cities = new(bundle.Cities, labels, taxonomy.Cities.All);
         _countries = [.. taxonomy.Cities.All.Select(city => taxonomy.Countries.ById[city.Country])];

@@ -2,7 +2,7 @@ using Recommender.Taxonomy;
 
 namespace Recommender.Recommending;
 
-/// <summary>What the career ladder says of skills, activities and titles, by their place in the taxonomy. Immutable; safe for any number of threads.</summary>
+/// <summary>What the career ladder says of skills, activities and titles. Immutable; safe for any number of threads.</summary>
 internal sealed class LevelTable
 {
     /// <summary>The level of a team's lead.</summary>
@@ -10,7 +10,6 @@ internal sealed class LevelTable
 
     private readonly int[] _skills;
     private readonly int[] _activities;
-    private readonly (double Fewest, double Most)[] _years;
 
     public LevelTable(JobTaxonomy taxonomy)
     {
@@ -27,7 +26,6 @@ internal sealed class LevelTable
         _skills = [.. taxonomy.Skills.All.Select(skill => signs.GetValueOrDefault(skill.Id))];
         _activities = [.. taxonomy.Activities.All.Select(activity => signs.GetValueOrDefault(activity.Id))];
         LeadYears = Ladder.Levels.FirstOrDefault(rung => rung.Level == Lead)?.MinYears ?? double.PositiveInfinity;
-        _years = [.. taxonomy.Roles.All.Select(Ladder.YearsOf)];
     }
 
     public CareerLadder Ladder { get; }
@@ -52,6 +50,17 @@ internal sealed class LevelTable
         return said == 0 ? null : said;
     }
 
-    /// <summary>The fewest and the most years of experience that go with a title.</summary>
-    public (double Fewest, double Most) YearsOf(Role role) => _years[role.Index];
+    /// <summary>What a title's holders have behind them.</summary>
+    public TitleLevel Of(Role title)
+    {
+        var (fewest, most) = Ladder.YearsOf(title);
+        return new(title.Level ?? TitleLevel.Open, fewest, most);
+    }
+}
+
+/// <summary>The level that a title implies, and the fewest and the most years of experience that go with it.</summary>
+internal readonly record struct TitleLevel(int Level, double FewestYears, double MostYears)
+{
+    /// <summary>Open to any level.</summary>
+    public const int Open = 0;
 }

@@ -41,22 +41,21 @@ internal readonly struct PersonLevel
     /// The odds that a title's level gives it: 0 when it may not be suggested, 1 when it implies none, or the one that skills and
     /// activities say; each rung apart from that, or from senior when they say none, is a third as likely.
     /// </summary>
-    public double Weigh(Role role) =>
-        !Allows(role) ? 0
-        : role.Level is not { } level || level < LeastSaid ? 1
-        : Odds[Math.Min(Odds.Length - 1, Math.Abs(level - Math.Max(_said ?? 0, LeastSaid)))];
+    public double Weigh(in TitleLevel title) =>
+        !Allows(title) ? 0
+        : title.Level < LeastSaid ? 1
+        : Odds[Math.Min(Odds.Length - 1, Math.Abs(title.Level - Math.Max(_said ?? 0, LeastSaid)))];
 
     // Whether a title may be suggested. With years unknown, a title with a level of its own takes a plain sign of it.
-    private bool Allows(Role role)
+    private bool Allows(in TitleLevel title)
     {
         if (Profile.YearsExperience is { } years)
         {
-            var (fewest, most) = _table.YearsOf(role);
-            return years >= fewest && years <= most;
+            return years >= title.FewestYears && years <= title.MostYears;
         }
 
-        return role.Level is not { } level
-            || (level < LeastSaid ? Profile.CurrentRole?.Level == level : Math.Max(_said ?? 0, Profile.CurrentRole?.Level ?? 0) >= level);
+        return title.Level == TitleLevel.Open
+            || (title.Level < LeastSaid ? Profile.CurrentRole?.Level == title.Level : Math.Max(_said ?? 0, Profile.CurrentRole?.Level ?? 0) >= title.Level);
     }
 
     private int? ByYears(double years)

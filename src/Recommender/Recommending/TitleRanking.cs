@@ -13,15 +13,17 @@ internal sealed class TitleRanking
 
     private readonly TitleScorer _scorer;
     private readonly Role[] _titles;
+    private readonly TitleLevel[] _levels;
     private readonly bool[] _skills;
     private readonly bool[] _activities;
     private readonly (int Title, int Plain)[] _variants;
 
-    public TitleRanking(ModelBundle bundle, FeatureEncoder encoder)
+    public TitleRanking(ModelBundle bundle, FeatureEncoder encoder, LevelTable levels)
     {
         var catalog = bundle.Taxonomy.Roles;
         _scorer = new(bundle.Specialisations, [.. bundle.Roles.Roles.Select(id => catalog.ById[id])], bundle.Taxonomy);
         _titles = [.. _scorer.Roles];
+        _levels = [.. _titles.Select(levels.Of)];
         _skills = [.. bundle.Taxonomy.Skills.All.Select(skill => encoder.Reads(skill) || _scorer.Reads(skill))];
         _activities = [.. bundle.Taxonomy.Activities.All.Select(activity => encoder.Reads(activity) || _scorer.Reads(activity))];
         var places = _titles.Select((role, place) => (role, place)).ToDictionary(pair => pair.role, pair => pair.place);
@@ -60,7 +62,7 @@ internal sealed class TitleRanking
         _scorer.Weigh(person.Profile, person.IsSilent, odds);
         for (var i = 0; i < odds.Length; i++)
         {
-            odds[i] *= finer || i < roles.Length ? person.Weigh(_titles[i]) : 0;
+            odds[i] *= finer || i < roles.Length ? person.Weigh(_levels[i]) : 0;
         }
 
         var told = person.IsSilent ? 0 : person.Profile.Skills.Count + person.Profile.Activities.Count;

@@ -1,22 +1,21 @@
 namespace Recommender.Scoring;
 
-/// <summary>Lays out ensembles for <see cref="BitVectorTrees"/>: the first tree of each, then the second of each, and so on.</summary>
+/// <summary>Lays out ensembles for <see cref="BitVectorTrees"/>: the first tree of each, then the second of each, and so on; an ensemble with
+/// fewer trees is filled up with leaves of 0.</summary>
 internal sealed class BitVectorLayout
 {
     private readonly List<Test> _tests = [];
 
     public BitVectorLayout(IReadOnlyList<TreeEnsemble> ensembles)
     {
-        // Two sums are added at a time; a lane without a tree has a leaf of 0.
-        Lanes = (ensembles.Count + 1) / 2 * 2;
         var rounds = ensembles.Select(ensemble => ensemble.Roots.Length).DefaultIfEmpty(0).Max();
-        for (var slot = 0; slot < rounds * Lanes; slot++)
+        for (var slot = 0; slot < rounds * ensembles.Count; slot++)
         {
+            var (ensemble, round) = (ensembles[slot % ensembles.Count], slot / ensembles.Count);
             FirstLeaves.Add(Leaves.Count);
-            if (slot % Lanes < ensembles.Count && slot / Lanes < ensembles[slot % Lanes].Roots.Length)
+            if (round < ensemble.Roots.Length)
             {
-                var ensemble = ensembles[slot % Lanes];
-                Add(ensemble, ensemble.Roots[slot / Lanes]);
+                Add(ensemble, ensemble.Roots[round]);
             }
             else
             {
@@ -24,9 +23,6 @@ internal sealed class BitVectorLayout
             }
         }
     }
-
-    /// <summary>How many ensembles lie abreast.</summary>
-    public int Lanes { get; }
 
     /// <summary>The place of each tree's first leaf.</summary>
     public List<int> FirstLeaves { get; } = [];

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -23,7 +24,6 @@ public sealed class BitVectorTrees
     private readonly ulong[] _masks;
     private readonly int[] _firstLeaves;
     private readonly double[] _leaves;
-    private readonly int _lanes;
     private readonly double[] _biases;
     private readonly int[] _signed;
     private readonly ConcurrentBag<TreeState> _states = [];
@@ -33,7 +33,6 @@ public sealed class BitVectorTrees
     {
         ArgumentNullException.ThrowIfNull(ensembles);
         var layout = new BitVectorLayout(ensembles);
-        _lanes = layout.Lanes;
         (_firstLeaves, _leaves) = ([.. layout.FirstLeaves], [.. layout.Leaves]);
         (_first, _thresholds, _trees, _masks) = layout.SortTests();
         _biases = [.. ensembles.Select(ensemble => ensemble.Bias)];
@@ -70,18 +69,7 @@ public sealed class BitVectorTrees
     internal int Failing(int feature, float value)
     {
         var (from, to) = (_first[feature], _first[feature + 1]);
-        if (from == to || !(value <= _thresholds[to - 1]))
-        {
-            return to;
-        }
-
-        while (from < to)
-        {
-            var middle = (from + to) >>> 1;
-            (from, to) = value <= _thresholds[middle] ? (from, middle) : (middle + 1, to);
-        }
-
-        return from;
+        return from == to || !(value <= _thresholds[to - 1]) ? to : Search(from, to, value);
     }
 
     /// <summary>Clears the leaves that tests of a range rule out.</summary>
@@ -130,41 +118,64 @@ public sealed class BitVectorTrees
     /// <summary>Adds up each ensemble's leaves, tree by tree in double as ML.NET does, several ensembles abreast.</summary>
     internal void Sum(double[] reached, Span<double> scores)
     {
-        Span<double> sums = stackalloc double[_lanes];
-        var lane = 0;
-        for (; lane + 8 <= _lanes; lane += 8)
+        var ensemble = 0;
+        for (; ensemble + 8 <= _biases.Length; ensemble += 8)
         {
-            var (a, b) = (Vector128<double>.Zero, Vector128<double>.Zero);
-            var (c, d) = (a, b);
-            for (var i = lane; i < reached.Length; i += _lanes)
+            SumEight(reached, ensemble, scores[ensemble..]);
+        }
+
+        for (; ensemble + 2 <= _biases.Length; ensemble += 2)
+        {
+            var sums = Vector128<double>.Zero;
+            for (var i = ensemble; i < reached.Length; i += _biases.Length)
             {
-                ref var tree = ref reached[i];
-                a += Vector128.LoadUnsafe(ref tree);
-                b += Vector128.LoadUnsafe(ref tree, 2);
-                c += Vector128.LoadUnsafe(ref tree, 4);
-                d += Vector128.LoadUnsafe(ref tree, 6);
+                sums += Vector128.LoadUnsafe(ref reached[i]);
             }
 
-            a.CopyTo(sums[lane..]);
-            b.CopyTo(sums[(lane + 2)..]);
-            c.CopyTo(sums[(lane + 4)..]);
-            d.CopyTo(sums[(lane + 6)..]);
+            sums.CopyTo(scores[ensemble..]);
         }
 
-        for (; lane < _lanes; lane += 2)
+        if (ensemble < _biases.Length)
         {
-            var a = Vector128<double>.Zero;
-            for (var i = lane; i < reached.Length; i += _lanes)
+            var sum = 0.0;
+            for (var i = ensemble; i < reached.Length; i += _biases.Length)
             {
-                a += Vector128.LoadUnsafe(ref reached[i]);
+                sum += reached[i];
             }
 
-            a.CopyTo(sums[lane..]);
+            scores[ensemble] = sum;
         }
 
-        for (var i = 0; i < _biases.Length; i++)
+        TensorPrimitives.Add(scores[.._biases.Length], _biases, scores);
+    }
+
+    private void SumEight(double[] reached, int ensemble, Span<double> scores)
+    {
+        var (a, b) = (Vector128<double>.Zero, Vector128<double>.Zero);
+        var (c, d) = (a, b);
+        for (var i = ensemble; i < reached.Length; i += _biases.Length)
         {
-            scores[i] = sums[i] + _biases[i];
+            ref var tree = ref reached[i];
+            a += Vector128.LoadUnsafe(ref tree);
+            b += Vector128.LoadUnsafe(ref tree, 2);
+            c += Vector128.LoadUnsafe(ref tree, 4);
+            d += Vector128.LoadUnsafe(ref tree, 6);
         }
+
+        a.CopyTo(scores);
+        b.CopyTo(scores[2..]);
+        c.CopyTo(scores[4..]);
+        d.CopyTo(scores[6..]);
+    }
+
+    private int Search(int from, int to, float value)
+    {
+        while (from < to)
+        {
+            var middle = (from + to) >>> 1;
+            (from, to) = value <= _thresholds[middle] ? (from, middle) : (middle + 1, to);
+        }
+
+        return from;
     }
 }

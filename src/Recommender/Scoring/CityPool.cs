@@ -16,7 +16,7 @@ public sealed class CityPool
     private readonly double[] _remote;
 
     // Block after block of cities, trait after trait; the last block is filled up with zeros.
-    private readonly double[] _lifts;
+    private readonly float[] _lifts;
     private readonly int _traits;
 
     /// <summary>The cities in the order of every array of scores.</summary>
@@ -27,7 +27,7 @@ public sealed class CityPool
         _base = [.. cities.Zip(weights, (city, weight) => weight + (model.Alpha * city.Effect))];
         _remote = [.. cities.Zip(weights, (city, weight) => weight - (model.Alpha * CityEvidence.RentShare * (city.Rent ?? 0)))];
         _traits = model.Traits.Count;
-        _lifts = new double[(cities.Count + Block - 1) / Block * Block * _traits];
+        _lifts = new float[(cities.Count + Block - 1) / Block * Block * _traits];
         for (var i = 0; i < cities.Count; i++)
         {
             for (var trait = 0; trait < cities[i].Lifts.Count; trait++)
@@ -73,10 +73,12 @@ public sealed class CityPool
         {
             var weight = weights[trait];
             var lift = own.Slice(trait * Block, Block);
-            a += Vector256.Create<double>(lift) * weight;
-            b += Vector256.Create<double>(lift[4..]) * weight;
-            c += Vector256.Create<double>(lift[8..]) * weight;
-            d += Vector256.Create<double>(lift[12..]) * weight;
+            var (first, second) = Vector256.Widen(Vector256.Create<float>(lift));
+            var (third, fourth) = Vector256.Widen(Vector256.Create<float>(lift[8..]));
+            a += first * weight;
+            b += second * weight;
+            c += third * weight;
+            d += fourth * weight;
         }
 
         a.CopyTo(lifts);

@@ -1,4 +1,4 @@
-using Recommender.Features;
+using Recommender.Models;
 using Recommender.Recommending;
 using Recommender.Taxonomy;
 using Recommender.Tests.Scoring;
@@ -11,9 +11,9 @@ public sealed class AnswerScorerTests(ITestOutputHelper output)
 {
     private const int Threads = 8;
 
-    private static readonly JobTaxonomy Taxonomy = DefaultModel.Bundle.Taxonomy;
-    private static readonly FeatureEncoder Encoder = new(DefaultModel.Bundle.Schema, Taxonomy);
-    private static readonly AnswerScorer Scorer = new(DefaultModel.Bundle, Encoder);
+    // A test on another thread may borrow the states of a model that it shares, and memory would be taken for more.
+    private static readonly ModelBundle Bundle = DefaultModel.Open();
+    private static readonly AnswerScorer Scorer = new(Bundle, new(Bundle.Schema, Bundle.Taxonomy));
 
     [Fact]
     public void ScoringTakesNoMemory()
@@ -78,6 +78,6 @@ public sealed class AnswerScorerTests(ITestOutputHelper output)
     {
         var seed = Environment.TickCount;
         output.WriteLine($"seed {seed}");
-        return [.. AnyProfile.Draw(Taxonomy, count, seed)];
+        return [.. AnyProfile.Draw(Bundle.Taxonomy, count, seed)];
     }
 }

@@ -40,6 +40,28 @@ public sealed class BitVectorTreesTests
         });
 
     [Fact]
+    public void OneMoreSkillIsAsIfToldFromTheStart() =>
+        Gen.Int.Sample(
+            seed =>
+            {
+                var bundle = DefaultModel.Bundle;
+                var encoder = new FeatureEncoder(bundle.Schema, bundle.Taxonomy);
+                var (person, other) = (AnyProfile.Draw(bundle.Taxonomy, 2, seed).First(), bundle.Taxonomy.Skills.All[new Random(seed).Next(bundle.Taxonomy.Skills.All.Count)]);
+                var (vector, state, scores, anew) = (encoder.NewVector(), new TreeState(bundle.Roles.Layout), new double[bundle.Roles.Roles.Count], new double[bundle.Roles.Roles.Count]);
+                encoder.Encode(person, vector);
+                state.Start(vector);
+                state.Score(scores);
+
+                encoder.Encode(person with { Skills = [.. person.Skills.Append(other).Distinct()] }, vector);
+                state.Raise(vector);
+                state.Score(scores);
+
+                bundle.Roles.Layout.Score(vector, anew);
+                return SameBits(anew, scores);
+            },
+            iter: 500);
+
+    [Fact]
     public void AValueThatFalls_NeedsANewStart()
     {
         var state = new TreeState(new([new([new(0, 1, ~0, ~1)], [0], [10, 20], 0)]));
