@@ -118,7 +118,7 @@ internal sealed class BatchFile : IBatchTarget
         if (File.Exists(converted))
         {
             File.Move(converted, target, overwrite: true);
-            new DraftFile(target).Delete();
+            File.Delete(new DraftFile(target).Path);
         }
 
         new DraftFile(target).TakeName();
@@ -152,8 +152,11 @@ internal sealed class BatchFile : IBatchTarget
 
         _scored.Delete();
         _rejects?.Delete();
-        File.Delete(DraftFile.NameOf(_scored.Target, ConvertedKind));
-        File.Delete(_journalPath);
+        if (_journal is not null)
+        {
+            File.Delete(DraftFile.NameOf(_scored.Target, ConvertedKind));
+            File.Delete(_journalPath);
+        }
     }
 
     private void ConvertRows()

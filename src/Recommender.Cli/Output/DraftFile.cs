@@ -92,10 +92,14 @@ internal sealed class DraftFile(string target) : IDisposable
         }
     }
 
+    /// <summary>Drops the file, unless it never was this object's: another run may be writing it.</summary>
     public void Delete()
     {
-        _file?.Dispose();
-        File.Delete(Path);
+        if (_file is not null)
+        {
+            _file.Dispose();
+            File.Delete(Path);
+        }
     }
 
     public void Dispose() => _file?.Dispose();

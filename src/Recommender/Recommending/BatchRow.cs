@@ -25,8 +25,13 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
     public void Score(LabelledProfile person, IScoredRows row)
     {
         var profile = _resolver.Resolve(person.Profile with { CurrentRole = Title(person) });
-        var answer = recommender.Recommend(profile, _wish);
-        row.Text(person.ProfileId);
+        Write(person.ProfileId, profile.Country?.Code, recommender.Recommend(profile, _wish), row);
+    }
+
+    /// <summary>Writes an answer to a person of a country (null when it is not known).</summary>
+    public void Write(string profileId, string? country, Recommendation answer, IScoredRows row)
+    {
+        row.Text(profileId);
         row.Text(answer.ModelVersion);
         for (var place = 0; place < options.Top; place++)
         {
@@ -37,7 +42,7 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
         row.Text(currency);
         for (var place = 0; place < options.Cities; place++)
         {
-            City(place < answer.Cities.Count ? answer.Cities[place] : null, new(profile.Country?.Code, currency, answer.AsOf), row);
+            City(place < answer.Cities.Count ? answer.Cities[place] : null, new(country, currency, answer.AsOf), row);
         }
 
         if (options.OwnPay)

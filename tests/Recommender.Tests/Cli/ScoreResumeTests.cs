@@ -110,6 +110,53 @@ public sealed class ScoreResumeTests : IDisposable
     }
 
     [Fact]
+    public void KilledBeforeTheLastName_OnlyTheNameIsGiven()
+    {
+        var people = _tool.Folder.Write("people.csv", People(100));
+        var part = _tool.Folder.File("part.csv");
+        string[] order = ["score", people, "--out", part, "--shard", "1/2", "--resume"];
+        _tool.Run(order);
+        var bytes = File.ReadAllBytes(part);
+        File.Move(part, _tool.Folder.File(".part.csv.draft"));
+        File.Move(part + BatchJournal.PartSuffix, BatchFile.JournalOf(part));
+
+        var (_, _, error) = _tool.Run(order);
+
+        Assert.Equal("100 rows in = 85 scored + 15 rejected\n", error);
+        Assert.Equal(bytes, File.ReadAllBytes(part));
+        Assert.True(File.Exists(part + BatchJournal.PartSuffix));
+        Assert.DoesNotContain(NamesLeft(), file => file.StartsWith('.'));
+    }
+
+    [Fact]
+    public void ARunThatIsUnderWayIsNotDisturbedByAnother()
+    {
+        var people = _tool.Folder.Write("people.csv", People(10));
+        var draft = new DraftFile(_tool.Folder.File("scored.csv"));
+        draft.Create();
+        draft.Write("of the other run"u8);
+
+        var (exitCode, _, error) = _tool.Run("score", people, "--out", _tool.Folder.File("scored.csv"), "--restart");
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains("used by another process", error, StringComparison.Ordinal);
+        draft.Dispose();
+        Assert.Equal("of the other run", File.ReadAllText(draft.Path));
+    }
+
+    [Fact]
+    public void AFolderThatIsNotThereIsToldInOneLine()
+    {
+        var people = _tool.Folder.Write("people.csv", People(10));
+
+        var (exitCode, _, error) = _tool.Run("score", people, "--out", Path.Combine(_tool.Folder.Path, "none", "scored.csv"));
+
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith("Found: Could not find a part of the path", error, StringComparison.Ordinal);
+        Assert.Single(error.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
     public void ADiskThatIsFullLeavesOneLineAndWhatIsDone()
     {
         var people = _tool.Folder.Write("people.csv", People(3_000));

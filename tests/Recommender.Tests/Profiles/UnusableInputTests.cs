@@ -177,6 +177,21 @@ public sealed class UnusableInputTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_is_cut_short_while_it_is_read()
+    {
+        var path = _temp.Write("people.csv", "skills\n" + string.Concat(Enumerable.Repeat("python\n", 100_000)));
+        using var table = LabelledProfileCsv.Open(path);
+        using (var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            file.SetLength(500_000);
+        }
+
+        var fault = Assert.Throws<InputUnusableException>(() => table.Read().Count());
+
+        Assert.EndsWith(" bytes where there were 700,007 when it was opened; expected a file that nobody shortens; fetch it again.", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_table_may_be_an_uploaded_stream()
     {
         using var table = LabelledProfileCsv.Open(new MemoryStream(Encoding.UTF8.GetBytes("role\nDev\n")), "upload");
