@@ -21,6 +21,7 @@ internal static class RecipeBounds
             ("roles.l2, how many", recipe.Roles.L2.Count, 1, 10),
             .. recipe.Roles.L2.Select(l2 => ("roles.l2", l2, 0.0, 1e6)),
             ("roles.thinCopy", recipe.Roles.ThinCopy, 0, 10),
+            ("roles.surest", recipe.Roles.Surest, 1, 10),
             .. Trees("roles.trees", recipe.Roles.Trees),
             ("pay.leastRows", recipe.Pay.LeastRows, 20, 1e9),
             .. Trees("pay.centre", recipe.Pay.Centre),
@@ -36,8 +37,6 @@ internal static class RecipeBounds
             ("cities.liftPrior", recipe.Cities.LiftPrior, 0.1, 1e9),
             ("cities.populationPrior", recipe.Cities.PopulationPrior, 0.1, 1e9),
             ("cities.hotspotPrior", recipe.Cities.HotspotPrior, 0, 1e9),
-            .. recipe.Sources.SelectMany(source => source.Value?.YearsAtWork ?? new Dictionary<int, double>(), (source, share) =>
-                ($"sources.{source.Key}.yearsAtWork.{share.Key}", share.Value, 0.1, 1.0)),
             ("titles.dimensions", recipe.Titles.Dimensions % 8 == 0 ? recipe.Titles.Dimensions : double.NaN, 8, 512),
             ("titles.leastTitles", recipe.Titles.LeastTitles, 1, 1e6),
             ("titles.mostFeatures", recipe.Titles.MostFeatures, 100, 1e7),
@@ -53,11 +52,13 @@ internal static class RecipeBounds
             .Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Name} {value.Value} (from {value.Least} to {value.Most})")));
     }
 
-    private static IEnumerable<(string Name, double Value, double Least, double Most)> Sources(TrainingRecipe recipe) => recipe.Sources.SelectMany(source => new[]
-    {
-        ($"sources.{source.Key}.weight", source.Value?.Weight ?? double.NaN, 0.0, 1_000.0),
-        ($"sources.{source.Key}.roleWeight", source.Value?.RoleWeight ?? 0, 0.0, 1_000.0),
-    });
+    private static IEnumerable<(string Name, double Value, double Least, double Most)> Sources(TrainingRecipe recipe) => recipe.Sources.SelectMany(source =>
+        new[]
+        {
+            ($"sources.{source.Key}.weight", source.Value?.Weight ?? double.NaN, 0.0, 1_000.0),
+            ($"sources.{source.Key}.roleWeight", source.Value?.RoleWeight ?? 0, 0.0, 1_000.0),
+        }.Concat((source.Value?.YearsAtWork ?? new Dictionary<int, double>()).Select(share =>
+            ($"sources.{source.Key}.yearsAtWork.{share.Key}", share.Value, 0.1, 1.0))));
 
     private static IEnumerable<string> Words(TrainingRecipe recipe)
     {

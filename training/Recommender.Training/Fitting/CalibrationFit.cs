@@ -15,11 +15,10 @@ internal static class CalibrationFit
     private const double Pull = 2e-2;
     private const double LeastSure = 0.05;
 
-    /// <summary>The people to come differ from those of the year calibrated on, so a model is hardly made surer than it is.</summary>
-    private const double Surest = 1.05;
-
-    /// <summary>The calibration; without rows, none is applied.</summary>
-    public static RoleCalibration Of(IReadOnlyList<LabelledProbabilities> rows, int roles)
+    /// <summary>
+    /// The calibration, at most <paramref name="surest"/> times as sure as the probabilities are; without rows, none is applied.
+    /// </summary>
+    public static RoleCalibration Of(IReadOnlyList<LabelledProbabilities> rows, int roles, double surest)
     {
         if (rows.Count == 0)
         {
@@ -32,7 +31,7 @@ internal static class CalibrationFit
         {
             var (gradientT, gradientB) = Gradient(rows, new(temperature, bias));
             speedT = (Momentum * speedT) - (Step * (1 - Momentum) * gradientT);
-            temperature = Math.Clamp(temperature + speedT, LeastSure, Surest);
+            temperature = Math.Clamp(temperature + speedT, LeastSure, surest);
             for (var r = 0; r < roles; r++)
             {
                 speedB[r] = (Momentum * speedB[r]) - (Step * (1 - Momentum) * roles * (gradientB[r] + (Pull * bias[r])));

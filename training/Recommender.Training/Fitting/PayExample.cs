@@ -1,3 +1,4 @@
+using Recommender.Scoring;
 using Recommender.Training.Rows;
 
 namespace Recommender.Training.Fitting;
@@ -7,6 +8,12 @@ namespace Recommender.Training.Fitting;
 /// </summary>
 internal sealed record PayExample(TrainingRow Row, bool IsCopy, Example Features)
 {
+    /// <summary>A copy that tells little counts half in the calibration: the person is the same.</summary>
+    public double Share => IsCopy ? 0.5 : 1;
+
+    /// <summary>The groups whose bands are calibrated.</summary>
+    public IReadOnlyList<string> Groups { get; } = PayGroups.Of(Row.Profile, Row.Context).Names;
+
     /// <summary>What the centre is fitted to: the pay told, or the nearest that is no slip.</summary>
     public double Label { get; set; } = Row.Pay!.Mid;
 
@@ -20,6 +27,9 @@ internal sealed record PayExample(TrainingRow Row, bool IsCopy, Example Features
 
     /// <summary>Truth minus centre.</summary>
     public double Residual => Row.Pay!.Mid - Centre;
+
+    /// <summary>(truth − centre − city effect) / width, to calibrate a band of that width.</summary>
+    public GroupedScore Score(double width, double cityEffect = 0) => new(Groups, (Row.Pay!.Drawn - Centre - cityEffect) / width, Share);
 
     /// <summary>The same features with another value to learn.</summary>
     public Example With(double value) => new() { Features = Features.Features, Weight = Features.Weight, Value = (float)value };

@@ -19,9 +19,6 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
     /// <summary>Beyond so many typical errors, one more says nothing of the width.</summary>
     private const double MostErrors = 4;
 
-    /// <summary>A copy that tells little counts half in the calibration: the person is the same.</summary>
-    private const double CopyShare = 0.5;
-
     private static readonly double[] TreeShares = [1, 0.75, 0.5, 0.25, 0];
 
     private readonly MLContext _ml = new(recipe.Seed);
@@ -72,10 +69,7 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
         watch.Start("pay: conformal offsets", 1);
         var held = Examples(rows.Where(row => row.Pay is not null));
         Score(held, (example, vector) => (example.Centre, example.Width) = model.PredictRaw(vector));
-        var scores = _seen.Concat(held).Select(example => new GroupedScore(
-            PayGroups.Of(example.Row.Profile, example.Row.Context).Names,
-            (example.Row.Pay!.Drawn - example.Centre - cityEffect(example.Row)) / example.Width,
-            example.IsCopy ? CopyShare : 1)).ToList();
+        var scores = _seen.Concat(held).Select(example => example.Score(example.Width, cityEffect(example.Row))).ToList();
         var offsets = ConformalFit.Of(scores, recipe.Pay.Pull);
         watch.Advance(1);
         return model with { Conformal = offsets };
@@ -127,6 +121,7 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
         static double Of(PayExample example, double share) => (share * example.Trees) + ((1 - share) * example.Linear);
     }
 
+    // The last trees learn errors drawn towards their mean as far as serves the bands, and so predict widths drawn as far.
     private (TreeEnsemble Trees, ITransformer Model, DataViewSchema Input) FitWidth(List<PayExample> examples)
     {
         var most = MostErrors * TypicalError(examples);
@@ -135,7 +130,9 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
             var trees = Grow(rest, Error, recipe.Pay.Width).Trees;
             Score(held, (example, vector) => example.Width = Math.Max(PayModel.LeastWidth, trees.Score(vector.Values)));
         });
-        return Grow(examples, Error, recipe.Pay.Width);
+        var (mean, share) = (examples.Average(example => example.Width), WidthShare.Of(examples, recipe));
+        examples.ForEach(example => example.Width = WidthShare.Shrunk(example.Width, mean, share));
+        return Grow(examples, example => WidthShare.Shrunk(Error(example), mean, share), recipe.Pay.Width);
 
         double Error(PayExample example) => Math.Min(Math.Abs(example.Residual), most);
     }

@@ -138,8 +138,8 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
         var kinds = told.Zip(best.Rows).ToLookup(pair => RoleModel.IsThin(pair.First.Profile), pair => pair.Second);
         return best.Model with
         {
-            Full = CalibrationFit.Of([.. kinds[false]], labels.Count),
-            Thin = CalibrationFit.Of([.. kinds[true]], labels.Count),
+            Full = CalibrationFit.Of([.. kinds[false]], labels.Count, recipe.Roles.Surest),
+            Thin = CalibrationFit.Of([.. kinds[true]], labels.Count, recipe.Roles.Surest),
         };
     }
 

@@ -1,3 +1,5 @@
+using Recommender.Scoring;
+
 namespace Recommender.Training.Evaluation.Figures;
 
 /// <summary>How well bands of log pay fit what people earn.</summary>
@@ -76,10 +78,13 @@ internal static class PayFigures
     public static Figure MeanWidth(IReadOnlyList<PayOutcome> outcomes) => Figure.Mean(
         "meanWidth", Better.Lower, [.. outcomes.Select(outcome => Math.Exp(outcome.Band.High - outcome.Band.Mid) - Math.Exp(outcome.Band.Low - outcome.Band.Mid))]);
 
-    /// <summary>The interval score of log pay at 80 % (Winkler 1972; Gneiting and Raftery 2007): width, and 10 for each unit missed.</summary>
-    public static Figure Winkler(IReadOnlyList<PayOutcome> outcomes) => Figure.Mean("winkler", Better.Lower, [.. outcomes.Select(outcome =>
-        outcome.Band.High - outcome.Band.Low
-        + (2 / Miss * (Math.Max(0, outcome.Band.Low - outcome.Drawn) + Math.Max(0, outcome.Drawn - outcome.Band.High))))]);
+    /// <summary>The mean interval score of log pay.</summary>
+    public static Figure Winkler(IReadOnlyList<PayOutcome> outcomes) =>
+        Figure.Mean("winkler", Better.Lower, [.. outcomes.Select(outcome => IntervalScore(outcome.Band, outcome.Drawn))]);
+
+    /// <summary>The score of a band meant to hold 80 % (Winkler 1972; Gneiting and Raftery 2007): its width, and 10 for each unit missed.</summary>
+    public static double IntervalScore(LogBand band, double truth) =>
+        band.High - band.Low + (2 / Miss * (Math.Max(0, band.Low - truth) + Math.Max(0, truth - band.High)));
 
     private static double Square(double value) => value * value;
 }

@@ -97,7 +97,7 @@ internal sealed class RoleJudging(TrainingRecipe recipe, TrainingWatch watch)
         watch.Advance(2);
         var lightGbm = new LightGbmRoles(judge.Rows);
         _full.Add(lightGbm.Name, true, judge.Peer(lightGbm, people));
-        var tempered = new TemperedRoles(lightGbm, judge.Rows, judge.Offered);
+        var tempered = new TemperedRoles(lightGbm, judge.Rows, judge.Offered, recipe.Roles.Surest);
         _full.Add(tempered.Name, true, judge.Peer(tempered, people));
         watch.Advance(3);
     }

@@ -5,9 +5,9 @@ using Recommender.Training.Rows;
 namespace Recommender.Training.Evaluation.Peers;
 
 /// <summary>A peer with the same calibration as our model, from the same rows: temperature and a bias a role.</summary>
-internal sealed class TemperedRoles(IRolePeer peer, PeerRows rows, OfferedRoles offered) : IRolePeer
+internal sealed class TemperedRoles(IRolePeer peer, PeerRows rows, OfferedRoles offered, double surest) : IRolePeer
 {
-    private readonly RoleCalibration _calibration = Fit(peer, rows, offered);
+    private readonly RoleCalibration _calibration = Fit(peer, rows, offered, surest);
 
     public string Name => peer.Name + "Calibrated";
 
@@ -18,7 +18,7 @@ internal sealed class TemperedRoles(IRolePeer peer, PeerRows rows, OfferedRoles 
         return probabilities;
     })];
 
-    private static RoleCalibration Fit(IRolePeer peer, PeerRows rows, OfferedRoles offered)
+    private static RoleCalibration Fit(IRolePeer peer, PeerRows rows, OfferedRoles offered, double surest)
     {
         var people = rows.RolesToCalibrate;
         var roles = rows.Labels.OrderBy(pair => pair.Value)
@@ -26,6 +26,7 @@ internal sealed class TemperedRoles(IRolePeer peer, PeerRows rows, OfferedRoles 
             .ToList();
         return CalibrationFit.Of(
             [.. peer.Predict(people).Zip(people, (told, row) => new LabelledProbabilities(told, rows.LabelOf(row), row.RoleWeight, offered.Of(row, roles)))],
-            rows.Labels.Count);
+            rows.Labels.Count,
+            surest);
     }
 }
