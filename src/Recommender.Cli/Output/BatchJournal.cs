@@ -24,14 +24,12 @@ internal sealed class BatchJournal : IDisposable
         return journal;
     }
 
-    /// <summary>Goes on after the steps that are still good.</summary>
+    /// <summary>Goes on after the steps that are still good. A kill while they are written leaves the journal as it was.</summary>
     public static BatchJournal Continue(string path, BatchRecord record)
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
-        file.SetLength(0);
-        var journal = new BatchJournal(file);
-        journal.Write(record.Plan);
+        var journal = Create(path + ".new", record.Plan);
         record.Steps.ForEach(journal.Add);
+        File.Move(path + ".new", path, overwrite: true);
         return journal;
     }
 
