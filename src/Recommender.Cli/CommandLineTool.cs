@@ -44,6 +44,7 @@ internal static class CommandLineTool
             ScoreCommand.Create(terminal),
             MergeCommand.Create(terminal),
             ModelsCommand.Create(terminal),
+            ServeCommand.Create(terminal),
         };
         foreach (var command in TaxonomyCommands.Create(terminal))
         {
@@ -55,7 +56,8 @@ internal static class CommandLineTool
 
     private static int Main(string[] args)
     {
-        using var stop = new CancellationTokenSource();
+        // Not disposed: a signal may still be on its way.
+        var stop = new CancellationTokenSource();
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);

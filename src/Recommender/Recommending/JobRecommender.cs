@@ -39,6 +39,9 @@ public sealed class JobRecommender
 
     public JobTaxonomy Taxonomy => _bundle.Taxonomy;
 
+    /// <summary>The made-up people of the bundle, who got their answers when this was made.</summary>
+    public IReadOnlyList<GoldenProfile> Golden => _bundle.Golden;
+
     /// <summary>The answer to a profile in a person's own words.</summary>
     public Recommendation Recommend(Profile profile, RecommendOptions? options = null) =>
         Recommend(WithNearestRoles(_resolver.Resolve(profile)), options ?? new());

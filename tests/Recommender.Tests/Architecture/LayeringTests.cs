@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Recommender.Cli;
 using Recommender.Profiles;
+using Recommender.Service;
 using Recommender.Training;
 
 namespace Recommender.Tests.Architecture;
@@ -15,6 +16,7 @@ public sealed partial class LayeringTests
 
     private static readonly Assembly Core = typeof(Profile).Assembly;
     private static readonly Assembly Training = typeof(TrainingRun).Assembly;
+    private static readonly Assembly Service = typeof(RecommenderService).Assembly;
     private static readonly Assembly Cli = typeof(CommandLineTool).Assembly;
 
     /// <summary>A folder may use those before it.</summary>
@@ -25,7 +27,8 @@ public sealed partial class LayeringTests
     {
         Assert.Empty(OurReferences(Core));
         Assert.Equal(["Recommender"], OurReferences(Training));
-        Assert.Equal(["Recommender", "Recommender.Training"], OurReferences(Cli).Order(StringComparer.Ordinal));
+        Assert.Equal(["Recommender"], OurReferences(Service));
+        Assert.Equal(["Recommender", "Recommender.Service", "Recommender.Training"], OurReferences(Cli).Order(StringComparer.Ordinal));
     }
 
     [Fact]

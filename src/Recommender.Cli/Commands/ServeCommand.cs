@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.Extensions.Hosting;
+using Recommender.Cli.Options;
+using Recommender.Cli.Output;
+using Recommender.Service;
+
+namespace Recommender.Cli.Commands;
+
+/// <summary><c>recommender serve</c>: the HTTP service.</summary>
+internal sealed class ServeCommand(Terminal terminal)
+{
+    private readonly Option<string> _urls = new Option<string>("--urls")
+    {
+        Description = "Where to listen, separated by ';'",
+        HelpName = "urls",
+        DefaultValueFactory = _ => "http://127.0.0.1:5080",
+    }.NeverEmpty();
+
+    private readonly Option<bool> _withoutKeys = new("--without-keys")
+    {
+        Description = "Answer everybody who can reach the service, also from other machines, without a key",
+    };
+
+    private readonly ServicePlaces _service = new(terminal);
+
+    public static Command Create(Terminal terminal)
+    {
+        var command = new ExampleCommand(
+            "serve",
+            "Answers over HTTP: recommendations, batches, outcomes; trains anew as outcomes come.",
+            "recommender serve",
+            "recommender serve --urls http://0.0.0.0:8080 --data /var/lib/recommender");
+        var serve = new ServeCommand(terminal);
+        command.Add(serve._urls);
+        command.Add(serve._withoutKeys);
+        serve._service.AddTo(command);
+        command.SetAction(serve.RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    {
+        var settings = _service.Settings(parsed);
+        settings["urls"] = parsed.GetValue(_urls);
+        settings["Service:WithoutKeys"] = parsed.GetValue(_withoutKeys).ToString(CultureInfo.InvariantCulture);
+        await using var app = RecommenderService.Build(settings);
+        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, terminal.Stop);
+        await app.StartAsync(stopping.Token);
+        terminal.Error.WriteLine($"Listening on {string.Join(", ", app.Urls)}; stop with Ctrl-C.");
+        await app.WaitForShutdownAsync(stopping.Token);
+        return ExitCode.Ok;
+    }
+}

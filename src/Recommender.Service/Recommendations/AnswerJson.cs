@@ -1,0 +1,29 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Recommender.Recommending;
+
+namespace Recommender.Service.Recommendations;
+
+/// <summary>Answers as JSON, in the shape that <c>recommender recommend --json</c> prints, on one line.</summary>
+internal static class AnswerJson
+{
+    private static readonly AnswerJsonContext Context = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new RoundedNumber() },
+    });
+
+    public static byte[] Write(Recommendation answer) => JsonSerializer.SerializeToUtf8Bytes(answer, Context.Recommendation);
+
+    /// <summary>Six decimals: beyond them processors differ.</summary>
+    private sealed class RoundedNumber : JsonConverter<double>
+    {
+        public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDouble();
+
+        public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options) => writer.WriteNumberValue(Math.Round(value, 6));
+    }
+}
+
+/// <summary>Compiled ahead, for speed from the first answer on.</summary>
+[JsonSerializable(typeof(Recommendation))]
+internal sealed partial class AnswerJsonContext : JsonSerializerContext;

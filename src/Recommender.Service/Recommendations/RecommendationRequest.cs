@@ -1,0 +1,25 @@
+using Recommender.Profiles;
+using Recommender.Recommending;
+using Recommender.Service.Requests;
+
+namespace Recommender.Service.Recommendations;
+
+/// <summary>A profile and what is asked about it, as fields of one JSON object.</summary>
+internal sealed record RecommendationRequest(Profile Profile, RecommendOptions Options)
+{
+    /// <summary>The most roles and the most cities of an answer.</summary>
+    private const int Most = 50;
+
+    public static RecommendationRequest Read(FieldReader fields)
+    {
+        var usual = new RecommendOptions();
+        return new(ProfileFields.Read(fields), usual with
+        {
+            Top = fields.Whole("top", 1, Most) ?? usual.Top,
+            Cities = fields.Whole("cities", 0, Most) ?? usual.Cities,
+            Remote = fields.Flag("remote") ?? usual.Remote,
+            InCountry = fields.Text("inCountry"),
+            ExcludeCities = fields.Words("excludeCities"),
+        });
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Options;
+using Recommender.Models;
+using Recommender.Service.Recommendations;
+using Recommender.Service.Serving;
+
+namespace Recommender.Service;
+
+/// <summary>The HTTP service: its table of contents.</summary>
+public static class RecommenderService
+{
+    /// <summary>Builds the service; the caller runs it. Settings are those of ASP.NET's configuration, "Service:Data" and so on.</summary>
+    public static WebApplication Build(IReadOnlyDictionary<string, string?> settings)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddInMemoryCollection(settings);
+
+        builder.Services.AddOptions<ServiceOptions>().BindConfiguration(ServiceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(services => new ModelRegistry(
+            services.GetRequiredService<IOptions<ServiceOptions>>().Value.Models, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<LiveModel>();
+        builder.Services.AddHostedService<ModelPolling>();
+        builder.Services.AddProblemDetails();
+
+        var app = builder.Build();
+
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+
+        var v1 = app.MapGroup("/v1");
+        v1.MapRecommendations();
+
+        return app;
+    }
+}

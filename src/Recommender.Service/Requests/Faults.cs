@@ -1,0 +1,29 @@
+namespace Recommender.Service.Requests;
+
+/// <summary>All that is wrong with a request, by the path of the field, so that it is mended in one go.</summary>
+internal sealed class Faults
+{
+    private const int Most = 100;
+
+    private readonly SortedDictionary<string, List<string>> _byPath = new(StringComparer.Ordinal);
+    private int _count;
+
+    public bool Any => _count > 0;
+
+    /// <summary>The path is as in the body ("profiles[3].skills[0]"), "" for the whole; the words say found · expected · do this.</summary>
+    public void Add(string path, string words)
+    {
+        // A hostile body could have a million.
+        if (_count++ < Most)
+        {
+            if (!_byPath.TryGetValue(path, out var own))
+            {
+                _byPath[path] = own = [];
+            }
+
+            own.Add(words);
+        }
+    }
+
+    public Dictionary<string, string[]> ToErrors() => _byPath.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
+}

@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Recommender.Service;
+
+/// <summary>Where the service finds and keeps things.</summary>
+internal sealed class ServiceOptions
+{
+    public const string Section = "Service";
+
+    /// <summary>The folder of what the service keeps: the SQLite store, and the files of batches and retraining.</summary>
+    [Required]
+    public string Data { get; set; } = "";
+
+    /// <summary>The folder of published models.</summary>
+    [Required]
+    public string Models { get; set; } = "";
+
+    /// <summary>Connection string of PostgreSQL; null for SQLite in the data folder.</summary>
+    public string? Database { get; set; }
+
+    /// <summary>The command that starts the tool <c>recommender</c>, which scores batches and trains: a program and its first arguments.</summary>
+    [MinLength(1)]
+    public IList<string> Tool { get; } = [];
+
+    /// <summary>Serves everybody who can reach it without a key, wherever it listens.</summary>
+    public bool WithoutKeys { get; set; }
+}

@@ -1,0 +1,11 @@
+namespace Recommender.Service.Serving;
+
+/// <summary>What is logged of the model that answers: ids from 1000.</summary>
+internal static partial class ServingLog
+{
+    [LoggerMessage(1000, LogLevel.Information, "Model {Version} answers, ready after {Milliseconds:F0} ms")]
+    public static partial void Swapped(ILogger logger, string version, double milliseconds);
+
+    [LoggerMessage(1001, LogLevel.Error, "Model {Version} is refused, the last good one goes on: {Reason}")]
+    public static partial void Refused(ILogger logger, string version, string reason);
+}

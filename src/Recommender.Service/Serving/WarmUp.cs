@@ -1,0 +1,21 @@
+using Recommender.Recommending;
+using Recommender.Service.Recommendations;
+
+namespace Recommender.Service.Serving;
+
+/// <summary>Asks a model what people will ask, so that the first of them does not wait for its code to be compiled.</summary>
+internal static class WarmUp
+{
+    private const int Rounds = 20;
+
+    public static void Run(JobRecommender recommender)
+    {
+        for (var round = 0; round < Rounds; round++)
+        {
+            foreach (var golden in recommender.Golden)
+            {
+                _ = AnswerJson.Write(recommender.Recommend(golden.Profile));
+            }
+        }
+    }
+}

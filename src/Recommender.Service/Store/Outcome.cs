@@ -1,0 +1,16 @@
+namespace Recommender.Service.Store;
+
+/// <summary>What became of a person: a labelled profile with the role taken and the pay agreed, as it was sent. Erased with the person.</summary>
+internal sealed class Outcome
+{
+    /// <summary>Grows in the order of arrival.</summary>
+    public long Id { get; set; }
+
+    /// <summary>The sender's name for the person; all that is held under it is told and erased together.</summary>
+    public required string PersonId { get; set; }
+
+    public required DateTime ReceivedAt { get; set; }
+
+    /// <summary>The row as JSON (<see cref="Profiles.LabelledProfile"/>).</summary>
+    public required string Row { get; set; }
+}

@@ -1,0 +1,39 @@
+namespace Recommender.Service.Store;
+
+/// <summary>One retraining, from its order to its verdict.</summary>
+internal sealed class TrainingRun
+{
+    public required Guid Id { get; set; }
+
+    /// <summary>queued, exporting, training, judging; promoted, kept, failed or cancelled.</summary>
+    public required string State { get; set; }
+
+    /// <summary>1 while it is under way and null afterwards. Unique, so there is never a second one in the whole installation.</summary>
+    public int? Turn { get; set; }
+
+    /// <summary>Why it was begun: outcomes, schedule, or who asked.</summary>
+    public required string Reason { get; set; }
+
+    public required DateTime CreatedAt { get; set; }
+
+    public DateTime? FinishedAt { get; set; }
+
+    /// <summary>Who works at it, until when at the latest; another may take it over afterwards.</summary>
+    public string? Worker { get; set; }
+
+    public DateTime? LeaseUntil { get; set; }
+
+    public int Attempts { get; set; }
+
+    public string? Champion { get; set; }
+
+    public string? Challenger { get; set; }
+
+    /// <summary>The verdict as JSON: figures, slices, who changes, and why it was promoted or kept.</summary>
+    public string? Verdict { get; set; }
+
+    /// <summary>Why it failed: found, expected, do this.</summary>
+    public string? Problem { get; set; }
+
+    public bool CancelAsked { get; set; }
+}

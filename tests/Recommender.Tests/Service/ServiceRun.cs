@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Recommender.Cli;
+using Recommender.Models;
+using Recommender.Service;
+using Recommender.Service.Serving;
+
+namespace Recommender.Tests.Service;
+
+/// <summary>The service on a free port of this machine, with a published model and a store of its own.</summary>
+internal sealed class ServiceRun : IAsyncDisposable
+{
+    private readonly TempFolder _folder;
+    private readonly bool _ownsFolder;
+
+    private ServiceRun(WebApplication app, TempFolder folder, bool ownsFolder)
+    {
+        (App, _folder, _ownsFolder) = (app, folder, ownsFolder);
+        Client = new() { BaseAddress = new(app.Urls.First()) };
+    }
+
+    public WebApplication App { get; }
+
+    /// <summary>A client without a key.</summary>
+    public HttpClient Client { get; }
+
+    public ModelRegistry Registry => App.Services.GetRequiredService<ModelRegistry>();
+
+    public LiveModel Live => App.Services.GetRequiredService<LiveModel>();
+
+    /// <summary>Starts it and waits until its model answers. A folder that is handed in keeps what an earlier run left.</summary>
+    public static async Task<ServiceRun> StartAsync(TempFolder? folder = null, IReadOnlyDictionary<string, string?>? settings = null)
+    {
+        var own = folder ?? new();
+        var registry = HandMadeModel.Registry(own.File("models"));
+        if (registry.Versions.Count == 0)
+        {
+            HandMadeModel.Publish(registry);
+        }
+
+        var app = RecommenderService.Build(new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>(), StringComparer.Ordinal)
+        {
+            ["urls"] = "http://127.0.0.1:0",
+            ["Service:Data"] = own.File("data"),
+            ["Service:Models"] = registry.Directory,
+            ["Service:Tool:0"] = "dotnet",
+            ["Service:Tool:1"] = typeof(CommandLineTool).Assembly.Location,
+            ["Logging:LogLevel:Default"] = "None",
+        });
+        await app.StartAsync();
+        var run = new ServiceRun(app, own, folder is null);
+        await run.UntilAsync(() => run.Live.Current is not null);
+        return run;
+    }
+
+    /// <summary>Posts JSON as it is written.</summary>
+    public async Task<(int Status, JsonElement Body)> PostAsync(string path, string json)
+    {
+        using var content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        using var response = await Client.PostAsync(new Uri(path, UriKind.Relative), content);
+        return ((int)response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
+    }
+
+    /// <summary>Waits for something that happens soon; half a minute is a failure.</summary>
+    public async Task UntilAsync(Func<bool> happened)
+    {
+        for (var tries = 0; !happened(); tries++)
+        {
+            Assert.True(tries < 3_000, string.Create(CultureInfo.InvariantCulture, $"It did not happen in half a minute; the model: {Live.Fault ?? "no fault"}"));
+            await Task.Delay(10);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await App.StopAsync();
+        await App.DisposeAsync();
+        if (_ownsFolder)
+        {
+            _folder.Dispose();
+        }
+    }
+}
