@@ -62,6 +62,8 @@ internal static class RecommendCommand
             HelpName = "country",
         };
 
+        private readonly Option<int?> _asOf = NumberOption.Year("--as-of", "Pay at the level of this year", RecommendOptions.EarliestAsOf, RecommendOptions.LatestAsOf);
+
         public void AddTo(Command command)
         {
             command.Add(_top);
@@ -69,6 +71,7 @@ internal static class RecommendCommand
             command.Add(_remote);
             command.Add(_exclude);
             command.Add(_inCountry);
+            command.Add(_asOf);
         }
 
         public RecommendOptions Read(ParseResult parsed) => new()
@@ -78,6 +81,7 @@ internal static class RecommendCommand
             Remote = parsed.GetValue(_remote),
             ExcludeCities = parsed.GetValue(_exclude) ?? [],
             InCountry = parsed.GetValue(_inCountry),
+            AsOf = parsed.GetValue(_asOf),
         };
     }
 }

@@ -12,7 +12,7 @@ internal static class NumberOption
         Description = description,
         HelpName = "n",
         DefaultValueFactory = _ => usual,
-        CustomParser = result => (int)Parse(result, NumberStyles.None, most, $"{name}: '{{0}}'; expected a whole number from 0 to {most}; correct it"),
+        CustomParser = result => (int)Parse(result, NumberStyles.None, (0, most), $"{name}: '{{0}}'; expected a whole number from 0 to {most}; correct it"),
     };
 
     public static Option<double?> Years(string name, string description, double most) => new(name)
@@ -20,13 +20,21 @@ internal static class NumberOption
         Description = description,
         HelpName = "years",
         CustomParser = result => Parse(
-            result, NumberStyles.AllowDecimalPoint, most, $"{name}: '{{0}}'; expected 0 to {most:0} years, such as 4 or 2.5; correct it, or leave it out"),
+            result, NumberStyles.AllowDecimalPoint, (0, most), $"{name}: '{{0}}'; expected 0 to {most:0} years, such as 4 or 2.5; correct it, or leave it out"),
     };
 
-    private static double Parse(ArgumentResult result, NumberStyles styles, double most, string refusal)
+    public static Option<int?> Year(string name, string description, int first, int last) => new(name)
+    {
+        Description = description,
+        HelpName = "year",
+        CustomParser = result => (int)Parse(
+            result, NumberStyles.None, (first, last), $"{name}: '{{0}}'; expected a year from {first} to {last}; correct it, or leave it out"),
+    };
+
+    private static double Parse(ArgumentResult result, NumberStyles styles, (double Least, double Most) bounds, string refusal)
     {
         var text = result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;
-        if (!double.TryParse(text, styles, CultureInfo.InvariantCulture, out var number) || !(number >= 0 && number <= most))
+        if (!double.TryParse(text, styles, CultureInfo.InvariantCulture, out var number) || !(number >= bounds.Least && number <= bounds.Most))
         {
             result.AddError(string.Format(CultureInfo.InvariantCulture, refusal, text));
             return 0;

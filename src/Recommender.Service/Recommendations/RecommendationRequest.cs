@@ -20,6 +20,7 @@ internal sealed record RecommendationRequest(Profile Profile, RecommendOptions O
             Remote = fields.Flag("remote") ?? usual.Remote,
             InCountry = fields.Text("inCountry"),
             ExcludeCities = fields.Words("excludeCities"),
+            AsOf = fields.Whole("asOf", RecommendOptions.EarliestAsOf, RecommendOptions.LatestAsOf),
         });
     }
 }

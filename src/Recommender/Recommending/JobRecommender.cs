@@ -72,34 +72,34 @@ public sealed class JobRecommender
         var roles = new RoleSuggestion[room.Suggested.Count];
         for (var i = 0; i < roles.Length; i++)
         {
-            roles[i] = Suggest(room.Suggested[i], profile.Country);
+            roles[i] = Suggest(room.Suggested[i], profile.Country, options.AsOf);
         }
 
         var cities = new CitySuggestion[room.Cities.Count];
         for (var i = 0; i < cities.Length; i++)
         {
-            cities[i] = Suggest(room.Cities[i], room.Lead);
+            cities[i] = Suggest(room.Cities[i], room.Lead, options.AsOf);
         }
 
         return new()
         {
             ModelVersion = Manifest.Version,
-            AsOf = _bundle.Pay.AsOf,
+            AsOf = options.AsOf ?? _bundle.Pay.AsOf,
             Roles = roles,
-            CurrentRole = profile.CurrentRole is null ? null : Suggest(room.Current, profile.Country),
+            CurrentRole = profile.CurrentRole is null ? null : Suggest(room.Current, profile.Country, options.AsOf),
             Cities = cities,
             UnknownSkills = profile.UnknownSkills,
             TooLittleKnown = !room.IsKnown,
-            Notes = notes.Finish(room, options.Remote, _payBasis),
+            Notes = notes.Finish(room, options.Remote, options.AsOf is { } asOf ? AnswerNotes.PayBasis(asOf) : _payBasis),
         };
     }
 
-    private RoleSuggestion Suggest(in ScoredTitle title, Country? country) =>
-        new(title.Role.Id, title.Role.Title, title.Level, title.Probability, _money.Of(title.Band, _scorer.PaidBy(title.Role), country));
+    private RoleSuggestion Suggest(in ScoredTitle title, Country? country, int? asOf) =>
+        new(title.Role.Id, title.Role.Title, title.Level, title.Probability, _money.Of(title.Band, _scorer.PaidBy(title.Role), country, asOf));
 
-    private CitySuggestion Suggest(in ScoredCity city, Role lead)
+    private CitySuggestion Suggest(in ScoredCity city, Role lead, int? asOf)
     {
-        var (ranked, pay) = (city.Ranked, _money.Of(city.Band, _scorer.PaidBy(lead), city.Country));
+        var (ranked, pay) = (city.Ranked, _money.Of(city.Band, _scorer.PaidBy(lead), city.Country, asOf));
         return new(ranked.City.Name, ranked.City.Country, pay, PayMoney.Real(pay.Mid, ranked.Evidence.CostOfLiving), ranked.Evidence.People, ranked.Score);
     }
 

@@ -12,6 +12,8 @@ internal sealed class PayMoney
     private const double NarrowRatio = 3;
     private const double MostExact = 1e15;
 
+    private readonly ExchangeRates _rates;
+    private readonly PayDrift _drift;
     private readonly (string Code, double UsdPerUnit)[] _currencies;
     private readonly PaySupport _support;
     private readonly IReadOnlyList<Country> _countries;
@@ -21,17 +23,22 @@ internal sealed class PayMoney
 
     public PayMoney(ModelBundle bundle)
     {
-        var (rates, asOf) = (bundle.Taxonomy.Rates, bundle.Pay.AsOf);
+        (_rates, _drift) = (bundle.Taxonomy.Rates, bundle.Pay.Drift);
         (_support, _countries) = (bundle.Pay.Support, bundle.Taxonomy.Countries.All);
         _people = new int[]?[bundle.Taxonomy.Roles.All.Count];
-        _currencies = [.. _countries.Select(country =>
-            rates.UsdPerUnit(country.Currency, asOf) is { } rate ? (country.Currency, rate) : ("USD", 1.0))];
+        _currencies = [.. _countries.Select(country => MoneyOf(country, bundle.Pay.AsOf))];
     }
 
-    /// <summary>The band of a role in a country; in USD without one.</summary>
-    public PayBand Of(LogBand band, Role role, Country? country)
+    /// <summary>The band of a role in a country, in USD without one, at the pay level of a year; null for the model's own.</summary>
+    public PayBand Of(LogBand band, Role role, Country? country, int? asOf)
     {
         var (code, usdPerUnit) = country is null ? ("USD", 1) : _currencies[country.Index];
+        if (asOf is { } year && year != _drift.AsOf)
+        {
+            band = band.Plus(-_drift.Shift(country, year, _rates));
+            (code, usdPerUnit) = country is null ? ("USD", 1) : MoneyOf(country, year);
+        }
+
         var people = PeopleOf(role)[country?.Index ?? _countries.Count];
         return new(
             Round(Math.Exp(band.Low) / usdPerUnit), Round(Math.Exp(band.Mid) / usdPerUnit), Round(Math.Exp(band.High) / usdPerUnit),
@@ -40,6 +47,9 @@ internal sealed class PayMoney
 
     /// <summary>Pay in real terms; null when the cost of living is not known.</summary>
     public static decimal? Real(decimal pay, double? costOfLiving) => costOfLiving is { } cost ? Round((double)pay / cost) : null;
+
+    private (string Code, double UsdPerUnit) MoneyOf(Country country, int year) =>
+        _rates.UsdPerUnit(country.Currency, year) is { } rate ? (country.Currency, rate) : ("USD", 1.0);
 
     // Made at the first use; the same whoever makes it.
     private int[] PeopleOf(Role role) =>

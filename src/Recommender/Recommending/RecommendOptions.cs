@@ -3,6 +3,12 @@ namespace Recommender.Recommending;
 /// <summary>What a person asks for beside the profile.</summary>
 public sealed record RecommendOptions
 {
+    /// <summary>The first year that exchange rates tell.</summary>
+    public const int EarliestAsOf = 2016;
+
+    /// <summary>The last year that exchange rates tell.</summary>
+    public const int LatestAsOf = 2026;
+
     /// <summary>How many roles.</summary>
     public int Top { get; init; } = 5;
 
@@ -14,6 +20,9 @@ public sealed record RecommendOptions
 
     /// <summary>Rank the cities of this country (name or code) instead of the person's own.</summary>
     public string? InCountry { get; init; }
+
+    /// <summary>The year whose pay level the bands are in; null for that of the model. See <see cref="EarliestAsOf"/> and <see cref="LatestAsOf"/>.</summary>
+    public int? AsOf { get; init; }
 
     /// <summary>Cities to leave out, by name.</summary>
     public IReadOnlyList<string> ExcludeCities { get; init; } = [];

@@ -48,6 +48,25 @@ public sealed class JobRecommenderTests
     }
 
     [Fact]
+    public void PayOfAnotherYearIsAtThatYearsLevelAndRate()
+    {
+        var bundle = DefaultModel.Bundle;
+        var recommender = new JobRecommender(bundle);
+        var profile = new Profile { Skills = ["python", "sql"], YearsExperience = 4, Country = "GB" };
+        var britain = bundle.Taxonomy.Countries.ById["GB"];
+        var (rates, asOf) = (bundle.Taxonomy.Rates, bundle.Pay.AsOf);
+
+        var (now, then) = (recommender.Recommend(profile), recommender.Recommend(profile, new() { AsOf = 2019 }));
+
+        var expected = (double)now.Roles[0].Pay.Mid * rates.UsdPerUnit("GBP", asOf)!.Value / rates.UsdPerUnit("GBP", 2019)!.Value
+            * Math.Exp(-bundle.Pay.Drift.Shift(britain, 2019, rates));
+        Assert.Equal(2019, then.AsOf);
+        Assert.InRange((double)then.Roles[0].Pay.Mid / expected, 0.99, 1.01);
+        Assert.Equal("Pay is gross a year at the level of 2019.", then.Notes[^1]);
+        Assert.Equal(now.Roles[0].Pay, recommender.Recommend(profile, new() { AsOf = asOf }).Roles[0].Pay);
+    }
+
+    [Fact]
     public void ACityMovesPayWithinItsCountry()
     {
         var london = Mid(new() { City = "London" });
