@@ -1,7 +1,12 @@
-using Microsoft.Extensions.Options;
-using Recommender.Models;
+using Recommender.Service.Catalogue;
+using Recommender.Service.Documentation;
+using Recommender.Service.Inference;
+using Recommender.Service.Models;
 using Recommender.Service.Recommendations;
+using Recommender.Service.Requests;
+using Recommender.Service.Safety;
 using Recommender.Service.Serving;
+using Recommender.Service.Telemetry;
 
 namespace Recommender.Service;
 
@@ -12,23 +17,33 @@ public static class RecommenderService
     public static WebApplication Build(IReadOnlyDictionary<string, string?> settings)
     {
         var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection(settings);
-
-        builder.Services.AddOptions<ServiceOptions>().BindConfiguration(ServiceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(services => new ModelRegistry(
-            services.GetRequiredService<IOptions<ServiceOptions>>().Value.Models, services.GetRequiredService<TimeProvider>()));
-        builder.Services.AddSingleton<LiveModel>();
-        builder.Services.AddHostedService<ModelPolling>();
-        builder.Services.AddProblemDetails();
+        builder.AddSettings(settings);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddServing();
+        builder.Services.AddRateLimits();
+        builder.Services.AddStrictJson();
+        builder.Services.AddApiDocuments();
+        builder.AddTelemetry();
+        builder.Services.AddAuthorizationBuilder() // TODO-MERGE
+            .AddPolicy(Scopes.Read, p => p.RequireAssertion(_ => true)).AddPolicy(Scopes.Outcomes, p => p.RequireAssertion(_ => true)).AddPolicy(Scopes.Operate, p => p.RequireAssertion(_ => true));
 
         var app = builder.Build();
 
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseSecurityHeaders();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+
+        app.MapHealth();
+        app.MapApiDocuments();
+        app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(Scopes.Read);
+        app.MapInference();
 
         var v1 = app.MapGroup("/v1");
         v1.MapRecommendations();
+        v1.MapCatalogue();
+        v1.MapModels();
 
         return app;
     }

@@ -1,12 +1,13 @@
 using Recommender.Benchmarks.Processes;
 using Recommender.Benchmarks.Records;
+using Recommender.Benchmarks.Service;
 
 namespace Recommender.Benchmarks;
 
 /// <summary>The entry point: what README.md of this folder tells to write.</summary>
 internal static class BenchmarkProgram
 {
-    private const string Usage = "Expected: all | in-process [table ...] | processes [rows ...] | rows COUNT FILE | --short";
+    private const string Usage = "Expected: all | in-process [table ...] | processes [rows ...] | service | rows COUNT FILE | --short";
 
     private static int Main(string[] args)
     {
@@ -20,9 +21,13 @@ internal static class BenchmarkProgram
             case ["processes", .. var rows]:
                 new BatchRecord(new()).Measure([.. rows.Select(int.Parse)]);
                 return 0;
+            case ["service"]:
+                new ServiceRecord(new()).Measure();
+                return 0;
             case ["all"]:
                 new InProcess(new()).Run(InProcess.All);
                 new BatchRecord(new()).Measure(BatchRecord.Growth);
+                new ServiceRecord(new()).Measure();
                 return 0;
             case ["rows", var count, var file]:
                 MadeTable.Write(file, int.Parse(count), labelled: false);

@@ -16,6 +16,8 @@ internal static class HandMadeModel
 {
     public static readonly DateTimeOffset Now = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
+    private const double UsualPay = 50_000;
+
     private static readonly (string Role, string Skill)[] Roles =
         [("machine-learning-engineer", "pytorch"), ("data-scientist", "python"), ("data-analyst", "sql"), ("data-engineer", "spark")];
 
@@ -24,10 +26,10 @@ internal static class HandMadeModel
     public static ModelRegistry Registry(string folder) => new(folder, new StoppedClock(Now));
 
     /// <summary>Publishes the model; the first is the champion. A later minute gives another version.</summary>
-    public static string Publish(ModelRegistry registry, int minutesLater = 0) =>
-        registry.Publish(Bundle(minutesLater), new Dictionary<string, Action<Stream>>(), read => _ = new JobRecommender(read));
+    public static string Publish(ModelRegistry registry, int minutesLater = 0, double pay = UsualPay) =>
+        registry.Publish(Bundle(minutesLater, pay), new Dictionary<string, Action<Stream>>(), read => _ = new JobRecommender(read));
 
-    public static ModelBundle Bundle(int minutesLater = 0)
+    public static ModelBundle Bundle(int minutesLater = 0, double pay = UsualPay)
     {
         var schema = Schema();
         return new()
@@ -36,7 +38,7 @@ internal static class HandMadeModel
             Taxonomy = Taxonomy,
             Schema = schema,
             Roles = RoleModel(schema),
-            Pay = PayModel(schema),
+            Pay = PayModel(schema, pay),
             Cities = CityModel(),
             Golden = [],
         };
@@ -86,10 +88,10 @@ internal static class HandMadeModel
         };
     }
 
-    /// <summary>Half earn less than 50,000 USD below five years of experience, 80,000 from there on.</summary>
-    private static PayModel PayModel(FeatureSchema schema) => new()
+    /// <summary>Half earn less than this (50,000 USD) below five years of experience, 80,000 from there on.</summary>
+    private static PayModel PayModel(FeatureSchema schema, double pay) => new()
     {
-        Centre = new([new(schema.Place("years:5+"), 0.5f, -1, -2)], [0], [Math.Log(50_000), Math.Log(80_000)], 0),
+        Centre = new([new(schema.Place("years:5+"), 0.5f, -1, -2)], [0], [Math.Log(pay), Math.Log(80_000)], 0),
         Width = new([], [-1], [0.4], 0),
         Linear = new(new float[schema.Names.Count], [0]),
         TreeShare = 1,

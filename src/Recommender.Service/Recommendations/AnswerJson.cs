@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Recommender.Recommending;
@@ -9,11 +10,16 @@ internal static class AnswerJson
 {
     private static readonly AnswerJsonContext Context = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
     {
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new RoundedNumber() },
     });
 
     public static byte[] Write(Recommendation answer) => JsonSerializer.SerializeToUtf8Bytes(answer, Context.Recommendation);
+
+    /// <summary>The answers of one model to several requests.</summary>
+    public static byte[] Write(Serving.Serving serving, IReadOnlyList<RecommendationRequest> requests) => JsonSerializer.SerializeToUtf8Bytes(
+        new BatchAnswer(serving.Version, [.. requests.Select(request => serving.Recommender.Recommend(request.Profile, request.Options))]),
+        Context.BatchAnswer);
 
     /// <summary>Six decimals: beyond them processors differ.</summary>
     private sealed class RoundedNumber : JsonConverter<double>
@@ -26,4 +32,5 @@ internal static class AnswerJson
 
 /// <summary>Compiled ahead, for speed from the first answer on.</summary>
 [JsonSerializable(typeof(Recommendation))]
+[JsonSerializable(typeof(BatchAnswer))]
 internal sealed partial class AnswerJsonContext : JsonSerializerContext;

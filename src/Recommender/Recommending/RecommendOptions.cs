@@ -21,7 +21,7 @@ public sealed record RecommendOptions
     /// <summary>Rank the cities of this country (name or code) instead of the person's own.</summary>
     public string? InCountry { get; init; }
 
-    /// <summary>The year whose pay level the bands are in; null for that of the model. See <see cref="EarliestAsOf"/> and <see cref="LatestAsOf"/>.</summary>
+    /// <summary>The year whose pay level the bands are in; 2016 to 2026; null for that of the model.</summary>
     public int? AsOf { get; init; }
 
     /// <summary>Cities to leave out, by name.</summary>

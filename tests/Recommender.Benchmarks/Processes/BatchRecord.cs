@@ -95,7 +95,7 @@ internal sealed class BatchRecord(ResultsFolder results)
     }
 
     // The peer's trees are as many and as large as the bundle's.
-    private static string Shape()
+    internal static string Shape()
     {
         var (roles, pay) = (DefaultModel.Bundle.Roles.Trees[0], DefaultModel.Bundle.Pay);
         return string.Join(',', new[] { roles, pay.Centre, pay.Width }.Select(trees => $"{trees.Roots.Length}x{trees.Leaves.Length / trees.Roots.Length}"));

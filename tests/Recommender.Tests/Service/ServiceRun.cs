@@ -31,29 +31,29 @@ internal sealed class ServiceRun : IAsyncDisposable
 
     public LiveModel Live => App.Services.GetRequiredService<LiveModel>();
 
-    /// <summary>Starts it and waits until its model answers. A folder that is handed in keeps what an earlier run left.</summary>
-    public static async Task<ServiceRun> StartAsync(TempFolder? folder = null, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <summary>Starts it and waits until its model answers, if it has one. A folder that is handed in keeps what an earlier run left.</summary>
+    public static async Task<ServiceRun> StartAsync(
+        TempFolder? folder = null, IReadOnlyDictionary<string, string?>? settings = null, bool isReady = true)
     {
         var own = folder ?? new();
         var registry = HandMadeModel.Registry(own.File("models"));
-        if (registry.Versions.Count == 0)
+        if (isReady && registry.Versions.Count == 0)
         {
             HandMadeModel.Publish(registry);
         }
 
-        var app = RecommenderService.Build(new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>(), StringComparer.Ordinal)
-        {
-            ["urls"] = "http://127.0.0.1:0",
-            ["Service:Data"] = own.File("data"),
-            ["Service:Models"] = registry.Directory,
-            ["Service:Tool:0"] = "dotnet",
-            ["Service:Tool:1"] = typeof(CommandLineTool).Assembly.Location,
-            ["Logging:LogLevel:Default"] = "None",
-        });
+        var app = RecommenderService.Build(Settings(own, settings));
         await app.StartAsync();
         var run = new ServiceRun(app, own, folder is null);
-        await run.UntilAsync(() => run.Live.Current is not null);
+        await run.UntilAsync(() => !isReady || run.Live.Current is not null);
         return run;
+    }
+
+    /// <summary>Gets JSON.</summary>
+    public async Task<(int Status, JsonElement Body)> GetAsync(string path)
+    {
+        using var response = await Client.GetAsync(new Uri(path, UriKind.Relative));
+        return ((int)response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
     }
 
     /// <summary>Posts JSON as it is written.</summary>
@@ -72,6 +72,26 @@ internal sealed class ServiceRun : IAsyncDisposable
             Assert.True(tries < 3_000, string.Create(CultureInfo.InvariantCulture, $"It did not happen in half a minute; the model: {Live.Fault ?? "no fault"}"));
             await Task.Delay(10);
         }
+    }
+
+    private static Dictionary<string, string?> Settings(TempFolder folder, IReadOnlyDictionary<string, string?>? told)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["urls"] = "http://127.0.0.1:0",
+            ["Service:Data"] = folder.File("data"),
+            ["Service:Models"] = folder.File("models"),
+            ["Service:Tool:0"] = "dotnet",
+            ["Service:Tool:1"] = typeof(CommandLineTool).Assembly.Location,
+            ["Service:WithoutKeys"] = "true",
+            ["Logging:LogLevel:Default"] = "None",
+        };
+        foreach (var (name, value) in told ?? new Dictionary<string, string?>())
+        {
+            settings[name] = value;
+        }
+
+        return settings;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,29 @@
+using Scalar.AspNetCore;
+
+namespace Recommender.Service.Documentation;
+
+/// <summary><c>/openapi/v1.json</c>, made from the code, and a page to read and try it at <c>/docs</c>.</summary>
+internal static class ApiDocuments
+{
+    public const string Page = "/docs";
+
+    private const string Name = "v1";
+
+    public static void AddApiDocuments(this IServiceCollection services) => services.AddOpenApi(Name, options =>
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Recommender";
+            document.Info.Version = Name;
+            document.Info.Description = "Skills in; roles, pay bands and cities out; outcomes back.";
+
+            // The address it happens to be served at is no part of the contract.
+            document.Servers?.Clear();
+            return Task.CompletedTask;
+        }));
+
+    public static void MapApiDocuments(this IEndpointRouteBuilder routes)
+    {
+        routes.MapOpenApi();
+        routes.MapScalarApiReference(Page, options => options.WithTitle("Recommender").DisableDefaultFonts().DisableTelemetry());
+    }
+}

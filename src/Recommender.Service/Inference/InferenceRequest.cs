@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Recommender.Profiles;
+using Recommender.Service.Requests;
+
+namespace Recommender.Service.Inference;
+
+/// <summary>A request of the protocol: the tensor "profile", BYTES of shape [n], each element a profile in JSON.</summary>
+internal sealed record InferenceRequest(string? Id, IReadOnlyList<Profile> Profiles, int Top)
+{
+    public const string Input = "profile";
+    public const string Datatype = "BYTES";
+
+    private const int MostProfiles = 1_000;
+    private const int MostTop = 50;
+    private const int UsualTop = 5;
+
+    // As deep as a profile is.
+    private static readonly JsonDocumentOptions ProfileOptions = new() { MaxDepth = 3 };
+
+    public static InferenceRequest Read(FieldReader fields)
+    {
+        var id = fields.Text("id");
+        var top = fields.Part("parameters") is { } parameters ? ReadTop(new(parameters, fields.PathOf("parameters"), fields.Faults)) : UsualTop;
+        _ = fields.Part("outputs");
+        return new(id, fields.Part("inputs") is { ValueKind: JsonValueKind.Array } inputs && inputs.GetArrayLength() == 1
+            ? ReadProfiles(new(inputs[0], $"{fields.PathOf("inputs")}[0]", fields.Faults))
+            : Refused(fields, "inputs", $"Found something else; expected a list of one tensor; send {{\"name\": \"{Input}\", \"shape\": [1], \"datatype\": \"{Datatype}\", \"data\": [\"{{…}}\"]}}."), top);
+    }
+
+    private static int ReadTop(FieldReader parameters)
+    {
+        var top = parameters.Whole("top", 1, MostTop) ?? UsualTop;
+        parameters.RefuseOthers();
+        return top;
+    }
+
+    private static IReadOnlyList<Profile> ReadProfiles(FieldReader tensor)
+    {
+        if (tensor.Text("name") is var name && name != Input)
+        {
+            tensor.Refuse("name", $"Found '{name}'; expected '{Input}'; name it so.");
+        }
+
+        if (tensor.Text("datatype") is var datatype && datatype != Datatype)
+        {
+            tensor.Refuse("datatype", $"Found '{datatype}'; expected {Datatype}; send each profile as JSON in a text.");
+        }
+
+        var shape = tensor.Part("shape");
+        _ = tensor.Part("parameters");
+        var data = tensor.Part("data");
+        tensor.RefuseOthers();
+        if (data is not { ValueKind: JsonValueKind.Array } elements || elements.GetArrayLength() is 0 or > MostProfiles)
+        {
+            return Refused(tensor, "data", $"Found something else; expected a list of 1 to {MostProfiles} profiles, each as JSON in a text; send fewer at a time.");
+        }
+
+        var told = shape is { ValueKind: JsonValueKind.Array } sizes && sizes.GetArrayLength() == 1 && sizes[0].ValueKind == JsonValueKind.Number
+            && sizes[0].TryGetInt32(out var size) ? size : -1;
+        return told == elements.GetArrayLength()
+            ? [.. elements.EnumerateArray().Select((element, place) => ReadProfile(element, $"{tensor.PathOf("data")}[{place}]", tensor.Faults))]
+            : Refused(tensor, "shape", $"Found another shape; expected [{elements.GetArrayLength()}], as many as there are data; correct it.");
+    }
+
+    private static Profile ReadProfile(JsonElement element, string path, Faults faults)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(element.ValueKind == JsonValueKind.String ? element.GetString()! : "", ProfileOptions);
+            var fields = new FieldReader(document.RootElement, path, faults);
+            var profile = ProfileFields.Read(fields);
+            fields.RefuseOthers();
+            return profile;
+        }
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
+        {
+            faults.Add(path, "Found no JSON object; expected a profile as JSON in a text, like \"{\\\"skills\\\": [\\\"python\\\"]}\"; correct it.");
+            return new();
+        }
+    }
+
+    private static IReadOnlyList<Profile> Refused(FieldReader fields, string name, string words)
+    {
+        fields.Refuse(name, words);
+        return [];
+    }
+}
+
+/// <summary>The request's shape, for the documentation.</summary>
+internal sealed record InferenceRequestShape(string? Id, IReadOnlyDictionary<string, int>? Parameters, IReadOnlyList<InferenceTensor<string>> Inputs);

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Recommender.Recommending;
+using Recommender.Service.Requests;
+
+namespace Recommender.Service.Recommendations;
+
+/// <summary>Several requests as one: <c>{"profiles": [ … ]}</c>.</summary>
+internal sealed record RecommendationBatch(IReadOnlyList<RecommendationRequest> Requests)
+{
+    public const int MostProfiles = 1_000;
+
+    /// <summary>The most bytes of a body: some 4 KB a profile.</summary>
+    public const int MostBytes = 4 * 1024 * 1024;
+
+    private const string ProfilesField = "profiles";
+
+    public static RecommendationBatch Read(FieldReader fields)
+    {
+        if (fields.Part(ProfilesField) is not { ValueKind: JsonValueKind.Array } profiles)
+        {
+            fields.Refuse(ProfilesField, $"Found no list; expected one of up to {MostProfiles} profiles; send {{\"profiles\": [{{\"skills\": [\"python\"]}}]}}.");
+            return new([]);
+        }
+
+        if (profiles.GetArrayLength() is var count and (0 or > MostProfiles))
+        {
+            fields.Refuse(ProfilesField, $"Found {count} profiles; expected 1 to {MostProfiles}; send more at a time as a table to /v1/batches.");
+            return new([]);
+        }
+
+        return new([.. profiles.EnumerateArray().Select((profile, place) => ReadOne(profile, $"{fields.PathOf(ProfilesField)}[{place}]", fields.Faults))]);
+    }
+
+    private static RecommendationRequest ReadOne(JsonElement profile, string path, Faults faults)
+    {
+        var fields = new FieldReader(profile, path, faults);
+        var request = RecommendationRequest.Read(fields);
+        fields.RefuseOthers();
+        return request;
+    }
+}
+
+/// <summary>Answers in the order of the profiles, all from one model version.</summary>
+internal sealed record BatchAnswer(string ModelVersion, IReadOnlyList<Recommendation> Answers);

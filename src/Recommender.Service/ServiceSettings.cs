@@ -1,0 +1,43 @@
+using System.Net;
+
+namespace Recommender.Service;
+
+/// <summary>
+/// Where settings come from, the later winning: what stands here, <c>appsettings.json</c> in the working directory, environment variables
+/// (<c>Limits__Burst=5</c>), and what the caller tells.
+/// </summary>
+internal static class ServiceSettings
+{
+    private const string Hosts = "AllowedHosts";
+
+    public static void AddSettings(this WebApplicationBuilder builder, IReadOnlyDictionary<string, string?> told)
+    {
+        builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource
+        {
+            InitialData = new Dictionary<string, string?>
+            {
+                // A line for every request would be slow and tell who asked what.
+                ["Logging:LogLevel:Microsoft"] = "Warning",
+                ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
+            },
+        });
+        builder.Configuration.AddInMemoryCollection(told);
+        if (builder.Configuration[Hosts] is null && IsLoopback(builder.Configuration))
+        {
+            // A page of elsewhere could reach it through a name that it makes mean 127.0.0.1.
+            builder.Configuration[Hosts] = "localhost;127.0.0.1;[::1]";
+        }
+
+        builder.Services.AddOptions<ServiceOptions>().BindConfiguration(ServiceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton(TimeProvider.System);
+    }
+
+    /// <summary>Whether only this machine can reach what is listened at.</summary>
+    internal static bool IsLoopback(IConfiguration configuration)
+    {
+        var urls = (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Concat(configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? ""));
+        return urls.All(url => Uri.TryCreate(url, UriKind.Absolute, out var uri)
+            && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address))));
+    }
+}

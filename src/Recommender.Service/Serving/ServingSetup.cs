@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Options;
+using Recommender.Models;
+
+namespace Recommender.Service.Serving;
+
+/// <summary>The model that answers, and what keeps it the champion.</summary>
+internal static class ServingSetup
+{
+    public static void AddServing(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new ModelRegistry(
+            provider.GetRequiredService<IOptions<ServiceOptions>>().Value.Models, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<LiveModel>();
+        services.AddSingleton<ChampionLoader>();
+        services.AddHostedService<ModelPolling>();
+    }
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Recommender.Benchmarks.Service;
+
+/// <summary>A server as a process of its own; killed, with what it started, when it is disposed.</summary>
+internal sealed class ServerProcess : IDisposable
+{
+    private const double KilobytesAMegabyte = 1024;
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+
+    private ServerProcess(Process process, Uri address, double secondsToReady) =>
+        (_process, Address, SecondsToReady) = (process, address, secondsToReady);
+
+    public Uri Address { get; }
+
+    /// <summary>From its start until it said that it was ready.</summary>
+    public double SecondsToReady { get; }
+
+    /// <summary>Resident now.</summary>
+    public double Megabytes => double.Parse(
+        File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+        CultureInfo.InvariantCulture) / KilobytesAMegabyte;
+
+    /// <summary>Starts it on a free port and waits until a path answers with success.</summary>
+    public static ServerProcess Start(string program, Func<int, string[]> arguments, string readyPath)
+    {
+        var port = FreePort();
+        var address = new Uri($"http://127.0.0.1:{port}");
+        var start = Stopwatch.GetTimestamp();
+        var process = Process.Start(new ProcessStartInfo(program, arguments(port)) { WorkingDirectory = Repository.Root, RedirectStandardError = true, RedirectStandardOutput = true })!;
+        process.BeginErrorReadLine();
+        process.BeginOutputReadLine();
+        using var client = new HttpClient { BaseAddress = address };
+        while (!IsReady(client, readyPath))
+        {
+            if (process.HasExited || Stopwatch.GetElapsedTime(start) > Longest)
+            {
+                throw new InvalidOperationException($"{program} {string.Join(' ', arguments(port))} was not ready in a minute.");
+            }
+
+            Thread.Sleep(5);
+        }
+
+        return new(process, address, Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
+
+    public void Dispose()
+    {
+        _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    private static bool IsReady(HttpClient client, string path)
+    {
+        try
+        {
+            using var response = client.GetAsync(new Uri(path, UriKind.Relative)).GetAwaiter().GetResult();
+            return response.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Recommender.Benchmarks.Processes;
+using Recommender.Benchmarks.Records;
+using Recommender.Profiles;
+
+namespace Recommender.Benchmarks.Service;
+
+/// <summary>The service under load beside the one most teams would write, in turn, with the load generator on the same cores.</summary>
+internal sealed class ServiceRecord(ResultsFolder results)
+{
+    private const int Bodies = 2_000;
+    private const int RowsToLearn = 20_000;
+    private const int Runs = 3;
+    private const int Connections = 16;
+    private const int Seconds = 10;
+    private const int SteadyRate = 2_000;
+    private const int Million = 1_000_000;
+    private const int Looks = 10;
+    private const string Python = "/usr/bin/python3";
+
+    private static readonly string Peers = Path.Combine(Repository.Benchmarks, "peers");
+
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+
+    private readonly DirectoryInfo _scratch = Directory.CreateTempSubdirectory("recommender-benchmarks-");
+    private readonly StringBuilder _text = new("# The service, with the load generator on the same cores\n");
+
+    public void Measure()
+    {
+        try
+        {
+            var profiles = DefaultModel.People(Bodies);
+            File.WriteAllLines(InScratch("profiles.ndjson"), profiles.Select(profile => JsonSerializer.Serialize(profile, Web)));
+            AppendThroughput();
+            AppendLatency([.. profiles.Select(profile => JsonSerializer.SerializeToUtf8Bytes(profile, Web))]);
+            AppendStart();
+            AppendMemory();
+            AppendOutcomes();
+            results.Write("service.md", _text.ToString());
+        }
+        finally
+        {
+            _scratch.Delete(recursive: true);
+        }
+    }
+
+    private void AppendThroughput()
+    {
+        MadeTable.Write(InScratch("learn.csv"), RowsToLearn, labelled: true);
+        TimedProcess.Run(Python, Path.Combine(Peers, "pandas_xgboost.py"), "train", InScratch("learn.csv"), InScratch("peer"), BatchRecord.Shape());
+        using var ours = Serve("throughput");
+        using var theirs = ServerProcess.Start(Python, port => [Path.Combine(Peers, "fastapi_xgboost.py"), InScratch("peer"), $"{port}"], "/docs");
+        var (our, their) = (new List<LoadResult>(), new List<LoadResult>());
+        _ = Post(ours, 2);
+        _ = Post(theirs, 2, "/recommendations");
+        for (var run = 0; run < Runs; run++)
+        {
+            our.Add(Post(ours, Seconds));
+            their.Add(Post(theirs, Seconds, "/recommendations"));
+        }
+
+        _text.Append(CultureInfo.InvariantCulture, $"\n## As quickly as it answers, {Connections} connections, medians of {Runs} runs of {Seconds} s in turn\n\n");
+        _text.Append("|  | Answers/s | p50 ms | p99 ms | Failed |\n|---|--:|--:|--:|--:|\n");
+        AppendLoad("recommender serve: five roles with bands, five cities", our);
+        AppendLoad("FastAPI, uvicorn (2 workers) and xgboost: one role with pay", their);
+        _text.Append(CultureInfo.InvariantCulture, $"\nOurs answers {Median(our, run => run.RequestsPerSecond) / Median(their, run => run.RequestsPerSecond):0.0} times as many.\n");
+    }
+
+    private void AppendLoad(string name, List<LoadResult> runs) => _text.Append(
+        CultureInfo.InvariantCulture,
+        $"| {name} | {Median(runs, run => run.RequestsPerSecond):#,0} | {Median(runs, run => run.P50):0.00} | {Median(runs, run => run.P99):0.00} | {runs.Sum(run => run.Failed)} |\n");
+
+    private void AppendLatency(byte[][] bodies)
+    {
+        using var ours = Serve("latency");
+        var address = new Uri(ours.Address, "/v1/recommendations");
+        _ = Post(ours, 2);
+        var alone = Enumerable.Range(0, Runs).Select(_ => Wrk.Post(address, InScratch("profiles.ndjson"), connections: 1, Seconds / 2)).ToList();
+        _ = PacedLoad.PostAsync(address, bodies, SteadyRate, 2).GetAwaiter().GetResult();
+        var paced = Enumerable.Range(0, Runs).Select(_ => PacedLoad.PostAsync(address, bodies, SteadyRate, Seconds).GetAwaiter().GetResult()).ToList();
+        _text.Append("\n## How long an answer takes, medians of 3 runs\n\n|  | p50 ms | p99 ms |\n|---|--:|--:|\n");
+        _text.Append(CultureInfo.InvariantCulture, $"| one caller, one after the other | {Median(alone, run => run.P50):0.00} | {Median(alone, run => run.P99):0.00} |\n");
+        _text.Append(CultureInfo.InvariantCulture, $"| {SteadyRate:#,0} a second, sent on time whether answers keep up or not | {Median(paced, run => At(run, 0.5)):0.00} | {Median(paced, run => At(run, 0.99)):0.00} |\n");
+    }
+
+    private void AppendStart()
+    {
+        var starts = Enumerable.Range(0, 5).Select(run =>
+        {
+            using var server = Serve($"start-{run}");
+            return server.SecondsToReady;
+        }).ToList();
+        _text.Append(CultureInfo.InvariantCulture, $"\n## From start to ready\n\n{Median(starts, seconds => seconds):0.00} s on an empty data folder (median of {starts.Count}).\n");
+    }
+
+    private void AppendMemory()
+    {
+        using var ours = Serve("memory");
+        _text.Append("\n## Memory over a million answers\n\n| Answers | Resident MiB |\n|--:|--:|\n");
+        var done = 0.0;
+        for (var look = 0; done < Million; look++)
+        {
+            _text.Append(CultureInfo.InvariantCulture, $"| {done:#,0} | {ours.Megabytes:0} |\n");
+            var next = (look + 1) * (Million / Looks);
+            while (done < next)
+            {
+                done += Seconds / 2 * Post(ours, Seconds / 2).RequestsPerSecond;
+            }
+        }
+
+        _text.Append(CultureInfo.InvariantCulture, $"| {done:#,0} | {ours.Megabytes:0} |\n");
+    }
+
+    private void AppendOutcomes()
+    {
+        var data = InScratch("outcomes");
+        var key = TimedProcess.Text(Repository.Tool, "keys", "create", "--scope", "outcomes", "--name", "benchmark", "--data", data);
+        using var ours = Serve("outcomes");
+        File.WriteAllLines(InScratch("outcomes.ndjson"), new MadePeople(DefaultModel.Bundle, seed: 8).Take(Bodies).Select(Outcome));
+        var runs = Enumerable.Range(0, Runs).Select(_ => Wrk.Post(new(ours.Address, "/v1/outcomes"), InScratch("outcomes.ndjson"), 64, Seconds, key)).ToList();
+        _text.Append(CultureInfo.InvariantCulture, $"\n## Outcomes stored in SQLite, one a request, 64 connections\n\n{Median(runs, run => run.RequestsPerSecond):#,0} a second; {runs.Sum(run => run.Failed)} failed.\n");
+    }
+
+    private static string Outcome(LabelledProfile person)
+    {
+        var body = JsonSerializer.SerializeToNode(person.Profile, Web)!.AsObject();
+        body.Remove("currentRole");
+        body["personId"] = person.ProfileId;
+        body["role"] = person.Role;
+        body["salary"] = person.Pay!.Low;
+        body["currency"] = "USD";
+        return body.ToJsonString();
+    }
+
+    private ServerProcess Serve(string data) => ServerProcess.Start(
+        Repository.Tool, port => ["serve", "--urls", $"http://127.0.0.1:{port}", "--data", InScratch(data), "--models", Repository.Models], "/health/ready");
+
+    private LoadResult Post(ServerProcess server, int seconds, string path = "/v1/recommendations") =>
+        Wrk.Post(new(server.Address, path), InScratch("profiles.ndjson"), Connections, seconds);
+
+    private string InScratch(string name) => Path.Combine(_scratch.FullName, name);
+
+    private static double At(double[] sorted, double share) => sorted[(int)(share * (sorted.Length - 1))];
+
+    private static double Median<T>(IReadOnlyList<T> runs, Func<T, double> figure)
+    {
+        var sorted = runs.Select(figure).Order().ToList();
+        return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
+    }
+}
