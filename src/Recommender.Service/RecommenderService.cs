@@ -2,10 +2,13 @@ using Recommender.Service.Catalogue;
 using Recommender.Service.Documentation;
 using Recommender.Service.Inference;
 using Recommender.Service.Models;
+using Recommender.Service.Outcomes;
+using Recommender.Service.People;
 using Recommender.Service.Recommendations;
 using Recommender.Service.Requests;
 using Recommender.Service.Safety;
 using Recommender.Service.Serving;
+using Recommender.Service.Store;
 using Recommender.Service.Telemetry;
 
 namespace Recommender.Service;
@@ -18,20 +21,22 @@ public static class RecommenderService
     {
         var builder = WebApplication.CreateBuilder();
         builder.AddSettings(settings);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddStore();
         builder.Services.AddServing();
+        builder.Services.AddSafety();
         builder.Services.AddRateLimits();
+        builder.Services.AddOutcomes();
+        builder.Services.AddPeople();
         builder.Services.AddStrictJson();
         builder.Services.AddApiDocuments();
         builder.AddTelemetry();
-        builder.Services.AddAuthorizationBuilder() // TODO-MERGE
-            .AddPolicy(Scopes.Read, p => p.RequireAssertion(_ => true)).AddPolicy(Scopes.Outcomes, p => p.RequireAssertion(_ => true)).AddPolicy(Scopes.Operate, p => p.RequireAssertion(_ => true));
 
         var app = builder.Build();
 
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseSecurityHeaders();
+        app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
 
@@ -44,6 +49,8 @@ public static class RecommenderService
         v1.MapRecommendations();
         v1.MapCatalogue();
         v1.MapModels();
+        v1.MapOutcomes();
+        v1.MapPeople();
 
         return app;
     }

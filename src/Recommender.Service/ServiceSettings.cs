@@ -28,6 +28,10 @@ internal static class ServiceSettings
             builder.Configuration[Hosts] = "localhost;127.0.0.1;[::1]";
         }
 
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+        // Who started the service is told why it did not start; its log need not say so again with a trace.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.AddOptions<ServiceOptions>().BindConfiguration(ServiceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(TimeProvider.System);
     }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
+using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
@@ -55,7 +56,7 @@ internal static class RateLimits
     }
 
     // Null for one without a limit.
-    private static string? Caller(HttpContext http, bool loopbackToo) => http.User.Identity is { IsAuthenticated: true, Name: { } key } ? $"key {key}"
+    private static string? Caller(HttpContext http, bool loopbackToo) => http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } key ? $"key {key}"
         : http.Connection.RemoteIpAddress is { } address && (loopbackToo || !IPAddress.IsLoopback(address)) ? $"address {Network(address)}"
         : null;
 
