@@ -10,6 +10,7 @@ using Recommender.Service.Safety;
 using Recommender.Service.Serving;
 using Recommender.Service.Store;
 using Recommender.Service.Telemetry;
+using Recommender.Service.Tools;
 
 namespace Recommender.Service;
 
@@ -27,6 +28,7 @@ public static class RecommenderService
         builder.Services.AddRateLimits();
         builder.Services.AddOutcomes();
         builder.Services.AddPeople();
+        builder.Services.AddSingleton<SupervisedTool>();
         builder.Services.AddStrictJson();
         builder.Services.AddApiDocuments();
         builder.AddTelemetry();
