@@ -36,6 +36,7 @@ internal static class TrainCommand
             var taxonomy = seeds.Load(parsed);
             var registry = models.Registry(parsed);
             registry.ThrowIfNotWritable();
+            using var turn = registry.TakeTrainingTurn();
             using var rejected = new RejectedRows(parsed.GetValue(rejects), terminal);
             using var files = new LabelledFiles(parsed.GetRequiredValue(data), rejected, terminal);
             var known = TitleFiles.Read(parsed.GetValue(titles) ?? [], rejected);
