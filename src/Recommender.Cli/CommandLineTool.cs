@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
 using System.Text;
 using Recommender.Cli.Commands;
+using Recommender.Cli.Options;
 using Recommender.Cli.Output;
 
 namespace Recommender.Cli;
@@ -16,6 +17,12 @@ internal static class CommandLineTool
         try
         {
             var parsed = Root(terminal).Parse(args);
+            if (SupervisedOption.IsTold(parsed))
+            {
+                terminal = ParentWatch.Begin(terminal);
+                parsed = Root(terminal).Parse(args);
+            }
+
             var exitCode = parsed.Action is ParseErrorAction
                 ? Refusal.Write(parsed, terminal)
                 : parsed.Invoke(new() { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });
@@ -24,7 +31,7 @@ internal static class CommandLineTool
         }
         catch (Exception fault) when (Refusal.Of(fault) is { } refusal)
         {
-            terminal.Error.WriteLine(refusal.Message);
+            terminal.Refuse(refusal.Message);
             return refusal.ExitCode;
         }
     }
@@ -69,6 +76,7 @@ internal static class CommandLineTool
             Width = Console.IsOutputRedirected ? Terminal.PlainWidth : Math.Max(Terminal.PlainWidth, Console.WindowWidth),
             ShowsBar = !Console.IsErrorRedirected,
             Stop = stop.Token,
+            EndAtOnce = () => Environment.Exit(ExitCode.Stopped),
         });
 
         // A second signal ends the process at once, should the first not be heeded.

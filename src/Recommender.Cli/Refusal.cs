@@ -28,7 +28,7 @@ internal sealed record Refusal(int ExitCode, string Message)
         var help = $"run '{Path(parsed.CommandResult.Command)} --help'";
         foreach (var error in parsed.Errors.Select(error => error.Message.TrimEnd('.')).Distinct())
         {
-            terminal.Error.WriteLine(error.Contains("; expected ", StringComparison.Ordinal) ? $"{error}." : $"{error}; expected what its help shows; {help}.");
+            terminal.Refuse(error.Contains("; expected ", StringComparison.Ordinal) ? $"{error}." : $"{error}; expected what its help shows; {help}.");
         }
 
         return Cli.ExitCode.Unusable;

@@ -1,3 +1,5 @@
+using Recommender.Cli.Output;
+
 namespace Recommender.Cli;
 
 /// <summary>All that a command knows of the world outside: answers go to <c>Out</c>, everything else to <c>Error</c>.</summary>
@@ -21,4 +23,22 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error)
 
     /// <summary>Set on Ctrl-C.</summary>
     public CancellationToken Stop { get; init; }
+
+    /// <summary>Set when a parent process reads <see cref="Error"/>.</summary>
+    public ParentLines? Parent { get; init; }
+
+    /// <summary>Ends the process though its work goes on.</summary>
+    public Action EndAtOnce { get; init; } = () => { };
+
+    /// <summary>Tells why a command did not finish.</summary>
+    public void Refuse(string problem)
+    {
+        if (Parent is { } parent)
+        {
+            parent.Problem(problem);
+            return;
+        }
+
+        Error.WriteLine(problem);
+    }
 }

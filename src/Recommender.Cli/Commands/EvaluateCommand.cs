@@ -36,6 +36,7 @@ internal sealed class EvaluateCommand(Terminal terminal)
         evaluate._seeds.AddTo(command);
         evaluate._reports.AddTo(command);
         var json = JsonOption.AddTo(command);
+        SupervisedOption.AddTo(command);
         command.SetAction(parsed =>
         {
             new NamedFiles([.. parsed.GetRequiredValue(data), evaluate._recipe.Path(parsed)], parsed.GetValue(rejects)).ThrowIfSame();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Recommender.Cli.Output;
 using Recommender.Profiles;
 
@@ -57,7 +56,7 @@ internal sealed class LabelledFiles : IDisposable
     public int Complete()
     {
         _rejected.Complete(_terminal);
-        _terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Counts.In} rows in = {Counts.Used} used + {Counts.Rejected} rejected"));
+        CountsLine.Tell(_terminal, Counts, "used");
         return Counts.Rejected > 0 ? ExitCode.RowsRejected : ExitCode.Ok;
     }
 

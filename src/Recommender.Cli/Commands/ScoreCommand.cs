@@ -26,6 +26,7 @@ internal static class ScoreCommand
         var run = new RunOptions(command);
         var models = new ModelOptions(terminal);
         models.AddTo(command, one: true);
+        SupervisedOption.AddTo(command);
         command.SetAction(parsed =>
         {
             var order = run.Order(parsed, parsed.GetRequiredValue(source), parsed.GetRequiredValue(target));

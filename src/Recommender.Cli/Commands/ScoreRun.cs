@@ -1,4 +1,3 @@
-using System.Globalization;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
 using Recommender.Profiles;
@@ -23,6 +22,7 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
             return ExitCode.Ok;
         }
 
+        terminal.Stop.ThrowIfCancellationRequested();
         using var target = Target(options);
         var scorer = new BatchScorer(recommender, options with { Done = target.Done });
         var result = new WorkProgress(terminal).Show(report => scorer.Score(
@@ -34,15 +34,8 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
             },
             terminal.Stop));
         target.Complete(result);
-        Tell(target.Counts);
+        CountsLine.Tell(terminal, target.Counts, "scored", order.Map is not null);
         return target.Counts.Rejected > 0 ? ExitCode.RowsRejected : ExitCode.Ok;
-    }
-
-    private void Tell(RowCounts counts)
-    {
-        var filtered = order.Map is null ? "" : string.Create(CultureInfo.InvariantCulture, $" + {counts.Filtered} filtered");
-        terminal.Error.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{counts.In} rows in = {counts.Used} scored + {counts.Rejected} rejected{filtered}"));
     }
 
     private IProfileTable Open() => (order.Map, order.People) switch
@@ -95,7 +88,7 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
         BatchFile.TakeNames(record.Plan, target);
         if (order.Resumes)
         {
-            Tell(record.Counts());
+            CountsLine.Tell(terminal, record.Counts(), "scored", order.Map is not null);
         }
 
         return order.Resumes;

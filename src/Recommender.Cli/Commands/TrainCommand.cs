@@ -29,6 +29,7 @@ internal static class TrainCommand
         var reports = new ReportsOption("by default the nearest training/reports at or above that of the models, if there is one");
         reports.AddTo(command);
         var json = JsonOption.AddTo(command);
+        SupervisedOption.AddTo(command);
         command.SetAction(parsed =>
         {
             new NamedFiles([.. parsed.GetRequiredValue(data), .. parsed.GetValue(titles) ?? [], recipe.Path(parsed)], parsed.GetValue(rejects)).ThrowIfSame();

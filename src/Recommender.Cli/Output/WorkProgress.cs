@@ -6,7 +6,7 @@ namespace Recommender.Cli.Output;
 /// <summary>How far a long command is. <c>Total</c> is null when unknown; <c>Rows</c> is told in words, with how many come a second.</summary>
 internal sealed record WorkStep(string Name, long Done, long? Total, long Rows);
 
-/// <summary>Shows progress: a bar with the time left on a screen, a plain line now and then elsewhere.</summary>
+/// <summary>Shows progress: a bar with the time left on a screen, lines of JSON to a parent process, a plain line now and then elsewhere.</summary>
 internal sealed class WorkProgress(Terminal terminal)
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);
@@ -16,6 +16,11 @@ internal sealed class WorkProgress(Terminal terminal)
     /// <summary>Does the work; it may report from any thread.</summary>
     public T Show<T>(Func<Action<WorkStep>, T> work)
     {
+        if (terminal.Parent is { } parent)
+        {
+            return work(parent.Steps());
+        }
+
         if (!terminal.ShowsBar)
         {
             return work(PlainLines());

@@ -1,0 +1,25 @@
+using System.Globalization;
+using Recommender.Profiles;
+
+namespace Recommender.Cli.Output;
+
+/// <summary>What became of the rows, told at the end of a command: rows in = used + rejected, with the filtered ones where rows are filtered.</summary>
+internal static class CountsLine
+{
+    /// <param name="terminal">Where it is told.</param>
+    /// <param name="counts">The rows.</param>
+    /// <param name="used">The word for the rows that were used.</param>
+    /// <param name="filters">Whether rows may be filtered.</param>
+    public static void Tell(Terminal terminal, RowCounts counts, string used, bool filters = false)
+    {
+        if (terminal.Parent is { } parent)
+        {
+            parent.Counts(counts);
+            return;
+        }
+
+        var filtered = filters ? string.Create(CultureInfo.InvariantCulture, $" + {counts.Filtered} filtered") : "";
+        terminal.Error.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{counts.In} rows in = {counts.Used} {used} + {counts.Rejected} rejected{filtered}"));
+    }
+}
