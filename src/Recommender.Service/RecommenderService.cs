@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Recommender.Models;
 using Recommender.Service.Recommendations;
 using Recommender.Service.Serving;
+using Recommender.Service.Tools;
 
 namespace Recommender.Service;
 
@@ -20,6 +21,7 @@ public static class RecommenderService
             services.GetRequiredService<IOptions<ServiceOptions>>().Value.Models, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<LiveModel>();
         builder.Services.AddHostedService<ModelPolling>();
+        builder.Services.AddSingleton<SupervisedTool>();
         builder.Services.AddProblemDetails();
 
         var app = builder.Build();

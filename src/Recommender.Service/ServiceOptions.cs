@@ -22,6 +22,9 @@ internal sealed class ServiceOptions
     [MinLength(1)]
     public IList<string> Tool { get; } = [];
 
+    /// <summary>How long the tool may take to stop when it is asked to; then it is killed, which harms nothing.</summary>
+    public TimeSpan ToolPatience { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Serves everybody who can reach it without a key, wherever it listens.</summary>
     public bool WithoutKeys { get; set; }
 }

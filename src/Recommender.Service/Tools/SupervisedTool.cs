@@ -1,0 +1,115 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Microsoft.Extensions.Options;
+
+namespace Recommender.Service.Tools;
+
+/// <summary>
+/// Runs the tool <c>recommender</c> as a child process of low priority, which stops when this process ends, be it by a kill: it holds
+/// the other end of this process's pipe.
+/// </summary>
+internal sealed class SupervisedTool(IOptions<ServiceOptions> options, ILogger<SupervisedTool> logger)
+{
+    /// <summary>More of its standard output is read and dropped.</summary>
+    private const int MostOutput = 4 * 1024 * 1024;
+
+    /// <summary>
+    /// Runs a command to its end. Progress is told by another thread, a few times a second, and must not throw. Asked to stop, the
+    /// process is told so, then killed when it goes on.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">Asked to stop before it was done; the process has ended.</exception>
+    public async Task<ToolEnd> RunAsync(IReadOnlyList<string> arguments, Action<ToolStep> progress, CancellationToken stop)
+    {
+        stop.ThrowIfCancellationRequested();
+        using var process = new Process { StartInfo = StartOf(arguments) };
+        if (TryStart(process) is { } fault)
+        {
+            return ToolEnd.NotStarted(process.StartInfo.FileName, fault);
+        }
+
+        ToolLog.Started(logger, arguments[0], process.Id);
+        LowerPriority(process, arguments[0]);
+        var lines = new ToolLines(progress);
+        var reading = lines.ReadAsync(process.StandardError);
+        var output = ReadOutputAsync(process.StandardOutput);
+        await WaitAsync(process, arguments[0], stop);
+        await reading;
+        var end = new ToolEnd(process.ExitCode, await output) { Problem = lines.Problem, Rows = lines.Rows, Notes = lines.Notes };
+        ToolLog.Ended(logger, arguments[0], end.ExitCode, end.IsDone ? "done" : end.Reason);
+        return end.IsDone || !stop.IsCancellationRequested ? end : throw new OperationCanceledException(stop);
+    }
+
+    private ProcessStartInfo StartOf(IReadOnlyList<string> arguments)
+    {
+        var tool = options.Value.Tool;
+        return new(tool[0], [.. tool.Skip(1), .. arguments, "--supervised"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+    }
+
+    /// <summary>Why it did not start; null when it did.</summary>
+    private static string? TryStart(Process process)
+    {
+        try
+        {
+            process.Start();
+            return null;
+        }
+        catch (Win32Exception fault)
+        {
+            return fault.Message;
+        }
+    }
+
+    // Linux gives a priority to threads: set at once, before the runtime in the child has made any, it becomes that of all of them.
+    private void LowerPriority(Process process, string command)
+    {
+        try
+        {
+            process.PriorityClass = ProcessPriorityClass.BelowNormal;
+        }
+        catch (Exception fault) when (fault is Win32Exception or InvalidOperationException or NotSupportedException)
+        {
+            ToolLog.NotLowered(logger, command, fault.Message);
+        }
+    }
+
+    private async Task WaitAsync(Process process, string command, CancellationToken stop)
+    {
+        try
+        {
+            await process.WaitForExitAsync(stop);
+            return;
+        }
+        catch (OperationCanceledException)
+        {
+            process.StandardInput.Close();
+        }
+
+        try
+        {
+            await process.WaitForExitAsync(CancellationToken.None).WaitAsync(options.Value.ToolPatience, CancellationToken.None);
+        }
+        catch (TimeoutException)
+        {
+            ToolLog.Killed(logger, command);
+            process.Kill();
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
+    }
+
+    private static async Task<string> ReadOutputAsync(TextReader output)
+    {
+        var kept = new System.Text.StringBuilder();
+        var buffer = new char[4096];
+        while (await output.ReadAsync(buffer) is > 0 and var read)
+        {
+            kept.Append(buffer, 0, Math.Min(read, MostOutput - kept.Length));
+        }
+
+        return kept.ToString();
+    }
+}

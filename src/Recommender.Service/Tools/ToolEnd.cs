@@ -1,0 +1,37 @@
+namespace Recommender.Service.Tools;
+
+/// <summary>What became of the rows of a table.</summary>
+internal sealed record ToolRows(long In, long Used, long Rejected, long Filtered);
+
+/// <summary>How a child process ended, and what it wrote to standard output.</summary>
+internal sealed record ToolEnd(int ExitCode, string Output)
+{
+    private const int RowsRejected = 3;
+
+    /// <summary>What a shell gives for a program that is not there.</summary>
+    private const int NotFound = 127;
+
+    /// <summary>Why it did not finish, in the tool's own words; null also when it was killed, which leaves no words.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Null unless it counted rows.</summary>
+    public ToolRows? Rows { get; init; }
+
+    /// <summary>Its last lines of other words.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Finished, perhaps with rows rejected.</summary>
+    public bool IsDone => ExitCode is 0 or RowsRejected;
+
+    /// <summary>Whether it ended without a word of its own, as by a kill: the same again may succeed.</summary>
+    public bool IsCrash => !IsDone && Problem is null;
+
+    /// <summary>Why it did not finish, also where it could not say so itself.</summary>
+    public string Reason => Problem ?? FormattableString.Invariant(
+        $"Found the tool ended with exit code {ExitCode}{(Notes.Count > 0 ? $" ({Notes[^1]})" : "")}; expected it to finish; look at the memory of the machine, and at what kills processes.");
+
+    public static ToolEnd NotStarted(string program, string fault) => new(NotFound, "")
+    {
+        Problem = $"Found no program '{program}' that starts ({fault.TrimEnd('.')}); expected the tool 'recommender'; correct the setting Service:Tool.",
+    };
+}
