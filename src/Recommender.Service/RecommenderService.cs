@@ -1,7 +1,11 @@
 using Microsoft.Extensions.Options;
 using Recommender.Models;
+using Recommender.Service.Outcomes;
+using Recommender.Service.People;
 using Recommender.Service.Recommendations;
+using Recommender.Service.Safety;
 using Recommender.Service.Serving;
+using Recommender.Service.Store;
 using Recommender.Service.Tools;
 
 namespace Recommender.Service;
@@ -22,15 +26,26 @@ public static class RecommenderService
         builder.Services.AddSingleton<LiveModel>();
         builder.Services.AddHostedService<ModelPolling>();
         builder.Services.AddSingleton<SupervisedTool>();
+        builder.Services.AddStore();
+        builder.Services.AddSafety();
+        builder.Services.AddOutcomes();
+        builder.Services.AddPeople();
         builder.Services.AddProblemDetails();
+        // Who started the service is told why it did not start; its log need not say so again with a trace.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
 
         var app = builder.Build();
 
         app.UseExceptionHandler();
         app.UseStatusCodePages();
 
-        var v1 = app.MapGroup("/v1");
+        app.UseAuthentication();
+        app.UseAuthorization();
+
+        var v1 = app.MapGroup("/v1").RequireAuthorization(Scopes.Read);
         v1.MapRecommendations();
+        v1.MapOutcomes();
+        v1.MapPeople();
 
         return app;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Recommender.Profiles;
 
 namespace Recommender.Service.Requests;
 
@@ -128,7 +129,9 @@ internal sealed class FieldReader
     {
         foreach (var name in _isObject ? _fields.Keys.Except(_known) : [])
         {
-            Refuse(Cut(name), $"Found a field that is not known; expected {string.Join(", ", _known)}; correct or remove it.");
+            Refuse(Cut(name), SalaryHistory.IsNamedBy(name)
+                ? "Found a field on former pay; expected none; remove it: it is never used."
+                : $"Found a field that is not known; expected {string.Join(", ", _known)}; correct or remove it.");
         }
     }
 

@@ -3,6 +3,9 @@ namespace Recommender.Service.Store;
 /// <summary>An API key. The key itself is shown once, when it is made, and held nowhere.</summary>
 internal sealed class ApiKey
 {
+    /// <summary>In characters.</summary>
+    public const int LongestName = 100;
+
     /// <summary>The public part of the key, by which it is found, listed and revoked.</summary>
     public required string Id { get; set; }
 

@@ -3,6 +3,9 @@ namespace Recommender.Service.Store;
 /// <summary>What became of a person: a labelled profile with the role taken and the pay agreed, as it was sent. Erased with the person.</summary>
 internal sealed class Outcome
 {
+    /// <summary>In characters.</summary>
+    public const int LongestPersonId = 200;
+
     /// <summary>Grows in the order of arrival.</summary>
     public long Id { get; set; }
 
@@ -11,6 +14,6 @@ internal sealed class Outcome
 
     public required DateTime ReceivedAt { get; set; }
 
-    /// <summary>The row as JSON (<see cref="Profiles.LabelledProfile"/>).</summary>
+    /// <summary>The row as JSON (<see cref="Profiles.LabelledProfile"/>); read and written by <see cref="Outcomes.OutcomeRow"/>.</summary>
     public required string Row { get; set; }
 }

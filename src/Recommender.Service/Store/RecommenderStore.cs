@@ -21,10 +21,20 @@ internal abstract class RecommenderStore(DbContextOptions options) : DbContext(o
 
     protected override void OnModelCreating(ModelBuilder model)
     {
+        // PostgreSQL indexes no long texts.
+        model.Entity<Outcome>().Property(outcome => outcome.PersonId).HasMaxLength(Outcome.LongestPersonId);
         model.Entity<Outcome>().HasIndex(outcome => outcome.PersonId);
         model.Entity<AcceptedRequest>().HasKey(request => request.Key);
+        model.Entity<AcceptedRequest>().Property(request => request.Key).HasMaxLength(64);
+        model.Entity<AcceptedRequest>().HasIndex(request => request.At);
         model.Entity<LedgerEntry>().HasKey(entry => new { entry.Version, entry.OutcomeId });
+        model.Entity<LedgerEntry>().Property(entry => entry.Version).HasMaxLength(100);
         model.Entity<LedgerEntry>().HasIndex(entry => entry.OutcomeId);
+        model.Entity<ApiKey>().Property(key => key.Id).HasMaxLength(32);
+        model.Entity<ApiKey>().Property(key => key.Scope).HasMaxLength(20);
+        model.Entity<ApiKey>().Property(key => key.Name).HasMaxLength(ApiKey.LongestName);
+        model.Entity<BatchJob>().HasIndex(job => job.State);
+        model.Entity<BatchJob>().Property(job => job.State).HasMaxLength(20);
         model.Entity<TrainingRun>().HasIndex(run => run.Turn).IsUnique();
         model.Entity<Decision>().HasIndex(decision => decision.At);
     }

@@ -6,7 +6,7 @@ namespace Recommender.Profiles;
 /// Knows a column of what someone earned before by its name. Such a column is refused, not ignored:
 /// asking for it is unlawful in many places, and a model that reads it repeats old unfairness.
 /// </summary>
-internal static class SalaryHistory
+public static class SalaryHistory
 {
     private static readonly string[] Pay =
     [
@@ -29,15 +29,17 @@ internal static class SalaryHistory
 
     private static readonly string[] BetweenThem = ["any", "all", "the", "income", "social", "allen"];
 
+    /// <summary>Whether a column or field of this name holds former pay.</summary>
     public static bool IsNamedBy(string column)
     {
+        ArgumentNullException.ThrowIfNull(column);
         var words = ColumnName.Words(column);
         var isFormer = Enumerable.Range(0, words.Count).Any(i => Before.Contains(words[i]) && !IsBeforeDeductions(words, i));
         return (words.Exists(Pay.Contains) && isFormer) || words.Exists(IsCompound);
     }
 
     /// <summary>Throws when a column holds former pay, naming it.</summary>
-    public static void ThrowIfAny(IEnumerable<string> columns, string file)
+    internal static void ThrowIfAny(IEnumerable<string> columns, string file)
     {
         if (columns.FirstOrDefault(IsNamedBy) is { } column)
         {

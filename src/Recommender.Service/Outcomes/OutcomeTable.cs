@@ -1,0 +1,105 @@
+using Microsoft.AspNetCore.Http.Features;
+using Recommender.Profiles;
+using Recommender.Service.Requests;
+
+namespace Recommender.Service.Outcomes;
+
+/// <summary>
+/// Reads a canonical CSV of outcomes, all or nothing. The person is <c>profile_id</c> up to its first '#'. The body goes to a temporary
+/// file first, so that a slow sender holds no thread and no memory.
+/// </summary>
+internal static class OutcomeTable
+{
+    private const string Name = "body";
+    private const int InMemory = 64 * 1024;
+    private const int LongestShown = 80;
+
+    public static async Task<Read<IReadOnlyList<NewOutcome>>> ReadAsync(HttpRequest request, OutcomeOptions options)
+    {
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = options.MostBytes;
+        }
+
+        try
+        {
+            request.EnableBuffering(InMemory);
+            await request.Body.CopyToAsync(Stream.Null, request.HttpContext.RequestAborted);
+            request.Body.Position = 0;
+            using var table = LabelledProfileCsv.Open(request.Body, Name);
+            return Read(table, options.MostRows);
+        }
+        catch (InputUnusableException fault)
+        {
+            return Refused(fault.Message);
+        }
+        catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return TooMuch(FormattableString.Invariant($"Found a body of more than {options.MostBytes} bytes; expected at most that; send it in parts."));
+        }
+    }
+
+    private static Read<IReadOnlyList<NewOutcome>> Read(LabelledProfileCsv table, int mostRows)
+    {
+        if (table.IgnoredColumns.Count > 0)
+        {
+            return Refused($"Found the columns {string.Join(", ", table.IgnoredColumns.Select(name => $"'{name}'"))} that are not known; expected canonical ones alone; rename or remove them.");
+        }
+
+        var outcomes = new List<NewOutcome>();
+        var faults = new SortedDictionary<long, string[]>();
+        var row = 0;
+        foreach (var read in table.Read())
+        {
+            if (++row > mostRows)
+            {
+                return TooMuch(FormattableString.Invariant($"Found more than {mostRows} rows; expected at most that; send them in parts."));
+            }
+
+            if (read.Profile is { } profile && Unfit(profile, row) is not { } unfit)
+            {
+                outcomes.Add(new(Person(profile), OutcomeRow.Write(profile)));
+            }
+            else
+            {
+                faults[read.Line] = read.Profile is { } refused ? [Unfit(refused, row)!] : [.. read.Errors.Select(Words)];
+            }
+        }
+
+        return faults.Count > 0 ? Faulty(faults, row) : outcomes.Count > 0 ? new(outcomes, null) : Refused("Found no rows; expected at least one; send some below the header.");
+    }
+
+    /// <summary>What a row lacks as an outcome though it is a good profile; null when nothing.</summary>
+    private static string? Unfit(LabelledProfile row, int number)
+    {
+        // A row without an id is called after its place, which names no person.
+        if (row.ProfileId == FormattableString.Invariant($"row-{number}") || !PersonId.IsGood(Person(row)))
+        {
+            return $"profile_id '{Cut(row.ProfileId)}' names no person; give {PersonId.Expected}, and after a '#' what tells apart the rows of one person";
+        }
+
+        return row.Role is null && row.Pay is null ? "role '' is blank and so is the salary; give at least one of them" : null;
+    }
+
+    private static string Person(LabelledProfile row) => row.ProfileId.Split('#')[0];
+
+    private static string Words(RowError fault) => $"{fault.Column} '{Cut(fault.Value)}' {fault.Problem}; {fault.Suggestion}";
+
+    private static string Cut(string text) => text.Length <= LongestShown ? text : text[..LongestShown] + "…";
+
+    private static Read<IReadOnlyList<NewOutcome>> Faulty(SortedDictionary<long, string[]> faults, int rows) => new(null, TypedResults.Problem(
+        new HttpValidationProblemDetails(faults.ToDictionary(pair => FormattableString.Invariant($"line {pair.Key}"), pair => pair.Value, StringComparer.Ordinal))
+        {
+            Status = StatusCodes.Status400BadRequest,
+            Detail = FormattableString.Invariant($"Found {faults.Count} bad rows among {rows}; expected none; nothing was stored: correct the lines named in 'errors' and send all again."),
+        }));
+
+    private static Read<IReadOnlyList<NewOutcome>> Refused(string words)
+    {
+        var faults = new Faults();
+        faults.Add("", words);
+        return new(null, Problems.Of(faults));
+    }
+
+    private static Read<IReadOnlyList<NewOutcome>> TooMuch(string words) => new(null, Problems.Of(StatusCodes.Status413PayloadTooLarge, words));
+}

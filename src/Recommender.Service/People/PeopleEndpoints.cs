@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Recommender.Service.Requests;
+using Recommender.Service.Safety;
+using Recommender.Service.Store;
+
+namespace Recommender.Service.People;
+
+/// <summary><c>/people/{id}</c>: what is held of a person, and its erasure; <c>/ledger</c>: which versions learnt from outcomes.</summary>
+internal static class PeopleEndpoints
+{
+    public static void AddPeople(this IServiceCollection services)
+    {
+        services.AddSingleton<HeldPeople>();
+        services.AddSingleton<Ledger>();
+    }
+
+    public static void MapPeople(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/people/{id}", FindAsync)
+            .RequireAuthorization(Scopes.Outcomes)
+            .WithName("GetPerson")
+            .WithSummary("Tells all that is held of a person: the rows, when they came, and which model versions learnt from them.")
+            .Produces<HeldPerson>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        routes.MapDelete("/people/{id}", EraseAsync)
+            .RequireAuthorization(Scopes.Outcomes)
+            .WithName("ErasePerson")
+            .WithSummary("Erases all that is held of a person at once, and tells which model versions still contain it until the next retraining.")
+            .Produces<ErasedPerson>()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        routes.MapGet("/ledger", LedgerAsync)
+            .RequireAuthorization(Scopes.Operate)
+            .WithName("GetLedger")
+            .WithSummary("Tells which model versions learnt from how many outcomes, and how many of those are erased since.")
+            .Produces<LedgerAnswer>();
+    }
+
+    private static async Task<IResult> FindAsync(string id, HeldPeople people, CancellationToken stop) =>
+        await people.FindAsync(id, stop) is { } held ? TypedResults.Json(held, PeopleContext.Default.HeldPerson) : NotHeld();
+
+    private static async Task<IResult> EraseAsync(string id, HttpContext http, HeldPeople people)
+    {
+        try
+        {
+            // Goes on when the sender leaves: it was asked for.
+            return await people.EraseAsync(id, CancellationToken.None) is { } erased ? TypedResults.Json(erased, PeopleContext.Default.ErasedPerson) : NotHeld();
+        }
+        catch (Exception fault) when (StoreFault.Is(fault))
+        {
+            return StoreFault.Problem(http);
+        }
+    }
+
+    private static async Task<IResult> LedgerAsync(Ledger ledger, CancellationToken stop) =>
+        TypedResults.Json(new LedgerAnswer(await ledger.VersionsAsync(stop)), PeopleContext.Default.LedgerAnswer);
+
+    private static ProblemHttpResult NotHeld() => Problems.Of(
+        StatusCodes.Status404NotFound, "Found nothing held under this id; expected the personId of an outcome that was sent; check it.");
+}

@@ -1,0 +1,83 @@
+using System.Net;
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+using Recommender.Service.Requests;
+
+namespace Recommender.Service.Safety;
+
+/// <summary>
+/// Tells who asks from <c>Authorization: Bearer</c> or <c>X-Api-Key</c>. Without a key, this machine may read and, where the operator said
+/// so, everybody may everything; a wrong key is refused also there. What is refused never tells whether a key exists.
+/// </summary>
+internal sealed class KeyAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> schemes,
+    ILoggerFactory loggers,
+    UrlEncoder encoder,
+    KeyRing keys,
+    IOptions<SafetyOptions> safety,
+    IOptions<ServiceOptions> service) : AuthenticationHandler<AuthenticationSchemeOptions>(schemes, loggers, encoder)
+{
+    public const string Name = "ApiKey";
+
+    /// <summary>The claim that holds the scope.</summary>
+    public const string ScopeClaim = "scope";
+
+    private const string Bearer = "Bearer ";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (Told() is not { } text)
+        {
+            return WithoutKey() is { } scope ? Success(null, scope) : AuthenticateResult.NoResult();
+        }
+
+        return await keys.FindAsync(text) is { } key ? Success(key.Id, key.Scope) : AuthenticateResult.Fail("no good key");
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer";
+        return Problems.Of(
+            StatusCodes.Status401Unauthorized,
+            $"Found {(Told() is null ? "no API key" : "an API key that is not good")}; expected a good one; send it in the header 'Authorization: Bearer …' "
+            + "(an operator makes one with 'recommender keys create').").ExecuteAsync(Context);
+    }
+
+    protected override async Task HandleForbiddenAsync(AuthenticationProperties properties)
+    {
+        if (Context.User.FindFirst(ClaimTypes.NameIdentifier) is null)
+        {
+            await HandleChallengeAsync(properties);
+            return;
+        }
+
+        var scope = Context.User.FindFirstValue(ScopeClaim);
+        await Problems.Of(
+            StatusCodes.Status403Forbidden,
+            $"Found a key of scope '{scope}'; expected one of a wider scope for this; ask an operator for it ('recommender keys create --scope …').").ExecuteAsync(Context);
+    }
+
+    /// <summary>The key as sent, be it good or not; null when none was sent.</summary>
+    private string? Told()
+    {
+        var authorization = Request.Headers.Authorization.ToString();
+        return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim()
+            : authorization.Length > 0 ? authorization
+            : Request.Headers["X-Api-Key"].ToString() is { Length: > 0 } key ? key : null;
+    }
+
+    private string? WithoutKey() => service.Value.WithoutKeys ? Scopes.Operate
+        : safety.Value.LoopbackReads && IsOfThisMachine() ? Scopes.Read : null;
+
+    // Behind a proxy of this machine everybody seems to be here.
+    private bool IsOfThisMachine() => Context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+        && !Request.Headers.ContainsKey("X-Forwarded-For") && !Request.Headers.ContainsKey("Forwarded");
+
+    private static AuthenticateResult Success(string? id, string scope)
+    {
+        Claim[] claims = id is null ? [new(ScopeClaim, scope)] : [new(ScopeClaim, scope), new(ClaimTypes.NameIdentifier, id)];
+        return AuthenticateResult.Success(new(new(new ClaimsIdentity(claims, Name)), Name));
+    }
+}

@@ -1,0 +1,29 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+
+namespace Recommender.Service.Safety;
+
+/// <summary>API keys: who asks, and what each scope may.</summary>
+internal static class SafetyRegistration
+{
+    public static void AddSafety(this IServiceCollection services)
+    {
+        services.AddOptions<SafetyOptions>().BindConfiguration(SafetyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ApiKeys>();
+        services.AddSingleton<KeyRing>();
+        services.AddHostedService<ListeningGuard>();
+        services.AddAuthentication(KeyAuthentication.Name).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.Name, null);
+        var policies = services.AddAuthorizationBuilder();
+        foreach (var scope in Scopes.All)
+        {
+            policies.AddPolicy(scope, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => Has(context.User, scope)));
+        }
+    }
+
+    /// <summary>A later scope may all that an earlier one may.</summary>
+    private static bool Has(ClaimsPrincipal user, string scope) =>
+        user.FindFirstValue(KeyAuthentication.ScopeClaim) is { } own && Place(own) >= Place(scope);
+
+    // -1 for a scope of a newer version: it may nothing.
+    private static int Place(string scope) => Scopes.All.ToList().IndexOf(scope);
+}

@@ -1,0 +1,58 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Recommender.Service.Store;
+
+/// <summary>Opens the store: SQLite in the data folder, or PostgreSQL where a connection string is given.</summary>
+internal sealed class StoreFactory : IDbContextFactory<RecommenderStore>
+{
+    public const string FileName = "recommender.db";
+
+    private readonly Func<RecommenderStore> _create;
+
+    public StoreFactory(IOptions<ServiceOptions> service, IOptions<StoreOptions> store)
+    {
+        Folder = service.Value.Data;
+        Place = service.Value.Database is null ? $"the store '{Path.Combine(Folder, FileName)}'" : "the database";
+        _create = service.Value.Database is { } database ? Postgres(database, store.Value) : Sqlite(Path.Combine(Folder, FileName), store.Value);
+    }
+
+    /// <summary>The data folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>Where it is, for messages.</summary>
+    public string Place { get; }
+
+    public RecommenderStore CreateDbContext() => _create();
+
+    private static Func<RecommenderStore> Sqlite(string file, StoreOptions store)
+    {
+        var connection = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = store.BusySeconds };
+        var options = new DbContextOptionsBuilder<SqliteStore>()
+            .UseSqlite(connection.ConnectionString)
+            .AddInterceptors(new SqliteSettings(store.BusySeconds))
+            .Options;
+        return () => new SqliteStore(options);
+    }
+
+    private static Func<RecommenderStore> Postgres(string database, StoreOptions store)
+    {
+        try
+        {
+            var connection = new NpgsqlConnectionStringBuilder(database);
+            var options = new DbContextOptionsBuilder<PostgresStore>()
+                .UseNpgsql(connection.ConnectionString, npgsql => npgsql.CommandTimeout(store.BusySeconds))
+                .Options;
+            return () => new PostgresStore(options);
+        }
+        catch (ArgumentException fault)
+        {
+            // The text itself may hold a password.
+            throw new ServiceRefusedException(
+                $"Found a connection string that cannot be read ({fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}); "
+                + "expected one of PostgreSQL, like 'Host=db;Database=recommender;Username=recommender;Password=…'; correct --database.", fault);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.Data.Common;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Recommender.Service.Requests;
+
+namespace Recommender.Service.Store;
+
+/// <summary>What the world outside does to the store: locked, full, gone. Anything else is a fault of the program.</summary>
+internal static class StoreFault
+{
+    public static bool Is(Exception fault) => fault is DbException or DbUpdateException or TimeoutException or SocketException or IOException
+        || (fault is InvalidOperationException && fault.InnerException is DbException or TimeoutException);
+
+    /// <summary>The answer to who asked for something that could not be written.</summary>
+    public static ProblemHttpResult Problem(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = "1";
+        return Problems.Of(
+            StatusCodes.Status503ServiceUnavailable,
+            "Found the store unable to write just now; expected it to; nothing of this request is acknowledged: send it again in a moment, with the same Idempotency-Key.");
+    }
+}

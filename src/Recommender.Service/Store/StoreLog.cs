@@ -1,0 +1,8 @@
+namespace Recommender.Service.Store;
+
+/// <summary>What is logged of the store: ids from 1100.</summary>
+internal static partial class StoreLog
+{
+    [LoggerMessage(1100, LogLevel.Information, "The store is upgraded to {Migration} after {Milliseconds:F0} ms")]
+    public static partial void Upgraded(ILogger logger, string migration, double milliseconds);
+}

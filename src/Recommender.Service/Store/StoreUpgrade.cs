@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Recommender.Service.Store;
+
+/// <summary>Brings the store up to the model of this build. Safe when several processes start together, and when one is killed meanwhile.</summary>
+internal sealed class StoreUpgrade(StoreFactory stores, IOptions<StoreOptions> options, TimeProvider clock, ILogger<StoreUpgrade> logger)
+{
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
+
+    /// <exception cref="ServiceRefusedException">It cannot be reached, or a newer version has upgraded it already.</exception>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        try
+        {
+            await using var store = stores.CreateDbContext();
+            if (store is SqliteStore)
+            {
+                CreateFolder();
+            }
+
+            if (await IsBehindAsync(store, stop))
+            {
+                await UpgradeAsync(store, stop);
+            }
+        }
+        catch (Exception fault) when (StoreFault.Is(fault) || fault is UnauthorizedAccessException)
+        {
+            throw Unusable(stores, fault.GetBaseException());
+        }
+    }
+
+    /// <summary>What to say of a store that cannot be used.</summary>
+    public static ServiceRefusedException Unusable(StoreFactory stores, Exception fault) => new(
+        $"Found {stores.Place} unusable ({fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}); expected one that can be reached and written; "
+        + "check --data or --database, its rights and the space left.", fault);
+
+    private static async Task<bool> IsBehindAsync(RecommenderStore store, CancellationToken stop)
+    {
+        var known = store.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+        var applied = (await store.Database.GetAppliedMigrationsAsync(stop)).ToList();
+        if (applied.Find(name => !known.Contains(name)) is { } newer)
+        {
+            throw new ServiceRefusedException(
+                $"Found a store that a newer version has upgraded ('{newer}'); expected one this version knows; "
+                + "start that version, or give another --data or --database.");
+        }
+
+        return applied.Count < known.Count;
+    }
+
+    private async Task UpgradeAsync(RecommenderStore store, CancellationToken stop)
+    {
+        var start = clock.GetTimestamp();
+        if (store is SqliteStore)
+        {
+            await using var turn = await TurnAsync(stop);
+            // Whoever upgrades holds the file above, so a lock that is still written in the store is that of a process that was killed;
+            // EF would wait for it for ever.
+            await store.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS \"__EFMigrationsLock\"", stop);
+            await store.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", stop);
+            await store.Database.MigrateAsync(stop);
+        }
+        else
+        {
+            store.Database.SetCommandTimeout(TimeSpan.FromSeconds(options.Value.UpgradeSeconds));
+            await store.Database.MigrateAsync(stop);
+        }
+
+        StoreLog.Upgraded(logger, store.Database.GetMigrations().Last(), clock.GetElapsedTime(start).TotalMilliseconds);
+    }
+
+    /// <summary>A file that one process at a time holds open; the system lets go of it when the process is killed.</summary>
+    private async Task<FileStream> TurnAsync(CancellationToken stop)
+    {
+        var file = Path.Combine(stores.Folder, "upgrade.lock");
+        for (var start = clock.GetTimestamp(); ;)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (clock.GetElapsedTime(start) < TimeSpan.FromSeconds(options.Value.UpgradeSeconds))
+            {
+                await Task.Delay(BetweenTries, clock, stop);
+            }
+        }
+    }
+
+    // For its owner alone: it will hold what people told about themselves.
+    private void CreateFolder()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(stores.Folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(stores.Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+}
