@@ -13,7 +13,7 @@ internal sealed record Refusal(int ExitCode, string Message)
     public static Refusal Of(Exception fault) => fault switch
     {
         InputUnusableException or ModelNotFoundException or BundleDamagedException or BundleIncompatibleException
-            or TrainingRefusedException
+            or ModelInUseException or TrainingRefusedException
             => new(Cli.ExitCode.Unusable, fault.Message),
         JsonException => new(Cli.ExitCode.Unusable, $"Found unreadable JSON ({OneLine(fault)}); expected the files as published; restore them."),
         IOException or UnauthorizedAccessException

@@ -22,6 +22,9 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
     /// <summary>Titles by occupation, to learn which titles are alike; none for a model that does not know.</summary>
     public IReadOnlyList<OccupationTitle> Titles { get; init; } = [];
 
+    /// <summary>The name of the order, kept in the manifest, by which who ordered the model finds it; null for none.</summary>
+    public string? Order { get; init; }
+
     /// <exception cref="TrainingRefusedException">Too few rows, one role only, or all pay equal.</exception>
     /// <exception cref="OperationCanceledException">Asked to stop; nothing is written anywhere.</exception>
     public TrainedModel Fit(IEnumerable<LabelledProfile> profiles, CancellationToken cancellation = default)
@@ -93,6 +96,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
     private ModelManifest Manifest(FeatureSchema schema, PayModel pay, IReadOnlyList<DataSource> sources) => new()
     {
         CreatedAt = clock.GetUtcNow(),
+        Order = Order,
         Code = typeof(TrainingRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
         FeatureFingerprint = schema.Fingerprint,
         AsOf = pay.AsOf,

@@ -17,18 +17,21 @@ internal sealed class EvaluateCommand(Terminal terminal)
     private readonly SeedsOption _seeds = new(terminal);
     private readonly ModelOptions _models = new(terminal);
     private readonly ReportsOption _reports = new("only with --recipe or --split; left out, none is written");
+    private readonly AgainstOptions _against = new();
 
     public static Command Create(Terminal terminal)
     {
         var command = new ExampleCommand(
             "evaluate",
-            "Tells how good a model is on labelled profiles it has not seen, beside peers; with --recipe or --split, fits models and judges them on people held out.",
-            "recommender evaluate --data survey.csv --split kfold:5");
+            "Tells how good a model is on labelled profiles it has not seen, beside peers; with --against, whether it may take another one's place; with --recipe or --split, fits models and judges them on people held out.",
+            "recommender evaluate --data survey.csv --split kfold:5",
+            "recommender evaluate --data held-out.csv --model challenger --against champion");
         command.Add(EvaluateTitlesCommand.Create(terminal));
         var evaluate = new EvaluateCommand(terminal);
         var data = DataOption.AddTo(command);
         var rejects = RejectsOption.AddTo(command);
         evaluate._models.AddTo(command, one: true);
+        evaluate._against.AddTo(command);
         evaluate._recipe.AddTo(command);
         evaluate._seeds.AddTo(command);
         evaluate._reports.AddTo(command);
@@ -39,20 +42,39 @@ internal sealed class EvaluateCommand(Terminal terminal)
             new NamedFiles([.. parsed.GetRequiredValue(data), evaluate._recipe.Path(parsed)], parsed.GetValue(rejects)).ThrowIfSame();
             using var rejected = new RejectedRows(parsed.GetValue(rejects), terminal);
             using var files = new LabelledFiles(parsed.GetRequiredValue(data), rejected, terminal);
-            return evaluate._recipe.IsTold(parsed)
-                ? evaluate.Experiment(parsed, files, parsed.GetValue(json))
+            return evaluate._recipe.IsTold(parsed) ? evaluate.Experiment(parsed, files, parsed.GetValue(json))
+                : evaluate._against.Model(parsed) is { } champion ? evaluate.Compare(parsed, champion, files, parsed.GetValue(json))
                 : evaluate.Judge(parsed, files, parsed.GetValue(json));
         });
         return command;
     }
 
-    private int Judge(ParseResult parsed, LabelledFiles files, bool asJson)
+    private int Compare(ParseResult parsed, string champion, LabelledFiles files, bool asJson)
+    {
+        ThrowIfReports(parsed);
+        var report = new ModelDuel(terminal, _against).Judge(parsed, _models.OpenBundle(parsed), _models.OpenBundle(parsed, champion), files);
+        var exitCode = files.Complete();
+        if (asJson)
+        {
+            AnswerJson.Write(terminal.Out, report);
+            return exitCode;
+        }
+
+        ComparisonPage.Write(new(terminal), report);
+        return exitCode;
+    }
+
+    private void ThrowIfReports(ParseResult parsed)
     {
         if (_reports.IsTold(parsed))
         {
             throw new InputUnusableException("Found --reports without --recipe or --split; expected an experiment to report on; give one of them, or read the model's own report in training/reports.");
         }
+    }
 
+    private int Judge(ParseResult parsed, LabelledFiles files, bool asJson)
+    {
+        ThrowIfReports(parsed);
         var bundle = _models.OpenBundle(parsed);
         var report = Show(files, relay => TrainingRun.Evaluate(bundle, files.Read(), relay));
         var exitCode = files.Complete();
@@ -68,9 +90,9 @@ internal sealed class EvaluateCommand(Terminal terminal)
 
     private int Experiment(ParseResult parsed, LabelledFiles files, bool asJson)
     {
-        if (_models.IsModelTold(parsed))
+        if (_models.IsModelTold(parsed) || _against.Model(parsed) is not null)
         {
-            throw new InputUnusableException("Found --model beside --recipe or --split; expected one of them: a model that exists is judged as it is, a recipe and a split fit models anew; leave one out.");
+            throw new InputUnusableException($"Found {(_models.IsModelTold(parsed) ? "--model" : "--against")} beside --recipe or --split; expected one of them: a model that exists is judged as it is, a recipe and a split fit models anew; leave one out.");
         }
 
         var recipe = _recipe.Load(parsed);

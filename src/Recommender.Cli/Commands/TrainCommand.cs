@@ -19,8 +19,10 @@ internal static class TrainCommand
         var titles = TitlesOption.AddTo(command);
         var recipe = new RecipeOption();
         var promote = new Option<bool>("--promote") { Description = "Make the model the champion: the one that answers" };
+        var order = new Option<string?>("--order") { Description = "A name kept in the model's manifest, by which who ordered it finds it", HelpName = "name" };
         recipe.AddTo(command);
         command.Add(promote);
+        command.Add(order);
         var rejects = RejectsOption.AddTo(command);
         var models = new ModelOptions(terminal);
         models.AddTo(command, one: false);
@@ -37,10 +39,11 @@ internal static class TrainCommand
             var taxonomy = seeds.Load(parsed);
             var registry = models.Registry(parsed);
             registry.ThrowIfNotWritable();
+            using var turn = registry.TakeTrainingTurn();
             using var rejected = new RejectedRows(parsed.GetValue(rejects), terminal);
             using var files = new LabelledFiles(parsed.GetRequiredValue(data), rejected, terminal);
             var known = TitleFiles.Read(parsed.GetValue(titles) ?? [], rejected);
-            var trained = Fit(files, terminal, relay => new(choices, taxonomy, terminal.Clock, relay) { Titles = known });
+            var trained = Fit(files, terminal, relay => new(choices, taxonomy, terminal.Clock, relay) { Titles = known, Order = parsed.GetValue(order) });
             var exitCode = files.Complete();
             terminal.Stop.ThrowIfCancellationRequested();
             var version = Publish(trained, registry, parsed.GetValue(promote));

@@ -37,9 +37,12 @@ internal sealed class ModelOptions(Terminal terminal)
     public JobRecommender Open(ParseResult parsed) => new(Registry(parsed).Open(Name(parsed)));
 
     /// <summary>The parts of the model asked for. Its golden profiles are replayed, so that no other model is judged than was published.</summary>
-    public ModelBundle OpenBundle(ParseResult parsed)
+    public ModelBundle OpenBundle(ParseResult parsed) => OpenBundle(parsed, Name(parsed));
+
+    /// <summary>The parts of another model.</summary>
+    public ModelBundle OpenBundle(ParseResult parsed, string versionOrAlias)
     {
-        var bundle = Registry(parsed).Open(Name(parsed));
+        var bundle = Registry(parsed).Open(versionOrAlias);
         _ = new JobRecommender(bundle);
         return bundle;
     }

@@ -15,6 +15,9 @@ public sealed record ModelManifest
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>The name of the order it was trained for; null for one that nobody ordered.</summary>
+    public string? Order { get; init; }
+
     /// <summary>The version of the program that trained it.</summary>
     public required string Code { get; init; }
 

@@ -10,6 +10,7 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
 {
     private const string AliasFile = "aliases.json";
     private const string LockFile = ".lock";
+    private const string TrainingLockFile = ".training.lock";
     private const string DraftPrefix = ".draft-";
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromDays(1);
 
@@ -89,7 +90,7 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
         System.IO.Directory.CreateDirectory(draft);
         try
         {
-            SweepDrafts();
+            SweepDrafts(clock.GetUtcNow() - AbandonedAfter);
             var files = BundleWriter.WriteFiles(draft, bundle, extras);
             var version = $"{bundle.Manifest.CreatedAt.UtcDateTime:yyyyMMdd-HHmmss}-{ContentHash(files)}";
             BundleWriter.WriteManifest(draft, bundle.Manifest with { Version = version, Files = files });
@@ -120,6 +121,7 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
         var version = Find(versionOrAlias);
         _ = Open(version);
         using var turn = TakeTurn();
+        _ = Find(version);
         var aliases = Aliases;
         if (aliases.Champion != version)
         {
@@ -147,6 +149,61 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
         _ = Open(version);
         WriteAliases(aliases with { Champion = version, Former = [.. aliases.Former.SkipLast(1)] });
         return version;
+    }
+
+    /// <summary>
+    /// Makes sure that a version never answers again: it is no challenger and no former champion any more, and its folder is gone. What a
+    /// kill leaves of the folder goes with the next training.
+    /// </summary>
+    /// <exception cref="ModelInUseException">It is the champion.</exception>
+    public string Retire(string versionOrAlias)
+    {
+        var draft = Path.Combine(Directory, DraftPrefix + Guid.NewGuid().ToString("N"));
+        string version;
+        using (TakeTurn())
+        {
+            version = Find(versionOrAlias);
+            var aliases = Aliases;
+            if (aliases.Champion == version)
+            {
+                throw new ModelInUseException(
+                    $"Found '{version}' to be the champion of '{Directory}'; expected a version that does not answer; promote another one first with 'recommender models promote'.");
+            }
+
+            WriteAliases(new(
+                aliases.Champion,
+                aliases.Challenger == version ? null : aliases.Challenger,
+                [.. aliases.Former.Where(former => former != version)]));
+            System.IO.Directory.Move(Path.Combine(Directory, version), draft);
+        }
+
+        System.IO.Directory.Delete(draft, recursive: true);
+        return version;
+    }
+
+    /// <summary>
+    /// Takes the turn of training in this folder and holds it until it is disposed of; the system gives it back for a process that dies.
+    /// Drafts that are there then were left by trainings that were killed, and go.
+    /// </summary>
+    /// <exception cref="ModelInUseException">Another training has it.</exception>
+    public IDisposable TakeTrainingTurn()
+    {
+        System.IO.Directory.CreateDirectory(Directory);
+        var path = Path.Combine(Directory, TrainingLockFile);
+        FileStream turn;
+        try
+        {
+            // The file stays: one that is deleted while another opens it would let in two.
+            turn = new(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1);
+        }
+        catch (IOException fault) when (fault is not (DirectoryNotFoundException or PathTooLongException))
+        {
+            throw new ModelInUseException(
+                $"Found a training under way in '{Directory}' ('{TrainingLockFile}' is held); expected one at a time; wait until it is done, or stop it.", fault);
+        }
+
+        SweepDrafts(DateTimeOffset.MaxValue);
+        return turn;
     }
 
     // One process at a time changes the aliases; another waits its turn for a few seconds.
@@ -182,9 +239,8 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
         File.Move(draft, Path.Combine(Directory, AliasFile), overwrite: true);
     }
 
-    private void SweepDrafts()
+    private void SweepDrafts(DateTimeOffset abandoned)
     {
-        var abandoned = clock.GetUtcNow() - AbandonedAfter;
         foreach (var folder in System.IO.Directory.EnumerateDirectories(Directory, DraftPrefix + "*"))
         {
             if (System.IO.Directory.GetLastWriteTimeUtc(folder) < abandoned)

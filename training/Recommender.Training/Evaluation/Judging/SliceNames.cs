@@ -24,7 +24,7 @@ internal sealed class SliceNames(IReadOnlyList<TrainingRow> people)
         }
     }
 
-    private static string LevelOf(TrainingRow row) =>
+    internal static string LevelOf(TrainingRow row) =>
         row.Level is { } told ? $"{told}, told"
         : row.Profile.YearsExperience is { } years ? $"{1 + LevelYears.Count(bound => years >= bound)}, by years"
         : "not told";

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Recommender.Training.Evaluation;
+using Recommender.Training.Evaluation.Comparing;
+
+namespace Recommender.Cli.Output;
+
+/// <summary>Prints for people how a challenger does against a champion.</summary>
+internal static class ComparisonPage
+{
+    /// <summary>Groups shown: the worst.</summary>
+    private const int MostSlices = 10;
+
+    public static void Write(Page page, ComparisonReport report)
+    {
+        page.Line($"{report.Challenger} against {report.Champion}: {report.Verdict}.");
+        foreach (var reason in report.Reasons)
+        {
+            page.Line($"- {reason}");
+        }
+
+        page.Line();
+        page.Table(
+            [Page.Words("Figure"), Page.Number("People"), Page.Number("Challenger"), Page.Number("Champion"), Page.Number("Difference"), Page.Number("95 % interval")],
+            report.Figures.Select(figure => (string[])
+            [
+                $"{figure.Target}: {figure.Figure}{(figure.Decides ? " (decides)" : "")}", Count(figure.People),
+                Number(figure.Challenger), Number(figure.Champion), Signed(figure.Difference), Ends(figure.Interval),
+            ]));
+        if (report.Slices.Count > 0)
+        {
+            page.Line($"Groups of people, the worst first ({Count(report.SmallSlices)} more have too few people):");
+            page.Table(
+                [Page.Words("Group"), Page.Words("Figure"), Page.Number("People"), Page.Number("Difference"), Page.Number("Chance"), Page.Word("")],
+                report.Slices.Take(MostSlices).Select(slice => (string[])
+                    [slice.Slice, slice.Figure, Count(slice.People), Signed(slice.Difference), Number(slice.Chance), slice.Falls ? "falls" : ""]));
+        }
+
+        page.Line("Whose answers change (bands: of roles that both name, those whose middle moves by more than a tenth):");
+        page.Table(
+            [Page.Word("People"), Page.Number("How many"), Page.Number("Other first role"), Page.Number("Bands"), Page.Number("Moved")],
+            report.Changes.Select(change => (string[])
+                [change.Whose, Count(change.People), Count(change.OtherFirstRole), Count(change.Bands), Count(change.MovedBands)]));
+        foreach (var note in report.Notes)
+        {
+            page.Line(note);
+        }
+    }
+
+    private static string Ends(Interval? interval) => interval is null ? "" : $"{Signed(interval.Low)} to {Signed(interval.High)}";
+
+    private static string Count(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+
+    private static string Signed(double value) => value.ToString("+0.0000;-0.0000;0.0000", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Recommender.Profiles;
+using Recommender.Service.Outcomes;
+using Recommender.Service.Store;
+
+namespace Recommender.Service.Retraining;
+
+/// <summary>Outcomes as canonical tables. A person's rows share a group under a name that tells nobody who it is.</summary>
+internal sealed class OutcomeExport(IDbContextFactory<RecommenderStore> stores)
+{
+    /// <summary>Every outcome with its person, in the order of arrival.</summary>
+    public async Task<List<(long Id, string Person)>> ListAsync(CancellationToken stop)
+    {
+        await using var store = await stores.CreateDbContextAsync(stop);
+        var all = await store.Outcomes.AsNoTracking().OrderBy(outcome => outcome.Id).Select(outcome => new { outcome.Id, outcome.PersonId }).ToListAsync(stop);
+        return all.ConvertAll(outcome => (outcome.Id, outcome.PersonId));
+    }
+
+    /// <summary>Writes those of the outcomes that are still held, in the order of arrival; gives them.</summary>
+    public async Task<HashSet<long>> WriteAsync(string path, IReadOnlyCollection<long> outcomes, CancellationToken stop)
+    {
+        var (asked, written) = (outcomes.ToHashSet(), new HashSet<long>());
+        await using var store = await stores.CreateDbContextAsync(stop);
+        using var table = LabelledProfileCsvWriter.Create(path);
+        await foreach (var outcome in store.Outcomes.AsNoTracking().OrderBy(outcome => outcome.Id).AsAsyncEnumerable().WithCancellation(stop))
+        {
+            if (asked.Contains(outcome.Id))
+            {
+                table.Write(RowOf(outcome));
+                written.Add(outcome.Id);
+            }
+        }
+
+        return written;
+    }
+
+    // One without a day is of the day it came.
+    private static LabelledProfile RowOf(Outcome outcome)
+    {
+        var row = OutcomeRow.Read(outcome.Row);
+        var person = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(outcome.PersonId)))[..16];
+        return row with
+        {
+            ProfileId = FormattableString.Invariant($"{person}#{outcome.Id}"),
+            ObservedOn = row.ObservedOn ?? DateOnly.FromDateTime(outcome.ReceivedAt),
+        };
+    }
+}

@@ -1,0 +1,59 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Recommender.Service.Retraining;
+
+/// <summary>On what, when and for how long the service trains anew. Without original rows it never does.</summary>
+internal sealed class RetrainingOptions
+{
+    public const string Section = "Retraining";
+
+    /// <summary>Files of the original rows, as the champion was trained on them: canonical tables.</summary>
+    public IList<string> Data { get; } = [];
+
+    /// <summary>Tables of job titles by occupation.</summary>
+    public IList<string> Titles { get; } = [];
+
+    /// <summary>The recipe's file; null for the recipe the champion was trained with.</summary>
+    public string? Recipe { get; set; }
+
+    /// <summary>The folder of the reference tables; null for those in the champion's bundle.</summary>
+    public string? Seeds { get; set; }
+
+    /// <summary>New outcomes that make a run due, at the least.</summary>
+    [Range(1, int.MaxValue)]
+    public int LeastOutcomes { get; set; } = 200;
+
+    /// <summary>New outcomes that make a run due, as a share of the rows the champion learnt from.</summary>
+    [Range(0, 10)]
+    public double Share { get; set; } = 0.05;
+
+    /// <summary>Time of day (UTC) of a run a day; null for none.</summary>
+    public TimeOnly? DailyAt { get; set; }
+
+    /// <summary>Time between two runs; null for none.</summary>
+    public TimeSpan? Every { get; set; }
+
+    /// <summary>How long a champion may hold what it learnt from an erased outcome before a run is due.</summary>
+    public TimeSpan ErasedWithin { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>How long an attempt may take.</summary>
+    public TimeSpan TimeLimit { get; set; } = TimeSpan.FromHours(6);
+
+    /// <summary>How much worse a new model may be and still count as not worse, in each figure's own unit.</summary>
+    [Range(0, 1)]
+    public double Margin { get; set; } = 0.02;
+
+    /// <summary>The share of the people the champion has not learnt from who are held out for judging: the newest.</summary>
+    [Range(0.05, 0.95)]
+    public double HeldOutShare { get; set; } = 0.3;
+
+    /// <summary>How often it is looked whether a run is due or abandoned.</summary>
+    public TimeSpan Look { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a run whose worker is silent stays its own; renewed five times as often.</summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Attempts of a run that is broken off, until it has failed.</summary>
+    [Range(1, 100)]
+    public int MostAttempts { get; set; } = 3;
+}

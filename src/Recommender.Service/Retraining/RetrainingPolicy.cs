@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Recommender.Models;
+using Recommender.Service.Store;
+
+namespace Recommender.Service.Retraining;
+
+/// <summary>
+/// When a run is due: new outcomes reach max(200, 5 % of the champion's rows); the schedule says so; or the champion has held for a week
+/// what it learnt from an erased outcome, and no run was begun since that week was over. New are outcomes that the champion has not
+/// learnt from and that came after the last run was ordered, so that a run that kept the champion is not repeated on the same people.
+/// </summary>
+internal sealed class RetrainingPolicy(
+    IDbContextFactory<RecommenderStore> stores, ModelRegistry registry, TrainingRuns runs, TrainingLedger ledger, OutcomeExport export,
+    IOptions<RetrainingOptions> options, TimeProvider clock)
+{
+    private readonly DateTime _start = clock.GetUtcNow().UtcDateTime;
+
+    private RetrainingOptions Options => options.Value;
+
+    public async Task<TrainingPlan> PlanAsync(CancellationToken stop)
+    {
+        var (plan, last) = await CountAsync(stop);
+        if (plan.Champion is null)
+        {
+            return plan with { Obstacle = "Found no champion; expected one to judge against; train and promote a first model with 'recommender train --promote'." };
+        }
+
+        var (outcomes, learnt) = (await export.ListAsync(stop), await ledger.LearntAsync([plan.Champion], stop));
+        var choice = OutcomeChoice.Of(outcomes, learnt, Options.HeldOutShare);
+        plan = plan with
+        {
+            Outcomes = outcomes.Count,
+            TrainedOutcomes = choice.Trained.Count,
+            HeldOutOutcomes = choice.HeldOut.Count,
+            HeldOutPeople = choice.HeldOutPeople,
+        };
+        return plan with { Obstacle = Obstacle(plan), Due = await DueAsync(plan, last, stop) };
+    }
+
+    /// <summary>Why a run is due; null while it is not, or cannot be.</summary>
+    public async Task<string?> DueAsync(CancellationToken stop)
+    {
+        if (Options.Data.Count == 0)
+        {
+            return null;
+        }
+
+        var (plan, last) = await CountAsync(stop);
+        return plan.Champion is not null && await DueAsync(plan, last, stop) is { } due && await PlanAsync(stop) is { Obstacle: null } ? due : null;
+    }
+
+    // What tells at little cost whether a run is due; and when the last one was ordered.
+    private async Task<(TrainingPlan Plan, DateTime? Last)> CountAsync(CancellationToken stop)
+    {
+        var champion = registry.Aliases.Champion;
+        var rows = champion is null ? 0 : registry.Manifest(champion).Data.Sum(source => source.Rows);
+        var last = (await runs.LatestAsync(1, stop)).Select(run => (DateTime?)run.CreatedAt).FirstOrDefault();
+        return (new(champion, rows)
+        {
+            NewOutcomes = champion is null ? 0 : await NewAsync(champion, last ?? DateTime.UnixEpoch, stop),
+            Threshold = Math.Max(Options.LeastOutcomes, (int)Math.Ceiling(Options.Share * rows)),
+        }, last);
+    }
+
+    private async Task<int> NewAsync(string champion, DateTime after, CancellationToken stop)
+    {
+        await using var store = await stores.CreateDbContextAsync(stop);
+        return await store.Outcomes.CountAsync(
+            outcome => outcome.ReceivedAt > after && !store.Ledger.Any(entry => entry.Version == champion && entry.OutcomeId == outcome.Id), stop);
+    }
+
+    private string? Obstacle(TrainingPlan plan) =>
+        Options.Data.Count == 0 ? "Found no original rows to train on; expected the files the champion was trained on; name them in Retraining:Data."
+        : Options.Data.Concat(Options.Titles).Append(Options.Recipe).OfType<string>().FirstOrDefault(file => !File.Exists(file)) is { } missing
+            ? $"Found no file '{missing}'; expected what Retraining names; correct the path, or put the file there."
+        : plan.HeldOutPeople == 0 ? "Found nobody whose outcome the champion has not learnt from; expected some to judge on; hand in outcomes first."
+        : null;
+
+    private async Task<string?> DueAsync(TrainingPlan plan, DateTime? last, CancellationToken stop)
+    {
+        var (now, since) = (clock.GetUtcNow().UtcDateTime, last ?? _start);
+        if (plan.NewOutcomes >= plan.Threshold)
+        {
+            return FormattableString.Invariant($"outcomes: {plan.NewOutcomes} are new, {plan.Threshold} make a run due");
+        }
+
+        if ((Options.Every is { } every && now - since >= every) || (Options.DailyAt is { } time && LastAt(time, now) > since))
+        {
+            return "schedule";
+        }
+
+        return await ledger.ErasedSinceAsync(plan.Champion!, stop) is { } erased && erased + Options.ErasedWithin is var due && due <= now && (last ?? DateTime.UnixEpoch) < due
+            ? "erasure: the champion learnt from outcomes that were erased"
+            : null;
+    }
+
+    private static DateTime LastAt(TimeOnly time, DateTime now)
+    {
+        var today = DateTime.SpecifyKind(now.Date + time.ToTimeSpan(), DateTimeKind.Utc);
+        return today <= now ? today : today.AddDays(-1);
+    }
+}

@@ -1,0 +1,152 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Recommender.Models;
+using Recommender.Service.Store;
+
+namespace Recommender.Service.Retraining;
+
+/// <summary>Orders the runs that are due, and works at the one under way when no other service does.</summary>
+internal sealed class RetrainingWorker(
+    TrainingRuns runs, RetrainingPolicy policy, RunSteps steps, RunFolders folders, RunProgress progress, ModelRegistry registry,
+    IOptions<RetrainingOptions> options, TimeProvider clock, ILogger<RetrainingWorker> logger) : BackgroundService
+{
+    private readonly string _name = $"{Environment.MachineName}/{Guid.NewGuid():N}";
+    private readonly SemaphoreSlim _nudge = new(0);
+
+    /// <summary>Looks at once whether there is something to do.</summary>
+    public void Nudge() => _nudge.Release();
+
+    public override void Dispose()
+    {
+        _nudge.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is DbException or DbUpdateException or InvalidOperationException or TimeoutException
+                or IOException or UnauthorizedAccessException or BundleDamagedException or BundleIncompatibleException or ModelNotFoundException)
+            {
+                RetrainingLog.Hindered(logger, fault.Message);
+            }
+            catch (OperationCanceledException fault) when (!stoppingToken.IsCancellationRequested)
+            {
+                RetrainingLog.Hindered(logger, fault.Message);
+            }
+
+            await _nudge.WaitAsync(options.Value.Look, stoppingToken);
+        }
+    }
+
+    private async Task LookAsync(CancellationToken stopping)
+    {
+        if (await runs.TakeAsync(_name, options.Value.Lease, stopping) is { } left)
+        {
+            await WorkAsync(left, stopping);
+        }
+        else if (await runs.UnderWayAsync(stopping) is null)
+        {
+            await SweepAsync(stopping);
+            if (await policy.DueAsync(stopping) is { } reason && await runs.BeginAsync(reason, stopping) is { } ordered)
+            {
+                RetrainingLog.Ordered(logger, ordered.Id, reason);
+                Nudge();
+            }
+        }
+    }
+
+    private async Task WorkAsync(TrainingRun run, CancellationToken stopping)
+    {
+        RetrainingLog.Taken(logger, run.Id, run.Attempts);
+        await using var hold = new RunHold(run, runs, options.Value, clock, stopping);
+        try
+        {
+            if (run.Attempts > options.Value.MostAttempts)
+            {
+                await FailAsync(run, FormattableString.Invariant(
+                    $"Found the run broken off {options.Value.MostAttempts} times (the last time: {run.Problem ?? "killed"}); expected it to finish; remove the cause, and order another run."));
+                return;
+            }
+
+            await steps.RunAsync(run, hold.Stop);
+        }
+        catch (OperationCanceledException)
+        {
+            await BreakOffAsync(run, hold.Why);
+        }
+        catch (RunFailedException fault)
+        {
+            await (fault.MayHelp ? LeaveAsync(run, fault.Message, counts: true) : FailAsync(run, fault.Message));
+        }
+        finally
+        {
+            progress.Forget(run.Id);
+            folders.Delete(run.Id);
+            SweepDrafts();
+        }
+    }
+
+    private Task BreakOffAsync(TrainingRun run, RunBreak why) => why switch
+    {
+        RunBreak.Cancelled => EndAsync(run, RunState.Cancelled, problem: null),
+        RunBreak.TimeOver => FailAsync(run,
+            $"Found the run unfinished after {options.Value.TimeLimit}; expected it to finish within Retraining:TimeLimit; raise that, or train on fewer rows."),
+        RunBreak.Stopping => LeaveAsync(run, "the service stopped", counts: false),
+        _ => LeaveAsync(run, "another worker took it, or the store was out of reach", counts: true),
+    };
+
+    private async Task LeaveAsync(TrainingRun run, string reason, bool counts)
+    {
+        RetrainingLog.BrokenOff(logger, run.Id, reason);
+        await runs.LeaveAsync(run, reason, counts, CancellationToken.None);
+        if (counts)
+        {
+            Nudge();
+        }
+    }
+
+    private async Task FailAsync(TrainingRun run, string problem)
+    {
+        RetrainingLog.Failed(logger, run.Id, problem);
+        await EndAsync(run, RunState.Failed, problem);
+    }
+
+    // What was published meanwhile stays, to be promoted by hand, and its ledger with it.
+    private async Task EndAsync(TrainingRun run, string state, string? problem)
+    {
+        await steps.SettleAsync(run, CancellationToken.None);
+        await runs.FinishAsync(run, state, problem, CancellationToken.None);
+    }
+
+    // Of runs that ended while this service was down.
+    private async Task SweepAsync(CancellationToken stop)
+    {
+        foreach (var id in folders.Held)
+        {
+            if (await runs.FindAsync(id, stop) is null or { Turn: null })
+            {
+                folders.Delete(id);
+            }
+        }
+    }
+
+    // Taking the turn of training removes the drafts of a trainer that was killed; one that still runs keeps its own.
+    private void SweepDrafts()
+    {
+        try
+        {
+            registry.TakeTrainingTurn().Dispose();
+        }
+        catch (ModelInUseException)
+        {
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Recommender.Models;
+using Recommender.Service.Store;
+
+namespace Recommender.Service.Retraining;
+
+/// <summary>
+/// What becomes of a run that was judged: its version is promoted, or the champion is kept with the reasons. Versions that learnt from
+/// erased outcomes are retired, the champion excepted.
+/// </summary>
+internal sealed class RunEnd(TrainingRuns runs, TrainingLedger ledger, ModelRegistry registry, ILogger<RunEnd> logger)
+{
+    /// <summary>Done twice, as after a kill, it gives the same.</summary>
+    public async Task ConcludeAsync(TrainingRun run, CancellationToken stop)
+    {
+        var verdict = RunVerdict.Parse(run.Verdict!);
+        var isChampion = registry.Aliases.Champion == run.Challenger;
+        if (verdict.Promotes && !isChampion && await ObstacleAsync(run, stop) is { } obstacle)
+        {
+            verdict.Keep(obstacle);
+        }
+
+        // From here on nothing is broken off but by a kill. Nobody promotes who does not hold the run.
+        stop.ThrowIfCancellationRequested();
+        if (!await runs.ChangeAsync(run, set => set.SetProperty(one => one.Verdict, verdict.ToString()), CancellationToken.None))
+        {
+            throw new OperationCanceledException("The run is another worker's.");
+        }
+
+        if (verdict.Promotes && !isChampion)
+        {
+            registry.Promote(run.Challenger!);
+        }
+
+        foreach (var retired in await ledger.RetireErasedAsync(CancellationToken.None))
+        {
+            RetrainingLog.Retired(logger, retired);
+        }
+
+        var state = verdict.Promotes ? RunState.Promoted : RunState.Kept;
+        await runs.FinishAsync(run, state, problem: null, CancellationToken.None);
+        RetrainingLog.Ended(logger, run.Id, state, run.Challenger!);
+    }
+
+    private async Task<string?> ObstacleAsync(TrainingRun run, CancellationToken stop) =>
+        registry.Aliases.Champion != run.Champion
+            ? $"Found '{registry.Aliases.Champion}' promoted meanwhile; expected '{run.Champion}', against which this version was judged; order another run."
+        : await ledger.ErasedSinceAsync(run.Challenger!, stop) is not null
+            ? "Found outcomes erased while this version learnt from them; expected none; it is retired: order another run."
+        : null;
+}

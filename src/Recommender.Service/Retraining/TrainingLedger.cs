@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using Recommender.Models;
+using Recommender.Service.Store;
+
+namespace Recommender.Service.Retraining;
+
+/// <summary>
+/// Which outcomes each version learnt from. They are written down under the run's name before the training begins and pass to the
+/// version when it is published, so that there is never a version of which it is not known; a manifest says which run ordered it.
+/// </summary>
+internal sealed class TrainingLedger(IDbContextFactory<RecommenderStore> stores, ModelRegistry registry)
+{
+    private const int AtOnce = 1_000;
+
+    /// <summary>The name of what a run's version learns from until the version has its own.</summary>
+    public static string NameOf(Guid run) => $"run-{run:N}";
+
+    /// <summary>The version that a run has published; null for none yet.</summary>
+    public string? VersionOf(Guid run) => registry.Versions.LastOrDefault(version => OrderOf(version) == NameOf(run));
+
+    /// <summary>Writes down what a run is about to learn from, in place of what an earlier attempt wrote.</summary>
+    public async Task WriteAsync(Guid run, IReadOnlyCollection<long> outcomes, CancellationToken stop)
+    {
+        await ForgetAsync(NameOf(run), stop);
+        foreach (var part in outcomes.Chunk(AtOnce))
+        {
+            await using var store = await stores.CreateDbContextAsync(stop);
+            store.Ledger.AddRange(part.Select(id => new LedgerEntry { Version = NameOf(run), OutcomeId = id }));
+            await store.SaveChangesAsync(stop);
+        }
+    }
+
+    /// <summary>Takes out of a run's entries the outcomes that were erased before they were handed to it.</summary>
+    public async Task LeaveOutAsync(Guid run, IReadOnlyCollection<long> outcomes, CancellationToken stop)
+    {
+        await using var store = await stores.CreateDbContextAsync(stop);
+        foreach (var id in outcomes)
+        {
+            await store.Ledger.Where(entry => entry.Version == NameOf(run) && entry.OutcomeId == id).ExecuteDeleteAsync(stop);
+        }
+    }
+
+    /// <summary>Passes a run's entries to the version it has published.</summary>
+    public async Task PassAsync(Guid run, string version, CancellationToken stop)
+    {
+        await using var store = await stores.CreateDbContextAsync(stop);
+        await store.Ledger.Where(entry => entry.Version == NameOf(run)).ExecuteUpdateAsync(set => set.SetProperty(entry => entry.Version, version), stop);
+    }
+
+    /// <summary>Forgets a run that has published nothing.</summary>
+    public async Task ForgetAsync(string name, CancellationToken stop)
+    {
+        await using var store = await stores.CreateDbContextAsync(stop);
+        await store.Ledger.Where(entry => entry.Version == name).ExecuteDeleteAsync(stop);
+    }
+
+    /// <summary>The outcomes that any of some versions or runs learnt from.</summary>
+    public async Task<HashSet<long>> LearntAsync(IReadOnlyCollection<string> names, CancellationToken stop)
+    {
+        await using var store = await stores.CreateDbContextAsync(stop);
+        return await store.Ledger.AsNoTracking().Where(entry => names.Contains(entry.Version)).Select(entry => entry.OutcomeId).ToHashSetAsync(stop);
+    }
+
+    /// <summary>When the first of the outcomes a version learnt from was erased; null for none.</summary>
+    public async Task<DateTime?> ErasedSinceAsync(string version, CancellationToken stop)
+    {
+        await using var store = await stores.CreateDbContextAsync(stop);
+        return await store.Ledger.Where(entry => entry.Version == version && entry.ErasedAt != null).MinAsync(entry => entry.ErasedAt, stop);
+    }
+
+    /// <summary>Retires the versions that learnt from erased outcomes, the champion excepted, and forgets those that are gone. Gives the retired ones.</summary>
+    public async Task<IReadOnlyList<string>> RetireErasedAsync(CancellationToken stop)
+    {
+        await using var store = await stores.CreateDbContextAsync(stop);
+        var champion = registry.Aliases.Champion;
+        var (held, retired) = (registry.Versions, new List<string>());
+        foreach (var version in await store.Ledger.Where(entry => entry.ErasedAt != null && entry.Version != champion).Select(entry => entry.Version).Distinct().ToListAsync(stop))
+        {
+            if (held.Contains(version))
+            {
+                retired.Add(registry.Retire(version));
+                await ForgetAsync(version, stop);
+            }
+        }
+
+        return retired;
+    }
+
+    // A version that cannot be read was not published by this run: what is published has been read back.
+    private string? OrderOf(string version)
+    {
+        try
+        {
+            return registry.Manifest(version).Order;
+        }
+        catch (Exception fault) when (fault is BundleDamagedException or BundleIncompatibleException or ModelNotFoundException or IOException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Recommender.Service.Requests;
+using Recommender.Service.Store;
+
+namespace Recommender.Service.Retraining;
+
+/// <summary>
+/// A run as it is told. <c>Progress</c> is there while this service works at it; <c>Verdict</c>, once it was judged: figures, groups, who
+/// changes, and the reasons.
+/// </summary>
+internal sealed record TrainingRunAnswer(Guid Id, string State, string Reason, DateTime CreatedAt)
+{
+    public DateTime? FinishedAt { get; init; }
+
+    public int Attempts { get; init; }
+
+    public bool CancelAsked { get; init; }
+
+    public string? Champion { get; init; }
+
+    public string? Challenger { get; init; }
+
+    public TrainingProgressAnswer? Progress { get; init; }
+
+    public JsonElement? Verdict { get; init; }
+
+    public string? Problem { get; init; }
+
+    public static TrainingRunAnswer Of(TrainingRun run, RunProgress progress) => new(run.Id, run.State, run.Reason, run.CreatedAt)
+    {
+        FinishedAt = run.FinishedAt,
+        Attempts = run.Attempts,
+        CancelAsked = run.CancelAsked,
+        Champion = run.Champion,
+        Challenger = run.Challenger,
+        Progress = run.Turn is null || progress.Of(run.Id) is not { } step ? null
+            : new(step.Step, step.Total is > 0 ? Math.Round((double)step.Done / step.Total.Value, 3) : null, step.SecondsLeft),
+        Verdict = run.Verdict is null ? null : JsonSerializer.Deserialize(run.Verdict, TrainingRunsContext.Default.JsonElement),
+        Problem = run.Problem,
+    };
+}
+
+/// <summary>The step the tool is at, the share of it that is done, and how long the rest of it takes.</summary>
+internal sealed record TrainingProgressAnswer(string Step, double? Share, double? SecondsLeft);
+
+/// <summary>An order: with <c>dryRun</c> it is only told what would be done.</summary>
+internal sealed record TrainingOrder(bool DryRun)
+{
+    public static TrainingOrder Read(FieldReader fields) => new(fields.Flag("dryRun") ?? false);
+}
+
+/// <summary>Runs, newest first.</summary>
+internal sealed record TrainingRunList(IReadOnlyList<TrainingRunAnswer> Runs);
+
+/// <summary>Compiled ahead.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(TrainingRunAnswer))]
+[JsonSerializable(typeof(TrainingRunList))]
+[JsonSerializable(typeof(TrainingPlan))]
+[JsonSerializable(typeof(TrainingOrder))]
+[JsonSerializable(typeof(JsonElement))]
+internal sealed partial class TrainingRunsContext : JsonSerializerContext;

@@ -1,0 +1,152 @@
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Recommender.Service.Requests;
+using Recommender.Service.Safety;
+
+namespace Recommender.Service.Retraining;
+
+/// <summary><c>/training-runs</c>: order a run, watch it, call it off.</summary>
+internal static class TrainingRunEndpoints
+{
+    private const int MostListed = 100;
+    private static readonly TimeSpan BetweenEvents = TimeSpan.FromSeconds(0.5);
+
+    public static void AddRetraining(this IServiceCollection services)
+    {
+        services.AddOptions<RetrainingOptions>().BindConfiguration(RetrainingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<TrainingRuns>();
+        services.AddSingleton<TrainingLedger>();
+        services.AddSingleton<OutcomeExport>();
+        services.AddSingleton<RetrainingPolicy>();
+        services.AddSingleton<RunFolders>();
+        services.AddSingleton<RunProgress>();
+        services.AddSingleton<RunEnd>();
+        services.AddSingleton<RunSteps>();
+        services.AddSingleton<RetrainingWorker>();
+        services.AddHostedService(all => all.GetRequiredService<RetrainingWorker>());
+    }
+
+    public static void MapTrainingRuns(this IEndpointRouteBuilder routes)
+    {
+        var runs = routes.MapGroup("/training-runs").RequireAuthorization(Scopes.Operate);
+        runs.MapPost("", Order)
+            .WithName("PostTrainingRun")
+            .WithSummary("Orders a training on the original rows and the outcomes; with dryRun, tells what it would do.")
+            .Accepts<TrainingOrder>("application/json")
+            .Produces<TrainingRunAnswer>(StatusCodes.Status202Accepted)
+            .Produces<TrainingPlan>()
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status409Conflict);
+        runs.MapGet("", List)
+            .WithName("GetTrainingRuns")
+            .WithSummary("The latest runs, newest first.")
+            .Produces<TrainingRunList>();
+        runs.MapGet("/{id:guid}", Find)
+            .WithName("GetTrainingRun")
+            .WithSummary("A run: its state, its progress, and its verdict once it was judged.")
+            .Produces<TrainingRunAnswer>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        runs.MapGet("/{id:guid}/events", Follow)
+            .WithName("GetTrainingRunEvents")
+            .WithSummary("The run as server-sent events, one whenever it changes, until it is over.")
+            .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        runs.MapPost("/{id:guid}/cancel", Cancel)
+            .WithName("CancelTrainingRun")
+            .WithSummary("Asks the run to stop; what it has published by then stays.")
+            .Produces<TrainingRunAnswer>(StatusCodes.Status202Accepted)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict);
+    }
+
+    private static async Task<IResult> Order(
+        HttpContext http, TrainingRuns runs, RetrainingPolicy policy, RetrainingWorker worker, RunProgress progress)
+    {
+        var stop = http.RequestAborted;
+        var order = new TrainingOrder(DryRun: false);
+        if (http.Request.ContentLength is not (null or 0) || http.Request.ContentType is not null)
+        {
+            var read = await JsonBody.ReadAsync(http.Request, TrainingOrder.Read);
+            if (read.Problem is { } problem)
+            {
+                return problem;
+            }
+
+            order = read.Value!;
+        }
+
+        var plan = await policy.PlanAsync(stop);
+        if (order.DryRun)
+        {
+            return TypedResults.Json(plan, TrainingRunsContext.Default.TrainingPlan);
+        }
+
+        if (plan.Obstacle is { } obstacle)
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, obstacle);
+        }
+
+        if (await runs.BeginAsync("asked for", stop) is not { } run)
+        {
+            var other = (await runs.UnderWayAsync(stop))?.Id;
+            return Problems.Of(StatusCodes.Status409Conflict, $"Found the run '{other}' under way; expected one at a time; wait for it, or cancel it.");
+        }
+
+        worker.Nudge();
+        http.Response.Headers.Location = $"{http.Request.PathBase}{http.Request.Path.Value!.TrimEnd('/')}/{run.Id}";
+        return TypedResults.Json(TrainingRunAnswer.Of(run, progress), TrainingRunsContext.Default.TrainingRunAnswer, statusCode: StatusCodes.Status202Accepted);
+    }
+
+    private static async Task<IResult> List(TrainingRuns runs, RunProgress progress, CancellationToken stop) => TypedResults.Json(
+        new TrainingRunList((await runs.LatestAsync(MostListed, stop)).ConvertAll(run => TrainingRunAnswer.Of(run, progress))),
+        TrainingRunsContext.Default.TrainingRunList);
+
+    private static async Task<IResult> Find(Guid id, TrainingRuns runs, RunProgress progress, CancellationToken stop) =>
+        await runs.FindAsync(id, stop) is { } run
+            ? TypedResults.Json(TrainingRunAnswer.Of(run, progress), TrainingRunsContext.Default.TrainingRunAnswer)
+            : NotFound(id);
+
+    private static async Task<IResult> Follow(Guid id, TrainingRuns runs, RunProgress progress, TimeProvider clock, CancellationToken stop) =>
+        await runs.FindAsync(id, stop) is null ? NotFound(id) : TypedResults.ServerSentEvents(Events(id, runs, progress, clock, stop));
+
+    private static async Task<IResult> Cancel(Guid id, TrainingRuns runs, RunProgress progress, RetrainingWorker worker, CancellationToken stop)
+    {
+        var isAsked = await runs.AskCancelAsync(id, stop);
+        if (await runs.FindAsync(id, stop) is not { } run)
+        {
+            return NotFound(id);
+        }
+
+        if (!isAsked)
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, $"Found the run '{id}' over ({run.State}); expected one under way; there is nothing to cancel.");
+        }
+
+        worker.Nudge();
+        return TypedResults.Json(TrainingRunAnswer.Of(run, progress), TrainingRunsContext.Default.TrainingRunAnswer, statusCode: StatusCodes.Status202Accepted);
+    }
+
+    private static async IAsyncEnumerable<SseItem<string>> Events(
+        Guid id, TrainingRuns runs, RunProgress progress, TimeProvider clock, [EnumeratorCancellation] CancellationToken stop)
+    {
+        for (var last = ""; await runs.FindAsync(id, stop) is { } run;)
+        {
+            var now = JsonSerializer.Serialize(TrainingRunAnswer.Of(run, progress), TrainingRunsContext.Default.TrainingRunAnswer);
+            if (now != last)
+            {
+                yield return new(last = now, "run");
+            }
+
+            if (run.Turn is null)
+            {
+                yield break;
+            }
+
+            await Task.Delay(BetweenEvents, clock, stop);
+        }
+    }
+
+    private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult NotFound(Guid id) =>
+        Problems.Of(StatusCodes.Status404NotFound, $"Found no training run '{id}'; expected one that was ordered; see GET /v1/training-runs.");
+}
