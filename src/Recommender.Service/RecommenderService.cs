@@ -1,4 +1,5 @@
 using Recommender.Service.Catalogue;
+using Recommender.Service.Decisions;
 using Recommender.Service.Documentation;
 using Recommender.Service.Inference;
 using Recommender.Service.Models;
@@ -28,6 +29,7 @@ public static class RecommenderService
         builder.Services.AddRateLimits();
         builder.Services.AddOutcomes();
         builder.Services.AddPeople();
+        builder.Services.AddDecisions();
         builder.Services.AddSingleton<SupervisedTool>();
         builder.Services.AddStrictJson();
         builder.Services.AddApiDocuments();
