@@ -45,6 +45,7 @@ internal static class CommandLineTool
             MergeCommand.Create(terminal),
             ModelsCommand.Create(terminal),
             ServeCommand.Create(terminal),
+            KeysCommand.Create(terminal),
         };
         foreach (var command in TaxonomyCommands.Create(terminal))
         {

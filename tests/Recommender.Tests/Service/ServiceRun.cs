@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Recommender.Cli;
 using Recommender.Models;
 using Recommender.Service;
+using Recommender.Service.Safety;
 using Recommender.Service.Serving;
 
 namespace Recommender.Tests.Service;
@@ -48,12 +49,22 @@ internal sealed class ServiceRun : IAsyncDisposable
             ["Service:Models"] = registry.Directory,
             ["Service:Tool:0"] = "dotnet",
             ["Service:Tool:1"] = typeof(CommandLineTool).Assembly.Location,
+            ["Service:Safety:KeysFreshSeconds"] = "0.01",
             ["Logging:LogLevel:Default"] = "None",
         });
         await app.StartAsync();
         var run = new ServiceRun(app, own, folder is null);
         await run.UntilAsync(() => run.Live.Current is not null);
         return run;
+    }
+
+    /// <summary>A client with a new key of this scope.</summary>
+    public async Task<HttpClient> ClientAsync(string scope)
+    {
+        var (_, key) = await App.Services.GetRequiredService<ApiKeys>().CreateAsync(scope, "test");
+        // Keys are read anew after this time.
+        await Task.Delay(20);
+        return new() { BaseAddress = Client.BaseAddress, DefaultRequestHeaders = { Authorization = new("Bearer", key) } };
     }
 
     /// <summary>Posts JSON as it is written.</summary>
