@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Recommender.Cli;
 using Recommender.Models;
 using Recommender.Service;
+using Recommender.Service.Safety;
 using Recommender.Service.Serving;
 
 namespace Recommender.Tests.Service;
@@ -21,6 +22,9 @@ internal sealed class ServiceRun : IAsyncDisposable
         (App, _folder, _ownsFolder) = (app, folder, ownsFolder);
         Client = new() { BaseAddress = new(app.Urls.First()) };
     }
+
+    /// <summary>Everybody may everything.</summary>
+    public static Dictionary<string, string?> WithoutKeys => new() { ["Service:WithoutKeys"] = "true" };
 
     public WebApplication App { get; }
 
@@ -56,6 +60,15 @@ internal sealed class ServiceRun : IAsyncDisposable
         return ((int)response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
     }
 
+    /// <summary>A client with a new key of this scope.</summary>
+    public async Task<HttpClient> ClientAsync(string scope)
+    {
+        var (_, key) = await App.Services.GetRequiredService<ApiKeys>().CreateAsync(scope, "test");
+        // Keys are read anew after this time.
+        await Task.Delay(20);
+        return new() { BaseAddress = Client.BaseAddress, DefaultRequestHeaders = { Authorization = new("Bearer", key) } };
+    }
+
     /// <summary>Posts JSON as it is written.</summary>
     public async Task<(int Status, JsonElement Body)> PostAsync(string path, string json)
     {
@@ -83,7 +96,7 @@ internal sealed class ServiceRun : IAsyncDisposable
             ["Service:Models"] = folder.File("models"),
             ["Service:Tool:0"] = "dotnet",
             ["Service:Tool:1"] = typeof(CommandLineTool).Assembly.Location,
-            ["Service:WithoutKeys"] = "true",
+            ["Service:Safety:KeysFreshSeconds"] = "0.01",
             ["Logging:LogLevel:Default"] = "None",
         };
         foreach (var (name, value) in told ?? new Dictionary<string, string?>())
