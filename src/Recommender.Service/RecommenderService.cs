@@ -1,3 +1,4 @@
+using Recommender.Service.Batches;
 using Recommender.Service.Catalogue;
 using Recommender.Service.Documentation;
 using Recommender.Service.Inference;
@@ -29,6 +30,7 @@ public static class RecommenderService
         builder.Services.AddOutcomes();
         builder.Services.AddPeople();
         builder.Services.AddSingleton<SupervisedTool>();
+        builder.Services.AddBatches();
         builder.Services.AddStrictJson();
         builder.Services.AddApiDocuments();
         builder.AddTelemetry();
@@ -53,6 +55,7 @@ public static class RecommenderService
         v1.MapModels();
         v1.MapOutcomes();
         v1.MapPeople();
+        v1.MapBatches();
 
         return app;
     }
