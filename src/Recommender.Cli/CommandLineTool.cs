@@ -52,6 +52,7 @@ internal static class CommandLineTool
             MergeCommand.Create(terminal),
             ModelsCommand.Create(terminal),
             ServeCommand.Create(terminal),
+            ReplayCommand.Create(terminal),
         };
         foreach (var command in TaxonomyCommands.Create(terminal))
         {

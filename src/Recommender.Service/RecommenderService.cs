@@ -1,5 +1,6 @@
 using Recommender.Service.Batches;
 using Recommender.Service.Catalogue;
+using Recommender.Service.Decisions;
 using Recommender.Service.Documentation;
 using Recommender.Service.Inference;
 using Recommender.Service.Models;
@@ -29,6 +30,7 @@ public static class RecommenderService
         builder.Services.AddRateLimits();
         builder.Services.AddOutcomes();
         builder.Services.AddPeople();
+        builder.Services.AddDecisions();
         builder.Services.AddSingleton<SupervisedTool>();
         builder.Services.AddBatches();
         builder.Services.AddStrictJson();

@@ -4,7 +4,7 @@ namespace Recommender.Service;
 
 /// <summary>
 /// Where settings come from, the later winning: what stands here, <c>appsettings.json</c> in the working directory, environment variables
-/// (<c>Limits__Burst=5</c>), and what the caller tells.
+/// (<c>Service__Limits__Burst=5</c>), and what the caller tells.
 /// </summary>
 internal static class ServiceSettings
 {

@@ -1,9 +1,11 @@
 using Recommender.Profiles;
 using Recommender.Recommending;
+using Recommender.Service.Decisions;
 using Recommender.Service.Documentation;
 using Recommender.Service.Requests;
 using Recommender.Service.Safety;
 using Recommender.Service.Serving;
+using Recommender.Service.Store;
 using Recommender.Service.Telemetry;
 
 namespace Recommender.Service.Recommendations;
@@ -24,7 +26,7 @@ internal static class RecommendationEndpoints
             .Produces<BatchAnswer>().ProducesFaults();
     }
 
-    private static async Task<IResult> RecommendAsync(HttpContext http, LiveModel live, ServiceMeters meters)
+    private static async Task<IResult> RecommendAsync(HttpContext http, LiveModel live, ServiceMeters meters, DecisionLog decisions)
     {
         var read = await JsonBody.ReadAsync(http.Request, RecommendationRequest.Read);
         if (read.Problem is { } problem)
@@ -39,10 +41,13 @@ internal static class RecommendationEndpoints
 
         var answer = serving.Recommender.Recommend(read.Value!.Profile, read.Value.Options);
         meters.Answered(answer.TooLittleKnown);
-        return new AnswerResult(serving.Version, AnswerJson.Write(answer));
+        var body = AnswerJson.Write(answer);
+        return decisions.IsOn
+            ? await KeptAsync(http, decisions, new(IsBatch: false, [read.Value]), new(serving.Version, body))
+            : new AnswerResult(serving.Version, body);
     }
 
-    private static async Task<IResult> RecommendManyAsync(HttpContext http, LiveModel live)
+    private static async Task<IResult> RecommendManyAsync(HttpContext http, LiveModel live, DecisionLog decisions)
     {
         var read = await JsonBody.ReadAsync(http.Request, RecommendationBatch.Read, RecommendationBatch.MostBytes);
         if (read.Problem is { } problem)
@@ -50,21 +55,26 @@ internal static class RecommendationEndpoints
             return problem;
         }
 
-        return live.Current is { } serving
-            ? new AnswerResult(serving.Version, AnswerJson.Write(serving, read.Value!.Requests))
-            : HealthEndpoints.Unready(live);
-    }
-}
+        if (live.Current is not { } serving)
+        {
+            return HealthEndpoints.Unready(live);
+        }
 
-/// <summary>An answer that is JSON already, and the version that gave it.</summary>
-internal sealed class AnswerResult(string version, byte[] body) : IResult
-{
-    public Task ExecuteAsync(HttpContext httpContext)
+        var body = AnswerJson.Write(serving, read.Value!.Requests);
+        return decisions.IsOn
+            ? await KeptAsync(http, decisions, new(IsBatch: true, read.Value.Requests), new(serving.Version, body))
+            : new AnswerResult(serving.Version, body);
+    }
+
+    // Where answers are to be accounted for, none is given that could not be kept.
+    private static async Task<IResult> KeptAsync(HttpContext http, DecisionLog decisions, DecisionRequest request, AnswerResult answer)
     {
-        var response = httpContext.Response;
-        response.Headers["X-Model-Version"] = version;
-        response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = body.Length;
-        return response.Body.WriteAsync(body, 0, body.Length, httpContext.RequestAborted);
+        if (await decisions.KeepAsync(request, answer.Version, answer.Body) is not { } id)
+        {
+            return StoreFault.Problem(http);
+        }
+
+        http.Response.Headers["X-Decision-Id"] = id.ToString();
+        return answer;
     }
 }

@@ -11,7 +11,7 @@ namespace Recommender.Service.Safety;
 /// <summary>How much one caller may ask.</summary>
 internal sealed class RateLimitSettings
 {
-    public const string Section = "Limits";
+    public const string Section = "Service:Limits";
 
     /// <summary>Requests a second for each API key, and for each address without one; 0 for no limit.</summary>
     [Range(0, 1_000_000)]

@@ -9,9 +9,9 @@ public sealed class RateLimitsTests
     {
         await using var service = await ServiceRun.StartAsync(settings: new Dictionary<string, string?>
         {
-            ["Limits:RequestsPerSecond"] = "1",
-            ["Limits:Burst"] = "5",
-            ["Limits:LoopbackToo"] = "true",
+            ["Service:Limits:RequestsPerSecond"] = "1",
+            ["Service:Limits:Burst"] = "5",
+            ["Service:Limits:LoopbackToo"] = "true",
         });
         var answers = new List<HttpResponseMessage>();
         for (var i = 0; i < 40; i++)

@@ -1,0 +1,21 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Recommender.Service.Recommendations;
+
+namespace Recommender.Service.Decisions;
+
+/// <summary>What was asked, as it was understood: one request, or those of a batch, whose answer has another shape.</summary>
+internal sealed record DecisionRequest(bool IsBatch, IReadOnlyList<RecommendationRequest> Requests)
+{
+    public static DecisionRequest Read(byte[] json) => JsonSerializer.Deserialize(json, DecisionJson.Default.DecisionRequest)!;
+
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, DecisionJson.Default.DecisionRequest);
+
+    /// <summary>The body of the answer that a model gives.</summary>
+    public byte[] Answer(Serving.Serving serving) => IsBatch
+        ? AnswerJson.Write(serving, Requests)
+        : AnswerJson.Write(serving.Recommender.Recommend(Requests[0].Profile, Requests[0].Options));
+}
+
+[JsonSerializable(typeof(DecisionRequest))]
+internal sealed partial class DecisionJson : JsonSerializerContext;

@@ -1,0 +1,13 @@
+namespace Recommender.Service.Decisions;
+
+/// <summary>The decision log and its end.</summary>
+internal static class DecisionSetup
+{
+    public static void AddDecisions(this IServiceCollection services)
+    {
+        services.AddOptions<DecisionOptions>().BindConfiguration(DecisionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<DecisionLog>();
+        services.AddHostedService(provider => provider.GetRequiredService<DecisionLog>());
+        services.AddHostedService<DecisionForgetting>();
+    }
+}
