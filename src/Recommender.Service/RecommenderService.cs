@@ -1,3 +1,4 @@
+using Recommender.Service.Batches;
 using Recommender.Service.Catalogue;
 using Recommender.Service.Decisions;
 using Recommender.Service.Documentation;
@@ -31,6 +32,7 @@ public static class RecommenderService
         builder.Services.AddPeople();
         builder.Services.AddDecisions();
         builder.Services.AddSingleton<SupervisedTool>();
+        builder.Services.AddBatches();
         builder.Services.AddStrictJson();
         builder.Services.AddApiDocuments();
         builder.AddTelemetry();
@@ -55,6 +57,7 @@ public static class RecommenderService
         v1.MapModels();
         v1.MapOutcomes();
         v1.MapPeople();
+        v1.MapBatches();
 
         return app;
     }

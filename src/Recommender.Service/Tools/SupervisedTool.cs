@@ -18,10 +18,15 @@ internal sealed class SupervisedTool(IOptions<ServiceOptions> options, ILogger<S
     /// process is told so, then killed when it goes on.
     /// </summary>
     /// <exception cref="OperationCanceledException">Asked to stop before it was done; the process has ended.</exception>
-    public async Task<ToolEnd> RunAsync(IReadOnlyList<string> arguments, Action<ToolStep> progress, CancellationToken stop)
+    public Task<ToolEnd> RunAsync(IReadOnlyList<string> arguments, Action<ToolStep> progress, CancellationToken stop) =>
+        RunInAsync("", arguments, progress, stop);
+
+    /// <summary>As <see cref="RunAsync"/>, in a folder, from which the paths of the arguments are then told; "" is this process's own.</summary>
+    public async Task<ToolEnd> RunInAsync(string folder, IReadOnlyList<string> arguments, Action<ToolStep> progress, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
         using var process = new Process { StartInfo = StartOf(arguments) };
+        process.StartInfo.WorkingDirectory = folder;
         if (TryStart(process) is { } fault)
         {
             return ToolEnd.NotStarted(process.StartInfo.FileName, fault);

@@ -7,6 +7,7 @@ internal sealed record ToolRows(long In, long Used, long Rejected, long Filtered
 internal sealed record ToolEnd(int ExitCode, string Output)
 {
     private const int RowsRejected = 3;
+    private const int Stopped = 130;
 
     /// <summary>What a shell gives for a program that is not there.</summary>
     private const int NotFound = 127;
@@ -23,8 +24,8 @@ internal sealed record ToolEnd(int ExitCode, string Output)
     /// <summary>Finished, perhaps with rows rejected.</summary>
     public bool IsDone => ExitCode is 0 or RowsRejected;
 
-    /// <summary>Whether it ended without a word of its own, as by a kill: the same again may succeed.</summary>
-    public bool IsCrash => !IsDone && Problem is null;
+    /// <summary>Whether something outside ended it, a kill or a signal, as Ctrl-C gives one to all processes: the same again may succeed.</summary>
+    public bool IsCrash => !IsDone && (Problem is null || ExitCode == Stopped);
 
     /// <summary>Why it did not finish, also where it could not say so itself.</summary>
     public string Reason => Problem ?? FormattableString.Invariant(

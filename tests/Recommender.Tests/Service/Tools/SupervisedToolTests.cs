@@ -68,7 +68,7 @@ public sealed class SupervisedToolTests : IDisposable
     }
 
     [Fact]
-    public async Task AKilledCommandIsACrash_AndItsLastWordsAreKept()
+    public async Task AKilledCommandIsCrash_AndItsLastWordsAreKept()
     {
         var end = await Tool(patience: 1, "bash", "-c", "echo 'Out of memory.' >&2; kill -9 $$", "shell").RunAsync(["score"], _steps.Add, CancellationToken.None);
 

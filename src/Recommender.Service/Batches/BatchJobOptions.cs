@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Recommender.Service.Batches;
+
+/// <summary>How batches are taken, scored and kept.</summary>
+internal sealed class BatchJobOptions
+{
+    public const string Section = "Service:Batches";
+
+    /// <summary>How many are scored at the same time; the others wait in the order they came.</summary>
+    [Range(1, 64)]
+    public int AtOnce { get; set; } = 1;
+
+    /// <summary>The most bytes of one table, as it is sent.</summary>
+    [Range(1, long.MaxValue)]
+    public long LargestTable { get; set; } = 8L * 1024 * 1024 * 1024;
+
+    /// <summary>Bytes of the disk that tables must leave free.</summary>
+    [Range(0, long.MaxValue)]
+    public long LeaveFree { get; set; } = 1024 * 1024 * 1024;
+
+    /// <summary>How many days the result of a batch is kept after its end.</summary>
+    [Range(1, 3650)]
+    public int KeepDays { get; set; } = 7;
+
+    /// <summary>
+    /// How long a worker that says nothing keeps its job; another goes on with it afterwards. Renewed five times in that time, so what
+    /// is left of it after a kill is more than <see cref="ServiceOptions.ToolPatience"/>, within which a child without a parent ends.
+    /// </summary>
+    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Time between two looks for jobs, and between two events of progress.</summary>
+    public TimeSpan Look { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How often a job is begun again after its process was killed; then it has failed.</summary>
+    [Range(0, 1000)]
+    public int MostCrashes { get; set; } = 5;
+
+    /// <summary>Time between two clearings of what is no longer kept.</summary>
+    public TimeSpan Sweep { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long the files of an upload that a kill cut off may lie untouched.</summary>
+    public TimeSpan OrphansAfter { get; set; } = TimeSpan.FromHours(1);
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using Recommender.Service.Store;
+using Recommender.Service.Tools;
+
+namespace Recommender.Service.Batches;
+
+/// <summary>
+/// Works at one job with <c>recommender score --resume</c>, which goes on at the last whole block of a run that was killed, so that the
+/// result is, byte for byte, that of one run.
+/// </summary>
+internal sealed class BatchRunner(
+    BatchQueue queue, BatchRuns runs, BatchFolders folders, SupervisedTool tool,
+    IOptions<BatchJobOptions> options, IOptions<ServiceOptions> service, ILogger<BatchRunner> logger)
+{
+    /// <summary>Works until it is done, has failed or is no longer this worker's; or until the service stops, and then leaves it to the next.</summary>
+    public async Task RunAsync(BatchJob job, CancellationToken stopping)
+    {
+        BatchLog.Begun(logger, job.Id);
+        var run = runs.Begin(job.Id, stopping);
+        using var ended = new CancellationTokenSource();
+        var renewing = RenewAsync(job.Id, run, ended.Token);
+        try
+        {
+            await ScoreToTheEndAsync(job, run);
+            await TidyAsync(job.Id);
+        }
+        catch (Exception fault) when (StoreFault.Is(fault) || fault is UnauthorizedAccessException)
+        {
+            // Whoever is next goes on when the lease has run out.
+            BatchLog.Unusable(logger, fault.GetBaseException().Message);
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await renewing;
+            runs.End(job.Id);
+            queue.Wake();
+        }
+    }
+
+    private async Task ScoreToTheEndAsync(BatchJob job, BatchRun run)
+    {
+        try
+        {
+            await FinishAsync(job, await ScoreAsync(job, run));
+        }
+        catch (OperationCanceledException)
+        {
+            BatchLog.Left(logger, job.Id);
+            await queue.ReleaseAsync(job.Id);
+        }
+    }
+
+    private async Task<ToolEnd> ScoreAsync(BatchJob job, BatchRun run)
+    {
+        for (var crashes = 0; ; crashes++)
+        {
+            while (!folders.IsFree(job))
+            {
+                await Task.Delay(options.Value.Look, run.Stopped);
+            }
+
+            var end = await tool.RunInAsync(folders.Of(job.Id), Arguments(job), step => run.Step = step, run.Stopped);
+            if (!end.IsCrash || crashes == options.Value.MostCrashes)
+            {
+                return end;
+            }
+
+            BatchLog.CutOff(logger, job.Id, end.Reason);
+            await Task.Delay(options.Value.Look, run.Stopped);
+        }
+    }
+
+    private string[] Arguments(BatchJob job) =>
+    [
+        "score", BatchFolders.Table(job), "--out", BatchFolders.Result(job), "--rejects", BatchFolders.Rejects,
+        "--top", job.Top.ToString(CultureInfo.InvariantCulture), "--cities", job.Cities.ToString(CultureInfo.InvariantCulture),
+        "--model", job.ModelVersion, "--models", Path.GetFullPath(service.Value.Models), "--resume",
+    ];
+
+    private async Task FinishAsync(BatchJob job, ToolEnd end)
+    {
+        await queue.FinishAsync(job.Id, end.IsDone ? new(end.Rows?.Used, end.Rows?.Rejected, null) : new(null, null, end.Reason));
+        if (end.IsDone)
+        {
+            BatchLog.Done(logger, job.Id, end.Rows?.Used, end.Rows?.Rejected);
+        }
+        else
+        {
+            BatchLog.Failed(logger, job.Id, end.Reason);
+        }
+    }
+
+    private async Task TidyAsync(Guid id)
+    {
+        var job = await queue.FindAsync(id, CancellationToken.None);
+        if (job is null)
+        {
+            folders.Delete(id);
+        }
+        else if (BatchState.IsOver(job.State))
+        {
+            folders.Tidy(job);
+        }
+    }
+
+    /// <summary>Holds the job, and stops the work when it is no longer this worker's.</summary>
+    private async Task RenewAsync(Guid id, BatchRun run, CancellationToken ended)
+    {
+        using var timer = new PeriodicTimer(options.Value.Lease / 5);
+        var failed = 0;
+        try
+        {
+            while (await timer.WaitForNextTickAsync(ended))
+            {
+                var held = await TryRenewAsync(id, ended);
+                failed = held is null ? failed + 1 : 0;
+                // After four the lease has nearly run out, and another may take the job.
+                if (held == false || failed == 4)
+                {
+                    run.Stop();
+                    return;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The work has ended.
+        }
+    }
+
+    /// <summary>Null when the store could not be asked.</summary>
+    private async Task<bool?> TryRenewAsync(Guid id, CancellationToken ended)
+    {
+        try
+        {
+            return await queue.RenewAsync(id, ended);
+        }
+        catch (Exception fault) when (StoreFault.Is(fault))
+        {
+            BatchLog.Unusable(logger, fault.GetBaseException().Message);
+            return null;
+        }
+    }
+}

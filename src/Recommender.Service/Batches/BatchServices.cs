@@ -1,0 +1,20 @@
+namespace Recommender.Service.Batches;
+
+/// <summary>What batches need.</summary>
+internal static class BatchServices
+{
+    public static void AddBatches(this IServiceCollection services)
+    {
+        services.AddOptions<BatchJobOptions>().BindConfiguration(BatchJobOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, BatchJson.Default));
+        services.AddSingleton<BatchFolders>();
+        services.AddSingleton<BatchUpload>();
+        services.AddSingleton<BatchQueue>();
+        services.AddSingleton<BatchRuns>();
+        services.AddSingleton<BatchRunner>();
+        services.AddSingleton<BatchDesk>();
+        services.AddSingleton<BatchEvents>();
+        services.AddHostedService<BatchWork>();
+        services.AddHostedService<BatchSweep>();
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Options;
+using Recommender.Service.Store;
+
+namespace Recommender.Service.Batches;
+
+/// <summary>Deletes what is no longer kept: jobs that ended days ago, and files that a kill left behind.</summary>
+internal sealed class BatchSweep(
+    BatchQueue queue, BatchFolders folders, IOptions<BatchJobOptions> options, TimeProvider clock, ILogger<BatchSweep> logger) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        using var timer = new PeriodicTimer(options.Value.Sweep, clock);
+        do
+        {
+            try
+            {
+                await DropExpiredAsync(stoppingToken);
+                await DropLeftAsync(stoppingToken);
+            }
+            catch (Exception fault) when (StoreFault.Is(fault) || fault is UnauthorizedAccessException)
+            {
+                BatchLog.Unusable(logger, fault.GetBaseException().Message);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task DropExpiredAsync(CancellationToken stop)
+    {
+        foreach (var id in await queue.ExpiredAsync(stop))
+        {
+            folders.Delete(id);
+            await queue.DeleteAsync(id, stop);
+            BatchLog.Swept(logger, id, "its days are over");
+        }
+    }
+
+    private async Task DropLeftAsync(CancellationToken stop)
+    {
+        foreach (var (id, writtenAt) in folders.All)
+        {
+            var job = await queue.FindAsync(id, stop);
+            if (job is not null && BatchState.IsOver(job.State))
+            {
+                folders.Tidy(job);
+            }
+            else if (job is null && writtenAt < clock.GetUtcNow().UtcDateTime - options.Value.OrphansAfter)
+            {
+                folders.Delete(id);
+                BatchLog.Swept(logger, id, "no job has them");
+            }
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Options;
+using Recommender.Service.Store;
+
+namespace Recommender.Service.Batches;
+
+/// <summary>Takes jobs in the order they came and has as many worked at as the options say.</summary>
+internal sealed class BatchWork(
+    BatchQueue queue, BatchRunner runner, BatchFolders folders, IOptions<BatchJobOptions> options, IOptions<ServiceOptions> service, ILogger<BatchWork> logger) : BackgroundService
+{
+    private readonly List<Task> _underWay = [];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (true)
+            {
+                await BeginAsync(stoppingToken);
+                await queue.WaitAsync(stoppingToken);
+                _underWay.RemoveAll(run => run.IsCompletedSuccessfully);
+            }
+        }
+        finally
+        {
+            await Task.WhenAll(_underWay);
+        }
+    }
+
+    private async Task BeginAsync(CancellationToken stop)
+    {
+        try
+        {
+            while (_underWay.Count < options.Value.AtOnce && await queue.TakeAsync(IsHere, stop) is { } job)
+            {
+                _underWay.Add(runner.RunAsync(job, stop));
+            }
+        }
+        catch (Exception fault) when (StoreFault.Is(fault))
+        {
+            BatchLog.Unusable(logger, fault.GetBaseException().Message);
+        }
+    }
+
+    // A database may be shared by services that each have a disk of their own; a store in a file has one.
+    private bool IsHere(BatchJob job) => service.Value.Database is null || folders.Has(job);
+}

@@ -1,0 +1,56 @@
+using System.Net.Http.Headers;
+
+namespace Recommender.Service.Batches;
+
+/// <summary>The formats of a job's table and of its result, each as the end of a file's name: csv, ndjson.gz, parquet.</summary>
+internal sealed record TableFormats(string Table, string Result)
+{
+    private const string Csv = "csv";
+    private const string Packed = ".gz";
+
+    private static readonly Dictionary<string, string> ByContentType = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["text/csv"] = Csv,
+        ["text/tab-separated-values"] = "tsv",
+        ["application/x-ndjson"] = "ndjson",
+        ["application/vnd.apache.parquet"] = "parquet",
+        ["application/gzip"] = "csv.gz",
+    };
+
+    /// <summary>What a result may be.</summary>
+    public static IReadOnlyList<string> Results { get; } = [Csv, "tsv", "ndjson", "parquet", "csv.gz", "tsv.gz", "ndjson.gz"];
+
+    /// <summary>What a table may be sent as.</summary>
+    public static IEnumerable<string> ContentTypes => ByContentType.Keys;
+
+    public static TableFormats Parse(string text) => text.Split(' ') is [var table, var result] ? new(table, result) : new(text, text);
+
+    /// <summary>The format of a request's body; null when it is none that is known. A packed one says by its file name what is in it.</summary>
+    public static string? Of(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !ByContentType.TryGetValue(type.MediaType ?? "", out var format))
+        {
+            return null;
+        }
+
+        return request.Headers.ContentEncoding.ToString() switch
+        {
+            "" when format == "csv.gz" => OfPacked(request),
+            "" => format,
+            "gzip" when format is not ("parquet" or "csv.gz") => format + Packed,
+            _ => null,
+        };
+    }
+
+    public static string ContentTypeOf(string format) => format.EndsWith(Packed, StringComparison.Ordinal)
+        ? "application/gzip"
+        : ByContentType.First(pair => pair.Value == format).Key;
+
+    /// <summary>As it is stored.</summary>
+    public override string ToString() => $"{Table} {Result}";
+
+    private static string OfPacked(HttpRequest request) =>
+        ContentDispositionHeaderValue.TryParse(request.Headers.ContentDisposition, out var place) && place.FileName?.Trim('"') is { } name
+            ? Results.FirstOrDefault(format => format.EndsWith(Packed, StringComparison.Ordinal) && name.EndsWith("." + format, StringComparison.OrdinalIgnoreCase)) ?? "csv.gz"
+            : "csv.gz";
+}

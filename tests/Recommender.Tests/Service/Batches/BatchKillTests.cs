@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using Recommender.Tests.Cli;
+
+namespace Recommender.Tests.Service.Batches;
+
+/// <summary>A job outlives whatever is killed, and ends as if nothing had happened.</summary>
+public sealed class BatchKillTests : IDisposable
+{
+    private const int Kills = 5;
+
+    private readonly TempFolder _folder = new();
+
+    public BatchKillTests() => HandMadeModel.Publish(HandMadeModel.Registry(_folder.File("models")));
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task TheServiceKilledAtAnyMoment_TheFilesAreThoseOfOneRun()
+    {
+        var seed = Random.Shared.Next();
+        var random = new Random(seed);
+        var table = ScoreResumeTests.People(200_000);
+        var (result, rejects) = BatchClient.Scored(_folder, table, _folder.File("models"));
+        var path = "";
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            using var serve = await ServeAsync();
+            path = kill == 0 ? await serve.Client.HandInAsync(table) : path;
+            await serve.Client.UnderWayAsync(path);
+            await Task.Delay(random.Next(300));
+            Assert.True(BatchClient.State(await serve.Client.GetAsync(path)) == "running", $"seed {seed}: too quick for kill {kill}");
+            serve.Process.Kill();
+            serve.Process.WaitForExit();
+            for (var start = Stopwatch.GetTimestamp(); BatchClient.Children(_folder.File("data")).Any(); await Task.Delay(20))
+            {
+                Assert.True(Stopwatch.GetElapsedTime(start).TotalSeconds < 20, $"seed {seed}: a child outlives its parent");
+            }
+        }
+
+        using var last = await ServeAsync();
+        var job = await last.Client.EndAsync(path);
+
+        Assert.True(BatchClient.State(job) == "done", $"seed {seed}: {job.GetRawText()}");
+        Assert.Equal(200_000, job.GetProperty("scored").GetInt32() + job.GetProperty("rejected").GetInt32());
+        Assert.True(Same(result, await last.Client.BytesAsync(path + "/result")), $"seed {seed}: other bytes");
+        Assert.True(Same(rejects, await last.Client.BytesAsync(path + "/rejects")), $"seed {seed}: other rejects");
+    }
+
+    [Fact]
+    public async Task TheToolKilled_TheJobGoesOn_UntilItIsKilledTooOften()
+    {
+        var settings = BatchClient.Quick;
+        settings["Service:Batches:MostCrashes"] = "2";
+        await using var service = await ServiceRun.StartAsync(_folder, settings);
+        var client = new BatchClient(service.Client);
+        var table = ScoreResumeTests.People(200_000);
+        var (result, rejects) = BatchClient.Scored(_folder, table, _folder.File("models"));
+
+        var path = await client.HandInAsync(table);
+        await KillToolAsync(client, path);
+        await KillToolAsync(client, path);
+        Assert.Equal("done", BatchClient.State(await client.EndAsync(path)));
+        Assert.True(Same(result, await client.BytesAsync(path + "/result")));
+        Assert.True(Same(rejects, await client.BytesAsync(path + "/rejects")));
+
+        path = await client.HandInAsync(table);
+        await KillToolAsync(client, path);
+        await KillToolAsync(client, path);
+        await KillToolAsync(client, path);
+        var failed = await client.EndAsync(path);
+        Assert.Equal("Found the tool ended with exit code 137; expected it to finish; look at the memory of the machine, and at what kills processes.", failed.GetProperty("problem").GetString());
+    }
+
+    [Fact]
+    public async Task AServiceThatStopsPutsTheJobBack_AndTheNextGoesOnAtOnce()
+    {
+        var settings = BatchClient.Quick;
+        settings["Service:Batches:Lease"] = "01:00:00";
+        var table = ScoreResumeTests.People(200_000);
+        var path = "";
+        await using (var service = await ServiceRun.StartAsync(_folder, settings))
+        {
+            path = await new BatchClient(service.Client).HandInAsync(table);
+            await new BatchClient(service.Client).UnderWayAsync(path);
+        }
+
+        Assert.Empty(BatchClient.Children(_folder.File("data")));
+        await using var next = await ServiceRun.StartAsync(_folder, settings);
+        Assert.Equal("done", BatchClient.State(await new BatchClient(next.Client).EndAsync(path)));
+        var (result, _) = BatchClient.Scored(_folder, table, _folder.File("models"));
+        Assert.True(Same(result, await new BatchClient(next.Client).BytesAsync(path + "/result")));
+    }
+
+    private static bool Same(byte[] one, byte[] other) => one.AsSpan().SequenceEqual(other);
+
+    private async Task KillToolAsync(BatchClient client, string path)
+    {
+        await client.UnderWayAsync(path);
+        using var child = Assert.Single(BatchClient.Children(_folder.File("data")));
+        child.Kill();
+        await child.WaitForExitAsync();
+    }
+
+    private async Task<Serve> ServeAsync()
+    {
+        var variables = BatchClient.Quick.ToDictionary(pair => pair.Key.Replace(":", "__", StringComparison.Ordinal), pair => pair.Value);
+        variables["Logging__LogLevel__Default"] = "None";
+        var process = ToolProcess.StartIn("", variables, "serve", "--urls", "http://127.0.0.1:0", "--data", _folder.File("data"), "--models", _folder.File("models"));
+        var line = await process.StandardError.ReadLineAsync() ?? "";
+        Assert.StartsWith("Listening on http://", line, StringComparison.Ordinal);
+        var client = new HttpClient { BaseAddress = new(line["Listening on ".Length..].Split(';')[0]) };
+        for (var tries = 0; ; tries++)
+        {
+            using var ready = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            if (ready.IsSuccessStatusCode)
+            {
+                return new(process, client);
+            }
+
+            Assert.True(tries < 3_000);
+            await Task.Delay(10);
+        }
+    }
+
+    /// <summary>A service of its own, which can be killed.</summary>
+    private sealed record Serve(Process Process, HttpClient Http) : IDisposable
+    {
+        public BatchClient Client { get; } = new(Http);
+
+        public void Dispose()
+        {
+            Http.Dispose();
+            if (!Process.HasExited)
+            {
+                Process.Kill();
+                Process.WaitForExit();
+            }
+
+            Process.Dispose();
+        }
+    }
+}
