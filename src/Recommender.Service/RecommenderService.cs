@@ -3,6 +3,7 @@ using Recommender.Models;
 using Recommender.Service.Outcomes;
 using Recommender.Service.People;
 using Recommender.Service.Recommendations;
+using Recommender.Service.Retraining;
 using Recommender.Service.Safety;
 using Recommender.Service.Serving;
 using Recommender.Service.Store;
@@ -30,6 +31,7 @@ public static class RecommenderService
         builder.Services.AddSafety();
         builder.Services.AddOutcomes();
         builder.Services.AddPeople();
+        builder.Services.AddRetraining();
         builder.Services.AddProblemDetails();
         // Who started the service is told why it did not start; its log need not say so again with a trace.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
@@ -46,6 +48,7 @@ public static class RecommenderService
         v1.MapRecommendations();
         v1.MapOutcomes();
         v1.MapPeople();
+        v1.MapTrainingRuns();
 
         return app;
     }

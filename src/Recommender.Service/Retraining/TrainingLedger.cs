@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Recommender.Models;
+using Recommender.Service.People;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Retraining;
@@ -8,10 +9,8 @@ namespace Recommender.Service.Retraining;
 /// Which outcomes each version learnt from. They are written down under the run's name before the training begins and pass to the
 /// version when it is published, so that there is never a version of which it is not known; a manifest says which run ordered it.
 /// </summary>
-internal sealed class TrainingLedger(IDbContextFactory<RecommenderStore> stores, ModelRegistry registry)
+internal sealed class TrainingLedger(IDbContextFactory<RecommenderStore> stores, Ledger ledger, ModelRegistry registry)
 {
-    private const int AtOnce = 1_000;
-
     /// <summary>The name of what a run's version learns from until the version has its own.</summary>
     public static string NameOf(Guid run) => $"run-{run:N}";
 
@@ -22,12 +21,7 @@ internal sealed class TrainingLedger(IDbContextFactory<RecommenderStore> stores,
     public async Task WriteAsync(Guid run, IReadOnlyCollection<long> outcomes, CancellationToken stop)
     {
         await ForgetAsync(NameOf(run), stop);
-        foreach (var part in outcomes.Chunk(AtOnce))
-        {
-            await using var store = await stores.CreateDbContextAsync(stop);
-            store.Ledger.AddRange(part.Select(id => new LedgerEntry { Version = NameOf(run), OutcomeId = id }));
-            await store.SaveChangesAsync(stop);
-        }
+        await ledger.RecordAsync(NameOf(run), outcomes, stop);
     }
 
     /// <summary>Takes out of a run's entries the outcomes that were erased before they were handed to it.</summary>
