@@ -55,29 +55,12 @@ public sealed class KilledServiceTests : IDisposable
         var (most, before) = (0, 0);
         while (!end.IsCancellationRequested)
         {
-            var now = Process.GetProcesses().Count(IsTrainer);
+            var now = RetrainingRun.Trainers(_folder).Count;
             (most, before) = (Math.Max(most, Math.Min(now, before)), now);
             await Task.Delay(200, CancellationToken.None);
         }
 
         return most;
-    }
-
-    private bool IsTrainer(Process process)
-    {
-        try
-        {
-            var line = File.ReadAllText($"/proc/{process.Id}/cmdline");
-            return line.Contains("\0train\0", StringComparison.Ordinal) && line.Contains(_folder.Path, StringComparison.Ordinal);
-        }
-        catch (IOException)
-        {
-            return false;
-        }
-        finally
-        {
-            process.Dispose();
-        }
     }
 
     /// <summary><c>recommender serve</c> as a process of its own.</summary>
@@ -104,8 +87,7 @@ public sealed class KilledServiceTests : IDisposable
             }
 
             var process = Process.Start(start)!;
-            process.OutputDataReceived += (_, _) => { };
-            process.BeginOutputReadLine();
+            _ = process.StandardOutput.ReadToEndAsync();
             string? line;
             var told = "";
             do
@@ -115,8 +97,7 @@ public sealed class KilledServiceTests : IDisposable
             }
             while (line?.StartsWith("Listening on ", StringComparison.Ordinal) == false);
             Assert.True(line is not null, told);
-            process.ErrorDataReceived += (_, _) => { };
-            process.BeginErrorReadLine();
+            _ = process.StandardError.ReadToEndAsync();
             return new(process, line["Listening on ".Length..].Split(';')[0]);
         }
 

@@ -129,6 +129,25 @@ internal sealed class RetrainingRun : IAsyncDisposable
         Assert.Empty(Directory.EnumerateDirectories(folder.File("models"), ".draft-*"));
     }
 
+    /// <summary>The process ids of the trainers at work in a folder.</summary>
+    public static List<int> Trainers(TempFolder folder)
+    {
+        return [.. Directory.EnumerateDirectories("/proc").Select(path => Path.GetFileName(path)).Where(IsTrainer).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+
+        bool IsTrainer(string id)
+        {
+            try
+            {
+                var line = char.IsAsciiDigit(id[0]) ? File.ReadAllText($"/proc/{id}/cmdline") : "";
+                return line.Contains("\0train\0", StringComparison.Ordinal) && line.Contains(folder.Path, StringComparison.Ordinal);
+            }
+            catch (IOException)
+            {
+                return false;
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Service.DisposeAsync();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,11 +21,31 @@ public sealed class RunBreakTests
         Assert.Equal(202, status);
         Assert.True(done.GetProperty("cancelAsked").GetBoolean());
         Assert.Single(run.Registry.Versions);
-        Assert.Empty(await run.AskStoreAsync(store => store.Ledger.ToListAsync()));
+        await run.Service.UntilAsync(() => !run.AskStoreAsync(store => store.Ledger.AnyAsync()).GetAwaiter().GetResult());
         RetrainingRun.NothingIsLeft(run.Folder);
         var (again, problem) = await run.Service.PostAsync($"/v1/training-runs/{id}/cancel", "{}");
         Assert.Equal(
             (409, $"Found the run '{id}' over (cancelled); expected one under way; there is nothing to cancel."), (again, problem.GetProperty("detail").GetString()));
+    }
+
+    [Fact]
+    public async Task ATrainerThatIsKilledIsStartedAnew()
+    {
+        await using var run = await RetrainingRun.StartAsync();
+        await run.StoreAsync(60);
+        var id = await run.OrderAsync();
+        await run.UntilAsync(id, "training");
+        await run.Service.UntilAsync(() => RetrainingRun.Trainers(run.Folder).Count == 1);
+
+        using (var trainer = Process.GetProcessById(RetrainingRun.Trainers(run.Folder)[0]))
+        {
+            trainer.Kill();
+        }
+
+        var done = await run.UntilAsync(id, "kept");
+        Assert.Equal(2, done.GetProperty("attempts").GetInt32());
+        Assert.Equal(2, run.Registry.Versions.Count);
+        RetrainingRun.NothingIsLeft(run.Folder);
     }
 
     [Fact]
