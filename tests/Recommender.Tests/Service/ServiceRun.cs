@@ -33,6 +33,9 @@ internal sealed class ServiceRun : IAsyncDisposable
 
     public ModelRegistry Registry => App.Services.GetRequiredService<ModelRegistry>();
 
+    public Microsoft.EntityFrameworkCore.IDbContextFactory<Recommender.Service.Store.RecommenderStore> Stores() =>
+        App.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<Recommender.Service.Store.RecommenderStore>>();
+
     public LiveModel Live => App.Services.GetRequiredService<LiveModel>();
 
     /// <summary>Starts it and waits until its model answers, if it has one. A folder that is handed in keeps what an earlier run left.</summary>
