@@ -120,10 +120,10 @@ internal sealed class RetrainingWorker(
     }
 
     // What was published meanwhile stays, to be promoted by hand, and its ledger with it.
-    private Task EndAsync(TrainingRun run, string state, string? problem)
+    private async Task EndAsync(TrainingRun run, string state, string? problem)
     {
         run.Challenger ??= ledger.VersionOf(run.Id);
-        return runs.FinishAsync(run, state, problem, CancellationToken.None);
+        await runs.FinishAsync(run, state, problem, CancellationToken.None);
     }
 
     // What runs have left that ended while this service was down, or whose trainer outlived them.
