@@ -7,8 +7,8 @@ namespace Recommender.Training.Fitting;
 /// <summary>Fits what cities pay beside their country, and who works where.</summary>
 internal sealed class CityTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, TrainingWatch watch)
 {
-    /// <summary>A city that pays 10 % more counts as if 36 % more people like this one worked there.</summary>
-    private const double UsualAlpha = 3.25;
+    /// <summary>A city that pays 10 % more counts as if a third more people like this one worked there.</summary>
+    private const double UsualAlpha = 3;
 
     private readonly CityFacts _facts = new(taxonomy.Cities.All);
     private readonly Dictionary<string, double> _populations = taxonomy.Cities.All.GroupBy(city => city.Country, StringComparer.Ordinal)

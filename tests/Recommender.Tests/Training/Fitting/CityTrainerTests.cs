@@ -80,7 +80,7 @@ public sealed class CityTrainerTests
         Assert.Equal(40, model.Cities["leeds-gb"].People);
         Assert.Equal(fitted.Cities["leeds-gb"].Weight + 10, model.Cities["leeds-gb"].Weight, 9);
         Assert.Equal(fitted.Cities.ToDictionary(city => city.Key, city => (city.Value.Effect, city.Value.Paid)), model.Cities.ToDictionary(city => city.Key, city => (city.Value.Effect, city.Value.Paid)));
-        Assert.Equal(3.25, model.Alpha);
+        Assert.Equal(3, model.Alpha);
         Assert.Equal(2, new CityTrainer(Recipe with { Cities = new() { Alpha = 2 } }, Taxonomy, new(null, CancellationToken.None)).Fit(fit, []).Alpha);
     }
 
