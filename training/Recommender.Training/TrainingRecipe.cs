@@ -190,11 +190,11 @@ public sealed record CityRecipe
     /// <summary>k in n / (n + k): so many people weigh as much as the prior.</summary>
     public double Shrinkage { get; init; } = 6;
 
-    /// <summary>α in P · exp(α · effect); null lets the calibration rows choose it.</summary>
+    /// <summary>α in P · exp(α · effect); null for the usual 3.</summary>
     public double? Alpha { get; init; }
 
     /// <summary>People a trait is expected to have in a city that count as much as those seen.</summary>
-    public double LiftPrior { get; init; } = 20;
+    public double LiftPrior { get; init; } = 2;
 
     /// <summary>People a country's cities share by population beside those seen.</summary>
     public double PopulationPrior { get; init; } = 20;

@@ -39,6 +39,9 @@ public sealed class CityTraits
 
     public static string FamilyName(Role role) => $"family:{role.Family}";
 
+    /// <summary>What kind of trait it is: role, family, years, education or skill.</summary>
+    public static string KindOf(string trait) => trait[..trait.IndexOf(':', StringComparison.Ordinal)];
+
     /// <summary>The traits a profile tells, whatever the person's role.</summary>
     public static IEnumerable<string> Of(ResolvedProfile profile)
     {

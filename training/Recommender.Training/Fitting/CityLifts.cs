@@ -37,6 +37,9 @@ internal sealed class CityLifts(double prior)
             city => city.Key, city => Lifts(city.Value.Seen, city.Value.Expected, families), StringComparer.Ordinal));
     }
 
+    /// <summary>A lift as it is kept.</summary>
+    public static float Rounded(double lift) => (float)Math.Round(lift, Decimals);
+
     private static IEnumerable<string> TraitsOf(TrainingRow row) =>
         [CityTraits.Name(row.Role!), CityTraits.FamilyName(row.Role!), .. CityTraits.Of(row.Profile)];
 
@@ -73,7 +76,7 @@ internal sealed class CityLifts(double prior)
         return [.. Enumerable.Range(0, seen.Length).Select(i =>
         {
             var beyond = families[i] < 0 ? 1 : ratios[families[i]];
-            return (float)Math.Round(Math.Log((seen[i] + (prior * beyond)) / (expected[i] + prior) / beyond), Decimals);
+            return Rounded(Math.Log((seen[i] + (prior * beyond)) / (expected[i] + prior) / beyond));
         })];
     }
 

@@ -51,7 +51,7 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
         }
 
         var cityTrainer = new CityTrainer(recipe, taxonomy, watch);
-        var cities = cityTrainer.Calibrate(cityTrainer.Fit(split.Fit, residuals), split.Calibration, new(roles, encoder, taxonomy));
+        var cities = cityTrainer.Calibrate(cityTrainer.Fit(split.Fit, residuals), split, new(roles, encoder, taxonomy));
         pay = pay is null ? null : payTrainer.Calibrate(pay, split.Calibration, row => row.Profile.City is { } city ? cities.Cities[city.Id].Effect : 0);
         return new(taxonomy, schema)
         {

@@ -1,4 +1,4 @@
-using Recommender.Scoring;
+using Recommender.Features;
 using Recommender.Taxonomy;
 using Recommender.Training;
 using Recommender.Training.Fitting;
@@ -10,6 +10,7 @@ public sealed class CityTrainerTests
 {
     private static readonly JobTaxonomy Taxonomy = MadePeople.Taxonomy;
     private static readonly TrainingRecipe Recipe = TrainingRecipe.Default;
+    private static readonly FeatureEncoder Encoder = new(QuickModel.Model.Bundle.Schema, Taxonomy);
 
     [Fact]
     public void ATraitLiftsACityByThePeopleSeenOverThoseExpected()
@@ -66,25 +67,21 @@ public sealed class CityTrainerTests
     }
 
     [Fact]
-    public void PayCountsAsStronglyAsLeavesTheCitiesWherePeopleAre()
+    public void RowsOfTheCalibrationAreCountedAmongThePeople_NotInWhatACityPays()
     {
-        // Five equal cities hold everyone. A sixth of a fifth of their weight pays e^0.4 and takes the place of one at α > ln 5 / 0.4 = 4.02.
-        string[] home = ["london-gb", "leeds-gb", "bristol-gb", "oxford-gb", "glasgow-gb"];
-        var model = new CityModel
-        {
-            Traits = [],
-            Alpha = 0,
-            Cities = Taxonomy.Cities.All.ToDictionary(city => city.Id, city =>
-                home.Contains(city.Id) ? Evidence(0, 50) : city.Id == "cambridge-gb" ? Evidence(0.4, 10) : Evidence(0, 0.01)),
-        };
-        List<TrainingRow> rows = [.. home.SelectMany(city => Rows(city, "data-scientist", 40))];
-        var encoder = new Recommender.Features.FeatureEncoder(QuickModel.Model.Bundle.Schema, Taxonomy);
-        var alpha = new CityAlpha(Taxonomy, new(null, encoder, Taxonomy), seed: 1);
+        var trainer = new CityTrainer(Recipe, Taxonomy, new(null, CancellationToken.None));
+        List<TrainingRow> fit = [.. Rows("london-gb", "data-scientist", 30), .. Rows("leeds-gb", "data-analyst", 30)];
+        List<TrainingRow> calibration = [.. Rows("leeds-gb", "data-analyst", 10, "other")];
 
-        Assert.Equal(4, alpha.Choose(model, rows));
-        Assert.Equal(3, alpha.Choose(model, rows[..199]));
+        var fitted = trainer.Fit(fit, [.. fit.Select(row => new PayResidual(row, 0.1))]);
+        var model = trainer.Calibrate(fitted, new(fit, calibration, []), new(null, Encoder, Taxonomy));
 
-        static CityEvidence Evidence(double effect, double weight) => new(effect, 0, 0, weight, null, []);
+        Assert.Equal(30, fitted.Cities["leeds-gb"].People);
+        Assert.Equal(40, model.Cities["leeds-gb"].People);
+        Assert.Equal(fitted.Cities["leeds-gb"].Weight + 10, model.Cities["leeds-gb"].Weight, 9);
+        Assert.Equal(fitted.Cities.ToDictionary(city => city.Key, city => (city.Value.Effect, city.Value.Paid)), model.Cities.ToDictionary(city => city.Key, city => (city.Value.Effect, city.Value.Paid)));
+        Assert.Equal(3, model.Alpha);
+        Assert.Equal(2, new CityTrainer(Recipe with { Cities = new() { Alpha = 2 } }, Taxonomy, new(null, CancellationToken.None)).Fit(fit, []).Alpha);
     }
 
     private static IEnumerable<TrainingRow> Rows(string city, string role, int count, string source = "made") =>

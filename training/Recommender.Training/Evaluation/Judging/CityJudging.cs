@@ -11,6 +11,7 @@ namespace Recommender.Training.Evaluation.Judging;
 internal sealed class CityJudging(TrainingRecipe recipe, TrainingWatch watch)
 {
     private const int MostPeople = 20_000;
+    private const int FirstCities = 5;
     private const string Popularity = "popularity";
 
     private readonly List<TrainingRow> _people = [];
@@ -95,7 +96,7 @@ internal sealed class CityJudging(TrainingRecipe recipe, TrainingWatch watch)
         {
             var (country, actual) = (placed[i].Profile.City!.Country, placed[i].Profile.City!.Id);
             var person = new CityPerson(placed[i].Profile, contender.RoleTold ? roles.Told(placed[i]) : roles.Of(placed[i]));
-            outcomes[i] = new(fold, country, [.. ranking.Rank(country, person, CityWish.Best(CityAlpha.FirstCities)).Select(city => city.City.Id)], actual);
+            outcomes[i] = new(fold, country, [.. ranking.Rank(country, person, CityWish.Best(FirstCities)).Select(city => city.City.Id)], actual);
         });
         return outcomes;
     }
