@@ -12,8 +12,8 @@ internal sealed class Remembered<T>(Func<string, string?, T> resolve)
     private const int MostOfAHalf = 20_000;
     private const int LongestWords = 200;
 
-    private ConcurrentDictionary<(string, string?), T> _young = new();
-    private ConcurrentDictionary<(string, string?), T> _old = new();
+    private ConcurrentDictionary<(string, string?), T> _young = new(Words.Comparer);
+    private ConcurrentDictionary<(string, string?), T> _old = new(Words.Comparer);
     private int _count;
 
     public T Of(string words, string? context = null)
@@ -34,10 +34,21 @@ internal sealed class Remembered<T>(Func<string, string?, T> resolve)
         {
             // A word that another thread adds meanwhile is looked up once more later; nothing else depends on it.
             _old = _young;
-            _young = new();
+            _young = new(Words.Comparer);
             Volatile.Write(ref _count, 0);
         }
 
         return value;
+    }
+
+    /// <summary>Tells keys apart by the words first, and hashes nothing else: a context is the same for most.</summary>
+    private sealed class Words : IEqualityComparer<(string Words, string? Context)>
+    {
+        public static readonly Words Comparer = new();
+
+        public bool Equals((string Words, string? Context) x, (string Words, string? Context) y) =>
+            string.Equals(x.Words, y.Words) && string.Equals(x.Context, y.Context);
+
+        public int GetHashCode((string Words, string? Context) key) => key.Words.GetHashCode(StringComparison.Ordinal);
     }
 }
