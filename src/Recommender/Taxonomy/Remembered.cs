@@ -12,13 +12,13 @@ internal sealed class Remembered<T>(Func<string, string?, T> resolve)
     private const int MostOfAHalf = 20_000;
     private const int LongestWords = 200;
 
-    private ConcurrentDictionary<(string, string?), T> _young = new(Words.Comparer);
-    private ConcurrentDictionary<(string, string?), T> _old = new(Words.Comparer);
+    private ConcurrentDictionary<WordsInContext, T> _young = new();
+    private ConcurrentDictionary<WordsInContext, T> _old = new();
     private int _count;
 
     public T Of(string words, string? context = null)
     {
-        var key = (words, context);
+        var key = new WordsInContext(words, context);
         if (words.Length > LongestWords)
         {
             return resolve(words, context);
@@ -34,21 +34,16 @@ internal sealed class Remembered<T>(Func<string, string?, T> resolve)
         {
             // A word that another thread adds meanwhile is looked up once more later; nothing else depends on it.
             _old = _young;
-            _young = new(Words.Comparer);
+            _young = new();
             Volatile.Write(ref _count, 0);
         }
 
         return value;
     }
+}
 
-    /// <summary>Tells keys apart by the words first, and hashes nothing else: a context is the same for most.</summary>
-    private sealed class Words : IEqualityComparer<(string Words, string? Context)>
-    {
-        public static readonly Words Comparer = new();
-
-        public bool Equals((string Words, string? Context) x, (string Words, string? Context) y) =>
-            string.Equals(x.Words, y.Words) && string.Equals(x.Context, y.Context);
-
-        public int GetHashCode((string Words, string? Context) key) => key.Words.GetHashCode(StringComparison.Ordinal);
-    }
+/// <summary>Words and the context they are understood in; hashed by the words alone, as most have none.</summary>
+internal readonly record struct WordsInContext(string Words, string? Context)
+{
+    public override int GetHashCode() => Words.GetHashCode(StringComparison.Ordinal);
 }
