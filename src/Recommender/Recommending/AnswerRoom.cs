@@ -1,15 +1,14 @@
-using Recommender.Features;
 using Recommender.Scoring;
 using Recommender.Taxonomy;
 
 namespace Recommender.Recommending;
 
 /// <summary>Where one answer is scored; kept from one answer to the next, for one thread at a time.</summary>
-internal sealed class AnswerRoom(FeatureVector vector, PayQuote pay)
+internal sealed class AnswerRoom(EncodedProfile encoded, PayQuote pay)
 {
     private RankedCity[] _ranked = [];
 
-    public FeatureVector Vector { get; } = vector;
+    public EncodedProfile Encoded { get; } = encoded;
 
     public PayQuote Pay { get; } = pay;
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Recommender.Features;
 using Recommender.Models;
 using Recommender.Scoring;
@@ -21,7 +20,8 @@ internal sealed class AnswerScorer
     private readonly Role[] _paidAs;
     private readonly int[] _labels;
     private readonly int[] _places;
-    private readonly ConcurrentBag<AnswerRoom> _rooms = [];
+    private readonly Pool<AnswerRoom> _rooms;
+    private readonly Pool<EncodedProfile[]> _groups;
 
     public AnswerScorer(ModelBundle bundle, FeatureEncoder encoder)
     {
@@ -36,25 +36,33 @@ internal sealed class AnswerScorer
         _paidAs = [.. roles.All.Select(PaidAs)];
         _labels = [.. roles.All.Select(role => Array.IndexOf(labels, roles.WiderOf(roles.BaseOf(role))))];
         _places = [.. roles.All.Select(role => _titles.Titles.IndexOf(role))];
+        _rooms = new(NewRoom);
+        _groups = new(() => [.. Enumerable.Range(0, MostOfAGroup).Select(_ => _known.NewRoom())]);
     }
 
+    /// <summary>The most profiles that are prepared together.</summary>
+    public static int MostOfAGroup => TreeLanes.Count;
+
     /// <summary>Room that nobody else uses.</summary>
-    public AnswerRoom Rent() => _rooms.TryTake(out var room)
-        ? room
-        : new(_encoder.NewVector(), new(_bundle, _encoder))
-        {
-            Labels = new double[_bundle.Roles.Roles.Count],
-            Titles = new double[_titles.Titles.Length],
-            Lead = _titles.Titles[0],
-        };
+    public AnswerRoom Rent() => _rooms.Rent();
 
-    public void Return(AnswerRoom room) => _rooms.Add(room);
+    public void Return(AnswerRoom room) => _rooms.Return(room);
 
-    /// <summary>Writes the numbers of an answer.</summary>
-    public void Score(ResolvedProfile profile, in AnswerWish wish, AnswerRoom room)
+    /// <summary>Does at once for several profiles what costs less together; room for each, to be scored with and then returned.</summary>
+    public EncodedProfile[] Prepare(ReadOnlySpan<ResolvedProfile> profiles)
+    {
+        var group = _groups.Rent();
+        _known.Prepare(profiles, group);
+        return group;
+    }
+
+    public void Return(EncodedProfile[] group) => _groups.Return(group);
+
+    /// <summary>Writes the numbers of an answer, of a profile that is prepared or not.</summary>
+    public void Score(ResolvedProfile profile, in AnswerWish wish, AnswerRoom room, EncodedProfile? prepared = null)
     {
         var level = new PersonLevel(_levels, profile);
-        room.IsKnown = _known.Score(profile, room.Vector, room.Labels, room.Titles);
+        room.IsKnown = _known.Score(profile, prepared ?? room.Encoded, room.Labels, room.Titles);
         room.Pay.Start(profile);
         var effect = profile.City is { } home && !wish.Cities.Remote ? _bundle.Cities.Cities[home.Id].Effect : 0;
         ScoreTitles(level, wish.Titles, effect, room);
@@ -79,6 +87,13 @@ internal sealed class AnswerScorer
     /// <summary>The role whose pay the model knows a title's by.</summary>
     public Role PaidBy(Role title) => _paidAs[title.Index];
 
+    private AnswerRoom NewRoom() => new(_known.NewRoom(), new(_bundle, _encoder))
+    {
+        Labels = new double[_bundle.Roles.Roles.Count],
+        Titles = new double[_titles.Titles.Length],
+        Lead = _titles.Titles[0],
+    };
+
     private void ScoreTitles(in PersonLevel level, int count, double effect, AnswerRoom room)
     {
         Span<int> best = stackalloc int[Math.Clamp(count, 1, room.Titles.Length)];
@@ -94,7 +109,6 @@ internal sealed class AnswerScorer
                 room.Suggested.Add(new(title, title.Level ?? level.InOpenTitle, room.Titles[place], band));
             }
         }
-
     }
 
     // The level by years is no part of what pay is asked for: the years themselves are.

@@ -5,7 +5,7 @@ using Recommender.Taxonomy;
 
 namespace Recommender.Recommending;
 
-/// <summary>Turns one person of a batch into a scored row. Safe for any number of threads.</summary>
+/// <summary>Turns people of a batch into scored rows. Safe for any number of threads.</summary>
 internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
 {
     private readonly ProfileResolver _resolver = new(recommender.Taxonomy);
@@ -22,10 +22,16 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
         "unknown_skills", "note",
     ];
 
-    public void Score(LabelledProfile person, IScoredRows row)
+    /// <summary>Writes the rows of some people, at most as many as are answered together.</summary>
+    public void Score(List<LabelledProfile> people, IScoredRows rows)
     {
-        var profile = _resolver.Resolve(person.Profile with { CurrentRole = Title(person) });
-        Write(person.ProfileId, profile.Country?.Code, recommender.Recommend(profile, _wish), row);
+        var profiles = new ResolvedProfile[people.Count];
+        for (var i = 0; i < profiles.Length; i++)
+        {
+            profiles[i] = _resolver.Resolve(Title(people[i]) is { } title ? people[i].Profile with { CurrentRole = title } : people[i].Profile);
+        }
+
+        recommender.Recommend(profiles, _wish, (i, answer) => Write(people[i].ProfileId, profiles[i].Country?.Code, answer, rows));
     }
 
     /// <summary>Writes an answer to a person of a country (null when it is not known).</summary>

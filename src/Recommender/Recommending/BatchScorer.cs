@@ -1,8 +1,8 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.IO.Compression;
 using System.Runtime.ExceptionServices;
 using Recommender.Profiles;
+using Recommender.Scoring;
 
 namespace Recommender.Recommending;
 
@@ -13,7 +13,7 @@ namespace Recommender.Recommending;
 public sealed class BatchScorer(JobRecommender recommender, BatchOptions options)
 {
     private readonly BatchRow _row = new(recommender, options);
-    private readonly ConcurrentBag<ArrayBufferWriter<byte>> _buffers = [];
+    private readonly Pool<ArrayBufferWriter<byte>> _buffers = new(() => new(256 * 1024));
 
     /// <summary>What stands before the rows: the header of a CSV.</summary>
     public ReadOnlyMemory<byte> Header()
@@ -69,7 +69,7 @@ public sealed class BatchScorer(JobRecommender recommender, BatchOptions options
             counts.Add(scored.Block.Counts);
             write(scored.Block);
             scored.Buffer.ResetWrittenCount();
-            _buffers.Add(scored.Buffer);
+            _buffers.Return(scored.Buffer);
         }
     }
 
@@ -91,21 +91,28 @@ public sealed class BatchScorer(JobRecommender recommender, BatchOptions options
     {
         using (block)
         {
-            var buffer = Buffer();
+            var buffer = _buffers.Rent();
             using IScoredRows rows = options.Format == BatchFormat.NdJson ? new JsonRows(buffer, BatchRow.Columns(options)) : new CsvRows(buffer, options.Format);
             var (counts, errors) = (new RowCounts(), new List<RowError>());
+            var people = new List<LabelledProfile>(JobRecommender.MostTogether);
             foreach (var row in block.Read())
             {
                 counts.Add(row);
-                if (row.Profile is { } person)
-                {
-                    _row.Score(person, rows);
-                }
-                else
+                if (row.Profile is null)
                 {
                     errors.AddRange(row.Errors);
+                    continue;
+                }
+
+                people.Add(row.Profile);
+                if (people.Count == JobRecommender.MostTogether)
+                {
+                    _row.Score(people, rows);
+                    people.Clear();
                 }
             }
+
+            _row.Score(people, rows);
 
             if (options.IsPacked)
             {
@@ -117,8 +124,6 @@ public sealed class BatchScorer(JobRecommender recommender, BatchOptions options
             return new(buffer, new(buffer.WrittenMemory, errors, counts) { BytesRead = block.BytesRead, Fingerprint = block.Fingerprint });
         }
     }
-
-    private ArrayBufferWriter<byte> Buffer() => _buffers.TryTake(out var used) ? used : new(256 * 1024);
 
     private static ArrayBufferWriter<byte> Packed(ReadOnlySpan<byte> plain)
     {

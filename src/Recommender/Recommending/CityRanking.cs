@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Recommender.Scoring;
 using Recommender.Taxonomy;
 
@@ -14,7 +13,7 @@ public sealed class CityRanking
 
     private readonly CityTraits _traits;
     private readonly Dictionary<string, Candidates> _byCountry;
-    private readonly ConcurrentBag<Room> _rooms = [];
+    private readonly Pool<Room> _rooms;
 
     /// <param name="model">What is known of each city.</param>
     /// <param name="roles">Roles in the order of every person's probabilities.</param>
@@ -27,6 +26,7 @@ public sealed class CityRanking
             .GroupBy(city => city.Country, StringComparer.Ordinal)
             .ToDictionary(country => country.Key, country => Candidates.Of(model, [.. country]), StringComparer.Ordinal);
         _byCountry[World] = Candidates.Of(model, cities);
+        _rooms = new(() => new(_byCountry[World].Cities.Length));
     }
 
     /// <summary>The best cities of a country (of the world when null) that are not left out; none for a country without cities.</summary>
@@ -47,7 +47,7 @@ public sealed class CityRanking
             return 0;
         }
 
-        var room = _rooms.TryTake(out var free) ? free : new(_byCountry[World].Cities.Length);
+        var room = _rooms.Rent();
         Span<double> traits = stackalloc double[_traits.Count];
         _traits.Weigh(person.Profile, person.Roles, traits);
         var scores = room.Scores.AsSpan(0, candidates.Cities.Length);
@@ -65,7 +65,7 @@ public sealed class CityRanking
             ranked[i] = new(candidates.Cities[place], candidates.Evidence[place], total > 0 ? scores[place] / total : 0);
         }
 
-        _rooms.Add(room);
+        _rooms.Return(room);
         return count;
     }
 

@@ -9,6 +9,7 @@ namespace Recommender.Recommending;
 internal sealed class CsvRows(IBufferWriter<byte> output, BatchFormat format) : IScoredRows
 {
     private const int LongestNumber = 40;
+    private const int Millionths = 1_000_000;
 
     private static readonly SearchValues<char> NeedQuotes = SearchValues.Create(",\"\r\n");
     private static readonly SearchValues<char> NeedQuotesInTsv = SearchValues.Create("\t\"\r\n");
@@ -42,18 +43,21 @@ internal sealed class CsvRows(IBufferWriter<byte> output, BatchFormat format) : 
     public void Amount(decimal? amount)
     {
         Separate();
-        if (amount is { } number && number.TryFormat(output.GetSpan(LongestNumber), out var written, "0", CultureInfo.InvariantCulture))
+        if (amount is { } number)
         {
-            output.Advance(written);
+            Write((long)decimal.Round(number, 0, MidpointRounding.AwayFromZero));
         }
     }
 
+    /// <summary>Six places at most, from 0 to 1, without zeros at the end.</summary>
     public void Probability(double? probability)
     {
         Separate();
-        if (probability is { } number && number.TryFormat(output.GetSpan(LongestNumber), out var written, "0.######", CultureInfo.InvariantCulture))
+        if (probability is { } number)
         {
-            output.Advance(written);
+            var millionths = (long)Math.Round(number * Millionths, MidpointRounding.AwayFromZero);
+            Write(millionths / Millionths);
+            WritePlaces((int)(millionths % Millionths));
         }
     }
 
@@ -65,6 +69,31 @@ internal sealed class CsvRows(IBufferWriter<byte> output, BatchFormat format) : 
 
     public void Dispose()
     {
+    }
+
+    private void Write(long number)
+    {
+        number.TryFormat(output.GetSpan(LongestNumber), out var written, default, CultureInfo.InvariantCulture);
+        output.Advance(written);
+    }
+
+    private void WritePlaces(int millionths)
+    {
+        if (millionths == 0)
+        {
+            return;
+        }
+
+        var text = output.GetSpan(LongestNumber);
+        var length = 1;
+        text[0] = (byte)'.';
+        for (var unit = Millionths / 10; millionths > 0; unit /= 10)
+        {
+            (var digit, millionths) = Math.DivRem(millionths, unit);
+            text[length++] = (byte)('0' + digit);
+        }
+
+        output.Advance(length);
     }
 
     private void Separate()

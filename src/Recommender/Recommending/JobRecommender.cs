@@ -47,18 +47,46 @@ public sealed class JobRecommender
         Recommend(WithNearestRoles(_resolver.Resolve(profile)), options ?? new());
 
     /// <summary>The answer to a profile that is resolved already.</summary>
-    public Recommendation Recommend(ResolvedProfile profile, RecommendOptions options)
+    public Recommendation Recommend(ResolvedProfile profile, RecommendOptions options) => Recommend(Asked(profile, options), options, prepared: null);
+
+    /// <summary>The most profiles that are answered together.</summary>
+    internal static int MostTogether => AnswerScorer.MostOfAGroup;
+
+    /// <summary>Hands over the answer to each of some profiles, in their order: the same as one at a time, in less time.</summary>
+    internal void Recommend(ReadOnlySpan<ResolvedProfile> profiles, RecommendOptions options, Action<int, Recommendation> answer)
     {
-        var asked = options.Remote && _bundle.Taxonomy.WorkModes.ById.TryGetValue("remote", out var remote)
-            ? profile with { WorkMode = remote }
-            : profile;
+        if (profiles.IsEmpty)
+        {
+            return;
+        }
+
+        var asked = new ResolvedProfile[profiles.Length];
+        for (var i = 0; i < asked.Length; i++)
+        {
+            asked[i] = Asked(profiles[i], options);
+        }
+
+        var group = _scorer.Prepare(asked);
+        for (var i = 0; i < asked.Length; i++)
+        {
+            answer(i, Recommend(asked[i], options, group[i]));
+        }
+
+        _scorer.Return(group);
+    }
+
+    private ResolvedProfile Asked(ResolvedProfile profile, RecommendOptions options) =>
+        options.Remote && _bundle.Taxonomy.WorkModes.ById.TryGetValue("remote", out var remote) ? profile with { WorkMode = remote } : profile;
+
+    private Recommendation Recommend(ResolvedProfile asked, RecommendOptions options, EncodedProfile? prepared)
+    {
         var notes = new AnswerNotes(_bundle, _encoder, asked);
         var place = notes.Country(options.InCountry) ?? asked.Country;
         var wish = new CityWish(options.Cities, options.Remote, notes.Cities(options.ExcludeCities, place), asked.City);
         var room = _scorer.Rent();
         try
         {
-            _scorer.Score(asked, new(options.Top, place, wish), room);
+            _scorer.Score(asked, new(options.Top, place, wish), room, prepared);
             return Answer(asked, options, room, notes);
         }
         finally

@@ -30,19 +30,28 @@ internal sealed class KnownEnough
         _market = shares.Count == 0 ? [] : [.. _model.Roles.Select(id => shares.GetValueOrDefault(id))];
     }
 
+    /// <summary>Room for the numbers of a profile.</summary>
+    public EncodedProfile NewRoom() => new(new(_encoder.NewVector(), _model.Roles.Count));
+
+    /// <summary>Encodes several profiles and scores their trees together, to be answered one after the other.</summary>
+    public void Prepare(ReadOnlySpan<ResolvedProfile> profiles, EncodedProfile[] rooms)
+    {
+        var scores = new TreeScores[profiles.Length];
+        for (var i = 0; i < profiles.Length; i++)
+        {
+            scores[i] = rooms[i].Trees;
+            rooms[i].IsScored = true;
+            _encoder.Encode(profiles[i], scores[i].Vector);
+        }
+
+        _model.Lanes.Score(scores);
+    }
+
     /// <summary>
     /// Writes the probabilities of the role model's roles, in its order, and those of the titles. False when too little is known:
     /// then they are the market's.
     /// </summary>
-    public bool Score(ResolvedProfile profile, FeatureVector vector, Span<double> roles, Span<double> titles)
-    {
-        var state = _model.Layout.Rent();
-        var isKnown = Score(profile, new Encoded(vector, state), roles, titles);
-        _model.Layout.Return(state);
-        return isKnown;
-    }
-
-    private bool Score(ResolvedProfile profile, Encoded at, Span<double> roles, Span<double> titles)
+    public bool Score(ResolvedProfile profile, EncodedProfile encoded, Span<double> roles, Span<double> titles)
     {
         var told = _titles.Reads(profile);
         var missed = profile.UnknownSkills.Count;
@@ -53,40 +62,36 @@ internal sealed class KnownEnough
 
         if (told > Few && told >= missed)
         {
-            _encoder.Encode(profile, at.Vector);
-            at.Trees.Start(at.Vector);
-            Predict(profile, at, roles);
+            Predict(profile, encoded, roles);
             _titles.Score(new(_levels, profile), roles, finer: true, titles);
             return true;
         }
 
-        if (told > 0 && missed < Math.Max(Few, told * 2) && HasMoved(profile, at, roles, titles))
+        if (told > 0 && missed < Math.Max(Few, told * 2) && HasMoved(profile, encoded, roles, titles))
         {
             return true;
         }
 
-        Market(profile, at, roles);
+        Market(profile, encoded.Trees.Vector, roles);
         _titles.Score(new(_levels, profile, silent: true), roles, finer: false, titles);
         return false;
     }
 
-    // Writes the answer and tells whether it differs from the one without skills and activities, from which the trees go on.
-    private bool HasMoved(ResolvedProfile profile, Encoded at, Span<double> roles, Span<double> titles)
+    // Writes the answer and tells whether it differs from the one without skills and activities.
+    private bool HasMoved(ResolvedProfile profile, EncodedProfile encoded, Span<double> roles, Span<double> titles)
     {
         Span<double> others = stackalloc double[titles.Length];
-        _encoder.EncodeWithoutSkills(profile, at.Vector);
-        at.Trees.Start(at.Vector);
-        Predict(profile, at, roles);
-        _titles.Score(new(_levels, profile, silent: true), roles, finer: true, others);
-        _encoder.Encode(profile, at.Vector);
-        at.Trees.Raise(at.Vector);
-        Predict(profile, at, roles);
+        Predict(profile, encoded, roles);
         _titles.Score(new(_levels, profile), roles, finer: true, titles);
+        Span<double> silent = stackalloc double[roles.Length];
+        _encoder.EncodeWithoutSkills(profile, encoded.Trees.Vector);
+        _model.Predict(encoded.Trees.Vector, RoleModel.IsThin(profile), silent);
+        _titles.Score(new(_levels, profile, silent: true), silent, finer: true, others);
         return Divergence(titles, others) >= LeastMoved;
     }
 
     // Of someone who tells nothing the model never learnt; the shares of roles are what is known.
-    private void Market(ResolvedProfile profile, Encoded at, Span<double> roles)
+    private void Market(ResolvedProfile profile, FeatureVector vector, Span<double> roles)
     {
         if (_market.Length > 0)
         {
@@ -95,13 +100,22 @@ internal sealed class KnownEnough
         }
 
         var silent = profile with { Skills = [], Activities = [] };
-        _encoder.Encode(silent, at.Vector);
-        at.Trees.Start(at.Vector);
-        Predict(silent, at, roles);
+        _encoder.Encode(silent, vector);
+        _model.Predict(vector, RoleModel.IsThin(silent), roles);
     }
 
-    private void Predict(ResolvedProfile profile, Encoded at, Span<double> roles) =>
-        _model.Predict(at.Vector, at.Trees, RoleModel.IsThin(profile), roles);
+    private void Predict(ResolvedProfile profile, EncodedProfile encoded, Span<double> roles)
+    {
+        var (vector, scores) = (encoded.Trees.Vector, encoded.Trees.Scores);
+        if (!encoded.IsScored)
+        {
+            _encoder.Encode(profile, vector);
+            _model.Layout.Score(vector, scores);
+        }
+
+        encoded.IsScored = false;
+        _model.Predict(vector, scores, RoleModel.IsThin(profile), roles);
+    }
 
     /// <summary>Kullback and Leibler's divergence of an answer from another, in nats.</summary>
     private static double Divergence(ReadOnlySpan<double> answer, ReadOnlySpan<double> other)
@@ -114,6 +128,13 @@ internal sealed class KnownEnough
 
         return sum;
     }
+}
 
-    private readonly record struct Encoded(FeatureVector Vector, TreeState Trees);
+/// <summary>The numbers of a profile as the role model reads them; kept from one to the next, for one thread at a time.</summary>
+internal sealed class EncodedProfile(TreeScores trees)
+{
+    public TreeScores Trees { get; } = trees;
+
+    /// <summary>Whether the profile is encoded and its trees are scored.</summary>
+    public bool IsScored { get; set; }
 }

@@ -1,65 +1,89 @@
+using System.Runtime.InteropServices;
+
 namespace Recommender.Scoring;
 
-/// <summary>Lays out ensembles for <see cref="BitVectorTrees"/>: the first tree of each, then the second of each, and so on; an ensemble with
-/// fewer trees is filled up with leaves of 0.</summary>
+/// <summary>Lays out ensembles for <see cref="BitVectorTrees"/>, one after the other, tree by tree.</summary>
 internal sealed class BitVectorLayout
 {
     private readonly List<Test> _tests = [];
 
+    /// <exception cref="ArgumentException">A tree has too many leaves.</exception>
     public BitVectorLayout(IReadOnlyList<TreeEnsemble> ensembles)
     {
-        var rounds = ensembles.Select(ensemble => ensemble.Roots.Length).DefaultIfEmpty(0).Max();
-        for (var slot = 0; slot < rounds * ensembles.Count; slot++)
+        foreach (var ensemble in ensembles)
         {
-            var (ensemble, round) = (ensembles[slot % ensembles.Count], slot / ensembles.Count);
-            FirstLeaves.Add(Leaves.Count);
-            if (round < ensemble.Roots.Length)
+            var (first, trees) = (_tests.Count, new List<double[]>(ensemble.Roots.Length));
+            foreach (var root in ensemble.Roots)
             {
-                Add(ensemble, ensemble.Roots[round]);
+                var leaves = new List<double>();
+                Add(ensemble, root, new(trees.Count, leaves));
+                trees.Add([.. leaves]);
             }
-            else
+
+            var own = new TreeLeaves(trees, ensemble.Bias, Words);
+            foreach (ref var test in CollectionsMarshal.AsSpan(_tests)[first..])
             {
-                Leaves.Add(0);
+                test = test with { Word = Words + (test.Word * own.WordsOfATree) };
             }
+
+            Ensembles.Add(own);
+            Words += own.Words;
         }
     }
 
-    /// <summary>The place of each tree's first leaf.</summary>
-    public List<int> FirstLeaves { get; } = [];
+    public List<TreeLeaves> Ensembles { get; } = [];
 
-    /// <summary>Tree by tree, from left to right.</summary>
-    public List<double> Leaves { get; } = [];
+    /// <summary>Words of all trees.</summary>
+    public int Words { get; private set; }
 
     /// <summary>
-    /// The tests feature by feature, each feature's by threshold and tree. Tests of one tree that fail together are one. NaN, which no
-    /// value is at most, comes first.
+    /// The tests by feature, threshold and tree. Tests of one word that fail together are one. NaN, which no value is at most, comes
+    /// first.
     /// </summary>
-    public (int[] First, float[] Thresholds, int[] Trees, ulong[] Masks) SortTests()
+    public TreeSteps Steps()
     {
         var (first, order) = ByFeature();
-        var (sorted, count) = (new Test[order.Length], 0);
+        var (firstSteps, thresholds, ends, tests) = (new int[first.Length], new List<float>(), new List<int>(), new List<WordTest>(order.Length));
         for (var feature = 0; feature + 1 < first.Length; feature++)
         {
+            firstSteps[feature] = ends.Count;
+            thresholds.Add(float.NaN);
+            ends.Add(tests.Count);
             var own = order.AsSpan(first[feature]..first[feature + 1]);
             own.Sort();
-            first[feature] = count;
             foreach (var key in own)
             {
                 var test = _tests[(int)(uint)key];
-                if (count > first[feature] && sorted[count - 1] is var last && last.Tree == test.Tree && last.Rising == test.Rising)
+                if (ends.Count == firstSteps[feature] + 1 || test.Rising != RisingOf(thresholds[^1]))
                 {
-                    sorted[count - 1] = last with { Mask = last.Mask & test.Mask };
+                    thresholds.Add(test.Threshold);
+                    ends.Add(tests.Count);
                 }
-                else
-                {
-                    sorted[count++] = test;
-                }
+
+                AddWords(test, tests, ends[^2]);
+                ends[^1] = tests.Count;
             }
         }
 
-        first[^1] = count;
-        Array.Resize(ref sorted, count);
-        return (first, Array.ConvertAll(sorted, test => test.Threshold), Array.ConvertAll(sorted, test => test.Tree), Array.ConvertAll(sorted, test => test.Mask));
+        firstSteps[^1] = ends.Count;
+        return new() { First = firstSteps, Thresholds = [.. thresholds], Ends = [.. ends], Tests = [.. tests] };
+    }
+
+    // The step's tests begin at a place; those of a tree follow one another.
+    private static void AddWords(Test test, List<WordTest> tests, int start)
+    {
+        foreach (var (word, left) in new[] { (test.Word, (uint)test.Left), (test.Word + 1, (uint)(test.Left >> TreeLeaves.WordBits)) })
+        {
+            var at = tests.FindLastIndex(tests.Count - 1, Math.Min(2, tests.Count - start), known => known.Word == word);
+            if (at >= 0)
+            {
+                tests[at] = new((uint)word, tests[at].Left & left);
+            }
+            else if (left != uint.MaxValue)
+            {
+                tests.Add(new((uint)word, left));
+            }
+        }
     }
 
     // Where each feature's tests begin, and for each test a key that sorts a feature's by threshold, then as they were added: by tree.
@@ -85,35 +109,39 @@ internal sealed class BitVectorLayout
         return (first, order);
     }
 
-    private void Add(TreeEnsemble ensemble, int at)
+    private void Add(TreeEnsemble ensemble, int at, Tree tree)
     {
         if (at < 0)
         {
-            Leaves.Add(ensemble.Leaves[~at]);
+            tree.Leaves.Add(ensemble.Leaves[~at]);
             return;
         }
 
         var node = ensemble.Nodes[at];
-        var start = FirstLeaves[^1];
-        var left = Leaves.Count - start;
-        Add(ensemble, node.Left);
-        var right = Leaves.Count - start;
+        var left = tree.Leaves.Count;
+        Add(ensemble, node.Left, tree);
+        var right = tree.Leaves.Count;
         if (right >= BitVectorTrees.MostLeaves)
         {
             throw new ArgumentException($"a tree has more than {BitVectorTrees.MostLeaves} leaves", nameof(ensemble));
         }
 
-        _tests.Add(new(node.Feature, node.Threshold, FirstLeaves.Count - 1, (ulong.MaxValue << right) | ~(ulong.MaxValue << left)));
-        Add(ensemble, node.Right);
+        _tests.Add(new(node.Feature, node.Threshold, tree.Place, (ulong.MaxValue << right) | ~(ulong.MaxValue << left)));
+        Add(ensemble, node.Right, tree);
     }
 
+    // The bits of a threshold, turned so that they rise with it.
+    private static uint RisingOf(float threshold) =>
+        float.IsNaN(threshold) ? 0
+        : threshold < 0 ? ~BitConverter.SingleToUInt32Bits(threshold)
+        : BitConverter.SingleToUInt32Bits(threshold) | 0x8000_0000;
+
+    /// <summary>A tree under way: its place in the ensemble, and its leaves so far.</summary>
+    private readonly record struct Tree(int Place, List<double> Leaves);
+
     /// <summary>A test of a tree and the leaves that are left when it fails.</summary>
-    private readonly record struct Test(int Feature, float Threshold, int Tree, ulong Mask)
+    private readonly record struct Test(int Feature, float Threshold, int Word, ulong Left)
     {
-        /// <summary>The bits of the threshold, turned so that they rise with it.</summary>
-        public uint Rising =>
-            float.IsNaN(Threshold) ? 0
-            : Threshold < 0 ? ~BitConverter.SingleToUInt32Bits(Threshold)
-            : BitConverter.SingleToUInt32Bits(Threshold) | 0x8000_0000;
+        public uint Rising => RisingOf(Threshold);
     }
 }

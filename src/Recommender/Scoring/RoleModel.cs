@@ -10,6 +10,7 @@ namespace Recommender.Scoring;
 public sealed record RoleModel
 {
     private BitVectorTrees? _layout;
+    private TreeLanes? _lanes;
 
     /// <summary>A profile with at most this many skills and no activities tells little.</summary>
     public const int FewSkills = 8;
@@ -29,7 +30,7 @@ public sealed record RoleModel
         init
         {
             field = value;
-            _layout = null;
+            (_layout, _lanes) = (null, null);
         }
     }
 
@@ -46,23 +47,24 @@ public sealed record RoleModel
     /// <summary>The trees of all roles beside one another. Made at the first use; it is the same whoever makes it.</summary>
     internal BitVectorTrees Layout => _layout ??= new(Trees);
 
+    /// <summary>The same for several profiles at a time.</summary>
+    internal TreeLanes Lanes => _lanes ??= new(Trees, Layout);
+
     /// <summary>Writes calibrated probabilities in label order; they add up to 1.</summary>
     public void Predict(FeatureVector vector, bool isThin, Span<double> probabilities)
     {
-        var state = Layout.Rent();
-        state.Start(vector);
-        Predict(vector, state, isThin, probabilities);
-        Layout.Return(state);
+        Span<double> trees = stackalloc double[probabilities.Length];
+        Layout.Score(vector, trees);
+        Predict(vector, trees, isThin, probabilities);
     }
 
-    /// <summary>As the other, with the state of the trees at the vector's values.</summary>
-    internal void Predict(FeatureVector vector, TreeState state, bool isThin, Span<double> probabilities)
+    /// <summary>As the other, with the scores of the trees, in whose place come their probabilities.</summary>
+    internal void Predict(FeatureVector vector, Span<double> trees, bool isThin, Span<double> probabilities)
     {
         PredictLinear(vector, probabilities);
         if (TreeShare > 0)
         {
-            Span<double> trees = stackalloc double[probabilities.Length];
-            PredictTrees(state, trees);
+            ToProbabilities(trees);
             for (var i = 0; i < probabilities.Length; i++)
             {
                 probabilities[i] = ((1 - TreeShare) * probabilities[i]) + (TreeShare * trees[i]);
@@ -82,16 +84,13 @@ public sealed record RoleModel
     /// <summary>The trees alone, before calibration.</summary>
     public void PredictTrees(FeatureVector vector, Span<double> probabilities)
     {
-        var state = Layout.Rent();
-        state.Start(vector);
-        PredictTrees(state, probabilities);
-        Layout.Return(state);
+        Layout.Score(vector, probabilities);
+        ToProbabilities(probabilities);
     }
 
-    private void PredictTrees(TreeState state, Span<double> probabilities)
+    private void ToProbabilities(Span<double> scores)
     {
-        state.Score(probabilities);
-        Probabilities.Platt(probabilities, Scales);
-        Probabilities.Normalise(probabilities);
+        Probabilities.Platt(scores, Scales);
+        Probabilities.Normalise(scores);
     }
 }

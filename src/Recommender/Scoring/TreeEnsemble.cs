@@ -1,7 +1,7 @@
 namespace Recommender.Scoring;
 
 /// <summary>
-/// A sum of regression trees as flat arrays. Adds the leaves tree by tree in double, as ML.NET does, so both give the same bits.
+/// A sum of regression trees as flat arrays, walked tree by tree and added up in double as ML.NET does, so both give the same bits.
 /// Immutable; safe for any number of threads.
 /// </summary>
 public sealed class TreeEnsemble(TreeNode[] nodes, int[] roots, double[] leaves, double bias)

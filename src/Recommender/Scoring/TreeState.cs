@@ -4,35 +4,33 @@ namespace Recommender.Scoring;
 
 /// <summary>
 /// How far one profile has come in <see cref="BitVectorTrees"/>. Values only rise from the start on, so what is common to several
-/// questions is done once and copied: a role to be paid in, or one more skill, costs its own tests and the trees they stand in. The
-/// score depends on the values alone, never on the way to them. Not safe for several threads at a time.
+/// questions is done once and copied: a role to be paid in, or one more skill, costs its own tests. The score depends on the values
+/// alone, never on the way to them. Not safe for several threads at a time.
 /// </summary>
 public sealed class TreeState
 {
     private readonly BitVectorTrees _trees;
-    private readonly ulong[] _alive;
-    private readonly double[] _reached;
 
-    // By feature, the first test that has not failed.
-    private readonly int[] _next;
-    private bool _isRead;
+    // By word, the leaves its tree can still come to.
+    private readonly uint[] _alive;
+
+    // By feature, the last step that has failed.
+    private readonly int[] _reached;
 
     public TreeState(BitVectorTrees trees)
     {
         ArgumentNullException.ThrowIfNull(trees);
         _trees = trees;
-        _alive = new ulong[trees.Slots];
-        _reached = new double[trees.Slots];
-        _next = new int[trees.Features];
+        _alive = new uint[trees.Words];
+        _reached = new int[trees.Features];
     }
 
     /// <summary>Begins anew with the values of a vector.</summary>
     public void Start(FeatureVector vector)
     {
         ArgumentNullException.ThrowIfNull(vector);
-        Array.Fill(_alive, ulong.MaxValue);
-        _trees.First[.._next.Length].CopyTo(_next);
-        _isRead = false;
+        Array.Fill(_alive, uint.MaxValue);
+        _trees.First[.._reached.Length].CopyTo(_reached);
         foreach (var place in _trees.Signed)
         {
             Raise(place, vector.Values[place]);
@@ -45,11 +43,8 @@ public sealed class TreeState
     public void Start(TreeState other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        other.Read();
         other._alive.CopyTo(_alive, 0);
-        other._next.CopyTo(_next, 0);
         other._reached.CopyTo(_reached, 0);
-        _isRead = true;
     }
 
     /// <summary>Goes on to the values of a vector, from <paramref name="touched"/> on in the order they were set.</summary>
@@ -64,36 +59,21 @@ public sealed class TreeState
     }
 
     /// <summary>Writes a score an ensemble.</summary>
-    public void Score(Span<double> scores)
-    {
-        Read();
-        _trees.Sum(_reached, scores);
-    }
-
-    // From here on, a value that rises has the trees read again that its tests stand in.
-    private void Read()
-    {
-        if (!_isRead)
-        {
-            _trees.Read(_alive, _reached);
-            _isRead = true;
-        }
-    }
+    public void Score(Span<double> scores) => _trees.Sum(_alive, scores);
 
     private void Raise(int place, float value)
     {
-        if (place >= _next.Length)
+        if (place >= _reached.Length)
         {
             return;
         }
 
-        var (from, to) = (_next[place], _trees.Failing(place, value));
-        ArgumentOutOfRangeException.ThrowIfLessThan(to, from, nameof(value));
-        _trees.Clear(from, to, _alive);
-        _next[place] = to;
-        if (_isRead)
+        var (before, now) = (_reached[place], _trees.Failing(place, value));
+        ArgumentOutOfRangeException.ThrowIfLessThan(now, before, nameof(value));
+        if (now > before)
         {
-            _trees.ReadAgain(from, to, _alive, _reached);
+            _trees.Clear(before, now, _alive);
+            _reached[place] = now;
         }
     }
 }

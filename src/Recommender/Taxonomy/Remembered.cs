@@ -12,13 +12,13 @@ internal sealed class Remembered<T>(Func<string, string?, T> resolve)
     private const int MostOfAHalf = 20_000;
     private const int LongestWords = 200;
 
-    private ConcurrentDictionary<(string, string?), T> _young = new();
-    private ConcurrentDictionary<(string, string?), T> _old = new();
+    private ConcurrentDictionary<WordsInContext, T> _young = new();
+    private ConcurrentDictionary<WordsInContext, T> _old = new();
     private int _count;
 
     public T Of(string words, string? context = null)
     {
-        var key = (words, context);
+        var key = new WordsInContext(words, context);
         if (words.Length > LongestWords)
         {
             return resolve(words, context);
@@ -40,4 +40,10 @@ internal sealed class Remembered<T>(Func<string, string?, T> resolve)
 
         return value;
     }
+}
+
+/// <summary>Words and the context they are understood in; hashed by the words alone, as most have none.</summary>
+internal readonly record struct WordsInContext(string Words, string? Context)
+{
+    public override int GetHashCode() => Words.GetHashCode(StringComparison.Ordinal);
 }

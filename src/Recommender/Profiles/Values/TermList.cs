@@ -8,6 +8,9 @@ internal static class TermList
 {
     public const char Mark = '|';
 
+    /// <summary>Of so many terms a scan is quicker than a set.</summary>
+    private const int FewTerms = 16;
+
     public static IReadOnlyList<string> Read(string cell, string separators)
     {
         if (string.IsNullOrWhiteSpace(cell))
@@ -16,11 +19,16 @@ internal static class TermList
         }
 
         var terms = new List<string>();
-        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        HashSet<string>? seen = null;
         foreach (var part in cell.Contains(Mark, StringComparison.Ordinal) ? cell.Split(Mark) : Split(cell, separators))
         {
             var term = part.Trim();
-            if (term.Length > 0 && seen.Add(term))
+            if (terms.Count == FewTerms)
+            {
+                seen ??= new(terms, StringComparer.OrdinalIgnoreCase);
+            }
+
+            if (term.Length > 0 && (seen?.Add(term) ?? IsNew(term, terms)))
             {
                 terms.Add(term);
             }
@@ -62,6 +70,19 @@ internal static class TermList
         }
 
         terms = [.. found.Select(term => term.Trim()).Where(term => term.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+        return true;
+    }
+
+    private static bool IsNew(string term, List<string> terms)
+    {
+        foreach (var known in terms)
+        {
+            if (string.Equals(known, term, StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+        }
+
         return true;
     }
 

@@ -1,0 +1,138 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Recommender.Scoring;
+
+/// <summary>
+/// The leaves of one ensemble's trees. A leaf is a whole number times a power of two of its tree's own: half the memory of a double,
+/// rounded by at most 2⁻³¹ of the tree's largest leaf, and a sum of whole numbers is the same in any order. The leaves that a tree can
+/// still come to are bits of a word, from left to right; of two words where a tree of the ensemble has more leaves than a word has bits.
+/// </summary>
+internal sealed class TreeLeaves
+{
+    public const int WordBits = 32;
+
+    /// <summary>A sum that its largest leaves need more bits for could overflow.</summary>
+    private const int SumBits = 62;
+
+    /// <summary>Leaves that are all smaller count as this large.</summary>
+    private const double Smallest = 1e-12;
+
+    private readonly int _firstWord;
+    private readonly int _stride;
+    private readonly bool _isWide;
+    private readonly int[] _leaves;
+    private readonly byte[] _shifts;
+    private readonly double _unit;
+    private readonly double _bias;
+
+    /// <param name="trees">By tree, its leaves from left to right.</param>
+    /// <param name="bias">What is added to their sum.</param>
+    /// <param name="firstWord">The place of the first tree's first word.</param>
+    public TreeLeaves(IReadOnlyList<double[]> trees, double bias, int firstWord)
+    {
+        (_firstWord, _bias) = (firstWord, bias);
+        var most = trees.Select(tree => tree.Length).DefaultIfEmpty(1).Max();
+        _isWide = most > WordBits;
+        _stride = (most + Vector512<int>.Count - 1) / Vector512<int>.Count * Vector512<int>.Count;
+        _leaves = new int[trees.Count * _stride];
+        _shifts = new byte[trees.Count];
+        double[] largest = [.. trees.Select(tree => Math.Max(Smallest, tree.Max(Math.Abs)))];
+        int[] bits = [.. largest.Select(leaf => WordBits - 2 - Math.ILogB(leaf))];
+        var finest = Math.Min(bits.DefaultIfEmpty(0).Max(), SumBits - 1 - Math.ILogB(Math.Max(Smallest, largest.Sum())));
+        _unit = Math.ScaleB(1, -finest);
+        for (var tree = 0; tree < trees.Count; tree++)
+        {
+            var own = Math.Min(bits[tree], finest);
+            _shifts[tree] = (byte)(finest - own);
+            for (var leaf = 0; leaf < trees[tree].Length; leaf++)
+            {
+                _leaves[(tree * _stride) + leaf] = (int)Math.Round(Math.ScaleB(trees[tree][leaf], own));
+            }
+        }
+    }
+
+    /// <summary>Words of all trees.</summary>
+    public int Words => _shifts.Length * WordsOfATree;
+
+    public int WordsOfATree => _isWide ? 2 : 1;
+
+    /// <summary>The sum of the leaves that the trees have come to: of each the lowest bit that is left.</summary>
+    public double Sum(uint[] alive) => Score(_isWide ? SumOfTwoWords(alive) : SumOfOneWord(alive));
+
+    /// <summary>As the other, for a profile a lane. Vectors are slow until code is compiled for good, so this is at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Sum(Vector512<uint>[] all, Span<double> scores)
+    {
+        var alive = all.AsSpan(_firstWord, Words);
+        var (low, high) = (Vector512<long>.Zero, Vector512<long>.Zero);
+        for (var tree = 0; tree < _shifts.Length; tree++)
+        {
+            var reached = _isWide ? Lowest(alive[2 * tree], alive[(2 * tree) + 1]) : Lowest(alive[tree]);
+            var leaves = Vector512<int>.Zero;
+            for (var first = 0; first < _stride; first += Vector512<int>.Count)
+            {
+                // Of places outside there comes 0.
+                leaves |= Vector512.Shuffle(Vector512.LoadUnsafe(ref _leaves[(tree * _stride) + first]), reached - Vector512.Create(first));
+            }
+
+            var (near, far) = Vector512.Widen(leaves);
+            low += near << _shifts[tree];
+            high += far << _shifts[tree];
+        }
+
+        for (var lane = 0; lane < scores.Length; lane++)
+        {
+            scores[lane] = Score(lane < Vector512<long>.Count ? low[lane] : high[lane - Vector512<long>.Count]);
+        }
+    }
+
+    private double Score(long sum) => (sum * _unit) + _bias;
+
+    // The place of the lowest bit of each lane, by the exponent of it as a number; -127 of a word that is 0.
+    private static Vector512<int> Lowest(Vector512<uint> words)
+    {
+        const int Exponent = 23;
+        const int Bias = 127;
+        var bits = Vector512.ConvertToSingle((words & (Vector512<uint>.Zero - words)).AsInt32()).AsInt32();
+        return ((bits >>> Exponent) & Vector512.Create(0xFF)) - Vector512.Create(Bias);
+    }
+
+    private static Vector512<int> Lowest(Vector512<uint> first, Vector512<uint> second) => Vector512.ConditionalSelect(
+        Vector512.Equals(first, Vector512<uint>.Zero).AsInt32(), Lowest(second) + Vector512.Create(WordBits), Lowest(first));
+
+    // No bounds are checked: a tree always has a leaf that is alive, and its leaves lie in the array.
+    private long SumOfOneWord(uint[] alive)
+    {
+        ref var words = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(alive), _firstWord);
+        ref var leaves = ref MemoryMarshal.GetArrayDataReference(_leaves);
+        ref var shifts = ref MemoryMarshal.GetArrayDataReference(_shifts);
+        var (trees, stride) = ((nuint)_shifts.Length, (nuint)_stride);
+        var sum = 0L;
+        for (nuint tree = 0; tree < trees; tree++)
+        {
+            var reached = (nuint)(uint)BitOperations.TrailingZeroCount(Unsafe.Add(ref words, tree));
+            sum += (long)Unsafe.Add(ref leaves, (tree * stride) + reached) << Unsafe.Add(ref shifts, tree);
+        }
+
+        return sum;
+    }
+
+    private long SumOfTwoWords(uint[] alive)
+    {
+        ref var words = ref Unsafe.As<uint, ulong>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(alive), _firstWord));
+        ref var leaves = ref MemoryMarshal.GetArrayDataReference(_leaves);
+        ref var shifts = ref MemoryMarshal.GetArrayDataReference(_shifts);
+        var (trees, stride) = ((nuint)_shifts.Length, (nuint)_stride);
+        var sum = 0L;
+        for (nuint tree = 0; tree < trees; tree++)
+        {
+            var reached = (nuint)(uint)BitOperations.TrailingZeroCount(Unsafe.Add(ref words, tree));
+            sum += (long)Unsafe.Add(ref leaves, (tree * stride) + reached) << Unsafe.Add(ref shifts, tree);
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Recommender.Scoring;
+
+/// <summary>
+/// The tests of all trees, feature by feature. A feature has a step for each of its thresholds, in rising order, and one before them
+/// at which no test has failed; a value that fails a step's tests fails those of the steps before it too.
+/// </summary>
+internal sealed class TreeSteps
+{
+    /// <summary>By feature, its first step, at which none has failed; then the number of all steps.</summary>
+    public required int[] First { get; init; }
+
+    /// <summary>By step; of no meaning for a feature's first.</summary>
+    public required float[] Thresholds { get; init; }
+
+    /// <summary>By step, where its tests end; they begin where those of the step before it end.</summary>
+    public required int[] Ends { get; init; }
+
+    public required WordTest[] Tests { get; init; }
+
+    /// <summary>Where the tests of a step's feature begin.</summary>
+    public int StartOf(int step)
+    {
+        var place = Array.BinarySearch(First, step);
+        return Ends[First[place >= 0 ? place : ~place - 1]];
+    }
+
+    /// <summary>Clears the leaves that tests of a range rule out.</summary>
+    public void Clear(int from, int to, uint[] alive)
+    {
+        // Much of the time of a profile is spent here: no bounds are checked, and four tests are under way at a time.
+        ref var words = ref MemoryMarshal.GetArrayDataReference(alive);
+        ref var tests = ref MemoryMarshal.GetArrayDataReference(Tests);
+        var (i, end) = ((nuint)from, (nuint)to);
+        for (; i + 4 <= end; i += 4)
+        {
+            var (a, b) = (Unsafe.Add(ref tests, i), Unsafe.Add(ref tests, i + 1));
+            var (c, d) = (Unsafe.Add(ref tests, i + 2), Unsafe.Add(ref tests, i + 3));
+            Unsafe.Add(ref words, (nuint)a.Word) &= a.Left;
+            Unsafe.Add(ref words, (nuint)b.Word) &= b.Left;
+            Unsafe.Add(ref words, (nuint)c.Word) &= c.Left;
+            Unsafe.Add(ref words, (nuint)d.Word) &= d.Left;
+        }
+
+        for (; i < end; i++)
+        {
+            var test = Unsafe.Add(ref tests, i);
+            Unsafe.Add(ref words, (nuint)test.Word) &= test.Left;
+        }
+    }
+}
+
+/// <summary>What a test does to one word of leaves: those that are left when it fails.</summary>
+internal readonly record struct WordTest(uint Word, uint Left);
