@@ -94,8 +94,9 @@ internal sealed class OutcomeWriter(
     private static async Task<Dictionary<string, AcceptedRequest>> KnownAsync(RecommenderStore store, List<Waiting> together)
     {
         var keys = together.Select(one => one.Mark?.Key).OfType<string>().Distinct().ToList();
+        // One parameter, so that the statement is the same however many they are.
         return keys.Count == 0 ? new(StringComparer.Ordinal)
-            : await store.AcceptedRequests.AsNoTracking().Where(request => keys.Contains(request.Key)).ToDictionaryAsync(request => request.Key, StringComparer.Ordinal);
+            : await store.AcceptedRequests.AsNoTracking().Where(request => EF.Parameter(keys).Contains(request.Key)).ToDictionaryAsync(request => request.Key, StringComparer.Ordinal);
     }
 
     private sealed record Waiting(IReadOnlyList<NewOutcome> Outcomes, RequestMark? Mark)

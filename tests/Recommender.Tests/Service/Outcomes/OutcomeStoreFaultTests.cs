@@ -13,7 +13,7 @@ public sealed class OutcomeStoreFaultTests
     public async Task ALockedStoreAcknowledgesNothing()
     {
         await using var store = await TestStore.CreateAsync(TestStore.Sqlite);
-        await using var service = await ServiceRun.StartAsync(store.Folder, store.Settings);
+        await using var service = await ServiceRun.StartAsync(store.Folder, new Dictionary<string, string?>(store.Settings) { ["Service:Store:BusySeconds"] = "1" });
         using var client = await service.ClientAsync(Scopes.Outcomes);
         await using var locker = new SqliteConnection($"Data Source={Path.Combine(store.Folder.File("data"), StoreFactory.FileName)}");
         await locker.OpenAsync();
