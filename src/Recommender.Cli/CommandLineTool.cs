@@ -53,6 +53,7 @@ internal static class CommandLineTool
             ModelsCommand.Create(terminal),
             ServeCommand.Create(terminal),
             ReplayCommand.Create(terminal),
+            KeysCommand.Create(terminal),
         };
         foreach (var command in TaxonomyCommands.Create(terminal))
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Recommender.Models;
 using Recommender.Profiles;
+using Recommender.Service;
 using Recommender.Training;
 
 namespace Recommender.Cli;
@@ -13,7 +14,7 @@ internal sealed record Refusal(int ExitCode, string Message)
     public static Refusal Of(Exception fault) => fault switch
     {
         InputUnusableException or ModelNotFoundException or BundleDamagedException or BundleIncompatibleException
-            or ModelInUseException or TrainingRefusedException
+            or ModelInUseException or TrainingRefusedException or ServiceRefusedException
             => new(Cli.ExitCode.Unusable, fault.Message),
         JsonException => new(Cli.ExitCode.Unusable, $"Found unreadable JSON ({OneLine(fault)}); expected the files as published; restore them."),
         IOException or UnauthorizedAccessException

@@ -8,6 +8,7 @@ using Recommender.Service.Outcomes;
 using Recommender.Service.People;
 using Recommender.Service.Recommendations;
 using Recommender.Service.Requests;
+using Recommender.Service.Retraining;
 using Recommender.Service.Safety;
 using Recommender.Service.Serving;
 using Recommender.Service.Store;
@@ -33,6 +34,7 @@ public static class RecommenderService
         builder.Services.AddDecisions();
         builder.Services.AddSingleton<SupervisedTool>();
         builder.Services.AddBatches();
+        builder.Services.AddRetraining();
         builder.Services.AddStrictJson();
         builder.Services.AddApiDocuments();
         builder.AddTelemetry();
@@ -51,13 +53,14 @@ public static class RecommenderService
         app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(Scopes.Read);
         app.MapInference();
 
-        var v1 = app.MapGroup("/v1");
+        var v1 = app.MapGroup("/v1").RequireAuthorization(Scopes.Read);
         v1.MapRecommendations();
         v1.MapCatalogue();
         v1.MapModels();
         v1.MapOutcomes();
         v1.MapPeople();
         v1.MapBatches();
+        v1.MapTrainingRuns();
 
         return app;
     }

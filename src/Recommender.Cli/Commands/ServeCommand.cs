@@ -22,6 +22,13 @@ internal sealed class ServeCommand(Terminal terminal)
         Description = "Answer everybody who can reach the service, also from other machines, without a key",
     };
 
+    private readonly Option<string[]> _trainOn = new Option<string[]>("--train-on")
+    {
+        Description = "The rows the champion learnt from, to which outcomes are added when it trains anew: one file or several",
+        HelpName = "files",
+        AllowMultipleArgumentsPerToken = true,
+    }.NeverEmpty();
+
     private readonly ServicePlaces _service = new(terminal);
 
     public static Command Create(Terminal terminal)
@@ -30,10 +37,11 @@ internal sealed class ServeCommand(Terminal terminal)
             "serve",
             "Answers over HTTP: recommendations, batches, outcomes; trains anew as outcomes come.",
             "recommender serve",
-            "recommender serve --urls http://0.0.0.0:8080 --data /var/lib/recommender");
+            "recommender serve --urls http://0.0.0.0:8080 --data /var/lib/recommender --train-on profiles.csv");
         var serve = new ServeCommand(terminal);
         command.Add(serve._urls);
         command.Add(serve._withoutKeys);
+        command.Add(serve._trainOn);
         serve._service.AddTo(command);
         command.SetAction(serve.RunAsync);
         return command;
@@ -44,6 +52,11 @@ internal sealed class ServeCommand(Terminal terminal)
         var settings = _service.Settings(parsed);
         settings["urls"] = parsed.GetValue(_urls);
         settings["Service:WithoutKeys"] = parsed.GetValue(_withoutKeys).ToString(CultureInfo.InvariantCulture);
+        foreach (var (file, place) in (parsed.GetValue(_trainOn) ?? []).Select((file, place) => (file, place)))
+        {
+            settings[FormattableString.Invariant($"Service:Retraining:Data:{place}")] = Path.GetFullPath(file);
+        }
+
         await using var app = RecommenderService.Build(settings);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, terminal.Stop);
         await app.StartAsync(stopping.Token);

@@ -22,9 +22,15 @@ internal sealed class ServicePlaces(Terminal terminal)
 
     public void AddTo(Command command)
     {
+        AddStoreTo(command);
+        _models.AddTo(command, one: false);
+    }
+
+    /// <summary>For a command that needs the store alone.</summary>
+    public void AddStoreTo(Command command)
+    {
         command.Add(_data);
         command.Add(_database);
-        _models.AddTo(command, one: false);
     }
 
     /// <summary>As the service's configuration names them.</summary>

@@ -66,7 +66,7 @@ internal static class OutcomeTable
             }
         }
 
-        return faults.Count > 0 ? Faulty(faults, row) : outcomes.Count > 0 ? new(outcomes, null) : Refused("Found no rows; expected at least one; send some below the header.");
+        return faults.Count > 0 ? Faulty(faults, row) : new(outcomes, null);
     }
 
     /// <summary>What a row lacks as an outcome though it is a good profile; null when nothing.</summary>

@@ -4,7 +4,7 @@ using Recommender.Service.Store;
 
 namespace Recommender.Service.Outcomes;
 
-/// <summary>Forgets Idempotency-Keys when their days are over.</summary>
+/// <summary>Forgets Idempotency-Keys when their days are over, and what the journal still has of erased people.</summary>
 internal sealed class RequestForgetting(
     IDbContextFactory<RecommenderStore> stores, IOptions<OutcomeOptions> options, TimeProvider clock, ILogger<RequestForgetting> logger) : BackgroundService
 {
@@ -26,11 +26,19 @@ internal sealed class RequestForgetting(
             try
             {
                 await RunAsync(stoppingToken);
+                await EmptyJournalAsync(stoppingToken);
             }
             catch (Exception fault) when (StoreFault.Is(fault))
             {
                 OutcomesLog.NotForgotten(logger, fault.GetBaseException().Message);
             }
         }
+    }
+
+    // What an erasure could not do while somebody read.
+    private async Task EmptyJournalAsync(CancellationToken stop)
+    {
+        await using var store = await stores.CreateDbContextAsync(stop);
+        await SqliteJournal.TryEmptyAsync(store);
     }
 }

@@ -5,7 +5,7 @@ using Recommender.Service.Store;
 namespace Recommender.Service.People;
 
 /// <summary>What is held of people, and its erasure.</summary>
-internal sealed class HeldPeople(IDbContextFactory<RecommenderStore> stores, TimeProvider clock)
+internal sealed class HeldPeople(IDbContextFactory<RecommenderStore> stores, TimeProvider clock, ILogger<HeldPeople> logger)
 {
     /// <summary>All that is held of a person, in the order of arrival; null when nothing is.</summary>
     public async Task<HeldPerson?> FindAsync(string id, CancellationToken stop)
@@ -32,10 +32,9 @@ internal sealed class HeldPeople(IDbContextFactory<RecommenderStore> stores, Tim
         await store.Ledger.Where(entry => ids.Contains(entry.OutcomeId) && entry.ErasedAt == null).ExecuteUpdateAsync(entry => entry.SetProperty(one => one.ErasedAt, now), stop);
         var versions = await store.Ledger.Where(entry => ids.Contains(entry.OutcomeId)).Select(entry => entry.Version).Distinct().ToListAsync(stop);
         await turn.CommitAsync(stop);
-        if (store is SqliteStore)
+        if (ids.Count > 0 && !await SqliteJournal.TryEmptyAsync(store))
         {
-            // The journal still has the pages as they were; PostgreSQL frees what was deleted when it vacuums.
-            await store.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", CancellationToken.None);
+            StoreLog.JournalInUse(logger);
         }
 
         return ids.Count == 0 ? null : ErasedPerson.Of(ids.Count, [.. versions.Order(StringComparer.Ordinal)]);

@@ -14,14 +14,16 @@ internal static class PeopleEndpoints
         services.AddSingleton<Ledger>();
     }
 
-    public static void MapPeople(this IEndpointRouteBuilder routes)
+    public static void MapPeople(this IEndpointRouteBuilder v1)
     {
+        var routes = v1.MapGroup("").AddEndpointFilter(StoreFault.AnswerAsync);
         routes.MapGet("/people/{id}", FindAsync)
             .RequireAuthorization(Scopes.Outcomes)
             .WithName("GetPerson")
             .WithSummary("Tells all that is held of a person: the rows, when they came, and which model versions learnt from them.")
             .Produces<HeldPerson>()
-            .ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         routes.MapDelete("/people/{id}", EraseAsync)
             .RequireAuthorization(Scopes.Outcomes)
             .WithName("ErasePerson")
@@ -33,24 +35,16 @@ internal static class PeopleEndpoints
             .RequireAuthorization(Scopes.Operate)
             .WithName("GetLedger")
             .WithSummary("Tells which model versions learnt from how many outcomes, and how many of those are erased since.")
-            .Produces<LedgerAnswer>();
+            .Produces<LedgerAnswer>()
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<IResult> FindAsync(string id, HeldPeople people, CancellationToken stop) =>
         await people.FindAsync(id, stop) is { } held ? TypedResults.Json(held, PeopleContext.Default.HeldPerson) : NotHeld();
 
-    private static async Task<IResult> EraseAsync(string id, HttpContext http, HeldPeople people)
-    {
-        try
-        {
-            // Goes on when the sender leaves: it was asked for.
-            return await people.EraseAsync(id, CancellationToken.None) is { } erased ? TypedResults.Json(erased, PeopleContext.Default.ErasedPerson) : NotHeld();
-        }
-        catch (Exception fault) when (StoreFault.Is(fault))
-        {
-            return StoreFault.Problem(http);
-        }
-    }
+    // Goes on when the sender leaves: it was asked for.
+    private static async Task<IResult> EraseAsync(string id, HeldPeople people) =>
+        await people.EraseAsync(id, CancellationToken.None) is { } erased ? TypedResults.Json(erased, PeopleContext.Default.ErasedPerson) : NotHeld();
 
     private static async Task<IResult> LedgerAsync(Ledger ledger, CancellationToken stop) =>
         TypedResults.Json(new LedgerAnswer(await ledger.VersionsAsync(stop)), PeopleContext.Default.LedgerAnswer);

@@ -37,9 +37,13 @@ internal sealed class FieldReader
 
         foreach (var member in element.EnumerateObject())
         {
-            if (!_fields.TryAdd(member.Name, member.Value))
+            if (!TryGetText(() => member.Name, out var name))
             {
-                Refuse(member.Name, "Found twice; expected once; remove one of them.");
+                faults.Add(path, "Found a field whose name is no Unicode text; expected one that is; correct or remove it.");
+            }
+            else if (!_fields.TryAdd(name, member.Value))
+            {
+                Refuse(Cut(name), "Found twice; expected once; remove one of them.");
             }
         }
     }
@@ -149,7 +153,7 @@ internal sealed class FieldReader
             return null;
         }
 
-        if (!TryGetText(value, out var text))
+        if (!TryGetText(value.GetString, out var text))
         {
             Faults.Add(path, "Found characters that are no Unicode text; expected text; correct it.");
             return null;
@@ -164,12 +168,12 @@ internal sealed class FieldReader
         return text.Trim().Length == 0 ? null : text;
     }
 
-    // Half a surrogate pair is well-formed JSON but no text.
-    private static bool TryGetText(JsonElement value, out string text)
+    // Half a surrogate pair is well-formed JSON but no text; and bytes that are no UTF-8 are found out only here.
+    private static bool TryGetText(Func<string?> get, out string text)
     {
         try
         {
-            text = value.GetString()!;
+            text = get()!;
             return true;
         }
         catch (InvalidOperationException)

@@ -8,7 +8,7 @@ namespace Recommender.Service.Retraining;
 
 /// <summary>Orders the runs that are due, and works at the one under way when no other service does.</summary>
 internal sealed class RetrainingWorker(
-    TrainingRuns runs, RetrainingPolicy policy, RunSteps steps, RunFolders folders, RunProgress progress, ModelRegistry registry,
+    TrainingRuns runs, RetrainingPolicy policy, RunSteps steps, RunFolders folders, RunProgress progress, TrainingLedger ledger, ModelRegistry registry,
     IOptions<RetrainingOptions> options, TimeProvider clock, ILogger<RetrainingWorker> logger) : BackgroundService
 {
     private readonly string _name = $"{Environment.MachineName}/{Guid.NewGuid():N}";
@@ -90,7 +90,7 @@ internal sealed class RetrainingWorker(
         {
             progress.Forget(run.Id);
             folders.Delete(run.Id);
-            SweepDrafts();
+            await TidyAsync();
         }
     }
 
@@ -122,11 +122,11 @@ internal sealed class RetrainingWorker(
     // What was published meanwhile stays, to be promoted by hand, and its ledger with it.
     private async Task EndAsync(TrainingRun run, string state, string? problem)
     {
-        await steps.SettleAsync(run, CancellationToken.None);
+        run.Challenger ??= ledger.VersionOf(run.Id);
         await runs.FinishAsync(run, state, problem, CancellationToken.None);
     }
 
-    // Of runs that ended while this service was down.
+    // What runs have left that ended while this service was down, or whose trainer outlived them.
     private async Task SweepAsync(CancellationToken stop)
     {
         foreach (var id in folders.Held)
@@ -136,14 +136,20 @@ internal sealed class RetrainingWorker(
                 folders.Delete(id);
             }
         }
+
+        if ((await ledger.LeftAsync(stop)).Count > 0)
+        {
+            await TidyAsync();
+        }
     }
 
     // Taking the turn of training removes the drafts of a trainer that was killed; one that still runs keeps its own.
-    private void SweepDrafts()
+    private async Task TidyAsync()
     {
         try
         {
-            registry.TakeTrainingTurn().Dispose();
+            using var turn = registry.TakeTrainingTurn();
+            await ledger.SettleAsync(CancellationToken.None);
         }
         catch (ModelInUseException)
         {

@@ -40,20 +40,6 @@ internal sealed class RunSteps(
         await end.ConcludeAsync(run, stop);
     }
 
-    /// <summary>Sees to it that what a run has published, if anything, is known by its version.</summary>
-    public async Task SettleAsync(TrainingRun run, CancellationToken stop)
-    {
-        run.Challenger ??= ledger.VersionOf(run.Id);
-        if (run.Challenger is null)
-        {
-            await ledger.ForgetAsync(TrainingLedger.NameOf(run.Id), stop);
-        }
-        else
-        {
-            await PassAsync(run, stop);
-        }
-    }
-
     private async Task TrainAsync(TrainingRun run, string folder, CancellationToken stop)
     {
         run.Champion = registry.Aliases.Champion ?? throw new RunFailedException(

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Recommender.Models;
+using Recommender.Service.People;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Retraining;
@@ -8,12 +9,12 @@ namespace Recommender.Service.Retraining;
 /// Which outcomes each version learnt from. They are written down under the run's name before the training begins and pass to the
 /// version when it is published, so that there is never a version of which it is not known; a manifest says which run ordered it.
 /// </summary>
-internal sealed class TrainingLedger(IDbContextFactory<RecommenderStore> stores, ModelRegistry registry)
+internal sealed class TrainingLedger(IDbContextFactory<RecommenderStore> stores, Ledger ledger, TrainingRuns runs, ModelRegistry registry)
 {
-    private const int AtOnce = 1_000;
+    private const string Prefix = "run-";
 
     /// <summary>The name of what a run's version learns from until the version has its own.</summary>
-    public static string NameOf(Guid run) => $"run-{run:N}";
+    public static string NameOf(Guid run) => $"{Prefix}{run:N}";
 
     /// <summary>The version that a run has published; null for none yet.</summary>
     public string? VersionOf(Guid run) => registry.Versions.LastOrDefault(version => OrderOf(version) == NameOf(run));
@@ -22,12 +23,7 @@ internal sealed class TrainingLedger(IDbContextFactory<RecommenderStore> stores,
     public async Task WriteAsync(Guid run, IReadOnlyCollection<long> outcomes, CancellationToken stop)
     {
         await ForgetAsync(NameOf(run), stop);
-        foreach (var part in outcomes.Chunk(AtOnce))
-        {
-            await using var store = await stores.CreateDbContextAsync(stop);
-            store.Ledger.AddRange(part.Select(id => new LedgerEntry { Version = NameOf(run), OutcomeId = id }));
-            await store.SaveChangesAsync(stop);
-        }
+        await ledger.RecordAsync(NameOf(run), outcomes, stop);
     }
 
     /// <summary>Takes out of a run's entries the outcomes that were erased before they were handed to it.</summary>
@@ -47,8 +43,32 @@ internal sealed class TrainingLedger(IDbContextFactory<RecommenderStore> stores,
         await store.Ledger.Where(entry => entry.Version == NameOf(run)).ExecuteUpdateAsync(set => set.SetProperty(entry => entry.Version, version), stop);
     }
 
-    /// <summary>Forgets a run that has published nothing.</summary>
-    public async Task ForgetAsync(string name, CancellationToken stop)
+    /// <summary>
+    /// Passes on what runs that are over have left: to the version that one has published, or to nobody. Only for who has the turn of
+    /// training: a trainer whose service was killed may still publish.
+    /// </summary>
+    public async Task SettleAsync(CancellationToken stop)
+    {
+        foreach (var name in await LeftAsync(stop))
+        {
+            var run = Guid.Parse(name[Prefix.Length..]);
+            if (await runs.FindAsync(run, stop) is { Turn: not null })
+            {
+                continue;
+            }
+
+            await (VersionOf(run) is { } version ? PassAsync(run, version, stop) : ForgetAsync(name, stop));
+        }
+    }
+
+    /// <summary>The names of runs that have entries.</summary>
+    public async Task<List<string>> LeftAsync(CancellationToken stop)
+    {
+        await using var store = await stores.CreateDbContextAsync(stop);
+        return await store.Ledger.Where(entry => entry.Version.StartsWith(Prefix)).Select(entry => entry.Version).Distinct().ToListAsync(stop);
+    }
+
+    private async Task ForgetAsync(string name, CancellationToken stop)
     {
         await using var store = await stores.CreateDbContextAsync(stop);
         await store.Ledger.Where(entry => entry.Version == name).ExecuteDeleteAsync(stop);

@@ -91,6 +91,7 @@ internal sealed class TrainingRuns(IDbContextFactory<RecommenderStore> stores, T
         run,
         set => set.SetProperty(one => one.State, state)
             .SetProperty(one => one.Problem, problem)
+            .SetProperty(one => one.Challenger, run.Challenger)
             .SetProperty(one => one.FinishedAt, Now)
             .SetProperty(one => one.Turn, (int?)null)
             .SetProperty(one => one.Worker, (string?)null)

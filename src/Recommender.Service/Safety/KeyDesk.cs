@@ -7,7 +7,7 @@ internal static class KeyDesk
 {
     /// <summary>Opens the store that these settings name, upgraded if need be, and does something with its keys.</summary>
     /// <exception cref="ServiceRefusedException">The store cannot be used.</exception>
-    public static async Task<T> WithAsync<T>(IReadOnlyDictionary<string, string?> settings, Func<ApiKeys, Task<T>> act, CancellationToken stop)
+    public static async Task WithAsync(IReadOnlyDictionary<string, string?> settings, Func<ApiKeys, Task> act, CancellationToken stop)
     {
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
@@ -20,7 +20,7 @@ internal static class KeyDesk
         await all.GetRequiredService<StoreUpgrade>().RunAsync(stop);
         try
         {
-            return await act(all.GetRequiredService<ApiKeys>());
+            await act(all.GetRequiredService<ApiKeys>());
         }
         catch (Exception fault) when (StoreFault.Is(fault))
         {

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
 
 namespace Recommender.Service.Safety;
 
@@ -12,7 +11,10 @@ internal static class SafetyRegistration
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<KeyRing>();
         services.AddHostedService<ListeningGuard>();
-        services.AddAuthentication(KeyAuthentication.Name).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.Name, null);
+        // Not AddAuthentication: that would write keys for cookies, which are not used here, into the user's home.
+        services.AddAuthenticationCore(options => options.AddScheme<KeyAuthentication>(KeyAuthentication.Name, null));
+        services.AddTransient<KeyAuthentication>();
+        services.AddWebEncoders();
         var policies = services.AddAuthorizationBuilder();
         foreach (var scope in Scopes.All)
         {

@@ -24,7 +24,7 @@ internal sealed class StoreUpgrade(StoreFactory stores, IOptions<StoreOptions> o
                 await UpgradeAsync(store, stop);
             }
         }
-        catch (Exception fault) when (StoreFault.Is(fault) || fault is UnauthorizedAccessException)
+        catch (Exception fault) when (StoreFault.Is(fault) || fault is IOException or UnauthorizedAccessException)
         {
             throw Unusable(stores, fault.GetBaseException());
         }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Recommender.Cli;
 using Recommender.Models;
 using Recommender.Service;
+using Recommender.Service.Safety;
 using Recommender.Service.Serving;
 
 namespace Recommender.Tests.Service;
@@ -22,12 +23,18 @@ internal sealed class ServiceRun : IAsyncDisposable
         Client = new() { BaseAddress = new(app.Urls.First()) };
     }
 
+    /// <summary>Everybody may everything.</summary>
+    public static Dictionary<string, string?> WithoutKeys => new() { ["Service:WithoutKeys"] = "true" };
+
     public WebApplication App { get; }
 
     /// <summary>A client without a key.</summary>
     public HttpClient Client { get; }
 
     public ModelRegistry Registry => App.Services.GetRequiredService<ModelRegistry>();
+
+    public Microsoft.EntityFrameworkCore.IDbContextFactory<Recommender.Service.Store.RecommenderStore> Stores() =>
+        App.Services.GetRequiredService<Microsoft.EntityFrameworkCore.IDbContextFactory<Recommender.Service.Store.RecommenderStore>>();
 
     public LiveModel Live => App.Services.GetRequiredService<LiveModel>();
 
@@ -54,6 +61,15 @@ internal sealed class ServiceRun : IAsyncDisposable
     {
         using var response = await Client.GetAsync(new Uri(path, UriKind.Relative));
         return ((int)response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
+    }
+
+    /// <summary>A client with a new key of this scope.</summary>
+    public async Task<HttpClient> ClientAsync(string scope)
+    {
+        var (_, key) = await App.Services.GetRequiredService<ApiKeys>().CreateAsync(scope, "test");
+        // Keys are read anew after this time.
+        await Task.Delay(20);
+        return new() { BaseAddress = Client.BaseAddress, DefaultRequestHeaders = { Authorization = new("Bearer", key) } };
     }
 
     /// <summary>Posts JSON as it is written.</summary>
@@ -83,7 +99,7 @@ internal sealed class ServiceRun : IAsyncDisposable
             ["Service:Models"] = folder.File("models"),
             ["Service:Tool:0"] = "dotnet",
             ["Service:Tool:1"] = typeof(CommandLineTool).Assembly.Location,
-            ["Service:WithoutKeys"] = "true",
+            ["Service:Safety:KeysFreshSeconds"] = "0.01",
             ["Logging:LogLevel:Default"] = "None",
         };
         foreach (var (name, value) in told ?? new Dictionary<string, string?>())

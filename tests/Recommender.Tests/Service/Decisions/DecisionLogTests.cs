@@ -9,7 +9,7 @@ namespace Recommender.Tests.Service.Decisions;
 
 public sealed class DecisionLogTests : IDisposable
 {
-    private static readonly Dictionary<string, string?> Kept = new() { ["Service:Decisions:Keep"] = "true" };
+    private static readonly Dictionary<string, string?> Kept = new(ServiceRun.WithoutKeys) { ["Service:Decisions:Keep"] = "true" };
 
     private readonly TempFolder _folder = new();
 

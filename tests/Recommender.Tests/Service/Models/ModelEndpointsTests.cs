@@ -5,7 +5,7 @@ public sealed class ModelEndpointsTests
     [Fact]
     public async Task AVersionIsPromotedAndRolledBackAtOnce()
     {
-        await using var service = await ServiceRun.StartAsync();
+        await using var service = await ServiceRun.StartAsync(settings: ServiceRun.WithoutKeys);
         var first = service.Live.Current!.Version;
         var second = HandMadeModel.Publish(service.Registry, minutesLater: 1);
 
@@ -20,7 +20,7 @@ public sealed class ModelEndpointsTests
     [Fact]
     public async Task TheListTellsWhichAnswersAndWhichCannotBeRead()
     {
-        await using var service = await ServiceRun.StartAsync();
+        await using var service = await ServiceRun.StartAsync(settings: ServiceRun.WithoutKeys);
         var spoilt = HandMadeModel.Publish(service.Registry, minutesLater: 1);
         await File.WriteAllTextAsync(Path.Combine(service.Registry.Directory, spoilt, "manifest.json"), "{");
 
@@ -36,7 +36,7 @@ public sealed class ModelEndpointsTests
     [Fact]
     public async Task AVersionThatIsNotThereOrIsSpoiltIsNotPromoted()
     {
-        await using var service = await ServiceRun.StartAsync();
+        await using var service = await ServiceRun.StartAsync(settings: ServiceRun.WithoutKeys);
         var spoilt = HandMadeModel.Publish(service.Registry, minutesLater: 1);
         await File.WriteAllTextAsync(Path.Combine(service.Registry.Directory, spoilt, "roles.bin"), "");
 

@@ -42,7 +42,7 @@ public sealed class MalformedBodyTests(ITestOutputHelper output)
     [Fact]
     public async Task AHundredThousandMalformedBodiesAreAnsweredWithWhatIsWrong()
     {
-        await using var service = await ServiceRun.StartAsync();
+        await using var service = await ServiceRun.StartAsync(settings: ServiceRun.WithoutKeys);
         var seed = PCG.Parse(Environment.GetEnvironmentVariable("RECOMMENDER_TEST_SEED") ?? new PCG(1).ToString());
         var statuses = new ConcurrentDictionary<int, int>();
         output.WriteLine($"seed {seed}");

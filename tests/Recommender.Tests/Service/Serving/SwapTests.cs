@@ -14,7 +14,7 @@ public sealed class SwapTests
     [Fact]
     public async Task AHundredSwapsUnderLoadFailNoRequestAndMixNoAnswer()
     {
-        await using var service = await ServiceRun.StartAsync();
+        await using var service = await ServiceRun.StartAsync(settings: ServiceRun.WithoutKeys);
         var first = service.Live.Current!.Version;
         var second = HandMadeModel.Publish(service.Registry, minutesLater: 1, pay: 60_000);
         var mids = new Dictionary<string, int> { [first] = await MidOfAsync(service), [second] = 0 };

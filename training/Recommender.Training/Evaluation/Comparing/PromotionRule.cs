@@ -71,7 +71,7 @@ internal sealed class PromotionRule(double margin)
         return least > 0 && (figure.Decides || fall > margin) && most > margin
                 ? Words($"Worse {figure.Target}: {told}, where at most {margin} may be lost.")
             : figure.Decides && most > margin
-                ? Words($"Not shown that the {figure.Target} are no worse: {told} reaches beyond the {margin} that may be lost; more people would tell.")
+                ? Words($"Not shown to be no worse, {figure.Target}: {told} reaches beyond the {margin} that may be lost; more people would tell.")
             : null;
     }
 

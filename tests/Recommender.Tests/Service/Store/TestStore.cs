@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Recommender.Service;
+using Recommender.Service.Store;
+
+namespace Recommender.Tests.Service.Store;
+
+/// <summary>A store of a test's own, on either database: a folder, or a database of the server that the tests are given.</summary>
+internal sealed class TestStore : IAsyncDisposable
+{
+    public const string Sqlite = "SQLite";
+    public const string Postgres = "PostgreSQL";
+
+    private readonly string? _name;
+
+    private TestStore(string? name)
+    {
+        _name = name;
+        Database = name is null ? null : new NpgsqlConnectionStringBuilder(Server) { Database = name }.ConnectionString;
+        Factory = new(Options.Create(new ServiceOptions { Data = Folder.File("data"), Database = Database }), Options.Create(Waits));
+        Upgrade = new(Factory, Options.Create(Waits), TimeProvider.System, NullLogger<StoreUpgrade>.Instance);
+    }
+
+    /// <summary>The server for tests on PostgreSQL; null where there is none.</summary>
+    public static string? Server { get; } = Environment.GetEnvironmentVariable("RECOMMENDER_TEST_POSTGRES");
+
+    public TempFolder Folder { get; } = new();
+
+    public string? Database { get; }
+
+    public StoreFactory Factory { get; }
+
+    public StoreUpgrade Upgrade { get; }
+
+    /// <summary>The settings with which a service uses this store.</summary>
+    public Dictionary<string, string?> Settings => new(StringComparer.Ordinal)
+    {
+        ["Service:Data"] = Folder.File("data"),
+        ["Service:Database"] = Database,
+        ["Service:Store:BusySeconds"] = "1",
+    };
+
+    private static StoreOptions Waits { get; } = new() { BusySeconds = 5 };
+
+    /// <summary>An empty one; its tables are made by <see cref="Upgrade"/>.</summary>
+    public static async Task<TestStore> CreateAsync(string database)
+    {
+        if (database == Sqlite)
+        {
+            return new(null);
+        }
+
+        var name = $"test_{Guid.NewGuid():n}";
+        await RunAsync($"CREATE DATABASE {name}");
+        return new(name);
+    }
+
+    /// <summary>One that is up to date.</summary>
+    public static async Task<TestStore> UpgradedAsync(string database)
+    {
+        var store = await CreateAsync(database);
+        await store.Upgrade.RunAsync(CancellationToken.None);
+        return store;
+    }
+
+    /// <summary>Everything that the store's files hold, as Latin-1; SQLite alone.</summary>
+    public string Bytes() => string.Concat(Directory.EnumerateFiles(Folder.File("data"), $"{StoreFactory.FileName}*").Order(StringComparer.Ordinal).Select(Read));
+
+    public async Task<T> AskAsync<T>(Func<RecommenderStore, Task<T>> ask)
+    {
+        await using var store = await ((IDbContextFactory<RecommenderStore>)Factory).CreateDbContextAsync();
+        return await ask(store);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_name is not null)
+        {
+            await RunAsync($"DROP DATABASE {_name} WITH (FORCE)");
+        }
+
+        Folder.Dispose();
+    }
+
+    private static string Read(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(file, System.Text.Encoding.Latin1);
+        return reader.ReadToEnd();
+    }
+
+    private static async Task RunAsync(string sql)
+    {
+        await using var server = NpgsqlDataSource.Create(Server!);
+        await using var command = server.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
+    }
+}
