@@ -77,6 +77,10 @@ internal sealed class BatchDesk(BatchQueue queue, BatchRuns runs, BatchFolders f
             BatchLog.HandedIn(logger, job.Id, new FileInfo(path).Length, job.ModelVersion);
             return new(job, null);
         }
+        catch (IOException) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            return new(null, BatchUpload.NoRoom());
+        }
         finally
         {
             if (!isKept)

@@ -14,7 +14,8 @@ internal static class BatchEndpoints
     public static void MapBatches(this IEndpointRouteBuilder routes)
     {
         var batches = routes.MapGroup("/batches").RequireAuthorization(Scopes.Read).WithTags("batches")
-            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden);
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .AddEndpointFilter(TellStoreFault);
         MapHandIn(batches);
         MapWatching(batches);
         MapFiles(batches);
@@ -25,12 +26,11 @@ internal static class BatchEndpoints
         .WithName("handInBatch")
         .WithSummary("Takes a table of people of any size, to be scored in the background.")
         .WithDescription("Query: top and cities (0 to 50, how many a row), result (csv, tsv, ndjson, parquet; a text also .gz). A table packed as application/gzip is CSV, or what the file name in Content-Disposition says.")
-        .Accepts<Stream>("text/csv", [.. TableFormats.ContentTypes.Skip(1)])
+        .AddOpenApiOperationTransformer(BatchDocument.OfHandIn)
         .Produces<BatchView>(StatusCodes.Status202Accepted)
         .ProducesValidationProblem()
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-        .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
         .ProducesProblem(StatusCodes.Status507InsufficientStorage);
 
     private static void MapWatching(RouteGroupBuilder batches)
@@ -74,6 +74,18 @@ internal static class BatchEndpoints
             .WithName("deleteBatch")
             .WithSummary("Deletes a batch and its files, also one that is under way.")
             .ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    private static async ValueTask<object?> TellStoreFault(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(call);
+        }
+        catch (Exception fault) when (StoreFault.Is(fault) && !call.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            return StoreFault.Problem(call.HttpContext);
+        }
     }
 
     private static async Task<IResult> HandIn(HttpContext http, BatchDesk desk)

@@ -24,6 +24,9 @@ internal static partial class BatchLog
     [LoggerMessage(1406, LogLevel.Error, "The store or the disk of batches cannot be used, tried again soon: {Reason}")]
     public static partial void Unusable(ILogger logger, string reason);
 
+    [LoggerMessage(1408, LogLevel.Critical, "A batch was left by a fault of the program; it is begun again when its lease has run out")]
+    public static partial void Unexpected(ILogger logger, Exception fault);
+
     [LoggerMessage(1407, LogLevel.Information, "The files of batch {Id} are deleted: {Why}")]
     public static partial void Swept(ILogger logger, Guid id, string why);
 }

@@ -67,6 +67,7 @@ internal sealed class BatchRunner(
                 return end;
             }
 
+            run.Step = null;
             BatchLog.CutOff(logger, job.Id, end.Reason);
             await Task.Delay(options.Value.Look, run.Stopped);
         }

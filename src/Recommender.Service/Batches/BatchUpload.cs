@@ -94,7 +94,7 @@ internal sealed class BatchUpload(BatchFolders folders, IOptions<BatchJobOptions
         StatusCodes.Status413PayloadTooLarge,
         FormattableString.Invariant($"Found a table of more than {options.Value.LargestTable} bytes; expected at most that; send it packed with gzip, or in parts."));
 
-    private static ProblemHttpResult NoRoom() => Problems.Of(
+    public static ProblemHttpResult NoRoom() => Problems.Of(
         StatusCodes.Status507InsufficientStorage,
         "Found too little room on the disk of the service; expected room for the table; nothing of it is kept: send it later, or less at a time, and tell the operator.");
 

@@ -17,12 +17,13 @@ internal sealed class BatchWork(
             {
                 await BeginAsync(stoppingToken);
                 await queue.WaitAsync(stoppingToken);
-                _underWay.RemoveAll(run => run.IsCompletedSuccessfully);
+                Settle();
             }
         }
         finally
         {
-            await Task.WhenAll(_underWay);
+            await Task.WhenAll(_underWay).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Settle();
         }
     }
 
@@ -39,6 +40,16 @@ internal sealed class BatchWork(
         {
             BatchLog.Unusable(logger, fault.GetBaseException().Message);
         }
+    }
+
+    private void Settle()
+    {
+        foreach (var fault in _underWay.Select(run => run.Exception?.GetBaseException()).OfType<Exception>())
+        {
+            BatchLog.Unexpected(logger, fault);
+        }
+
+        _underWay.RemoveAll(run => run.IsCompleted);
     }
 
     // A database may be shared by services that each have a disk of their own; a store in a file has one.

@@ -10,7 +10,7 @@ namespace Recommender.Tests.Service.Batches;
 /// <summary>Hands in tables and fetches what comes of them, as a program of somebody else would.</summary>
 internal sealed class BatchClient(HttpClient http)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     /// <summary>Settings under which nothing waits long.</summary>
     public static Dictionary<string, string?> Quick => new()
@@ -59,7 +59,7 @@ internal sealed class BatchClient(HttpClient http)
         return (int)response.StatusCode;
     }
 
-    /// <summary>Waits until a job is as it should be; two minutes are a failure.</summary>
+    /// <summary>Waits until a job is as it should be; five minutes are a failure.</summary>
     public async Task<JsonElement> UntilAsync(string path, Func<JsonElement, bool> reached)
     {
         for (var start = Stopwatch.GetTimestamp(); ;)

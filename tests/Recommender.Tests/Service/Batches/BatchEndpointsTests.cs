@@ -33,7 +33,7 @@ public sealed class BatchEndpointsTests : IDisposable
         Assert.Equal(service.Live.Current!.Version, job.GetProperty("modelVersion").GetString());
         Assert.Equal(result, await client.BytesAsync(path + "/result"));
         Assert.Equal(rejects, await client.BytesAsync(path + "/rejects"));
-        Assert.Equal(["rejects.csv", "result.csv"], Files(path));
+        await service.UntilAsync(() => Files(path).SequenceEqual(["rejects.csv", "result.csv"]));
         Assert.Equal(job.GetRawText(), (await client.GetAsync("/v1/batches")).GetProperty("batches")[0].GetRawText());
     }
 
@@ -90,7 +90,7 @@ public sealed class BatchEndpointsTests : IDisposable
     public async Task EventsTellProgressAndTheEnd()
     {
         await using var service = await StartAsync();
-        var path = await new BatchClient(service.Client).HandInAsync(ScoreResumeTests.People(100_000));
+        var path = await new BatchClient(service.Client).HandInAsync(ScoreResumeTests.People(40_000));
 
         var events = new List<(string Kind, JsonElement Job)>();
         using var stream = new StreamReader(await service.Client.GetStreamAsync(new Uri(path + "/events", UriKind.Relative)));
@@ -113,9 +113,9 @@ public sealed class BatchEndpointsTests : IDisposable
     {
         await using var service = await StartAsync();
         var client = new BatchClient(service.Client);
-        var first = await client.HandInAsync(ScoreResumeTests.People(300_000));
+        var first = await client.HandInAsync(ScoreResumeTests.People(150_000));
         await client.UnderWayAsync(first);
-        var second = await client.HandInAsync(ScoreResumeTests.People(300_000));
+        var second = await client.HandInAsync(ScoreResumeTests.People(150_000));
         var third = await client.HandInAsync(Some);
         Assert.Equal("queued", BatchClient.State(await client.GetAsync(third)));
         Assert.Equal(409, await client.StatusAsync(HttpMethod.Get, first + "/result"));
@@ -174,7 +174,7 @@ public sealed class BatchEndpointsTests : IDisposable
         await using var service = await StartAsync();
         var client = new BatchClient(service.Client);
 
-        var path = await client.HandInAsync("skills,country\n\"=HYPERLINK(\"\"http://evil\"\")\",GB\n@sum(1),GB\n+1,GB\n");
+        var path = await client.HandInAsync("skills,country\n\"=HYPERLINK(\"\"http://evil\"\")\",GB\n@sum(1),GB\n+cmd,GB\n");
         await client.EndAsync(path);
         var result = Encoding.UTF8.GetString(await client.BytesAsync(path + "/result"));
 

@@ -118,7 +118,7 @@ public sealed class BatchUploadTests : IDisposable
         Assert.Contains("; expected ", problem, StringComparison.Ordinal);
         Assert.DoesNotContain(_folder.Path, problem, StringComparison.Ordinal);
         Assert.Equal(409, await client.StatusAsync(HttpMethod.Get, path + "/result"));
-        Assert.Empty(Directory.GetDirectories(Batches));
+        await service.UntilAsync(() => Directory.GetDirectories(Batches).Length == 0);
     }
 
     private string Batches => _folder.File("data/batches");
