@@ -82,8 +82,16 @@ public sealed class RunEndTests
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         var run = new TrainingRun
         {
-            Id = Guid.NewGuid(), State = "judging", Turn = 1, Reason = "asked for", CreatedAt = now, Worker = "this", LeaseUntil = now.AddHours(1),
-            Champion = champion, Challenger = challenger, Verdict = verdict,
+            Id = Guid.NewGuid(),
+            State = "judging",
+            Turn = 1,
+            Reason = "asked for",
+            CreatedAt = now,
+            Worker = "this",
+            LeaseUntil = now.AddHours(1),
+            Champion = champion,
+            Challenger = challenger,
+            Verdict = verdict,
         };
         await using var store = await service.Stores().CreateDbContextAsync();
         store.TrainingRuns.Add(run);
