@@ -92,8 +92,14 @@ internal static class KeysCommand
         command.SetAction(async (parsed, stop) =>
         {
             using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, terminal.Stop);
-            await KeyDesk.WithAsync(places.Settings(parsed), keys => act(keys, parsed), stopping.Token);
-            return ExitCode.Ok;
+            return await StoreDesk.WithAsync(
+                places.Settings(parsed),
+                async stores =>
+                {
+                    await act(new(stores, terminal.Clock), parsed);
+                    return ExitCode.Ok;
+                },
+                stopping.Token);
         });
     }
 }

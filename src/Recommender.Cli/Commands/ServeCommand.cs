@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Microsoft.Extensions.Hosting;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
@@ -51,7 +50,11 @@ internal sealed class ServeCommand(Terminal terminal)
     {
         var settings = _service.Settings(parsed);
         settings["urls"] = parsed.GetValue(_urls);
-        settings["Service:WithoutKeys"] = parsed.GetValue(_withoutKeys).ToString(CultureInfo.InvariantCulture);
+        if (parsed.GetValue(_withoutKeys))
+        {
+            settings["Service:WithoutKeys"] = bool.TrueString;
+        }
+
         foreach (var (file, place) in (parsed.GetValue(_trainOn) ?? []).Select((file, place) => (file, place)))
         {
             settings[FormattableString.Invariant($"Service:Retraining:Data:{place}")] = Path.GetFullPath(file);

@@ -13,7 +13,7 @@ internal static class ModelEndpoints
     {
         var models = routes.MapGroup("/models").WithTags("models");
         models.MapGet("", List)
-            .WithName("listModels").WithSummary("The published models, oldest first.")
+            .WithName("models").WithSummary("The published models, oldest first.")
             .Produces<ModelList>().RequireAuthorization(Scopes.Read);
         models.MapPost("/{version}/promote", Promote)
             .WithName("promoteModel").WithSummary("Makes a version (or 'challenger') the champion; it answers when the call returns.")

@@ -21,8 +21,9 @@ internal static class OutcomeEndpoints
     }
 
     public static void MapOutcomes(this IEndpointRouteBuilder routes) => routes.MapPost("/outcomes", Receive)
+        .WithTags("outcomes")
         .RequireAuthorization(Scopes.Outcomes)
-        .WithName("PostOutcomes")
+        .WithName("storeOutcomes")
         .WithSummary("Stores what became of people: one as JSON, or a canonical CSV, all of it or nothing.")
         .WithDescription("The header Idempotency-Key makes it safe to send again: the same key with the same content is answered as before and stores nothing more. It is optional for one outcome and needed for a CSV.")
         .Accepts<OutcomeBody>("application/json", "text/csv")

@@ -16,24 +16,24 @@ internal static class PeopleEndpoints
 
     public static void MapPeople(this IEndpointRouteBuilder v1)
     {
-        var routes = v1.MapGroup("").AddEndpointFilter(StoreFault.AnswerAsync);
+        var routes = v1.MapGroup("").WithTags("people").AddEndpointFilter(StoreFault.AnswerAsync);
         routes.MapGet("/people/{id}", FindAsync)
             .RequireAuthorization(Scopes.Outcomes)
-            .WithName("GetPerson")
+            .WithName("person")
             .WithSummary("Tells all that is held of a person: the rows, when they came, and which model versions learnt from them.")
             .Produces<HeldPerson>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         routes.MapDelete("/people/{id}", EraseAsync)
             .RequireAuthorization(Scopes.Outcomes)
-            .WithName("ErasePerson")
+            .WithName("erasePerson")
             .WithSummary("Erases all that is held of a person at once, and tells which model versions still contain it until the next retraining.")
             .Produces<ErasedPerson>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         routes.MapGet("/ledger", LedgerAsync)
             .RequireAuthorization(Scopes.Operate)
-            .WithName("GetLedger")
+            .WithName("ledger")
             .WithSummary("Tells which model versions learnt from how many outcomes, and how many of those are erased since.")
             .Produces<LedgerAnswer>()
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);

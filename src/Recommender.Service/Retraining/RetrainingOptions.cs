@@ -5,7 +5,7 @@ namespace Recommender.Service.Retraining;
 /// <summary>On what, when and for how long the service trains anew. Without original rows it never does.</summary>
 internal sealed class RetrainingOptions
 {
-    public const string Section = "Retraining";
+    public const string Section = "Service:Retraining";
 
     /// <summary>Files of the original rows, as the champion was trained on them: canonical tables.</summary>
     public IList<string> Data { get; } = [];

@@ -98,7 +98,7 @@ internal sealed class RetrainingWorker(
     {
         RunBreak.Cancelled => EndAsync(run, RunState.Cancelled, problem: null),
         RunBreak.TimeOver => FailAsync(run,
-            $"Found the run unfinished after {options.Value.TimeLimit}; expected it to finish within Retraining:TimeLimit; raise that, or train on fewer rows."),
+            $"Found the run unfinished after {options.Value.TimeLimit}; expected it to finish within Service:Retraining:TimeLimit; raise that, or train on fewer rows."),
         RunBreak.Stopping => LeaveAsync(run, "the service stopped", counts: false),
         _ => LeaveAsync(run, "another worker took it, or the store was out of reach", counts: true),
     };

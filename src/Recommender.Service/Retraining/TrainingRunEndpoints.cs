@@ -29,9 +29,9 @@ internal static class TrainingRunEndpoints
 
     public static void MapTrainingRuns(this IEndpointRouteBuilder routes)
     {
-        var runs = routes.MapGroup("/training-runs").RequireAuthorization(Scopes.Operate);
+        var runs = routes.MapGroup("/training-runs").WithTags("training").RequireAuthorization(Scopes.Operate);
         runs.MapPost("", Order)
-            .WithName("PostTrainingRun")
+            .WithName("orderTrainingRun")
             .WithSummary("Orders a training on the original rows and the outcomes; with dryRun, tells what it would do.")
             .Accepts<TrainingOrder>("application/json")
             .Produces<TrainingRunAnswer>(StatusCodes.Status202Accepted)
@@ -39,21 +39,21 @@ internal static class TrainingRunEndpoints
             .ProducesValidationProblem()
             .ProducesProblem(StatusCodes.Status409Conflict);
         runs.MapGet("", List)
-            .WithName("GetTrainingRuns")
+            .WithName("trainingRuns")
             .WithSummary("The latest runs, newest first.")
             .Produces<TrainingRunList>();
         runs.MapGet("/{id:guid}", Find)
-            .WithName("GetTrainingRun")
+            .WithName("trainingRun")
             .WithSummary("A run: its state, its progress, and its verdict once it was judged.")
             .Produces<TrainingRunAnswer>()
             .ProducesProblem(StatusCodes.Status404NotFound);
         runs.MapGet("/{id:guid}/events", Follow)
-            .WithName("GetTrainingRunEvents")
+            .WithName("trainingRunEvents")
             .WithSummary("The run as server-sent events, one whenever it changes, until it is over.")
             .Produces(StatusCodes.Status200OK, contentType: "text/event-stream")
             .ProducesProblem(StatusCodes.Status404NotFound);
         runs.MapPost("/{id:guid}/cancel", Cancel)
-            .WithName("CancelTrainingRun")
+            .WithName("cancelTrainingRun")
             .WithSummary("Asks the run to stop; what it has published by then stays.")
             .Produces<TrainingRunAnswer>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status404NotFound)

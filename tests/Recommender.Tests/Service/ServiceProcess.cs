@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Recommender.Cli;
 using Recommender.Service.Safety;
+using Recommender.Service.Store;
 using Recommender.Tests.Service.Store;
 
 namespace Recommender.Tests.Service;
@@ -56,12 +57,8 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>A new key of this scope.</summary>
-    public async Task<string> KeyAsync(string scope)
-    {
-        var made = "";
-        await KeyDesk.WithAsync(_store.Settings, async keys => made = (await keys.CreateAsync(scope, "test")).Key, CancellationToken.None);
-        return made;
-    }
+    public Task<string> KeyAsync(string scope) => StoreDesk.WithAsync(
+        _store.Settings, async stores => (await new ApiKeys(stores, TimeProvider.System).CreateAsync(scope, "test")).Key, CancellationToken.None);
 
     public HttpClient Client(string key) => new() { BaseAddress = Address, DefaultRequestHeaders = { { "X-Api-Key", key } } };
 

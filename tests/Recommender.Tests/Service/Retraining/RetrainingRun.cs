@@ -50,12 +50,12 @@ internal sealed class RetrainingRun : IAsyncDisposable
     public static Dictionary<string, string?> Settings(TempFolder folder) => new(StringComparer.Ordinal)
     {
         ["Service:WithoutKeys"] = "true",
-        ["Retraining:Data:0"] = folder.File("original.csv"),
-        ["Retraining:HeldOutShare"] = "0.5",
-        ["Retraining:LeastOutcomes"] = "100000",
-        ["Retraining:Share"] = "0",
-        ["Retraining:Look"] = "00:00:00.2",
-        ["Retraining:Lease"] = "00:00:05",
+        ["Service:Retraining:Data:0"] = folder.File("original.csv"),
+        ["Service:Retraining:HeldOutShare"] = "0.5",
+        ["Service:Retraining:LeastOutcomes"] = "100000",
+        ["Service:Retraining:Share"] = "0",
+        ["Service:Retraining:Look"] = "00:00:00.2",
+        ["Service:Retraining:Lease"] = "00:00:05",
     };
 
     public static async Task<RetrainingRun> StartAsync(params (string Name, string Value)[] settings)
@@ -65,7 +65,7 @@ internal sealed class RetrainingRun : IAsyncDisposable
         var all = Settings(folder);
         foreach (var (name, value) in settings)
         {
-            all[$"Retraining:{name}"] = value;
+            all[$"Service:Retraining:{name}"] = value;
         }
 
         return new(await ServiceRun.StartAsync(folder, all), folder);

@@ -57,7 +57,7 @@ public sealed class RunBreakTests
         var done = await run.UntilAsync(await run.OrderAsync(), "failed");
 
         Assert.Equal(
-            "Found the run unfinished after 00:00:01; expected it to finish within Retraining:TimeLimit; raise that, or train on fewer rows.",
+            "Found the run unfinished after 00:00:01; expected it to finish within Service:Retraining:TimeLimit; raise that, or train on fewer rows.",
             done.GetProperty("problem").GetString());
         Assert.Single(run.Registry.Versions);
         RetrainingRun.NothingIsLeft(run.Folder);

@@ -71,7 +71,7 @@ public sealed class RunEndTests
         Assert.Equal(champion, service.Registry.Aliases.Champion);
     }
 
-    private static Dictionary<string, string?> NeverLooks => new() { ["Retraining:Look"] = "10:00:00" };
+    private static Dictionary<string, string?> NeverLooks => new() { ["Service:Retraining:Look"] = "10:00:00" };
 
     private static RunEnd EndOf(ServiceRun service) => service.App.Services.GetRequiredService<RunEnd>();
 

@@ -3,6 +3,7 @@ using Recommender.Models;
 using Recommender.Profiles;
 using Recommender.Recommending;
 using Recommender.Training.Evaluation.Figures;
+using Recommender.Training.Evaluation.Judging;
 using Recommender.Training.Fitting;
 using Recommender.Training.Rows;
 
@@ -55,7 +56,7 @@ internal sealed class Contestant
     public CityOutcome CityOf(TrainingRow row)
     {
         var (country, actual) = (row.Profile.City!.Country, row.Profile.City.Id);
-        var ranked = _cities.Rank(country, new(row.Profile, _roles.Of(row)), CityWish.Best(CityAlpha.FirstCities));
+        var ranked = _cities.Rank(country, new(row.Profile, _roles.Of(row)), CityWish.Best(CityJudging.FirstCities));
         return new(0, country, [.. ranked.Select(city => city.City.Id)], actual);
     }
 }

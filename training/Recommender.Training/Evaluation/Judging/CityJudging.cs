@@ -10,8 +10,10 @@ namespace Recommender.Training.Evaluation.Judging;
 /// <summary>The cities of a person's own country that we suggest, beside popularity, and what they pay held-out people.</summary>
 internal sealed class CityJudging(TrainingRecipe recipe, TrainingWatch watch)
 {
+    /// <summary>How many cities are suggested.</summary>
+    public const int FirstCities = 5;
+
     private const int MostPeople = 20_000;
-    private const int FirstCities = 5;
     private const string Popularity = "popularity";
 
     private readonly List<TrainingRow> _people = [];
