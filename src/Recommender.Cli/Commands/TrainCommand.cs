@@ -21,8 +21,7 @@ internal static class TrainCommand
         var promote = new Option<bool>("--promote") { Description = "Make the model the champion: the one that answers" };
         var order = new Option<string?>("--order") { Description = "A name kept in the model's manifest, by which who ordered it finds it", HelpName = "name" };
         recipe.AddTo(command);
-        command.Add(promote);
-        command.Add(order);
+        new List<Option> { promote, order }.ForEach(command.Add);
         var rejects = RejectsOption.AddTo(command);
         var models = new ModelOptions(terminal);
         models.AddTo(command, one: false);

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Recommender.Service.Batches;
 using Recommender.Service.Store;
+using Recommender.Tests.Service.Store;
 
 namespace Recommender.Tests.Service.Batches;
 
@@ -14,10 +15,13 @@ public sealed class BatchQueueTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public async Task TwoWorkersNeverTakeTheSameJob()
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task TwoWorkersNeverTakeTheSameJob(string database)
     {
-        var stores = new Stores(_folder.File("store.db"));
+        await using var own = await TestStore.UpgradedAsync(database);
+        var stores = own.Factory;
         using var one = Queue(stores);
         using var other = Queue(stores);
         var jobs = Enumerable.Range(0, 20).Select(_ => Job()).ToList();
@@ -31,10 +35,13 @@ public sealed class BatchQueueTests : IDisposable
         Assert.Equal(jobs.Select(job => job.Id).Order(), taken.Order());
     }
 
-    [Fact]
-    public async Task AWorkerThatSaysNothingLosesItsJob()
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task AWorkerThatSaysNothingLosesItsJob(string database)
     {
-        var stores = new Stores(_folder.File("store.db"));
+        await using var own = await TestStore.UpgradedAsync(database);
+        var stores = own.Factory;
         var clock = new SetClock();
         using var one = Queue(stores, clock);
         using var other = Queue(stores, clock);
@@ -143,23 +150,8 @@ public sealed class BatchQueueTests : IDisposable
 
     private static IDbContextFactory<RecommenderStore> Of(ServiceRun service) => service.App.Services.GetRequiredService<IDbContextFactory<RecommenderStore>>();
 
-    private static BatchQueue Queue(Stores stores, TimeProvider? clock = null) =>
+    private static BatchQueue Queue(StoreFactory stores, TimeProvider? clock = null) =>
         new(stores, Options.Create(new BatchJobOptions()), clock ?? TimeProvider.System);
-
-    /// <summary>A store that no service works with.</summary>
-    private sealed class Stores : IDbContextFactory<RecommenderStore>
-    {
-        private readonly DbContextOptions<SqliteStore> _options;
-
-        public Stores(string file)
-        {
-            _options = new DbContextOptionsBuilder<SqliteStore>().UseSqlite($"Data Source={file};Pooling=False").Options;
-            using var store = CreateDbContext();
-            store.Database.EnsureCreated();
-        }
-
-        public RecommenderStore CreateDbContext() => new SqliteStore(_options);
-    }
 
     private sealed class SetClock : TimeProvider
     {
