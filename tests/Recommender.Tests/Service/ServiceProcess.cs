@@ -40,7 +40,7 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
-            Environment = { ["Logging__LogLevel__Default"] = level },
+            Environment = { ["Logging__LogLevel__Default"] = level, ["Logging__LogLevel__Microsoft"] = level },
         };
         var process = Process.Start(start)!;
         var log = process.StandardOutput.ReadToEndAsync();
