@@ -25,8 +25,8 @@ public static class RecommenderService
     {
         var builder = WebApplication.CreateBuilder();
         builder.AddSettings(settings);
-        builder.Services.AddStore();
         builder.Services.AddServing();
+        builder.Services.AddStore();
         builder.Services.AddSafety();
         builder.Services.AddRateLimits();
         builder.Services.AddOutcomes();

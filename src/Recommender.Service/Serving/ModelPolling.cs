@@ -4,13 +4,25 @@ namespace Recommender.Service.Serving;
 /// Looks several times a second which version is the champion, whoever promoted it. Polls: file watchers miss changes on network and
 /// container file systems.
 /// </summary>
-internal sealed class ModelPolling(ChampionLoader loader, TimeProvider clock) : BackgroundService
+internal sealed class ModelPolling(ChampionLoader loader, TimeProvider clock) : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(0.4);
 
+    /// <summary>The first model is read while the store is opened and the service begins to listen; until it is there it is not ready.</summary>
+    public Task StartingAsync(CancellationToken cancellationToken)
+    {
+        _ = Task.Run(loader.Look, CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The service listens, and says that it is not ready, while the first model is read.
         await Task.Yield();
         using var timer = new PeriodicTimer(Between, clock);
         do

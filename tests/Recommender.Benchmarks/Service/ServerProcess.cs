@@ -9,6 +9,9 @@ namespace Recommender.Benchmarks.Service;
 internal sealed class ServerProcess : IDisposable
 {
     private const double KilobytesAMegabyte = 1024;
+
+    // One caller sends what a whole installation would.
+    private const string NoLimit = "Service__Limits__RequestsPerSecond";
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
@@ -32,7 +35,7 @@ internal sealed class ServerProcess : IDisposable
         var port = FreePort();
         var address = new Uri($"http://127.0.0.1:{port}");
         var start = Stopwatch.GetTimestamp();
-        var process = Process.Start(new ProcessStartInfo(program, arguments(port)) { WorkingDirectory = Repository.Root, RedirectStandardError = true, RedirectStandardOutput = true })!;
+        var process = Process.Start(new ProcessStartInfo(program, arguments(port)) { WorkingDirectory = Repository.Root, RedirectStandardError = true, RedirectStandardOutput = true, Environment = { [NoLimit] = "0" } })!;
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
         using var client = new HttpClient { BaseAddress = address };
