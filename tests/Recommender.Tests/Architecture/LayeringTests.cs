@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Microsoft.Extensions.Logging;
 using Recommender.Cli;
 using Recommender.Profiles;
 using Recommender.Service;
@@ -45,7 +46,20 @@ public sealed partial class LayeringTests
         Assert.Equal(["CsvHelper", "Parquet.Net", "System.Numerics.Tensors"], Packages("src/Recommender/Recommender.csproj"));
         Assert.Equal(["Microsoft.ML", "Microsoft.ML.FastTree", "Microsoft.ML.LightGbm"], Packages("training/Recommender.Training/Recommender.Training.csproj"));
         Assert.Equal(["Spectre.Console", "System.CommandLine"], Packages("src/Recommender.Cli/Recommender.Cli.csproj"));
+        Assert.All(
+            Packages("src/Recommender.Service/Recommender.Service.csproj"),
+            package => Assert.Matches("^(Microsoft[.](AspNetCore|EntityFrameworkCore)|Npgsql[.]EntityFrameworkCore|OpenTelemetry|Scalar[.]AspNetCore)", package));
     }
+
+    [Fact]
+    public void EveryLogEventIdIsUsedOnce() =>
+        Assert.Empty(Service.GetTypes()
+            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>()?.EventId)
+            .OfType<int>()
+            .GroupBy(id => id)
+            .Where(group => group.Count() > 1)
+            .Select(group => group.Key));
 
     [Fact]
     public void AFolderOfTheLibraryUsesOnlyThoseBeforeIt()
