@@ -50,7 +50,7 @@ public static class RecommenderService
 
         app.MapHealth();
         app.MapApiDocuments();
-        app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(Scopes.Read);
+        app.MapMetrics();
         app.MapInference();
 
         var v1 = app.MapGroup("/v1").RequireAuthorization(Scopes.Read);

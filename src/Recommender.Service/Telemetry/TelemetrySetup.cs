@@ -1,5 +1,6 @@
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
+using Recommender.Service.Safety;
 
 namespace Recommender.Service.Telemetry;
 
@@ -10,6 +11,13 @@ namespace Recommender.Service.Telemetry;
 internal static class TelemetrySetup
 {
     private const string Collector = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    public static void MapMetrics(this WebApplication app)
+    {
+        // Made now, so that the model's state is told before anybody asked for a recommendation.
+        _ = app.Services.GetRequiredService<ServiceMeters>();
+        app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(Scopes.Read);
+    }
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
