@@ -15,7 +15,7 @@ internal static class BatchEndpoints
     {
         var batches = routes.MapGroup("/batches").RequireAuthorization(Scopes.Read).WithTags("batches")
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status503ServiceUnavailable)
-            .AddEndpointFilter(TellStoreFault);
+            .AddEndpointFilter(StoreFault.AnswerAsync);
         MapHandIn(batches);
         MapWatching(batches);
         MapFiles(batches);
@@ -74,18 +74,6 @@ internal static class BatchEndpoints
             .WithName("deleteBatch")
             .WithSummary("Deletes a batch and its files, also one that is under way.")
             .ProducesProblem(StatusCodes.Status404NotFound);
-    }
-
-    private static async ValueTask<object?> TellStoreFault(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
-    {
-        try
-        {
-            return await next(call);
-        }
-        catch (Exception fault) when (StoreFault.Is(fault) && !call.HttpContext.RequestAborted.IsCancellationRequested)
-        {
-            return StoreFault.Problem(call.HttpContext);
-        }
     }
 
     private static async Task<IResult> HandIn(HttpContext http, BatchDesk desk)

@@ -5,26 +5,16 @@ namespace Recommender.Service.Batches;
 
 /// <summary>Deletes what is no longer kept: jobs that ended days ago, and files that a kill left behind.</summary>
 internal sealed class BatchSweep(
-    BatchQueue queue, BatchFolders folders, IOptions<BatchJobOptions> options, TimeProvider clock, ILogger<BatchSweep> logger) : BackgroundService
+    BatchQueue queue, BatchFolders folders, IOptions<BatchJobOptions> options, TimeProvider clock, ILogger<BatchSweep> logger)
+    : PeriodicWork(options.Value.Sweep, clock)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stop)
     {
-        await Task.Yield();
-        using var timer = new PeriodicTimer(options.Value.Sweep, clock);
-        do
-        {
-            try
-            {
-                await DropExpiredAsync(stoppingToken);
-                await DropLeftAsync(stoppingToken);
-            }
-            catch (Exception fault) when (StoreFault.Is(fault) || fault is UnauthorizedAccessException)
-            {
-                BatchLog.Unusable(logger, fault.GetBaseException().Message);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        await DropExpiredAsync(stop);
+        await DropLeftAsync(stop);
     }
+
+    protected override void TellFault(string reason) => BatchLog.Unusable(logger, reason);
 
     private async Task DropExpiredAsync(CancellationToken stop)
     {
@@ -45,7 +35,7 @@ internal sealed class BatchSweep(
             {
                 folders.Tidy(job);
             }
-            else if (job is null && writtenAt < clock.GetUtcNow().UtcDateTime - options.Value.OrphansAfter)
+            else if (job is null && writtenAt < Clock.GetUtcNow().UtcDateTime - options.Value.OrphansAfter)
             {
                 folders.Delete(id);
                 BatchLog.Swept(logger, id, "no job has them");

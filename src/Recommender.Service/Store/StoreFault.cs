@@ -12,14 +12,14 @@ internal static class StoreFault
     public static bool Is(Exception fault) => fault is DbException or DbUpdateException or TimeoutException or SocketException
         || (fault is InvalidOperationException && fault.InnerException is DbException or TimeoutException);
 
-    /// <summary>Answers so where an endpoint meets it.</summary>
+    /// <summary>Answers so where an endpoint meets it; not to a caller who has gone.</summary>
     public static async ValueTask<object?> AnswerAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         try
         {
             return await next(context);
         }
-        catch (Exception fault) when (Is(fault))
+        catch (Exception fault) when (Is(fault) && !context.HttpContext.RequestAborted.IsCancellationRequested)
         {
             return Problem(context.HttpContext);
         }

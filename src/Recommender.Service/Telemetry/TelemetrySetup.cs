@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Recommender.Service.Safety;
@@ -30,7 +31,13 @@ internal static class TelemetrySetup
         if (builder.Configuration[Collector] is { Length: > 0 })
         {
             telemetry.WithMetrics(metrics => metrics.AddOtlpExporter());
-            telemetry.WithTracing(traces => traces.AddAspNetCoreInstrumentation().AddOtlpExporter());
+            telemetry.WithTracing(traces => traces
+                .AddAspNetCoreInstrumentation(options => options.EnrichWithHttpResponse = TellTheRouteAlone)
+                .AddOtlpExporter());
         }
     }
+
+    // A path names people: /v1/people/{id}.
+    private static void TellTheRouteAlone(Activity activity, HttpResponse response) =>
+        activity.SetTag("url.path", (response.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
 }

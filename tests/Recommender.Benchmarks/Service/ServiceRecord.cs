@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -17,6 +18,7 @@ internal sealed class ServiceRecord(ResultsFolder results)
     private const int OutcomeConnections = 128;
     private const int Seconds = 10;
     private const int SteadyRate = 2_000;
+    private const int LettersTyped = 4;
     private const int Million = 1_000_000;
     private const int Looks = 10;
     private const string Python = "/usr/bin/python3";
@@ -36,6 +38,7 @@ internal sealed class ServiceRecord(ResultsFolder results)
             File.WriteAllLines(InScratch("profiles.ndjson"), profiles.Select(profile => JsonSerializer.Serialize(profile, Web)));
             AppendThroughput();
             AppendLatency([.. profiles.Select(profile => JsonSerializer.SerializeToUtf8Bytes(profile, Web))]);
+            AppendTypeahead();
             AppendStart();
             AppendMemory();
             AppendOutcomes();
@@ -78,7 +81,7 @@ internal sealed class ServiceRecord(ResultsFolder results)
         using var ours = Serve("latency");
         var address = new Uri(ours.Address, "/v1/recommendations");
         _ = Post(ours, 2);
-        var alone = Enumerable.Range(0, Runs).Select(_ => Wrk.Post(address, InScratch("profiles.ndjson"), connections: 1, Seconds / 2)).ToList();
+        var alone = Enumerable.Range(0, Runs).Select(_ => Wrk.Send(address, InScratch("profiles.ndjson"), connections: 1, Seconds / 2)).ToList();
         _ = PacedLoad.PostAsync(address, bodies, SteadyRate, 2).GetAwaiter().GetResult();
         var paced = Enumerable.Range(0, Runs).Select(_ => PacedLoad.PostAsync(address, bodies, SteadyRate, Seconds).GetAwaiter().GetResult()).ToList();
         _text.Append("\n## How long an answer takes, medians of 3 runs\n\n|  | p50 ms | p99 ms |\n|---|--:|--:|\n");
@@ -86,14 +89,40 @@ internal sealed class ServiceRecord(ResultsFolder results)
         _text.Append(CultureInfo.InvariantCulture, $"| {SteadyRate:#,0} a second, sent on time whether answers keep up or not | {Median(paced, run => At(run, 0.5)):0.00} | {Median(paced, run => At(run, 0.99)):0.00} |\n");
     }
 
+    private void AppendTypeahead()
+    {
+        var typed = DefaultModel.Bundle.Taxonomy.Skills.All
+            .SelectMany(skill => Enumerable.Range(1, Math.Min(LettersTyped, skill.Name.Length)).Select(letters => skill.Name[..letters].ToLowerInvariant()))
+            .Distinct(StringComparer.Ordinal)
+            .Select(word => $"/v1/skills?q={Uri.EscapeDataString(word)}")
+            .ToList();
+        File.WriteAllLines(InScratch("typed.txt"), typed);
+        using var ours = Serve("typeahead");
+        var runs = Enumerable.Range(0, Runs).Select(_ => Wrk.Send(ours.Address, InScratch("typed.txt"), connections: 1, Seconds / 2)).ToList();
+        _text.Append(CultureInfo.InvariantCulture, $"\n## Skills while they are typed: the first 1 to {LettersTyped} letters of each, {typed.Count:#,0} in turn, medians of {Runs} runs\n\n");
+        _text.Append("|  | p50 ms | p99 ms |\n|---|--:|--:|\n");
+        _text.Append(CultureInfo.InvariantCulture, $"| one caller, one after the other | {Median(runs, run => run.P50):0.00} | {Median(runs, run => run.P99):0.00} |\n");
+    }
+
     private void AppendStart()
     {
         var starts = Enumerable.Range(0, 5).Select(run =>
         {
             using var server = Serve($"start-{run}");
-            return server.SecondsToReady;
+            return (Ready: server.SecondsToReady, Typed: FirstMilliseconds(server, "/v1/skills?q=py"));
         }).ToList();
-        _text.Append(CultureInfo.InvariantCulture, $"\n## From start to ready\n\n{Median(starts, seconds => seconds):0.00} s on an empty data folder (median of {starts.Count}).\n");
+        _text.Append(CultureInfo.InvariantCulture, $"\n## From start to ready\n\n{Median(starts, start => start.Ready):0.00} s on an empty data folder (median of {starts.Count}). ");
+        _text.Append(CultureInfo.InvariantCulture, $"The very first skills typed are answered in {Median(starts, start => start.Typed):0.0} ms.\n");
+    }
+
+    private static double FirstMilliseconds(ServerProcess server, string path)
+    {
+        using var client = new HttpClient { BaseAddress = server.Address };
+        // The connection is made before.
+        using var ready = client.GetAsync(new Uri("/health/live", UriKind.Relative)).GetAwaiter().GetResult();
+        var start = Stopwatch.GetTimestamp();
+        _ = client.GetStringAsync(new Uri(path, UriKind.Relative)).GetAwaiter().GetResult();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
     private void AppendMemory()
@@ -120,7 +149,7 @@ internal sealed class ServiceRecord(ResultsFolder results)
         var key = TimedProcess.Text(Repository.Tool, "keys", "create", "--scope", "outcomes", "--name", "benchmark", "--data", data);
         using var ours = Serve("outcomes");
         File.WriteAllLines(InScratch("outcomes.ndjson"), new MadePeople(DefaultModel.Bundle, seed: 8).Take(Bodies).Select(Outcome));
-        var runs = Enumerable.Range(0, Runs).Select(_ => Wrk.Post(new(ours.Address, "/v1/outcomes"), InScratch("outcomes.ndjson"), OutcomeConnections, Seconds, key)).ToList();
+        var runs = Enumerable.Range(0, Runs).Select(_ => Wrk.Send(new(ours.Address, "/v1/outcomes"), InScratch("outcomes.ndjson"), OutcomeConnections, Seconds, key)).ToList();
         _text.Append(CultureInfo.InvariantCulture, $"\n## Outcomes stored in SQLite, one a request, {OutcomeConnections} connections\n\n{Median(runs, run => run.RequestsPerSecond):#,0} a second; {runs.Sum(run => run.Failed)} failed.\n");
     }
 
@@ -139,7 +168,7 @@ internal sealed class ServiceRecord(ResultsFolder results)
         Repository.Tool, port => ["serve", "--urls", $"http://127.0.0.1:{port}", "--data", InScratch(data), "--models", Repository.Models], "/health/ready");
 
     private LoadResult Post(ServerProcess server, int seconds, string path = "/v1/recommendations") =>
-        Wrk.Post(new(server.Address, path), InScratch("profiles.ndjson"), Connections, seconds);
+        Wrk.Send(new(server.Address, path), InScratch("profiles.ndjson"), Connections, seconds);
 
     private string InScratch(string name) => Path.Combine(_scratch.FullName, name);
 

@@ -13,15 +13,15 @@ internal static class Wrk
     private const double MicrosecondsASecond = 1e6;
     private const double MicrosecondsAMillisecond = 1e3;
 
-    private static readonly string Script = Path.Combine(Repository.Benchmarks, "peers", "post.lua");
+    private static readonly string Script = Path.Combine(Repository.Benchmarks, "peers", "requests.lua");
 
-    /// <summary>Posts the lines of a file in turn, as quickly as the server answers.</summary>
-    public static LoadResult Post(Uri address, string bodies, int connections, int seconds, string? key = null)
+    /// <summary>Posts the lines of a file in turn, or gets the paths among them, as quickly as the server answers.</summary>
+    public static LoadResult Send(Uri address, string lines, int connections, int seconds, string? key = null)
     {
         var output = TimedProcess.Text("wrk",
         [
             "-t1", string.Create(CultureInfo.InvariantCulture, $"-c{connections}"), string.Create(CultureInfo.InvariantCulture, $"-d{seconds}s"),
-            "-s", Script, address.ToString(), "--", bodies, .. key is null ? [] : new[] { key },
+            "-s", Script, address.ToString(), "--", lines, .. key is null ? [] : new[] { key },
         ]);
         var line = output.Split('\n').Last(line => line.StartsWith(Mark, StringComparison.Ordinal));
         var told = line[Mark.Length..].Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();

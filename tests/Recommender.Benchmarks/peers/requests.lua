@@ -1,12 +1,11 @@
--- wrk's script: posts the lines of a file in turn.
---   wrk -s post.lua URL -- bodies.ndjson [api-key]
-local bodies, place = {}, 0
-wrk.method = "POST"
+-- wrk's script: sends the lines of a file in turn; one that begins with "/" is a path to get, any other a body to post.
+--   wrk -s requests.lua URL -- lines [api-key]
+local lines, place = {}, 0
 wrk.headers["Content-Type"] = "application/json"
 
 function init(args)
   for line in io.lines(args[1]) do
-    bodies[#bodies + 1] = line
+    lines[#lines + 1] = line
   end
   if args[2] then
     wrk.headers["Authorization"] = "Bearer " .. args[2]
@@ -14,8 +13,12 @@ function init(args)
 end
 
 function request()
-  place = place % #bodies + 1
-  return wrk.format(nil, nil, nil, bodies[place])
+  place = place % #lines + 1
+  local line = lines[place]
+  if line:sub(1, 1) == "/" then
+    return wrk.format("GET", line)
+  end
+  return wrk.format("POST", nil, nil, line)
 end
 
 function done(summary, latency, requests)

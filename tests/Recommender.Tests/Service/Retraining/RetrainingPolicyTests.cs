@@ -49,6 +49,22 @@ public sealed class RetrainingPolicyTests
     }
 
     [Fact]
+    public async Task ARunADayIsDueWhenItsTimeHasCome_Once()
+    {
+        var minuteAgo = TimeOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-1));
+        await using var run = await RetrainingRun.StartAsync(
+            ("DailyAt", minuteAgo.ToString("HH:mm:ss", CultureInfo.InvariantCulture)), ("Look", "00:10:00"));
+        await run.StoreAsync(10);
+
+        // The service has started after today's time.
+        Assert.Null((await PlanAsync(run)).Due);
+        await AddRunAsync(run, daysAgo: 1);
+        Assert.Equal("schedule", (await PlanAsync(run)).Due);
+        await AddRunAsync(run, daysAgo: 0);
+        Assert.Null((await PlanAsync(run)).Due);
+    }
+
+    [Fact]
     public async Task AChampionThatLearntFromAnErasedOutcomeMakesARunDueAfterAWeek_Once()
     {
         await using var run = await RetrainingRun.StartAsync(("Look", "00:10:00"));
