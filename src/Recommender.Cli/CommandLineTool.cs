@@ -11,16 +11,34 @@ namespace Recommender.Cli;
 /// <summary>The entry point of the tool <c>recommender</c>: its table of contents.</summary>
 internal static class CommandLineTool
 {
+    /// <summary>By name, in the order of the help.</summary>
+    internal static readonly OrderedDictionary<string, Func<Terminal, Command>> Commands = new(StringComparer.Ordinal)
+    {
+        ["import"] = ImportCommand.Create,
+        ["train"] = TrainCommand.Create,
+        ["evaluate"] = EvaluateCommand.Create,
+        ["recommend"] = RecommendCommand.Create,
+        ["score"] = ScoreCommand.Create,
+        ["merge"] = MergeCommand.Create,
+        ["models"] = ModelsCommand.Create,
+        ["serve"] = ServeCommand.Create,
+        ["replay"] = ReplayCommand.Create,
+        ["keys"] = KeysCommand.Create,
+        ["roles"] = TaxonomyCommands.Roles,
+        ["skills"] = TaxonomyCommands.Skills,
+        ["cities"] = TaxonomyCommands.Cities,
+    };
+
     /// <summary>Runs a command line and gives its exit code.</summary>
     public static int Run(IReadOnlyList<string> args, Terminal terminal)
     {
         try
         {
-            var parsed = Root(terminal).Parse(args);
+            var parsed = Root(terminal, args).Parse(args);
             if (SupervisedOption.IsTold(parsed))
             {
                 terminal = ParentWatch.Begin(terminal);
-                parsed = Root(terminal).Parse(args);
+                parsed = Root(terminal, args).Parse(args);
             }
 
             var exitCode = parsed.Action is ParseErrorAction
@@ -36,28 +54,24 @@ internal static class CommandLineTool
         }
     }
 
-    /// <summary>All commands with their options.</summary>
-    internal static Command Root(Terminal terminal)
+    /// <summary>All commands with their options; for a command line that begins with one of them, that one alone.</summary>
+    internal static Command Root(Terminal terminal, IReadOnlyList<string>? args = null)
     {
         // Not a RootCommand: that one is called after the host ("dotnet", "testhost") in its help.
         var root = new Command("recommender", "Suggests roles, pay and cities to people from their skills and experience.")
         {
             CommandHelp.Option(terminal),
             new VersionOption(),
-            ImportCommand.Create(terminal),
-            TrainCommand.Create(terminal),
-            EvaluateCommand.Create(terminal),
-            RecommendCommand.Create(terminal),
-            ScoreCommand.Create(terminal),
-            MergeCommand.Create(terminal),
-            ModelsCommand.Create(terminal),
-            ServeCommand.Create(terminal),
-            ReplayCommand.Create(terminal),
-            KeysCommand.Create(terminal),
         };
-        foreach (var command in TaxonomyCommands.Create(terminal))
+        if (args is [var first, ..] && Commands.TryGetValue(first, out var told))
         {
-            root.Add(command);
+            root.Add(told(terminal));
+            return root;
+        }
+
+        foreach (var create in Commands.Values)
+        {
+            root.Add(create(terminal));
         }
 
         return root;

@@ -9,25 +9,27 @@ namespace Recommender.Cli.Commands;
 /// <summary><c>recommender roles | skills | cities</c>: what the product knows, listed or searched.</summary>
 internal static class TaxonomyCommands
 {
-    public static IEnumerable<Command> Create(Terminal terminal)
-    {
-        yield return new Lister<Role>(terminal, [Page.Word("Id"), Page.Words("Title"), Page.Word("Family"), Page.Number("Level")]).Create(
+    public static Command Roles(Terminal terminal) =>
+        new Lister<Role>(terminal, [Page.Word("Id"), Page.Words("Title"), Page.Word("Family"), Page.Number("Level")]).Create(
             new ExampleCommand("roles", "Lists or searches the roles.", "recommender roles scientist"),
             (taxonomy, words) => words.Length == 0 ? taxonomy.Roles.All : taxonomy.Roles.Search(words),
             role => [role.Id, role.Title, role.Family, Number(role.Level)],
             role => new { role.Id, role.Title, role.Family, role.Level },
             new NearestRoles(terminal));
-        yield return new Lister<Skill>(terminal, [Page.Word("Id"), Page.Words("Name"), Page.Word("Category")]).Create(
+
+    public static Command Skills(Terminal terminal) =>
+        new Lister<Skill>(terminal, [Page.Word("Id"), Page.Words("Name"), Page.Word("Category")]).Create(
             new ExampleCommand("skills", "Lists or searches the skills.", "recommender skills torch --json"),
             (taxonomy, words) => words.Length == 0 ? taxonomy.Skills.All : taxonomy.Skills.Search(words),
             skill => [skill.Id, skill.Name, skill.Category],
             skill => new { skill.Id, skill.Name, skill.Category });
-        yield return new Lister<City>(terminal, [Page.Word("Id"), Page.Words("Name"), Page.Word("Country"), Page.Number("Population"), Page.Words("Hotspot")]).Create(
+
+    public static Command Cities(Terminal terminal) =>
+        new Lister<City>(terminal, [Page.Word("Id"), Page.Words("Name"), Page.Word("Country"), Page.Number("Population"), Page.Words("Hotspot")]).Create(
             new ExampleCommand("cities", "Lists or searches the cities.", "recommender cities cambridge"),
             (taxonomy, words) => words.Length == 0 ? taxonomy.Cities.All : taxonomy.Cities.Search(words),
             city => [city.Id, city.Name, city.Country, Number(city.Population), city.Hotspot],
             city => new { city.Id, city.Name, city.Country, city.Population, city.Hotspot });
-    }
 
     private static string Number(double? number) => number?.ToString("#,0", CultureInfo.InvariantCulture) ?? "";
 

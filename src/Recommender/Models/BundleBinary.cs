@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Recommender.Scoring;
 
@@ -78,12 +79,12 @@ internal static class BundleBinary
     {
         var count = reader.ReadInt32();
         var left = reader.BaseStream.Length - reader.BaseStream.Position;
-        if (count < 0 || (long)count * Marshal.SizeOf<T>() > left)
+        if (count < 0 || (long)count * Unsafe.SizeOf<T>() > left)
         {
             throw new InvalidDataException($"an array of {count} values does not fit into the {left} bytes left");
         }
 
-        var values = new T[count];
+        var values = GC.AllocateUninitializedArray<T>(count);
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
         return values;
     }

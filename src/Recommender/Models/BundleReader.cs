@@ -18,7 +18,7 @@ internal static class BundleReader
         var version = Path.GetFileName(folder);
         try
         {
-            return ReadFiles(folder, version, ReadManifest(folder));
+            return ReadFiles(folder, version);
         }
         catch (Exception fault) when (fault is IOException or JsonException or InvalidDataException or InputUnusableException)
         {
@@ -69,23 +69,27 @@ internal static class BundleReader
         }
     }
 
-    // The fingerprints, the taxonomy and the model take about equally long. What is read is not believed before all files are checked.
-    private static ModelBundle ReadFiles(string folder, string version, ModelManifest manifest)
+    // The taxonomy takes about as long as the model, and as the manifest and all fingerprints. What is read is not believed before all
+    // files are checked.
+    private static ModelBundle ReadFiles(string folder, string version)
     {
-        var schema = Task.Run(() => ReadSchema(folder));
         var taxonomy = Task.Run(() => JobTaxonomy.Load(Path.Combine(folder, "taxonomy")));
-        var bundle = Task.Run(() => ReadParts(folder, manifest, schema, taxonomy));
+        var schema = Task.Run(() => ReadSchema(folder));
+        var manifest = new TaskCompletionSource<ModelManifest>();
+        var bundle = Task.Run(() => ReadParts(folder, manifest.Task, schema, taxonomy));
         try
         {
-            CheckFiles(folder, version, manifest);
+            manifest.SetResult(ReadManifest(folder));
+            CheckFiles(folder, version, manifest.Task.Result);
         }
         finally
         {
+            manifest.TrySetCanceled();
             // Who is told of a damaged file may delete the folder at once.
             Task.WaitAny(Task.WhenAll(schema, taxonomy, bundle));
         }
 
-        BundleIncompatibleException.ThrowIfFeaturesDiffer(version, manifest, schema.GetAwaiter().GetResult(), taxonomy.GetAwaiter().GetResult());
+        BundleIncompatibleException.ThrowIfFeaturesDiffer(version, manifest.Task.Result, schema.GetAwaiter().GetResult(), taxonomy.GetAwaiter().GetResult());
         return bundle.GetAwaiter().GetResult();
     }
 
@@ -95,19 +99,24 @@ internal static class BundleReader
         return new(names.Profile, names.Context);
     }
 
-    private static ModelBundle ReadParts(string folder, ModelManifest manifest, Task<FeatureSchema> features, Task<JobTaxonomy> taxonomy)
+    private static ModelBundle ReadParts(string folder, Task<ModelManifest> told, Task<FeatureSchema> features, Task<JobTaxonomy> taxonomy)
     {
         var schema = features.GetAwaiter().GetResult();
+        var (roles, pay) = (ReadRoles(folder, schema), ReadPay(folder, schema));
+        // Every answer needs it; here it costs no time of its own.
+        _ = roles.Layout;
+        var cities = Json<CityModel>(folder, "cities.json");
+        var manifest = told.GetAwaiter().GetResult();
         return new()
         {
             Manifest = manifest,
             Schema = schema,
-            Roles = ReadRoles(folder, schema),
+            Roles = roles,
             Specialisations = manifest.Files.ContainsKey("specialisations.json")
                 ? Json<SpecialisationModel>(folder, "specialisations.json")
                 : SpecialisationModel.None,
-            Pay = ReadPay(folder, schema),
-            Cities = Json<CityModel>(folder, "cities.json"),
+            Pay = pay,
+            Cities = cities,
             Titles = manifest.Files.ContainsKey(BundleWriter.TitlesFile) ? ReadTitles(folder) : null,
             Golden = Json<IReadOnlyList<GoldenProfile>>(folder, "golden.json"),
             Taxonomy = taxonomy.GetAwaiter().GetResult(),
@@ -158,5 +167,5 @@ internal static class BundleReader
         return JsonSerializer.Deserialize<T>(stream, BundleJson.Options) ?? throw new InvalidDataException($"{file} is empty");
     }
 
-    private static BinaryReader Binary(string folder, string file) => new(new MemoryStream(File.ReadAllBytes(Path.Combine(folder, file)), writable: false));
+    private static BinaryReader Binary(string folder, string file) => new(File.OpenRead(Path.Combine(folder, file)));
 }

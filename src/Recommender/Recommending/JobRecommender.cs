@@ -132,7 +132,7 @@ public sealed class JobRecommender
     }
 
     /// <summary>A title that is not understood gets the roles it is most like, where the bundle knows titles.</summary>
-    private ResolvedProfile WithNearestRoles(ResolvedProfile profile) => _matcher is null
+    private ResolvedProfile WithNearestRoles(ResolvedProfile profile) => _matcher is null || profile.Unknown.Count == 0
         ? profile
         : profile with { Unknown = [.. profile.Unknown.Select(unknown => unknown.Field == ProfileResolver.RoleField ? (unknown.Field, NearestTo(unknown.Term)) : unknown)] };
 

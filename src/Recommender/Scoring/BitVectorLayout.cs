@@ -5,22 +5,22 @@ namespace Recommender.Scoring;
 /// <summary>Lays out ensembles for <see cref="BitVectorTrees"/>, one after the other, tree by tree.</summary>
 internal sealed class BitVectorLayout
 {
-    private readonly List<Test> _tests = [];
+    private readonly List<Test> _tests;
 
     /// <exception cref="ArgumentException">A tree has too many leaves.</exception>
     public BitVectorLayout(IReadOnlyList<TreeEnsemble> ensembles)
     {
+        _tests = new(ensembles.Sum(ensemble => ensemble.Nodes.Length));
         foreach (var ensemble in ensembles)
         {
-            var (first, trees) = (_tests.Count, new List<double[]>(ensemble.Roots.Length));
-            foreach (var root in ensemble.Roots)
+            var (first, leaves, ends) = (_tests.Count, new List<double>(ensemble.Leaves.Length), new int[ensemble.Roots.Length]);
+            for (var tree = 0; tree < ends.Length; tree++)
             {
-                var leaves = new List<double>();
-                Add(ensemble, root, new(trees.Count, leaves));
-                trees.Add([.. leaves]);
+                Add(ensemble, ensemble.Roots[tree], new(tree, leaves.Count, leaves));
+                ends[tree] = leaves.Count;
             }
 
-            var own = new TreeLeaves(trees, ensemble.Bias, Words);
+            var own = new TreeLeaves(CollectionsMarshal.AsSpan(leaves), ends, ensemble.Bias, Words);
             foreach (ref var test in CollectionsMarshal.AsSpan(_tests)[first..])
             {
                 test = test with { Word = Words + (test.Word * own.WordsOfATree) };
@@ -69,27 +69,40 @@ internal sealed class BitVectorLayout
         return new() { First = firstSteps, Thresholds = [.. thresholds], Ends = [.. ends], Tests = [.. tests] };
     }
 
-    // The step's tests begin at a place; those of a tree follow one another.
     private static void AddWords(Test test, List<WordTest> tests, int start)
     {
-        foreach (var (word, left) in new[] { (test.Word, (uint)test.Left), (test.Word + 1, (uint)(test.Left >> TreeLeaves.WordBits)) })
+        Add(tests, start, new((uint)test.Word, (uint)test.Left));
+        Add(tests, start, new((uint)test.Word + 1, (uint)(test.Left >> TreeLeaves.WordBits)));
+    }
+
+    // The step's tests begin at a place; those of a tree follow one another, so one of the same word is among the last two.
+    private static void Add(List<WordTest> tests, int start, WordTest test)
+    {
+        for (var at = tests.Count - 1; at >= Math.Max(start, tests.Count - 2); at--)
         {
-            var at = tests.FindLastIndex(tests.Count - 1, Math.Min(2, tests.Count - start), known => known.Word == word);
-            if (at >= 0)
+            if (tests[at].Word == test.Word)
             {
-                tests[at] = new((uint)word, tests[at].Left & left);
+                tests[at] = new(test.Word, tests[at].Left & test.Left);
+                return;
             }
-            else if (left != uint.MaxValue)
-            {
-                tests.Add(new((uint)word, left));
-            }
+        }
+
+        if (test.Left != uint.MaxValue)
+        {
+            tests.Add(test);
         }
     }
 
     // Where each feature's tests begin, and for each test a key that sorts a feature's by threshold, then as they were added: by tree.
     private (int[] First, ulong[] Order) ByFeature()
     {
-        var first = new int[_tests.Select(test => test.Feature + 2).DefaultIfEmpty(1).Max()];
+        var features = 0;
+        foreach (var test in _tests)
+        {
+            features = Math.Max(features, test.Feature + 1);
+        }
+
+        var first = new int[features + 1];
         foreach (var test in _tests)
         {
             first[test.Feature + 1]++;
@@ -118,9 +131,9 @@ internal sealed class BitVectorLayout
         }
 
         var node = ensemble.Nodes[at];
-        var left = tree.Leaves.Count;
+        var left = tree.Leaves.Count - tree.FirstLeaf;
         Add(ensemble, node.Left, tree);
-        var right = tree.Leaves.Count;
+        var right = tree.Leaves.Count - tree.FirstLeaf;
         if (right >= BitVectorTrees.MostLeaves)
         {
             throw new ArgumentException($"a tree has more than {BitVectorTrees.MostLeaves} leaves", nameof(ensemble));
@@ -136,8 +149,8 @@ internal sealed class BitVectorLayout
         : threshold < 0 ? ~BitConverter.SingleToUInt32Bits(threshold)
         : BitConverter.SingleToUInt32Bits(threshold) | 0x8000_0000;
 
-    /// <summary>A tree under way: its place in the ensemble, and its leaves so far.</summary>
-    private readonly record struct Tree(int Place, List<double> Leaves);
+    /// <summary>A tree under way: its place in the ensemble, and where its leaves begin among those so far.</summary>
+    private readonly record struct Tree(int Place, int FirstLeaf, List<double> Leaves);
 
     /// <summary>A test of a tree and the leaves that are left when it fails.</summary>
     private readonly record struct Test(int Feature, float Threshold, int Word, ulong Left)

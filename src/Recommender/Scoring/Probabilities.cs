@@ -43,4 +43,4 @@ public static class Probabilities
 }
 
 /// <summary>Platt's calibration of one score (Platt 1999).</summary>
-public readonly record struct PlattScale(double Slope, double Offset);
+public sealed record PlattScale(double Slope, double Offset);

@@ -32,21 +32,17 @@ public sealed class TitleScorer
         var titles = model.Titles.Where(title => !places.ContainsKey(title.Role) && title.Shares.Keys.Any(places.ContainsKey)).ToList();
         Roles = [.. labels, .. titles.Select(title => taxonomy.Roles.ById[title.Role])];
         _yearsEvidence = [.. labels.Select(_ => 0.0), .. titles.Select(title => title.YearsEvidence)];
-        Member[][] members = [.. labels.Select(label => titles
-            .Select((title, i) => new Member(_labels + i, title.Shares.GetValueOrDefault(label.Id), title.Chance.GetValueOrDefault(label.Id)))
-            .Where(member => member.Share > 0).ToArray())];
-        _members = [.. members.SelectMany(own => own)];
-        _firstMember = [0, .. members.Select((_, i) => members.Take(i + 1).Sum(own => own.Length))];
+        (_members, _firstMember, _plain) = MembersOf(labels, titles);
         _weights = new double[]?[taxonomy.Skills.All.Count + taxonomy.Activities.All.Count + 1];
-        _plain = [.. members.Select(own => Math.Max(0, 1 - own.Sum(member => member.Share)))];
-        var terms = labels.Select(role => model.RoleSigns.GetValueOrDefault(role.Id) ?? new Dictionary<string, double>())
-            .Concat(titles.Select(title => title.Weights))
-            .SelectMany((weights, place) => weights.Select(pair => (pair.Key, Term: new Term(place, pair.Value))))
-            .ToLookup(pair => pair.Key, pair => pair.Term, StringComparer.Ordinal);
-        _skills = [.. taxonomy.Skills.All.Select(skill => terms[FeatureNames.Skill(skill)].ToArray())];
-        _activities = [.. taxonomy.Activities.All.Select(activity => terms[FeatureNames.Activity(activity)].ToArray())];
-        _education = [.. taxonomy.Education.All.Select(term => terms[FeatureNames.Education(term)].ToArray())];
-        _industries = [.. taxonomy.Industries.All.Select(term => terms[FeatureNames.Industry(term)].ToArray())];
+        var terms = TermsByName([
+            .. labels.Select(role => model.RoleSigns.GetValueOrDefault(role.Id) ?? new Dictionary<string, double>()),
+            .. titles.Select(title => title.Weights)]);
+        _skills = [.. taxonomy.Skills.All.Select(skill => Terms(FeatureNames.Skill(skill)))];
+        _activities = [.. taxonomy.Activities.All.Select(activity => Terms(FeatureNames.Activity(activity)))];
+        _education = [.. taxonomy.Education.All.Select(term => Terms(FeatureNames.Education(term)))];
+        _industries = [.. taxonomy.Industries.All.Select(term => Terms(FeatureNames.Industry(term)))];
+
+        Term[] Terms(string name) => terms.TryGetValue(name, out var own) ? [.. own] : [];
     }
 
     /// <summary>The roles of the model in label order, then the finer titles: the order of every array of probabilities.</summary>
@@ -136,6 +132,47 @@ public sealed class TitleScorer
     private double[] WeightsOf(int told) => told < _weights.Length ? _weights[told] ??= Weights(told) : Weights(told);
 
     private double[] Weights(int told) => Array.ConvertAll(_members, member => member.Share * Math.Exp(-member.Chance * told));
+
+    // Label after label, where those of each begin, and what of each label's share no finer title has.
+    private static (Member[] Members, int[] First, double[] Plain) MembersOf(IReadOnlyList<Role> labels, List<FineTitle> titles)
+    {
+        var (members, first, plain) = (new List<Member>(), new int[labels.Count + 1], new double[labels.Count]);
+        for (var label = 0; label < labels.Count; label++)
+        {
+            var (id, total) = (labels[label].Id, 0.0);
+            for (var title = 0; title < titles.Count; title++)
+            {
+                if (titles[title].Shares.GetValueOrDefault(id) is > 0 and var share)
+                {
+                    members.Add(new(labels.Count + title, share, titles[title].Chance.GetValueOrDefault(id)));
+                    total += share;
+                }
+            }
+
+            (first[label + 1], plain[label]) = (members.Count, Math.Max(0, 1 - total));
+        }
+
+        return ([.. members], first, plain);
+    }
+
+    private static Dictionary<string, List<Term>> TermsByName(IReadOnlyList<IReadOnlyDictionary<string, double>> weights)
+    {
+        var terms = new Dictionary<string, List<Term>>(StringComparer.Ordinal);
+        for (var place = 0; place < weights.Count; place++)
+        {
+            foreach (var (name, weight) in weights[place])
+            {
+                if (!terms.TryGetValue(name, out var own))
+                {
+                    terms[name] = own = [];
+                }
+
+                own.Add(new(place, weight));
+            }
+        }
+
+        return terms;
+    }
 
     private static void Add(Term[] terms, Span<double> sums)
     {

@@ -28,30 +28,44 @@ internal sealed class TreeLeaves
     private readonly double _unit;
     private readonly double _bias;
 
-    /// <param name="trees">By tree, its leaves from left to right.</param>
+    /// <param name="leaves">From left to right, tree by tree.</param>
+    /// <param name="ends">By tree, where its leaves end; they begin where those of the tree before it end.</param>
     /// <param name="bias">What is added to their sum.</param>
     /// <param name="firstWord">The place of the first tree's first word.</param>
-    public TreeLeaves(IReadOnlyList<double[]> trees, double bias, int firstWord)
+    public TreeLeaves(ReadOnlySpan<double> leaves, ReadOnlySpan<int> ends, double bias, int firstWord)
     {
         (_firstWord, _bias) = (firstWord, bias);
-        var most = trees.Select(tree => tree.Length).DefaultIfEmpty(1).Max();
+        var (most, bits, finest, sum) = (1, new int[ends.Length], int.MinValue, 0.0);
+        for (var tree = 0; tree < ends.Length; tree++)
+        {
+            var largest = Smallest;
+            foreach (var leaf in Of(tree, leaves, ends))
+            {
+                largest = Math.Max(largest, Math.Abs(leaf));
+            }
+
+            bits[tree] = WordBits - 2 - Math.ILogB(largest);
+            (most, finest, sum) = (Math.Max(most, Of(tree, leaves, ends).Length), Math.Max(finest, bits[tree]), sum + largest);
+        }
+
         _isWide = most > WordBits;
         _stride = (most + Vector512<int>.Count - 1) / Vector512<int>.Count * Vector512<int>.Count;
-        _leaves = new int[trees.Count * _stride];
-        _shifts = new byte[trees.Count];
-        double[] largest = [.. trees.Select(tree => Math.Max(Smallest, tree.Max(Math.Abs)))];
-        int[] bits = [.. largest.Select(leaf => WordBits - 2 - Math.ILogB(leaf))];
-        var finest = Math.Min(bits.DefaultIfEmpty(0).Max(), SumBits - 1 - Math.ILogB(Math.Max(Smallest, largest.Sum())));
+        _leaves = new int[ends.Length * _stride];
+        _shifts = new byte[ends.Length];
+        finest = ends.IsEmpty ? 0 : Math.Min(finest, SumBits - 1 - Math.ILogB(sum));
         _unit = Math.ScaleB(1, -finest);
-        for (var tree = 0; tree < trees.Count; tree++)
+        for (var tree = 0; tree < ends.Length; tree++)
         {
             var own = Math.Min(bits[tree], finest);
             _shifts[tree] = (byte)(finest - own);
-            for (var leaf = 0; leaf < trees[tree].Length; leaf++)
+            var (scale, at) = (Math.ScaleB(1, own), tree * _stride);
+            foreach (var leaf in Of(tree, leaves, ends))
             {
-                _leaves[(tree * _stride) + leaf] = (int)Math.Round(Math.ScaleB(trees[tree][leaf], own));
+                _leaves[at++] = (int)Math.Round(scale * leaf);
             }
         }
+
+        static ReadOnlySpan<double> Of(int tree, ReadOnlySpan<double> leaves, ReadOnlySpan<int> ends) => leaves[(tree == 0 ? 0 : ends[tree - 1])..ends[tree]];
     }
 
     /// <summary>Words of all trees.</summary>

@@ -52,8 +52,12 @@ internal sealed class SeedTable
 
     private static List<SeedRow> ReadRows(CsvParser csv, string[] header)
     {
-        var places = header.Select((name, place) => (name, place)).DistinctBy(pair => pair.name)
-            .ToDictionary(pair => pair.name, pair => pair.place, StringComparer.Ordinal);
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var place = 0; place < header.Length; place++)
+        {
+            places.TryAdd(header[place], place);
+        }
+
         var rows = new List<SeedRow>();
         while (csv.Read())
         {

@@ -49,7 +49,7 @@ internal sealed class TermIndex
         }
 
         sameLength.Add((fold, entry, Letters(fold)));
-        LongestTerm = Math.Max(LongestTerm, fold.Count(c => c == ' ') + 1);
+        LongestTerm = Math.Max(LongestTerm, fold.AsSpan().Count(' ') + 1);
         return true;
     }
 

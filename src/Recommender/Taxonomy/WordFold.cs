@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Recommender.Taxonomy;
 
 /// <summary>
@@ -17,67 +15,79 @@ internal static class WordFold
         ("ýÿ", "y"), ("źżž", "z"), ("þ", "th"), ("а", "a"), ("с", "c"), ("е", "e"), ("о", "o"), ("р", "p"), ("х", "x"),
     ];
 
-    private static readonly Dictionary<char, string> Plain = Diacritics
-        .SelectMany(pair => pair.Letters.Select(letter => (letter, pair.Plain)))
-        .ToDictionary(pair => pair.letter, pair => pair.Plain);
+    private static readonly Dictionary<char, string> Plain = PlainOf(Diacritics);
 
     /// <summary>The folded words, joined by single blanks; empty when nothing is left.</summary>
     public static string Fold(string text)
     {
-        var folded = new StringBuilder(text.Length);
-        var start = 0;
-        for (var i = 0; i <= text.Length; i++)
-        {
-            var next = i < text.Length ? char.ToLowerInvariant(text[i]) : ' ';
-            if (char.IsLetterOrDigit(next))
-            {
-                Append(folded, next);
-            }
-            else if (next is '+' or '#' || IsLeadingDot(text, i))
-            {
-                folded.Append(next);
-            }
-            else if (next is not ('\'' or '’'))
-            {
-                start = EndWord(folded, start);
-            }
-        }
-
-        return folded.ToString().TrimEnd();
+        const int OnTheStack = 256;
+        // A letter becomes two at the most, and what ends a word one blank.
+        var most = 2 * (text.Length + 1);
+        return most > OnTheStack ? Fold(text, new char[most]) : Fold(text, stackalloc char[most]);
     }
 
     /// <summary>The folded text without blanks: "power bi" and "PowerBI" meet here.</summary>
     public static string Squeeze(string folded) => folded.Replace(" ", "", StringComparison.Ordinal);
 
-    private static void Append(StringBuilder folded, char letter)
+    private static string Fold(string text, Span<char> folded)
+    {
+        var (start, length) = (0, 0);
+        for (var i = 0; i <= text.Length; i++)
+        {
+            var next = i < text.Length ? char.ToLowerInvariant(text[i]) : ' ';
+            if (char.IsLetterOrDigit(next))
+            {
+                length += Write(next, folded[length..]);
+            }
+            else if (next is '+' or '#' || IsLeadingDot(text, i))
+            {
+                folded[length++] = next;
+            }
+            else if (next is not ('\'' or '’') && length > start)
+            {
+                length = EndWord(folded[..(length + 1)], start);
+                start = length;
+            }
+        }
+
+        return folded[..length].TrimEnd().ToString();
+    }
+
+    private static int Write(char letter, Span<char> folded)
     {
         if (letter < 128 || !Plain.TryGetValue(letter, out var plain))
         {
-            folded.Append(letter);
+            folded[0] = letter;
+            return 1;
         }
-        else
-        {
-            folded.Append(plain);
-        }
+
+        plain.CopyTo(folded);
+        return plain.Length;
     }
 
     private static bool IsLeadingDot(string text, int i) =>
         i + 1 < text.Length && text[i] == '.' && char.IsLetter(text[i + 1]) && (i == 0 || char.IsWhiteSpace(text[i - 1]));
 
-    private static int EndWord(StringBuilder folded, int start)
+    // Takes a plural from the last word, ends it with a blank, for which there is room, and gives the length of all.
+    private static int EndWord(Span<char> folded, int start)
     {
-        if (folded.Length == start)
+        var last = folded.Length - 2;
+        var end = last - start >= 4 && folded[last] == 's' && folded[last - 1] is not ('s' or 'u' or 'i') ? last : last + 1;
+        folded[end] = ' ';
+        return end + 1;
+    }
+
+    private static Dictionary<char, string> PlainOf((string Letters, string Plain)[] diacritics)
+    {
+        var plain = new Dictionary<char, string>();
+        foreach (var (letters, becomes) in diacritics)
         {
-            return start;
+            foreach (var letter in letters)
+            {
+                plain[letter] = becomes;
+            }
         }
 
-        var last = folded.Length - 1;
-        if (last - start >= 4 && folded[last] == 's' && folded[last - 1] is not ('s' or 'u' or 'i'))
-        {
-            folded.Length--;
-        }
-
-        folded.Append(' ');
-        return folded.Length;
+        return plain;
     }
 }
