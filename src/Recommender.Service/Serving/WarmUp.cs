@@ -7,6 +7,7 @@ namespace Recommender.Service.Serving;
 internal static class WarmUp
 {
     private const int Rounds = 20;
+    private const string Typed = "da";
 
     public static void Run(JobRecommender recommender)
     {
@@ -16,6 +17,8 @@ internal static class WarmUp
             {
                 _ = AnswerJson.Write(recommender.Recommend(golden.Profile));
             }
+
+            _ = recommender.Taxonomy.Skills.Search(Typed);
         }
     }
 }
