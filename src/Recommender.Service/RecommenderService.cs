@@ -48,11 +48,6 @@ public static class RecommenderService
         app.UseRateLimiter();
         app.UseAuthorization();
 
-        app.MapHealth();
-        app.MapApiDocuments();
-        app.MapMetrics();
-        app.MapInference();
-
         var v1 = app.MapGroup("/v1").RequireAuthorization(Scopes.Read);
         v1.MapRecommendations();
         v1.MapCatalogue();
@@ -61,6 +56,11 @@ public static class RecommenderService
         v1.MapPeople();
         v1.MapBatches();
         v1.MapTrainingRuns();
+
+        app.MapInference();
+        app.MapHealth();
+        app.MapMetrics();
+        app.MapApiDocuments();
 
         return app;
     }

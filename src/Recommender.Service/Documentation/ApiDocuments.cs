@@ -24,6 +24,8 @@ internal static class ApiDocuments
     public static void MapApiDocuments(this IEndpointRouteBuilder routes)
     {
         routes.MapOpenApi();
-        routes.MapScalarApiReference(Page, options => options.WithTitle("Recommender").DisableDefaultFonts().DisableTelemetry());
+        // What a visitor types goes to this service and nowhere else.
+        routes.MapScalarApiReference(Page, options => options
+            .WithTitle("Recommender").DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools());
     }
 }

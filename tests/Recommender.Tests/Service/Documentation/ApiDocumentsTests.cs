@@ -27,5 +27,8 @@ public sealed class ApiDocumentsTests
 
         Assert.Equal(System.Net.HttpStatusCode.OK, page.StatusCode);
         Assert.DoesNotContain("https://cdn.", html, StringComparison.Ordinal);
+        // Nothing that would hand what a visitor types to somebody else.
+        Assert.Contains("\"showDeveloperTools\":\"never\"", html, StringComparison.Ordinal);
+        Assert.Contains("\"agent\":{\"disabled\":true", html, StringComparison.Ordinal);
     }
 }

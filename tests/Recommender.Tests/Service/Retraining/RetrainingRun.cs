@@ -122,11 +122,21 @@ internal sealed class RetrainingRun : IAsyncDisposable
         }
     }
 
-    /// <summary>Nothing of a run is left: no folder with people's rows, no draft of a model.</summary>
+    /// <summary>Nothing of a run is left, soon after it ended: no folder with people's rows, no draft of a model.</summary>
     public static void NothingIsLeft(TempFolder folder)
     {
-        Assert.Empty(Directory.Exists(folder.File("data/retraining")) ? Directory.EnumerateDirectories(folder.File("data/retraining")) : []);
-        Assert.Empty(Directory.EnumerateDirectories(folder.File("models"), ".draft-*"));
+        for (var tries = 0; tries < 200 && Left().Any(); tries++)
+        {
+            Thread.Sleep(50);
+        }
+
+        Assert.Empty(Left());
+
+        IEnumerable<string> Left() =>
+        [
+            .. Directory.Exists(folder.File("data/retraining")) ? Directory.EnumerateDirectories(folder.File("data/retraining")) : [],
+            .. Directory.EnumerateDirectories(folder.File("models"), ".draft-*"),
+        ];
     }
 
     /// <summary>The process ids of the trainers at work in a folder.</summary>
