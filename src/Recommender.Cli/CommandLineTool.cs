@@ -11,8 +11,8 @@ namespace Recommender.Cli;
 /// <summary>The entry point of the tool <c>recommender</c>: its table of contents.</summary>
 internal static class CommandLineTool
 {
-    /// <summary>By name, in the order of the help.</summary>
-    internal static readonly OrderedDictionary<string, Func<Terminal, Command>> Commands = new(StringComparer.Ordinal)
+    // By name, in the order of the help.
+    private static readonly OrderedDictionary<string, Func<Terminal, Command>> Commands = new(StringComparer.Ordinal)
     {
         ["import"] = ImportCommand.Create,
         ["train"] = TrainCommand.Create,
@@ -54,7 +54,7 @@ internal static class CommandLineTool
         }
     }
 
-    /// <summary>All commands with their options; for a command line that begins with one of them, that one alone.</summary>
+    /// <summary>All commands with their options; for a command line that begins with one of them, that one alone, as the others' options cost time.</summary>
     internal static Command Root(Terminal terminal, IReadOnlyList<string>? args = null)
     {
         // Not a RootCommand: that one is called after the host ("dotnet", "testhost") in its help.

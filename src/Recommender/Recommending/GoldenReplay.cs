@@ -39,15 +39,13 @@ public static class GoldenReplay
 
     private static bool Same(IReadOnlyList<GoldenRole> found, IReadOnlyList<GoldenRole> golden)
     {
-        for (var i = 0; i < Math.Min(found.Count, golden.Count); i++)
+        var isSame = found.Count == golden.Count;
+        for (var i = 0; isSame && i < golden.Count; i++)
         {
-            if (!Same(found[i], golden[i]))
-            {
-                return false;
-            }
+            isSame = Same(found[i], golden[i]);
         }
 
-        return found.Count == golden.Count;
+        return isSame;
     }
 
     private static bool Same(GoldenRole a, GoldenRole b) =>

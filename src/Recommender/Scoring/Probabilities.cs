@@ -42,5 +42,5 @@ public static class Probabilities
     }
 }
 
-/// <summary>Platt's calibration of one score (Platt 1999).</summary>
+/// <summary>Platt's calibration of one score (Platt 1999). A class, as JSON's code for a list of structs is compiled at every start.</summary>
 public sealed record PlattScale(double Slope, double Offset);

@@ -29,6 +29,7 @@ public sealed class ApiDocumentsTests
         Assert.DoesNotContain("https://cdn.", html, StringComparison.Ordinal);
         // Nothing that would hand what a visitor types to somebody else.
         Assert.Contains("\"showDeveloperTools\":\"never\"", html, StringComparison.Ordinal);
+        Assert.Contains("\"hideClientButton\":true", html, StringComparison.Ordinal);
         Assert.Contains("\"agent\":{\"disabled\":true", html, StringComparison.Ordinal);
     }
 }
