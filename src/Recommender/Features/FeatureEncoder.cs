@@ -182,7 +182,10 @@ public sealed class FeatureEncoder
         // Logs, as a survey that asks more questions must not push a linear model out of what it has seen.
         foreach (var place in _categoryPlaces)
         {
-            vector.Set(place, MathF.Log(1 + vector.Values[place]));
+            if (vector.Values[place] > 0)
+            {
+                vector.Set(place, MathF.Log(1 + vector.Values[place]));
+            }
         }
 
         vector.Set(_scales.SkillCount, SkillCount(profile));

@@ -16,6 +16,7 @@ internal sealed class AnswerScorer
     private readonly TitleRanking _titles;
     private readonly KnownEnough _known;
     private readonly CityRanking _cities;
+    private readonly PayParts _pay;
     private readonly Country[] _countries;
     private readonly Role[] _paidAs;
     private readonly int[] _labels;
@@ -31,7 +32,8 @@ internal sealed class AnswerScorer
         _levels = new(taxonomy);
         _titles = new(bundle, encoder, _levels);
         _known = new(bundle, encoder, _titles, _levels);
-        _cities = new(bundle.Cities, labels, taxonomy.Cities.All);
+        _cities = new(bundle.Cities, labels, taxonomy.Cities.All, taxonomy);
+        _pay = new(bundle, encoder);
         _countries = [.. taxonomy.Cities.All.Select(city => taxonomy.Countries.ById[city.Country])];
         _paidAs = [.. roles.All.Select(PaidAs)];
         _labels = [.. roles.All.Select(role => Array.IndexOf(labels, roles.WiderOf(roles.BaseOf(role))))];
@@ -87,7 +89,7 @@ internal sealed class AnswerScorer
     /// <summary>The role whose pay the model knows a title's by.</summary>
     public Role PaidBy(Role title) => _paidAs[title.Index];
 
-    private AnswerRoom NewRoom() => new(_known.NewRoom(), new(_bundle, _encoder))
+    private AnswerRoom NewRoom() => new(_known.NewRoom(), new(_bundle.Pay, _encoder, _pay))
     {
         Labels = new double[_bundle.Roles.Roles.Count],
         Titles = new double[_titles.Titles.Length],

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Recommender.Scoring;
 using Recommender.Taxonomy;
 
@@ -18,14 +19,16 @@ public sealed class CityRanking
     /// <param name="model">What is known of each city.</param>
     /// <param name="roles">Roles in the order of every person's probabilities.</param>
     /// <param name="cities">Those to choose among.</param>
-    public CityRanking(CityModel model, IReadOnlyList<Role> roles, IReadOnlyList<City> cities)
+    /// <param name="taxonomy">That of the people and cities.</param>
+    public CityRanking(CityModel model, IReadOnlyList<Role> roles, IReadOnlyList<City> cities, JobTaxonomy taxonomy)
     {
         ArgumentNullException.ThrowIfNull(model);
-        _traits = new(model.Traits, roles);
+        ArgumentNullException.ThrowIfNull(taxonomy);
+        _traits = new(model.Traits, roles, taxonomy);
         _byCountry = cities
             .GroupBy(city => city.Country, StringComparer.Ordinal)
-            .ToDictionary(country => country.Key, country => Candidates.Of(model, [.. country]), StringComparer.Ordinal);
-        _byCountry[World] = Candidates.Of(model, cities);
+            .ToDictionary(country => country.Key, country => Candidates.Of(model, [.. country], taxonomy), StringComparer.Ordinal);
+        _byCountry[World] = Candidates.Of(model, cities, taxonomy);
         _rooms = new(() => new(_byCountry[World].Cities.Length));
     }
 
@@ -54,7 +57,7 @@ public sealed class CityRanking
         candidates.Pool.Score(traits, wish.Remote, scores);
         var total = LeaveOut(wish.Excluded, candidates.Cities, scores);
         var count = TopPlaces.Of(scores, room.Best.AsSpan(0, Math.Min(wish.Count, room.Best.Length)));
-        if (HomeBeyond(room.Best.AsSpan(0, count), wish.Home, candidates.Cities, scores) is >= 0 and var home)
+        if (HomeBeyond(room.Best.AsSpan(0, count), wish.Home, candidates, scores) is >= 0 and var home)
         {
             room.Best[count++] = home;
         }
@@ -72,36 +75,35 @@ public sealed class CityRanking
     // Gives the sum of the scores that are left.
     private static double LeaveOut(IReadOnlySet<string> excluded, City[] cities, Span<double> scores)
     {
-        var total = 0.0;
-        for (var i = 0; i < scores.Length; i++)
+        var total = TensorPrimitives.Sum<double>(scores);
+        for (var i = 0; i < scores.Length && excluded.Count > 0; i++)
         {
-            scores[i] = excluded.Count > 0 && excluded.Contains(cities[i].Id) ? -1 : scores[i];
-            total += Math.Max(0, scores[i]);
+            if (excluded.Contains(cities[i].Id))
+            {
+                (total, scores[i]) = (total - scores[i], -1);
+            }
         }
 
         return total;
     }
 
     // The place of the person's own city where it is not among the best; −1 where it is, or is left out.
-    private static int HomeBeyond(ReadOnlySpan<int> best, City? home, City[] cities, ReadOnlySpan<double> scores)
+    private static int HomeBeyond(ReadOnlySpan<int> best, City? home, Candidates candidates, ReadOnlySpan<double> scores) =>
+        home is not null && candidates.Places[home.Index] is >= 0 and var place && scores[place] >= 0 && !best.Contains(place) ? place : -1;
+
+    /// <summary>Cities to choose among; <c>Places</c> tells by a city's index in the taxonomy where it is, −1 when it is not.</summary>
+    private sealed record Candidates(City[] Cities, int[] Places, CityEvidence[] Evidence, CityPool Pool)
     {
-        for (var place = 0; home is not null && place < cities.Length; place++)
+        public static Candidates Of(CityModel model, IReadOnlyList<City> cities, JobTaxonomy taxonomy)
         {
-            if (cities[place].Index == home.Index)
+            int[] places = [.. Enumerable.Repeat(-1, taxonomy.Cities.All.Count)];
+            for (var place = 0; place < cities.Count; place++)
             {
-                return scores[place] >= 0 && !best.Contains(place) ? place : -1;
+                places[cities[place].Index] = place;
             }
-        }
 
-        return -1;
-    }
-
-    private sealed record Candidates(City[] Cities, CityEvidence[] Evidence, CityPool Pool)
-    {
-        public static Candidates Of(CityModel model, IReadOnlyList<City> cities)
-        {
             CityEvidence[] evidence = [.. cities.Select(city => model.Cities[city.Id])];
-            return new([.. cities], evidence, new(model, evidence));
+            return new([.. cities], places, evidence, new(model, evidence));
         }
     }
 

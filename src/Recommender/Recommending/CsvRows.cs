@@ -35,7 +35,8 @@ internal sealed class CsvRows(IBufferWriter<byte> output, BatchFormat format) : 
             cell = $"\"{cell!.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
         }
 
-        Encoding.UTF8.GetBytes(cell.AsSpan(), output);
+        var text = output.GetSpan(Encoding.UTF8.GetMaxByteCount(cell?.Length ?? 0));
+        output.Advance(Encoding.UTF8.GetBytes(cell, text));
     }
 
     public void TypedText(string cell) => Text(FormulaCell.Disarm(cell));

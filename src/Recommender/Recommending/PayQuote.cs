@@ -1,48 +1,33 @@
 using Recommender.Features;
-using Recommender.Models;
 using Recommender.Scoring;
 using Recommender.Taxonomy;
 
 namespace Recommender.Recommending;
 
 /// <summary>
-/// Asks the pay model about one profile: what it tells is scored once, with the year and market; its country on top of that, and each
-/// role and level on top of both. What was asked before costs no model. Used again for one profile after the other, by one thread at a time.
+/// Asks the pay model about one profile: what it tells is scored once, and met with each country, and with each role at a level there.
+/// What was asked before costs no model. Used again for one profile after the other, by one thread at a time.
 /// </summary>
-internal sealed class PayQuote
+internal sealed class PayQuote(PayModel model, FeatureEncoder encoder, PayParts parts)
 {
     private const int WellKnownLevel = 3;
 
-    private readonly PayModel _model;
-    private readonly FeatureEncoder _encoder;
-    private readonly RoleCatalog _roles;
-    private readonly FeatureVector _vector;
-    private readonly TreeState _person;
-    private readonly TreeState _placed;
-    private readonly TreeState _asked;
+    private readonly FeatureVector _vector = encoder.NewVector();
+    private readonly PayPart _person = new(model);
+    private readonly PayPart _placed = new(model);
     private readonly Dictionary<(int Country, int Role, int? Level), LogBand> _bands = [];
 
     private ResolvedProfile _profile = new();
-    private Country? _country;
-    private (int Person, int Placed) _touched;
-    private bool _isPlaced;
-
-    public PayQuote(ModelBundle bundle, FeatureEncoder encoder)
-    {
-        (_model, _encoder, _roles, _vector) = (bundle.Pay, encoder, bundle.Taxonomy.Roles, encoder.NewVector());
-        (_person, _placed, _asked) = (new(_model.Layout), new(_model.Layout), new(_model.Layout));
-    }
+    private int? _country;
+    private ((int Country, int? Level) Of, ConformalQuantiles? Quantiles) _conformal;
 
     /// <summary>Begins with a profile.</summary>
     public void Start(ResolvedProfile profile)
     {
         _bands.Clear();
-        _isPlaced = false;
-        _profile = profile;
-        _encoder.EncodeUnplaced(profile, _vector);
-        _encoder.EncodeContext(new(null, null, _model.AsOf), _vector);
+        (_profile, _country, _conformal) = (profile, null, default);
+        encoder.EncodeUnplaced(profile, _vector);
         _person.Start(_vector);
-        _touched.Person = _vector.Touched.Length;
     }
 
     /// <summary>
@@ -69,27 +54,35 @@ internal sealed class PayQuote
 
     private LogBand Ask(Country? country, Role role, int? level)
     {
-        Place(country);
-        var context = new PayContext(_roles.WiderOf(_roles.BaseOf(role)), level, _model.AsOf, Title: role);
-        _vector.Clear(_touched.Placed);
-        _encoder.EncodeContext(context, _vector);
-        _asked.Start(_placed);
-        _asked.Raise(_vector, _touched.Placed);
-        return _model.Predict(_vector, _asked, PayGroups.Of(_profile, country, context));
+        var (centre, width) = model.PredictRaw(PersonIn(country), parts.Of(role, level));
+        return QuantilesOf(country, role, level).Around(centre, width);
     }
 
-    private void Place(Country? country)
+    private PayPart PersonIn(Country? country)
     {
-        if (_isPlaced && _country == country)
+        if (country is null)
         {
-            return;
+            return _person;
         }
 
-        (_isPlaced, _country) = (true, country);
-        _vector.Clear(_touched.Person);
-        _encoder.EncodeCountry(country, _vector);
-        _placed.Start(_person);
-        _placed.Raise(_vector, _touched.Person);
-        _touched.Placed = _vector.Touched.Length;
+        if (_country != country.Index)
+        {
+            _country = country.Index;
+            _placed.Start(_person, parts.Of(country));
+        }
+
+        return _placed;
+    }
+
+    // The role is none of the groups, so most questions about a person have those of the one before.
+    private ConformalQuantiles QuantilesOf(Country? country, Role role, int? level)
+    {
+        var of = (country?.Index ?? -1, level);
+        if (_conformal.Quantiles is null || _conformal.Of != of)
+        {
+            _conformal = (of, model.Conformal.Of(PayGroups.Of(_profile, country, parts.Context(role, level))));
+        }
+
+        return _conformal.Quantiles;
     }
 }

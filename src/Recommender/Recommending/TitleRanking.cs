@@ -14,6 +14,7 @@ internal sealed class TitleRanking
     private readonly TitleScorer _scorer;
     private readonly Role[] _titles;
     private readonly TitleLevel[] _levels;
+    private readonly int[] _levelOf;
     private readonly bool[] _skills;
     private readonly bool[] _activities;
     private readonly (int Title, int Plain)[] _variants;
@@ -23,7 +24,9 @@ internal sealed class TitleRanking
         var catalog = bundle.Taxonomy.Roles;
         _scorer = new(bundle.Specialisations, [.. bundle.Roles.Roles.Select(id => catalog.ById[id])], bundle.Taxonomy);
         _titles = [.. _scorer.Roles];
-        _levels = [.. _titles.Select(levels.Of)];
+        TitleLevel[] own = [.. _titles.Select(levels.Of)];
+        _levels = [.. own.Distinct()];
+        _levelOf = Array.ConvertAll(own, level => Array.IndexOf(_levels, level));
         _skills = [.. bundle.Taxonomy.Skills.All.Select(skill => encoder.Reads(skill) || _scorer.Reads(skill))];
         _activities = [.. bundle.Taxonomy.Activities.All.Select(activity => encoder.Reads(activity) || _scorer.Reads(activity))];
         var places = _titles.Select((role, place) => (role, place)).ToDictionary(pair => pair.role, pair => pair.place);
@@ -60,9 +63,15 @@ internal sealed class TitleRanking
     {
         Span<double> odds = stackalloc double[_titles.Length];
         _scorer.Weigh(person.Profile, person.IsSilent, odds);
+        Span<double> levels = stackalloc double[_levels.Length];
+        for (var i = 0; i < levels.Length; i++)
+        {
+            levels[i] = person.Weigh(_levels[i]);
+        }
+
         for (var i = 0; i < odds.Length; i++)
         {
-            odds[i] *= finer || i < roles.Length ? person.Weigh(_levels[i]) : 0;
+            odds[i] *= finer || i < roles.Length ? levels[_levelOf[i]] : 0;
         }
 
         var told = person.IsSilent ? 0 : person.Profile.Skills.Count + person.Profile.Activities.Count;

@@ -50,9 +50,6 @@ public sealed class BitVectorTrees
     /// <summary>Words that mark the leaves of all trees, filled up to whole vectors.</summary>
     internal int Words { get; }
 
-    /// <summary>By feature, the step that stands before any test has failed.</summary>
-    internal ReadOnlySpan<int> First => _steps.First;
-
     /// <summary>Writes a score an ensemble.</summary>
     public void Score(FeatureVector vector, Span<double> scores)
     {
@@ -67,8 +64,52 @@ public sealed class BitVectorTrees
 
     internal void Return(TreeState state) => _states.Return(state);
 
-    /// <summary>The last step of a feature that a value fails. NaN fails all.</summary>
-    internal int Failing(int feature, float value)
+    /// <summary>Clears the leaves that a feature's value rules out.</summary>
+    internal void Clear(int feature, float value, uint[] alive)
+    {
+        if (feature >= Features)
+        {
+            return;
+        }
+
+        var (from, upTo) = (_steps.First[feature], Failing(feature, value));
+        if (_steps.Ends[upTo] - _steps.Ends[from] < _many)
+        {
+            _steps.Clear(_steps.Ends[from], _steps.Ends[upTo], alive);
+        }
+        else
+        {
+            Meet(Left(upTo), alive, alive);
+        }
+    }
+
+    /// <summary>
+    /// Writes the leaves that are left by both. All are filled up to whole vectors. Vectors are slow until code is compiled for good, so
+    /// this is at once.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Meet(uint[] one, uint[] other, uint[] both)
+    {
+        ref var a = ref MemoryMarshal.GetArrayDataReference(one);
+        ref var b = ref MemoryMarshal.GetArrayDataReference(other);
+        ref var to = ref MemoryMarshal.GetArrayDataReference(both);
+        for (nuint i = 0; i < (nuint)both.Length; i += (nuint)Vector512<uint>.Count)
+        {
+            (Vector512.LoadUnsafe(ref a, i) & Vector512.LoadUnsafe(ref b, i)).StoreUnsafe(ref to, i);
+        }
+    }
+
+    /// <summary>Writes the sum of each ensemble's leaves, of those that are left by both.</summary>
+    internal void Sum(uint[] one, uint[] other, Span<double> scores)
+    {
+        for (var ensemble = 0; ensemble < _ensembles.Length; ensemble++)
+        {
+            scores[ensemble] = _ensembles[ensemble].Sum(one, other);
+        }
+    }
+
+    // The last step of a feature that a value fails. NaN fails all.
+    private int Failing(int feature, float value)
     {
         var thresholds = _steps.Thresholds;
         var (from, to) = (_steps.First[feature], _steps.First[feature + 1] - 1);
@@ -79,41 +120,6 @@ public sealed class BitVectorTrees
         }
 
         return from;
-    }
-
-    /// <summary>Clears the leaves that the steps of a feature rule out, after one and up to the other.</summary>
-    internal void Clear(int after, int upTo, uint[] alive)
-    {
-        var (from, to) = (_steps.Ends[after], _steps.Ends[upTo]);
-        if (to - from < _many)
-        {
-            _steps.Clear(from, to, alive);
-        }
-        else
-        {
-            Sweep(Left(upTo), alive);
-        }
-    }
-
-    /// <summary>Writes the sum of each ensemble's leaves.</summary>
-    internal void Sum(uint[] alive, Span<double> scores)
-    {
-        for (var ensemble = 0; ensemble < _ensembles.Length; ensemble++)
-        {
-            scores[ensemble] = _ensembles[ensemble].Sum(alive);
-        }
-    }
-
-    // Both are filled up to whole vectors. Vectors are slow until code is compiled for good, so this is at once.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Sweep(uint[] left, uint[] alive)
-    {
-        ref var from = ref MemoryMarshal.GetArrayDataReference(left);
-        ref var to = ref MemoryMarshal.GetArrayDataReference(alive);
-        for (nuint i = 0; i < (nuint)alive.Length; i += (nuint)Vector512<uint>.Count)
-        {
-            (Vector512.LoadUnsafe(ref from, i) & Vector512.LoadUnsafe(ref to, i)).StoreUnsafe(ref to, i);
-        }
     }
 
     private uint[] Left(int step)

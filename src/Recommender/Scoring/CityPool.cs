@@ -66,24 +66,17 @@ public sealed class CityPool
 
     private void Lift(int block, ReadOnlySpan<int> told, ReadOnlySpan<double> weights, Span<double> lifts)
     {
-        var (a, b) = (Vector256<double>.Zero, Vector256<double>.Zero);
-        var (c, d) = (a, b);
+        var (low, high) = (Vector512<double>.Zero, Vector512<double>.Zero);
         var own = _lifts.AsSpan(block * _traits * Block, _traits * Block);
         foreach (var trait in told)
         {
-            var weight = weights[trait];
-            var lift = own.Slice(trait * Block, Block);
-            var (first, second) = Vector256.Widen(Vector256.Create<float>(lift));
-            var (third, fourth) = Vector256.Widen(Vector256.Create<float>(lift[8..]));
-            a += first * weight;
-            b += second * weight;
-            c += third * weight;
-            d += fourth * weight;
+            var (first, second) = Vector512.Widen(Vector512.Create<float>(own.Slice(trait * Block, Block)));
+            var weight = Vector512.Create(weights[trait]);
+            low = Vector512.FusedMultiplyAdd(first, weight, low);
+            high = Vector512.FusedMultiplyAdd(second, weight, high);
         }
 
-        a.CopyTo(lifts);
-        b.CopyTo(lifts[4..]);
-        c.CopyTo(lifts[8..]);
-        d.CopyTo(lifts[12..]);
+        low.CopyTo(lifts);
+        high.CopyTo(lifts[Vector512<double>.Count..]);
     }
 }

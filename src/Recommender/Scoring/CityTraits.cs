@@ -18,18 +18,20 @@ public sealed class CityTraits
 
     private readonly Dictionary<string, int> _places;
     private readonly (int Role, int Family)[] _roles;
-    private readonly Dictionary<string, int> _skills;
-    private readonly Dictionary<string, int> _education;
+    private readonly int[] _skills;
+    private readonly int[] _education;
     private readonly int[] _years;
 
     /// <param name="traits">Names in the model's order.</param>
     /// <param name="roles">Roles in the order of the probabilities to come.</param>
-    public CityTraits(IReadOnlyList<string> traits, IReadOnlyList<Role> roles)
+    /// <param name="taxonomy">That of the profiles to come.</param>
+    public CityTraits(IReadOnlyList<string> traits, IReadOnlyList<Role> roles, JobTaxonomy taxonomy)
     {
         Count = traits.Count;
         _places = traits.Select((name, place) => (name, place)).ToDictionary(trait => trait.name, trait => trait.place, StringComparer.Ordinal);
         _roles = [.. roles.Select(role => (Place(Name(role)), Place(FamilyName(role))))];
-        (_skills, _education) = (PlacesById(SkillKind), PlacesById(EducationKind));
+        _skills = [.. taxonomy.Skills.All.Select(skill => Place(SkillKind + skill.Id))];
+        _education = [.. taxonomy.Education.All.Select(term => Place(EducationKind + term.Id))];
         _years = [.. YearSteps.Select(step => Place(YearsName(step)))];
     }
 
@@ -80,17 +82,15 @@ public sealed class CityTraits
 
         if (profile.Education is { } education)
         {
-            Add(weights, _education.GetValueOrDefault(education.Id, -1), 1);
+            Add(weights, _education[education.Index], 1);
         }
 
         Span<int> told = stackalloc int[profile.Skills.Count];
         var count = 0;
         for (var i = 0; i < told.Length; i++)
         {
-            if (_skills.TryGetValue(profile.Skills[i].Id, out var place))
-            {
-                told[count++] = place;
-            }
+            told[count] = _skills[profile.Skills[i].Index];
+            count += told[count] >= 0 ? 1 : 0;
         }
 
         foreach (var place in told[..count])
@@ -121,8 +121,4 @@ public sealed class CityTraits
     }
 
     private int Place(string name) => _places.GetValueOrDefault(name, -1);
-
-    private Dictionary<string, int> PlacesById(string kind) => _places
-        .Where(trait => trait.Key.StartsWith(kind, StringComparison.Ordinal))
-        .ToDictionary(trait => trait.Key[kind.Length..], trait => trait.Value, StringComparer.Ordinal);
 }

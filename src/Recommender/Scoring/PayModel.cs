@@ -61,30 +61,24 @@ public sealed record PayModel
         return Conformal.Of(groups).Around(centre + cityEffect, width);
     }
 
-    /// <summary>As the other, without a city, and with the state of the trees at the vector's values.</summary>
-    internal LogBand Predict(FeatureVector vector, TreeState state, in PayGroups groups)
-    {
-        var (centre, width) = PredictRaw(vector, state);
-        return Conformal.Of(groups).Around(centre, width);
-    }
-
     /// <summary>Centre and width before the conformal step.</summary>
     public (double Centre, double Width) PredictRaw(FeatureVector vector)
     {
-        var state = Layout.Rent();
-        state.Start(vector);
-        var raw = PredictRaw(vector, state);
-        Layout.Return(state);
-        return raw;
+        Span<double> scores = stackalloc double[2];
+        Layout.Score(vector, scores);
+        return Raw(scores, TreeShare == 1 ? 0 : Linear.Score(vector));
     }
 
-    private (double Centre, double Width) PredictRaw(FeatureVector vector, TreeState state)
+    /// <summary>As the other, of two parts together.</summary>
+    internal (double Centre, double Width) PredictRaw(PayPart one, PayPart other)
     {
         Span<double> scores = stackalloc double[2];
-        state.Score(scores);
-        var centre = TreeShare == 1 ? scores[0] : (TreeShare * scores[0]) + ((1 - TreeShare) * Linear.Score(vector));
-        return (centre, Math.Max(LeastWidth, scores[1]));
+        one.Trees.Score(other.Trees, scores);
+        return Raw(scores, Linear.Biases[0] + one.Linear + other.Linear);
     }
+
+    private (double Centre, double Width) Raw(ReadOnlySpan<double> trees, double linear) =>
+        (TreeShare == 1 ? trees[0] : (TreeShare * trees[0]) + ((1 - TreeShare) * linear), Math.Max(LeastWidth, trees[1]));
 }
 
 /// <summary>Natural logs of a band's ends and middle: low ≤ mid ≤ high.</summary>

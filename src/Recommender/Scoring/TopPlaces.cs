@@ -9,11 +9,11 @@ internal static class TopPlaces
     /// </summary>
     public static int Of(ReadOnlySpan<double> scores, Span<int> places)
     {
-        var count = 0;
+        var (count, least) = (0, places.IsEmpty ? double.PositiveInfinity : -double.Epsilon);
         for (var place = 0; place < scores.Length; place++)
         {
             var score = scores[place];
-            if (score < 0 || places.Length == 0 || (count == places.Length && score <= scores[places[count - 1]]))
+            if (!(score > least))
             {
                 continue;
             }
@@ -28,6 +28,7 @@ internal static class TopPlaces
             count = Math.Min(count + 1, places.Length);
             places[from..(count - 1)].CopyTo(places[(from + 1)..]);
             places[from] = place;
+            least = count == places.Length ? scores[places[^1]] : least;
         }
 
         return count;

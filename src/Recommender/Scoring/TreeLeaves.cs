@@ -73,8 +73,8 @@ internal sealed class TreeLeaves
 
     public int WordsOfATree => _isWide ? 2 : 1;
 
-    /// <summary>The sum of the leaves that the trees have come to: of each the lowest bit that is left.</summary>
-    public double Sum(uint[] alive) => Score(_isWide ? SumOfTwoWords(alive) : SumOfOneWord(alive));
+    /// <summary>The sum of the leaves that the trees have come to: of each the lowest bit that is left by both.</summary>
+    public double Sum(uint[] one, uint[] other) => Score(_isWide ? SumOfTwoWords(one, other) : SumOfOneWord(one, other));
 
     /// <summary>As the other, for a profile a lane. Vectors are slow until code is compiled for good, so this is at once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -118,32 +118,34 @@ internal sealed class TreeLeaves
         Vector512.Equals(first, Vector512<uint>.Zero).AsInt32(), Lowest(second) + Vector512.Create(WordBits), Lowest(first));
 
     // No bounds are checked: a tree always has a leaf that is alive, and its leaves lie in the array.
-    private long SumOfOneWord(uint[] alive)
+    private long SumOfOneWord(uint[] one, uint[] other)
     {
-        ref var words = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(alive), _firstWord);
+        ref var a = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(one), _firstWord);
+        ref var b = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(other), _firstWord);
         ref var leaves = ref MemoryMarshal.GetArrayDataReference(_leaves);
         ref var shifts = ref MemoryMarshal.GetArrayDataReference(_shifts);
         var (trees, stride) = ((nuint)_shifts.Length, (nuint)_stride);
         var sum = 0L;
         for (nuint tree = 0; tree < trees; tree++)
         {
-            var reached = (nuint)(uint)BitOperations.TrailingZeroCount(Unsafe.Add(ref words, tree));
+            var reached = (nuint)(uint)BitOperations.TrailingZeroCount(Unsafe.Add(ref a, tree) & Unsafe.Add(ref b, tree));
             sum += (long)Unsafe.Add(ref leaves, (tree * stride) + reached) << Unsafe.Add(ref shifts, tree);
         }
 
         return sum;
     }
 
-    private long SumOfTwoWords(uint[] alive)
+    private long SumOfTwoWords(uint[] one, uint[] other)
     {
-        ref var words = ref Unsafe.As<uint, ulong>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(alive), _firstWord));
+        ref var a = ref Unsafe.As<uint, ulong>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(one), _firstWord));
+        ref var b = ref Unsafe.As<uint, ulong>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(other), _firstWord));
         ref var leaves = ref MemoryMarshal.GetArrayDataReference(_leaves);
         ref var shifts = ref MemoryMarshal.GetArrayDataReference(_shifts);
         var (trees, stride) = ((nuint)_shifts.Length, (nuint)_stride);
         var sum = 0L;
         for (nuint tree = 0; tree < trees; tree++)
         {
-            var reached = (nuint)(uint)BitOperations.TrailingZeroCount(Unsafe.Add(ref words, tree));
+            var reached = (nuint)(uint)BitOperations.TrailingZeroCount(Unsafe.Add(ref a, tree) & Unsafe.Add(ref b, tree));
             sum += (long)Unsafe.Add(ref leaves, (tree * stride) + reached) << Unsafe.Add(ref shifts, tree);
         }
 

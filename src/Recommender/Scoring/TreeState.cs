@@ -3,9 +3,9 @@ using Recommender.Features;
 namespace Recommender.Scoring;
 
 /// <summary>
-/// How far one profile has come in <see cref="BitVectorTrees"/>. Values only rise from the start on, so what is common to several
-/// questions is done once and copied: a role to be paid in, or one more skill, costs its own tests. The score depends on the values
-/// alone, never on the way to them. Not safe for several threads at a time.
+/// The leaves that one profile can still come to in <see cref="BitVectorTrees"/>. A larger value only ever rules more leaves out, so
+/// what two states rule out together is the state of each feature's larger value: what is common to several questions, such as a role
+/// to be paid in or one more skill, is done once and met with. NaN is the largest. Not safe for several threads while it is started.
 /// </summary>
 public sealed class TreeState
 {
@@ -14,15 +14,11 @@ public sealed class TreeState
     // By word, the leaves its tree can still come to.
     private readonly uint[] _alive;
 
-    // By feature, the last step that has failed.
-    private readonly int[] _reached;
-
     public TreeState(BitVectorTrees trees)
     {
         ArgumentNullException.ThrowIfNull(trees);
         _trees = trees;
         _alive = new uint[trees.Words];
-        _reached = new int[trees.Features];
     }
 
     /// <summary>Begins anew with the values of a vector.</summary>
@@ -30,50 +26,32 @@ public sealed class TreeState
     {
         ArgumentNullException.ThrowIfNull(vector);
         Array.Fill(_alive, uint.MaxValue);
-        _trees.First[.._reached.Length].CopyTo(_reached);
         foreach (var place in _trees.Signed)
         {
-            Raise(place, vector.Values[place]);
+            _trees.Clear(place, vector.Values[place], _alive);
         }
 
-        Raise(vector);
-    }
-
-    /// <summary>Goes on from another state of the same trees.</summary>
-    public void Start(TreeState other)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        other._alive.CopyTo(_alive, 0);
-        other._reached.CopyTo(_reached, 0);
-    }
-
-    /// <summary>Goes on to the values of a vector, from <paramref name="touched"/> on in the order they were set.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A value is lower than before.</exception>
-    public void Raise(FeatureVector vector, int touched = 0)
-    {
-        ArgumentNullException.ThrowIfNull(vector);
-        foreach (var place in vector.Touched[touched..])
+        foreach (var place in vector.Touched)
         {
-            Raise(place, vector.Values[place]);
+            _trees.Clear(place, vector.Values[place], _alive);
         }
+    }
+
+    /// <summary>Begins anew with the larger of two states' values.</summary>
+    public void Start(TreeState one, TreeState other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        BitVectorTrees.Meet(one._alive, other._alive, _alive);
     }
 
     /// <summary>Writes a score an ensemble.</summary>
-    public void Score(Span<double> scores) => _trees.Sum(_alive, scores);
+    public void Score(Span<double> scores) => Score(this, scores);
 
-    private void Raise(int place, float value)
+    /// <summary>Writes a score an ensemble at the larger of this and another state's values.</summary>
+    public void Score(TreeState other, Span<double> scores)
     {
-        if (place >= _reached.Length)
-        {
-            return;
-        }
-
-        var (before, now) = (_reached[place], _trees.Failing(place, value));
-        ArgumentOutOfRangeException.ThrowIfLessThan(now, before, nameof(value));
-        if (now > before)
-        {
-            _trees.Clear(before, now, _alive);
-            _reached[place] = now;
-        }
+        ArgumentNullException.ThrowIfNull(other);
+        _trees.Sum(_alive, other._alive, scores);
     }
 }

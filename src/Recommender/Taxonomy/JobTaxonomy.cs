@@ -101,11 +101,23 @@ public sealed class JobTaxonomy
             }
         }
 
+        foreach (var role in Roles.All.Where(role => !IsRung(role.Level)))
+        {
+            yield return $"roles.csv: role '{role.Id}' names the level {role.Level}, which ladder.csv has not";
+        }
+
+        foreach (var word in Seniority.All.Where(word => word.Rank is { } rank && rank != 0 && !IsRung((int)rank)))
+        {
+            yield return $"vocabularies.csv: seniority '{word.Id}' names the level {word.Rank}, which ladder.csv has not";
+        }
+
         foreach (var sign in Ladder.Levels.SelectMany(level => level.Signs).Where(sign => !Skills.ById.ContainsKey(sign) && !Activities.ById.ContainsKey(sign)))
         {
             yield return $"ladder.csv: the sign '{sign}' is neither in skills.csv nor in activities.csv";
         }
     }
+
+    private bool IsRung(int? level) => level is null || (level >= 1 && level <= Ladder.Levels.Count);
 
     private static Catalog<VocabularyTerm> Vocabulary(SeedTable table, string kind, ICollection<string> faults) =>
         new(table.Where("kind", kind), (row, index) => new(index, row["id"], row["name"], row.Number("rank")), new(term => term.Id, term => term.Name), faults);

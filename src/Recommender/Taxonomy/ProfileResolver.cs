@@ -7,14 +7,15 @@ namespace Recommender.Taxonomy;
 /// <summary>Turns a person's words into the taxonomy's entries. Safe for any number of threads; remembers what it met.</summary>
 public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
 {
-    private readonly Remembered<(Activity?, UnknownTerm?)> _activities = Remember(taxonomy.Activities.Resolve);
-    private readonly Remembered<(VocabularyTerm?, UnknownTerm?)> _education = Remember(taxonomy.Education.Resolve);
-    private readonly Remembered<(RoleMatch?, UnknownTerm?)> _roles = Remember(taxonomy.Roles.Resolve);
-    private readonly Remembered<(Country?, UnknownTerm?)> _countries = Remember(taxonomy.Countries.Resolve);
-    private readonly Remembered<(VocabularyTerm?, UnknownTerm?)> _industries = Remember(taxonomy.Industries.Resolve);
-    private readonly Remembered<(VocabularyTerm?, UnknownTerm?)> _workModes = Remember(taxonomy.WorkModes.Resolve);
-    private readonly Remembered<(CompanyPeople?, UnknownTerm?)> _companies = Remember(ReadPeople);
-    private readonly Remembered<(City?, UnknownTerm?)> _cities = new(taxonomy.Cities.Resolve);
+    private readonly Remembered<string, (Activity?, UnknownTerm?)> _activities = Remember(taxonomy.Activities.Resolve);
+    private readonly Remembered<string, (VocabularyTerm?, UnknownTerm?)> _education = Remember(taxonomy.Education.Resolve);
+    private readonly Remembered<string, (RoleMatch?, UnknownTerm?)> _roles = Remember(taxonomy.Roles.Resolve);
+    private readonly Remembered<string, (Country?, UnknownTerm?)> _countries = Remember(taxonomy.Countries.Resolve);
+    private readonly Remembered<string, (VocabularyTerm?, UnknownTerm?)> _industries = Remember(taxonomy.Industries.Resolve);
+    private readonly Remembered<string, (VocabularyTerm?, UnknownTerm?)> _workModes = Remember(taxonomy.WorkModes.Resolve);
+    private readonly Remembered<string, (CompanyPeople?, UnknownTerm?)> _companies = Remember(ReadPeople);
+    private readonly Remembered<(string Name, string? Country), (City?, UnknownTerm?)> _cities =
+        new(city => taxonomy.Cities.Resolve(city.Name, city.Country), city => city.Name.Length);
 
     /// <summary>The field of a current role that is not understood.</summary>
     internal const string RoleField = "role";
@@ -33,7 +34,7 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
         var unknown = new List<(string Field, UnknownTerm Term)>();
         var (skills, unknownSkills) = ResolveSkills(profile.Skills);
         var country = Find("country", profile.Country, _countries, unknown);
-        var city = string.IsNullOrWhiteSpace(profile.City) ? null : Keep("city", _cities.Of(profile.City, country?.Code), unknown);
+        var city = string.IsNullOrWhiteSpace(profile.City) ? null : Keep("city", _cities.Of((profile.City, country?.Code)), unknown);
         return new()
         {
             Skills = skills,
@@ -99,7 +100,7 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
     }
 
     private static T? Find<T>(
-        string field, string? text, Remembered<(T?, UnknownTerm?)> resolve, List<(string Field, UnknownTerm Term)> unknown)
+        string field, string? text, Remembered<string, (T?, UnknownTerm?)> resolve, List<(string Field, UnknownTerm Term)> unknown)
         where T : class =>
         string.IsNullOrWhiteSpace(text) ? null : Keep(field, resolve.Of(text), unknown);
 
@@ -114,7 +115,7 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
         return resolved.Known;
     }
 
-    private static Remembered<T> Remember<T>(Func<string, T> resolve) => new((text, _) => resolve(text));
+    private static Remembered<string, T> Remember<T>(Func<string, T> resolve) => new(resolve, text => text.Length);
 
     private static (CompanyPeople? Known, UnknownTerm? Missed) ReadPeople(string text)
     {

@@ -16,14 +16,14 @@ public sealed class SkillCatalog
 
     private readonly Catalog<Skill> _catalog;
     private readonly PhraseSplitter _splitter;
-    private readonly Remembered<(IReadOnlyList<Skill> Known, IReadOnlyList<UnknownTerm> Unknown)> _remembered;
+    private readonly Remembered<string, (IReadOnlyList<Skill> Known, IReadOnlyList<UnknownTerm> Unknown)> _remembered;
 
     internal SkillCatalog(SeedTable table, SeedTable broader, ICollection<string> faults)
     {
         _catalog = new(
             table, (row, index) => new(index, row["id"], row["name"], row["category"]), new(skill => skill.Id, skill => skill.Name), faults);
         _splitter = new(_catalog.Index);
-        _remembered = new((text, _) => Understand(text));
+        _remembered = new(Understand, text => text.Length);
         BroaderSkills.Read(broader, _catalog, faults);
     }
 

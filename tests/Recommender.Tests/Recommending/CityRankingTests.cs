@@ -38,7 +38,7 @@ public sealed class CityRankingTests
     [Fact]
     public void ARemoteWorkerGainsByCheapRentAlone()
     {
-        var ranked = new CityRanking(Model, [Role], Cities).Rank("GB", new(new(), [0]), CityWish.Best(3) with { Remote = true });
+        var ranked = new CityRanking(Model, [Role], Cities, Taxonomy).Rank("GB", new(new(), [0]), CityWish.Best(3) with { Remote = true });
 
         // London's rent is twice the median: its 3 parts shrink by e^(−2 · 0.3 · ln 2); the others keep 1 each.
         var london = 3 * Math.Pow(2, -0.6);
@@ -58,7 +58,7 @@ public sealed class CityRankingTests
         Gen.Int[0, 7].Sample(bits =>
         {
             var excluded = Cities.Where((_, i) => ((bits >> i) & 1) == 1).Select(city => city.Id).ToHashSet();
-            var ranked = new CityRanking(Model, [Role], Cities).Rank("GB", new(new(), [1]), CityWish.Best(3) with { Excluded = excluded });
+            var ranked = new CityRanking(Model, [Role], Cities, Taxonomy).Rank("GB", new(new(), [1]), CityWish.Best(3) with { Excluded = excluded });
             return ranked.Count == 3 - excluded.Count
                 && !ranked.Any(city => excluded.Contains(city.City.Id))
                 && (ranked.Count == 0 || Math.Abs(ranked.Sum(city => city.Score) - 1) < 1e-9);
@@ -76,6 +76,6 @@ public sealed class CityRankingTests
     public void HowFarCitiesLieApartIsMeasuredAlongTheEarth() =>
         Assert.InRange(Taxonomy.Cities.ById["london-gb"].KilometresTo(Taxonomy.Cities.ById["leeds-gb"]), 265, 280);
 
-    private static IReadOnlyList<RankedCity> Rank(City[] cities, params string[] skills) => new CityRanking(Model, [Role], cities)
+    private static IReadOnlyList<RankedCity> Rank(City[] cities, params string[] skills) => new CityRanking(Model, [Role], cities, Taxonomy)
         .Rank("GB", new(new() { Skills = [.. skills.Select(id => Taxonomy.Skills.ById[id])] }, [0.5]), CityWish.Best(3));
 }

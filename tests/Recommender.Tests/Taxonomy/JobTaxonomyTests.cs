@@ -95,6 +95,23 @@ public sealed class JobTaxonomyTests
     }
 
     [Theory]
+    [InlineData("roles.csv", "machine-learning-intern,Machine Learning Intern,machine-learning,1,", "machine-learning-intern,Machine Learning Intern,machine-learning,7,",
+        "roles.csv: role 'machine-learning-intern' names the level 7, which ladder.csv has not")]
+    [InlineData("vocabularies.csv", "seniority,lead,Lead,4,", "seniority,lead,Lead,-1,", "vocabularies.csv: seniority 'lead' names the level -1, which ladder.csv has not")]
+    public void LevelsAreRungsOfTheLadder(string file, string row, string changed, string faults)
+    {
+        using var temp = new TempFolder();
+        foreach (var seed in Directory.EnumerateFiles(Repository.Seeds))
+        {
+            var text = File.ReadAllText(seed);
+            File.WriteAllText(temp.File(Path.GetFileName(seed)), Path.GetFileName(seed) == file ? text.Replace(row, changed, StringComparison.Ordinal) : text);
+        }
+
+        var refusal = Assert.Throws<InputUnusableException>(() => JobTaxonomy.Load(temp.Path));
+        Assert.Equal($"Found 1 fault(s) in the reference tables of '{temp.Path}'; expected none; mend: {faults}.", refusal.Message);
+    }
+
+    [Theory]
     [InlineData("nonsense,data-scientist,,,,,", "role_signs.csv(2): 'nonsense' is no role of roles.csv")]
     [InlineData("nlp-engineer,nonsense,,,,,", "role_signs.csv(2): 'nonsense', a wider role of 'nlp-engineer', is no role of roles.csv")]
     [InlineData(

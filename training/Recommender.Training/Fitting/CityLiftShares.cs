@@ -45,7 +45,7 @@ internal sealed class CityLiftShares(JobTaxonomy taxonomy, RoleSuggestions roles
 
     private List<Placed> People(CityModel model, IReadOnlyList<TrainingRow> rows, int[] kindOf, int kinds)
     {
-        var traits = new CityTraits(model.Traits, roles.Roles);
+        var traits = new CityTraits(model.Traits, roles.Roles, taxonomy);
         var countries = taxonomy.Cities.All.GroupBy(city => city.Country, StringComparer.Ordinal)
             .ToDictionary(country => country.Key, country => Country.Of(model, [.. country]), StringComparer.Ordinal);
         var weights = new double[traits.Count];

@@ -27,7 +27,7 @@ internal sealed class Contestant
         _models = FittedModels.Of(bundle);
         _resolver = new(recipe, bundle.Taxonomy, bundle.Manifest.AsOf);
         _roles = new(bundle.Roles, encoder, bundle.Taxonomy);
-        _cities = new(bundle.Cities, _roles.Roles, bundle.Taxonomy.Cities.All);
+        _cities = new(bundle.Cities, _roles.Roles, bundle.Taxonomy.Cities.All, bundle.Taxonomy);
         _pay = new(recipe, encoder, new(null, CancellationToken.None));
         _vector = encoder.NewVector();
         Seed = recipe.Seed;

@@ -92,7 +92,7 @@ internal sealed class CityJudging(TrainingRecipe recipe, TrainingWatch watch)
     private static CityOutcome[] Suggest(FittedModels models, IReadOnlyList<TrainingRow> placed, CityContender contender, int fold)
     {
         var roles = new RoleSuggestions(models.Roles, new(models.Schema, models.Taxonomy), models.Taxonomy);
-        var ranking = new CityRanking(contender.Cities, roles.Roles, models.Taxonomy.Cities.All);
+        var ranking = new CityRanking(contender.Cities, roles.Roles, models.Taxonomy.Cities.All, models.Taxonomy);
         var outcomes = new CityOutcome[placed.Count];
         Parallel.For(0, placed.Count, i =>
         {
