@@ -86,7 +86,9 @@ internal static class CommandLineTool
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
         // Not disposed: what could not be written once (a full disk, a closed pipe) would fail again, past the one line that tells it.
         var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024);
-        return Run(args, new(output, Console.Error)
+        // Console.Error would read the terminal's description first, which nothing here asks for.
+        using var error = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardError(), output.Encoding) { AutoFlush = true });
+        return Run(args, new(output, error)
         {
             In = Console.OpenStandardInput,
             Width = Console.IsOutputRedirected ? Terminal.PlainWidth : Math.Max(Terminal.PlainWidth, Console.WindowWidth),

@@ -222,10 +222,15 @@ public sealed class FeatureEncoder
     /// <summary>log10 of the median net monthly pay (USD) of a country's cities; 0 where none is known.</summary>
     private static float[] NetPayByCountry(JobTaxonomy taxonomy)
     {
-        var byCountry = taxonomy.Cities.All.Where(city => city.NetPayUsd is > 0).ToLookup(city => city.Country, city => city.NetPayUsd!.Value);
-        return [.. taxonomy.Countries.All
-            .Select(country => byCountry[country.Code].Order().ToList())
-            .Select(pay => pay.Count == 0 ? 0f : (float)Math.Log10(pay[pay.Count / 2]))];
+        var byCountry = taxonomy.Cities.All.Where(city => city.NetPayUsd is > 0).ToLookup(city => city.Country);
+        return [.. taxonomy.Countries.All.Select(country => MedianOf(byCountry[country.Code]))];
+
+        static float MedianOf(IEnumerable<City> cities)
+        {
+            double[] pay = [.. cities.Select(city => city.NetPayUsd!.Value)];
+            Array.Sort(pay);
+            return pay.Length == 0 ? 0f : (float)Math.Log10(pay[pay.Length / 2]);
+        }
     }
 
     private sealed record YearPlaces(int Given, int Log, int[] Steps);

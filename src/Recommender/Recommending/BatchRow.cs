@@ -84,11 +84,13 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
         row.Amount(city is null ? null : Convert(city.Pay, place.Currency, place.Year));
     }
 
-    private static string Notes(Recommendation answer)
+    // The last is the pay's basis, the same for every row.
+    private static string Notes(Recommendation answer) => answer.Notes.Count switch
     {
-        var basis = AnswerNotes.PayBasis(answer.AsOf);
-        return string.Join("; ", answer.Notes.Where(note => note != basis));
-    }
+        < 2 => "",
+        2 => answer.Notes[0],
+        _ => string.Join("; ", answer.Notes.SkipLast(1)),
+    };
 
     private static string? Currency(Recommendation answer) =>
         answer.Roles.Count > 0 ? answer.Roles[0].Pay.Currency : answer.Cities.Count > 0 ? answer.Cities[0].Pay.Currency : null;

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Recommender.Scoring;
 using Recommender.Taxonomy;
 
@@ -75,7 +74,7 @@ public sealed class CityRanking
     // Gives the sum of the scores that are left.
     private static double LeaveOut(IReadOnlySet<string> excluded, City[] cities, Span<double> scores)
     {
-        var total = TensorPrimitives.Sum<double>(scores);
+        var total = Vectors.Sum(scores);
         for (var i = 0; i < scores.Length && excluded.Count > 0; i++)
         {
             if (excluded.Contains(cities[i].Id))

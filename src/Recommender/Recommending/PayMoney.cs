@@ -52,8 +52,9 @@ internal sealed class PayMoney
         _rates.UsdPerUnit(country.Currency, year) is { } rate ? (country.Currency, rate) : ("USD", 1.0);
 
     // Made at the first use; the same whoever makes it.
-    private int[] PeopleOf(Role role) =>
-        _people[role.Index] ??= [.. _countries.Select(country => _support.Of(role.Id, country.Code)), _support.Of(role.Id, null)];
+    private int[] PeopleOf(Role role) => _people[role.Index] ??= CountPeople(role);
+
+    private int[] CountPeople(Role role) => [.. _countries.Select(country => _support.Of(role.Id, country.Code)), _support.Of(role.Id, null)];
 
     /// <summary>Three significant figures and never finer than a whole unit.</summary>
     private static decimal Round(double amount)

@@ -26,10 +26,16 @@ internal sealed class PayParts
         _byRole = new PayPart?[_roles.All.Count * _levels];
     }
 
+    /// <summary>How many roles at a level there are.</summary>
+    public int Roles => _byRole.Length;
+
+    /// <summary>The place of a role at a level among them.</summary>
+    public int PlaceOf(Role role, int? level) => (role.Index * _levels) + (level ?? 0);
+
     public PayPart Of(Country country) => _byCountry[country.Index] ??= Make(country);
 
     /// <summary>A role at a level (null when none is told), with the year and market.</summary>
-    public PayPart Of(Role role, int? level) => _byRole[(role.Index * _levels) + (level ?? 0)] ??= Make(role, level);
+    public PayPart Of(Role role, int? level) => _byRole[PlaceOf(role, level)] ??= Make(role, level);
 
     /// <summary>What pay is asked for of a role at a level.</summary>
     public PayContext Context(Role role, int? level) => new(_roles.WiderOf(_roles.BaseOf(role)), level, _model.AsOf, Title: role);

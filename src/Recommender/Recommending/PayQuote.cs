@@ -15,7 +15,7 @@ internal sealed class PayQuote(PayModel model, FeatureEncoder encoder, PayParts 
     private readonly FeatureVector _vector = encoder.NewVector();
     private readonly PayPart _person = new(model);
     private readonly PayPart _placed = new(model);
-    private readonly Dictionary<(int Country, int Role, int? Level), LogBand> _bands = [];
+    private readonly Dictionary<int, LogBand> _bands = [];
 
     private ResolvedProfile _profile = new();
     private int? _country;
@@ -36,7 +36,7 @@ internal sealed class PayQuote(PayModel model, FeatureEncoder encoder, PayParts 
     /// </summary>
     public LogBand Of(Country? country, Role role, int? level)
     {
-        var key = (country?.Index ?? -1, role.Index, level);
+        var key = (((country?.Index ?? -1) + 1) * parts.Roles) + parts.PlaceOf(role, level);
         if (_bands.TryGetValue(key, out var known))
         {
             return known;

@@ -24,16 +24,10 @@ internal sealed class TitleRanking
         var catalog = bundle.Taxonomy.Roles;
         _scorer = new(bundle.Specialisations, [.. bundle.Roles.Roles.Select(id => catalog.ById[id])], bundle.Taxonomy);
         _titles = [.. _scorer.Roles];
-        TitleLevel[] own = [.. _titles.Select(levels.Of)];
-        _levels = [.. own.Distinct()];
-        _levelOf = Array.ConvertAll(own, level => Array.IndexOf(_levels, level));
+        (_levels, _levelOf) = LevelsOf(_titles, levels);
         _skills = [.. bundle.Taxonomy.Skills.All.Select(skill => encoder.Reads(skill) || _scorer.Reads(skill))];
         _activities = [.. bundle.Taxonomy.Activities.All.Select(activity => encoder.Reads(activity) || _scorer.Reads(activity))];
-        var places = _titles.Select((role, place) => (role, place)).ToDictionary(pair => pair.role, pair => pair.place);
-        _variants = [.. places
-            .Where(pair => pair.Key.Level == SameWork && catalog.BaseOf(pair.Key) != pair.Key && places.ContainsKey(catalog.BaseOf(pair.Key)))
-            .Select(pair => (pair.Value, places[catalog.BaseOf(pair.Key)]))
-            .Order()];
+        _variants = [.. VariantsOf(_titles, catalog)];
     }
 
     /// <summary>The titles in the order of their probabilities: the model's roles in its order, then the finer titles.</summary>
@@ -87,6 +81,36 @@ internal sealed class TitleRanking
             var (to, from) = probabilities[title] > probabilities[plain] ? (title, plain) : (plain, title);
             probabilities[to] += probabilities[from];
             probabilities[from] = 0;
+        }
+    }
+
+    // The distinct levels, and by title which of them is its own.
+    private static (TitleLevel[] Levels, int[] Of) LevelsOf(Role[] titles, LevelTable table)
+    {
+        var (levels, of) = (new List<TitleLevel>(), new int[titles.Length]);
+        for (var title = 0; title < titles.Length; title++)
+        {
+            var own = table.Of(titles[title]);
+            of[title] = levels.FindIndex(level => level == own);
+            if (of[title] < 0)
+            {
+                of[title] = levels.Count;
+                levels.Add(own);
+            }
+        }
+
+        return ([.. levels], of);
+    }
+
+    private static IEnumerable<(int Title, int Plain)> VariantsOf(Role[] titles, RoleCatalog catalog)
+    {
+        for (var title = 0; title < titles.Length; title++)
+        {
+            var plain = Array.IndexOf(titles, catalog.BaseOf(titles[title]));
+            if (titles[title].Level == SameWork && plain >= 0 && plain != title)
+            {
+                yield return (title, plain);
+            }
         }
     }
 }

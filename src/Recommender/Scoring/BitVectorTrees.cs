@@ -34,7 +34,7 @@ public sealed class BitVectorTrees
         ArgumentNullException.ThrowIfNull(ensembles);
         var layout = new BitVectorLayout(ensembles);
         (_ensembles, _steps) = ([.. layout.Ensembles], layout.Steps());
-        Words = (layout.Words + Vector512<uint>.Count - 1) / Vector512<uint>.Count * Vector512<uint>.Count;
+        Words = (layout.Words + TreeLanes.Count - 1) / TreeLanes.Count * TreeLanes.Count;
         _left = new uint[_steps.Ends.Length][];
         _many = Math.Max(1, Words / WordsOfATest);
         _signed = [.. Enumerable.Range(0, Features).Where(feature => Failing(feature, 0) > _steps.First[feature])];

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Recommender.Scoring;
@@ -8,14 +9,14 @@ namespace Recommender.Scoring;
 /// </summary>
 public sealed class CityPool
 {
-    /// <summary>Cities scored at a time.</summary>
+    /// <summary>Cities scored at a time: two vectors of doubles.</summary>
     private const int Block = 16;
 
     // What each city counts for whoever asks, in logs; the same for one who works from anywhere in its country.
     private readonly double[] _base;
     private readonly double[] _remote;
 
-    // Block after block of cities, trait after trait; the last block is filled up with zeros.
+    // Block after block of cities, trait after trait.
     private readonly float[] _lifts;
     private readonly int _traits;
 
@@ -23,13 +24,15 @@ public sealed class CityPool
     public CityPool(CityModel model, IReadOnlyList<CityEvidence> cities)
     {
         ArgumentNullException.ThrowIfNull(model);
-        double[] weights = [.. cities.Select(city => Math.Log(Math.Max(double.Epsilon, city.Weight)))];
-        _base = [.. cities.Zip(weights, (city, weight) => weight + (model.Alpha * city.Effect))];
-        _remote = [.. cities.Zip(weights, (city, weight) => weight - (model.Alpha * CityEvidence.RentShare * (city.Rent ?? 0)))];
+        // The last block is filled up with zeros.
+        var room = (cities.Count + Block - 1) / Block * Block;
         _traits = model.Traits.Count;
-        _lifts = new float[(cities.Count + Block - 1) / Block * Block * _traits];
+        (_base, _remote, _lifts) = (new double[room], new double[room], new float[room * _traits]);
         for (var i = 0; i < cities.Count; i++)
         {
+            var weight = Math.Log(Math.Max(double.Epsilon, cities[i].Weight));
+            _base[i] = weight + (model.Alpha * cities[i].Effect);
+            _remote[i] = weight - (model.Alpha * CityEvidence.RentShare * (cities[i].Rent ?? 0));
             for (var trait = 0; trait < cities[i].Lifts.Count; trait++)
             {
                 _lifts[(((i / Block * _traits) + trait) * Block) + (i % Block)] = cities[i].Lifts[trait];
@@ -51,32 +54,35 @@ public sealed class CityPool
             count += traits[trait] == 0 ? 0 : 1;
         }
 
-        (remote ? _remote : _base).CopyTo(scores);
-        Span<double> lifts = stackalloc double[Block];
-        for (var city = 0; city < scores.Length; city += Block)
-        {
-            Lift(city / Block, told[..count], traits, lifts);
-            var block = scores[city..Math.Min(city + Block, scores.Length)];
-            TensorPrimitives.Add(block, lifts[..block.Length], block);
-        }
-
-        TensorPrimitives.Subtract(scores, TensorPrimitives.Max<double>(scores), scores);
+        Lift(remote ? _remote : _base, told[..count], traits, scores);
+        Vectors.Scale(scores, 1, -Vectors.Max(scores));
         TensorPrimitives.Exp(scores, scores);
     }
 
-    private void Lift(int block, ReadOnlySpan<int> told, ReadOnlySpan<double> weights, Span<double> lifts)
+    // Vectors are slow until code is compiled for good, so this is at once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Lift(double[] counted, ReadOnlySpan<int> told, ReadOnlySpan<double> weights, Span<double> scores)
     {
-        var (low, high) = (Vector512<double>.Zero, Vector512<double>.Zero);
-        var own = _lifts.AsSpan(block * _traits * Block, _traits * Block);
-        foreach (var trait in told)
+        Span<double> last = stackalloc double[Block];
+        for (var city = 0; city < scores.Length; city += Block)
         {
-            var (first, second) = Vector512.Widen(Vector512.Create<float>(own.Slice(trait * Block, Block)));
-            var weight = Vector512.Create(weights[trait]);
-            low = Vector512.FusedMultiplyAdd(first, weight, low);
-            high = Vector512.FusedMultiplyAdd(second, weight, high);
+            var own = _lifts.AsSpan(city * _traits, Block * _traits);
+            var low = Vector512.Create<double>(counted.AsSpan(city));
+            var high = Vector512.Create<double>(counted.AsSpan(city + (Block / 2)));
+            foreach (var trait in told)
+            {
+                var (first, second) = Vector512.Widen(Vector512.Create<float>(own.Slice(trait * Block, Block)));
+                var weight = Vector512.Create(weights[trait]);
+                low = Vector512.FusedMultiplyAdd(first, weight, low);
+                high = Vector512.FusedMultiplyAdd(second, weight, high);
+            }
+
+            var block = scores.Length - city < Block ? last : scores[city..];
+            low.CopyTo(block);
+            high.CopyTo(block[(Block / 2)..]);
         }
 
-        low.CopyTo(lifts);
-        high.CopyTo(lifts[Vector512<double>.Count..]);
+        var rest = scores[(scores.Length / Block * Block)..];
+        last[..rest.Length].CopyTo(rest);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Recommender.Features;
 
@@ -42,6 +43,8 @@ public sealed class LinearScorer(float[] weights, float[] biases)
         }
     }
 
+    // Vectors are slow until code is compiled for good, so this is at once.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(ReadOnlySpan<float> row, float value, Span<double> scores)
     {
         var i = 0;

@@ -8,7 +8,7 @@ public static class Probabilities
     /// <summary>Scores → probabilities.</summary>
     public static void Softmax(Span<double> scores)
     {
-        TensorPrimitives.Subtract(scores, TensorPrimitives.Max<double>(scores), scores);
+        Vectors.Scale(scores, 1, -Vectors.Max(scores));
         TensorPrimitives.Exp(scores, scores);
         Normalise(scores);
     }
@@ -16,10 +16,10 @@ public static class Probabilities
     /// <summary>Divides by the sum; all zeros become equal shares.</summary>
     public static void Normalise(Span<double> weights)
     {
-        var sum = TensorPrimitives.Sum<double>(weights);
+        var sum = Vectors.Sum(weights);
         if (sum > 0)
         {
-            TensorPrimitives.Divide(weights, sum, weights);
+            Vectors.Scale(weights, 1 / sum, 0);
         }
         else
         {
@@ -37,8 +37,10 @@ public static class Probabilities
         }
 
         TensorPrimitives.Exp(scores, scores);
-        TensorPrimitives.Add(scores, 1, scores);
-        TensorPrimitives.Divide(1, scores, scores);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            scores[i] = 1 / (1 + scores[i]);
+        }
     }
 }
 

@@ -16,7 +16,11 @@ public sealed record RoleCalibration(double InverseTemperature, IReadOnlyList<do
     /// <summary>Calibrates in place.</summary>
     public void Apply(Span<double> probabilities)
     {
-        TensorPrimitives.Max(probabilities, Floor, probabilities);
+        for (var i = 0; i < probabilities.Length; i++)
+        {
+            probabilities[i] = Math.Max(Floor, probabilities[i]);
+        }
+
         TensorPrimitives.Log(probabilities, probabilities);
         for (var i = 0; i < probabilities.Length; i++)
         {

@@ -12,8 +12,8 @@ namespace Recommender.Scoring;
 /// </summary>
 internal sealed class TreeLanes
 {
-    /// <summary>The most profiles at a time.</summary>
-    public static readonly int Count = Vector512<uint>.Count;
+    /// <summary>The most profiles at a time: words of a vector.</summary>
+    public const int Count = 16;
 
     /// <summary>
     /// Words of a block. With a vector each they lie near the processor; fewer would cost more in looking at each feature once a block.

@@ -49,7 +49,7 @@ internal sealed class TreeLeaves
         }
 
         _isWide = most > WordBits;
-        _stride = (most + Vector512<int>.Count - 1) / Vector512<int>.Count * Vector512<int>.Count;
+        _stride = (most + TreeLanes.Count - 1) / TreeLanes.Count * TreeLanes.Count;
         _leaves = new int[ends.Length * _stride];
         _shifts = new byte[ends.Length];
         finest = ends.IsEmpty ? 0 : Math.Min(finest, SumBits - 1 - Math.ILogB(sum));

@@ -17,8 +17,9 @@ public sealed class CityCatalog
         (_countries, _regions) = (countries, regions);
         All = [.. table.Rows.Select(ReadCity)];
         var byId = new Dictionary<string, City>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (city, row) in All.Zip(table.Rows))
+        for (var i = 0; i < All.Count; i++)
         {
+            var (city, row) = (All[i], table.Rows[i]);
             if (city.Id.Length == 0 || !byId.TryAdd(city.Id, city))
             {
                 faults.Add($"{table.File}({row.Line}): id '{city.Id}' is blank or there twice");

@@ -57,11 +57,14 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
     {
         var known = new List<Skill>(texts.Count);
         var unknown = new List<UnknownTerm>();
-        foreach (var text in texts.Take(MostEntries))
+        for (var i = 0; i < Math.Min(texts.Count, MostEntries); i++)
         {
-            var resolved = taxonomy.Skills.Resolve(text);
+            var resolved = taxonomy.Skills.Resolve(texts[i]);
             AddNew(resolved.Known, known);
-            unknown.AddRange(resolved.Unknown);
+            if (resolved.Unknown.Count > 0)
+            {
+                unknown.AddRange(resolved.Unknown);
+            }
         }
 
         if (texts.Count > MostEntries)

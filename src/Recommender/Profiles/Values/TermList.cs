@@ -18,9 +18,10 @@ internal static class TermList
             return [];
         }
 
-        var terms = new List<string>();
+        string[] parts = cell.Contains(Mark, StringComparison.Ordinal) ? cell.Split(Mark) : [.. Split(cell, separators)];
+        var terms = new List<string>(Math.Min(parts.Length, FewTerms));
         HashSet<string>? seen = null;
-        foreach (var part in cell.Contains(Mark, StringComparison.Ordinal) ? cell.Split(Mark) : Split(cell, separators))
+        foreach (var part in parts)
         {
             var term = part.Trim();
             if (terms.Count == FewTerms)
