@@ -7,7 +7,7 @@ namespace Recommender.Benchmarks;
 /// <summary>The entry point: what README.md of this folder tells to write.</summary>
 internal static class BenchmarkProgram
 {
-    private const string Usage = "Expected: all | in-process [table ...] | processes [rows ...] | service | rows COUNT FILE | --short";
+    private const string Usage = "Expected: all | in-process [table ...] | processes [rows ...] | shell | service | rows COUNT FILE | --short";
 
     private static int Main(string[] args)
     {
@@ -21,12 +21,16 @@ internal static class BenchmarkProgram
             case ["processes", .. var rows]:
                 new BatchRecord(new()).Measure([.. rows.Select(int.Parse)]);
                 return 0;
+            case ["shell"]:
+                new ShellRecord(new()).Measure();
+                return 0;
             case ["service"]:
                 new ServiceRecord(new()).Measure();
                 return 0;
             case ["all"]:
                 new InProcess(new()).Run(InProcess.All);
                 new BatchRecord(new()).Measure(BatchRecord.Growth);
+                new ShellRecord(new()).Measure();
                 new ServiceRecord(new()).Measure();
                 return 0;
             case ["rows", var count, var file]:

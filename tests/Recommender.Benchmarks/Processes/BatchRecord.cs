@@ -34,7 +34,6 @@ internal sealed class BatchRecord(ResultsFolder results)
             var text = new StringBuilder("# A CSV scored to a CSV: top 5 roles with bands, 3 cities\n");
             var known = AppendComparison(text, compared);
             results.Write("batch.md", text.ToString());
-            AppendShell(text);
             AppendStages(text);
             AppendGrowth(text, sizes, new() { [compared] = known });
             results.Write("batch.md", text.ToString());
@@ -63,14 +62,6 @@ internal sealed class BatchRecord(ResultsFolder results)
         text.Append(Line("recommender score", rows, our)).Append(Line("pandas and xgboost", rows, their));
         text.Append(CultureInfo.InvariantCulture, $"\nOurs is {their.WallSeconds / our.WallSeconds:0.0} times as fast.\n");
         return our;
-    }
-
-    private static void AppendShell(StringBuilder text)
-    {
-        string[] person = ["recommend", "--skills", "python, sql, pytorch", "--years", "4", "--country", "GB"];
-        _ = TimedProcess.Run(Repository.Tool, person);
-        var cost = ProcessCost.Median([.. Enumerable.Range(0, 11).Select(_ => TimedProcess.Run(Repository.Tool, person))]);
-        text.Append(CultureInfo.InvariantCulture, $"\n## One person, from the shell\n\n`recommender {person[0]}`: {1000 * cost.WallSeconds:0} ms, {cost.PeakMegabytes:0} MiB (median of 11 runs).\n");
     }
 
     private void AppendGrowth(StringBuilder text, int[] sizes, Dictionary<int, ProcessCost> known)
