@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -56,7 +55,7 @@ public sealed class CityPool
 
         Lift(remote ? _remote : _base, told[..count], traits, scores);
         Vectors.Scale(scores, 1, -Vectors.Max(scores));
-        TensorPrimitives.Exp(scores, scores);
+        Vectors.Exp(scores);
     }
 
     // Vectors are slow until code is compiled for good, so this is at once.

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Recommender.Scoring;
 
 /// <summary>The arithmetic of probabilities, in place.</summary>
@@ -9,7 +7,7 @@ public static class Probabilities
     public static void Softmax(Span<double> scores)
     {
         Vectors.Scale(scores, 1, -Vectors.Max(scores));
-        TensorPrimitives.Exp(scores, scores);
+        Vectors.Exp(scores);
         Normalise(scores);
     }
 
@@ -36,7 +34,7 @@ public static class Probabilities
             scores[i] = (slope * scores[i]) + offset;
         }
 
-        TensorPrimitives.Exp(scores, scores);
+        Vectors.Exp(scores);
         for (var i = 0; i < scores.Length; i++)
         {
             scores[i] = 1 / (1 + scores[i]);

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Recommender.Scoring;
 
 /// <summary>
@@ -18,13 +16,7 @@ public sealed record RoleCalibration(double InverseTemperature, IReadOnlyList<do
     {
         for (var i = 0; i < probabilities.Length; i++)
         {
-            probabilities[i] = Math.Max(Floor, probabilities[i]);
-        }
-
-        TensorPrimitives.Log(probabilities, probabilities);
-        for (var i = 0; i < probabilities.Length; i++)
-        {
-            probabilities[i] = (InverseTemperature * probabilities[i]) + Bias[i];
+            probabilities[i] = (InverseTemperature * Math.Log(Math.Max(Floor, probabilities[i]))) + Bias[i];
         }
 
         Probabilities.Softmax(probabilities);

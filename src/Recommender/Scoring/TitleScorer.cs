@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Recommender.Features;
 using Recommender.Taxonomy;
 
@@ -94,7 +93,7 @@ public sealed class TitleScorer
             odds[i] = _model.Bend(odds[i]) + (profile.YearsExperience is null ? 0 : _yearsEvidence[i]);
         }
 
-        TensorPrimitives.Exp(odds, odds);
+        Vectors.Exp(odds);
     }
 
     /// <summary>Writes a probability for each of <see cref="Roles"/> of one who told so many skills and activities.</summary>
