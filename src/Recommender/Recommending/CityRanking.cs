@@ -74,13 +74,17 @@ public sealed class CityRanking
     // Gives the sum of the scores that are left.
     private static double LeaveOut(IReadOnlySet<string> excluded, City[] cities, Span<double> scores)
     {
-        var total = Vectors.Sum(scores);
-        for (var i = 0; i < scores.Length && excluded.Count > 0; i++)
+        if (excluded.Count == 0)
         {
-            if (excluded.Contains(cities[i].Id))
-            {
-                (total, scores[i]) = (total - scores[i], -1);
-            }
+            return Vectors.Sum(scores);
+        }
+
+        // Added up anew: to take the others off could leave nothing of a small rest.
+        var total = 0.0;
+        for (var i = 0; i < scores.Length; i++)
+        {
+            scores[i] = excluded.Contains(cities[i].Id) ? -1 : scores[i];
+            total += Math.Max(0, scores[i]);
         }
 
         return total;

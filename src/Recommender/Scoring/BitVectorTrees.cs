@@ -53,16 +53,11 @@ public sealed class BitVectorTrees
     /// <summary>Writes a score an ensemble.</summary>
     public void Score(FeatureVector vector, Span<double> scores)
     {
-        var state = Rent();
+        var state = _states.Rent();
         state.Start(vector);
         state.Score(scores);
-        Return(state);
+        _states.Return(state);
     }
-
-    /// <summary>A state that nobody else uses, to be started.</summary>
-    internal TreeState Rent() => _states.Rent();
-
-    internal void Return(TreeState state) => _states.Return(state);
 
     /// <summary>Clears the leaves that a feature's value rules out.</summary>
     internal void Clear(int feature, float value, uint[] alive)
@@ -79,7 +74,7 @@ public sealed class BitVectorTrees
         }
         else
         {
-            Meet(Left(upTo), alive, alive);
+            Meet(Left(from, upTo), alive, alive);
         }
     }
 
@@ -122,7 +117,8 @@ public sealed class BitVectorTrees
         return from;
     }
 
-    private uint[] Left(int step)
+    // What a step of a feature leaves, with those from the feature's first on.
+    private uint[] Left(int first, int step)
     {
         return _left[step] ??= Make();
 
@@ -130,7 +126,7 @@ public sealed class BitVectorTrees
         {
             var left = new uint[Words];
             Array.Fill(left, uint.MaxValue);
-            _steps.Clear(_steps.StartOf(step), _steps.Ends[step], left);
+            _steps.Clear(_steps.Ends[first], _steps.Ends[step], left);
             return left;
         }
     }

@@ -74,7 +74,7 @@ public sealed record PayModel
     {
         Span<double> scores = stackalloc double[2];
         one.Trees.Score(other.Trees, scores);
-        return Raw(scores, Linear.Biases[0] + one.Linear + other.Linear);
+        return Raw(scores, TreeShare == 1 ? 0 : Linear.Biases[0] + one.Linear + other.Linear);
     }
 
     private (double Centre, double Width) Raw(ReadOnlySpan<double> trees, double linear) =>

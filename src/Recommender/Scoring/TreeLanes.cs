@@ -12,7 +12,7 @@ namespace Recommender.Scoring;
 /// </summary>
 internal sealed class TreeLanes
 {
-    /// <summary>The most profiles at a time: words of a vector.</summary>
+    /// <summary>The most profiles at a time: words of a vector. Not asked of the vector, as what asks is not compiled ahead.</summary>
     public const int Count = 16;
 
     /// <summary>

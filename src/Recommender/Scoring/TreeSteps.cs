@@ -20,13 +20,6 @@ internal sealed class TreeSteps
 
     public required WordTest[] Tests { get; init; }
 
-    /// <summary>Where the tests of a step's feature begin.</summary>
-    public int StartOf(int step)
-    {
-        var place = Array.BinarySearch(First, step);
-        return Ends[First[place >= 0 ? place : ~place - 1]];
-    }
-
     /// <summary>Clears the leaves that tests of a range rule out.</summary>
     public void Clear(int from, int to, uint[] alive)
     {
