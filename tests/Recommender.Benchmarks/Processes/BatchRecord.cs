@@ -17,6 +17,7 @@ internal sealed class BatchRecord(ResultsFolder results)
     private const int RowsToLearn = 20_000;
     private const int RowsOfStages = 100_000;
     private const int Runs = 3;
+    private const int OursBesideOne = 4;
     private const int RunsOfStart = 5;
     private const string Python = "/usr/bin/python3";
 
@@ -53,15 +54,19 @@ internal sealed class BatchRecord(ResultsFolder results)
         var (ours, theirs) = (new List<ProcessCost>(), new List<ProcessCost>());
         for (var run = 0; run < Runs; run++)
         {
-            ours.Add(Score(people));
+            // A run of the peer is long enough for the machine to change its pace: ours stands on both sides of it.
+            AddOurs(OursBesideOne / 2);
             theirs.Add(TimedProcess.Run(Python, Peer, "score", people, InScratch("peer"), InScratch("peer.csv")));
+            AddOurs(OursBesideOne / 2);
         }
 
         var (our, their) = (ProcessCost.Median(ours), ProcessCost.Median(theirs));
-        text.Append(CultureInfo.InvariantCulture, $"\n## {rows:#,0} rows, {Environment.ProcessorCount} cores, medians of {Runs} runs in turn\n\n{Head("")}");
+        text.Append(CultureInfo.InvariantCulture, $"\n## {rows:#,0} rows, {Environment.ProcessorCount} cores, medians of {Runs} runs of the peer and {ours.Count} of ours beside them\n\n{Head("")}");
         text.Append(Line("recommender score", rows, our)).Append(Line("pandas and xgboost", rows, their));
         text.Append(CultureInfo.InvariantCulture, $"\nOurs is {their.WallSeconds / our.WallSeconds:0.0} times as fast.\n");
         return our;
+
+        void AddOurs(int count) => ours.AddRange(Enumerable.Range(0, count).Select(_ => Score(people)));
     }
 
     private void AppendGrowth(StringBuilder text, int[] sizes, Dictionary<int, ProcessCost> known)
