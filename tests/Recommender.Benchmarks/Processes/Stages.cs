@@ -24,8 +24,8 @@ internal sealed class Stages(string table, double wholeMicroseconds)
     public IReadOnlyList<(string Stage, double Microseconds)> Measure()
     {
         var rounds = Enumerable.Range(0, RoundsBefore + Rounds).Select(_ => MeasureOnce()).Skip(RoundsBefore).ToList();
-        var stages = rounds[0].Select((stage, i) => (stage.Stage, rounds.Select(round => round[i].Microseconds).Order().ElementAt(Rounds / 2))).ToList();
-        return [.. stages, ("start, compiling, litter, and the rest", wholeMicroseconds - stages.Sum(stage => stage.Item2)), ("the tool, all", wholeMicroseconds)];
+        var stages = rounds[0].Select((stage, i) => (stage.Stage, Microseconds: rounds.Select(round => round[i].Microseconds).Order().ElementAt(Rounds / 2))).ToList();
+        return [.. stages, ("start, compiling, litter, and the rest", wholeMicroseconds - stages.Sum(stage => stage.Microseconds)), ("the tool, all", wholeMicroseconds)];
     }
 
     private List<(string Stage, double Microseconds)> MeasureOnce()
@@ -45,11 +45,9 @@ internal sealed class Stages(string table, double wholeMicroseconds)
         using var file = File.OpenHandle(Path.ChangeExtension(table, ".stages"), FileMode.Create, FileAccess.Write, options: FileOptions.DeleteOnClose);
         var write = 0.0;
         var answer = Time(() => Answer(resolved, options, Write)) - write;
-        return
-        [
-            .. new[] { ("parse: CSV to profiles", parse), ("words to entries", resolve), ("encode", encode), ("score: roles, bands, cities", answer - encode), ("write", write) }
-                .Select(stage => (stage.Item1, 1e6 * stage.Item2 / people.Count)),
-        ];
+        (string Stage, double Seconds)[] stages =
+            [("parse: CSV to profiles", parse), ("words to entries", resolve), ("encode", encode), ("score: roles, bands, cities", answer - encode), ("write", write)];
+        return [.. stages.Select(stage => (stage.Stage, 1e6 * stage.Seconds / people.Count))];
 
         // By the wall, as a row is too short for the clock of the processor; nothing else runs.
         void Write(int person, Recommendation answered)
