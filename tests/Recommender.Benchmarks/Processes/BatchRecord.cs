@@ -17,7 +17,7 @@ internal sealed class BatchRecord(ResultsFolder results)
     private const int RowsToLearn = 20_000;
     private const int RowsOfStages = 100_000;
     private const int Runs = 3;
-    private const int OursBesideOne = 4;
+    private const int OursOnEachSide = 2;
     private const int RunsOfStart = 5;
     private const string Python = "/usr/bin/python3";
 
@@ -55,9 +55,9 @@ internal sealed class BatchRecord(ResultsFolder results)
         for (var run = 0; run < Runs; run++)
         {
             // A run of the peer is long enough for the machine to change its pace: ours stands on both sides of it.
-            AddOurs(OursBesideOne / 2);
+            AddOurs();
             theirs.Add(TimedProcess.Run(Python, Peer, "score", people, InScratch("peer"), InScratch("peer.csv")));
-            AddOurs(OursBesideOne / 2);
+            AddOurs();
         }
 
         var (our, their) = (ProcessCost.Median(ours), ProcessCost.Median(theirs));
@@ -66,7 +66,7 @@ internal sealed class BatchRecord(ResultsFolder results)
         text.Append(CultureInfo.InvariantCulture, $"\nOurs is {their.WallSeconds / our.WallSeconds:0.0} times as fast.\n");
         return our;
 
-        void AddOurs(int count) => ours.AddRange(Enumerable.Range(0, count).Select(_ => Score(people)));
+        void AddOurs() => ours.AddRange(Enumerable.Range(0, OursOnEachSide).Select(_ => Score(people)));
     }
 
     private void AppendGrowth(StringBuilder text, int[] sizes, Dictionary<int, ProcessCost> known)
