@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Recommender.Scoring;
@@ -65,12 +66,12 @@ public sealed class CityPool
         Span<double> last = stackalloc double[Block];
         for (var city = 0; city < scores.Length; city += Block)
         {
-            var own = _lifts.AsSpan(city * _traits, Block * _traits);
+            ref var own = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_lifts), city * _traits);
             var low = Vector512.Create<double>(counted.AsSpan(city));
             var high = Vector512.Create<double>(counted.AsSpan(city + (Block / 2)));
             foreach (var trait in told)
             {
-                var (first, second) = Vector512.Widen(Vector512.Create<float>(own.Slice(trait * Block, Block)));
+                var (first, second) = Vector512.Widen(Vector512.LoadUnsafe(ref own, (nuint)(trait * Block)));
                 var weight = Vector512.Create(weights[trait]);
                 low = Vector512.FusedMultiplyAdd(first, weight, low);
                 high = Vector512.FusedMultiplyAdd(second, weight, high);

@@ -20,6 +20,9 @@ internal sealed class TreeLeaves
     /// <summary>Leaves that are all smaller count as this large.</summary>
     private const double Smallest = 1e-12;
 
+    /// <summary>The bits of a leaf's place within a vector of leaves.</summary>
+    private const int BlockBits = 4;
+
     private readonly int _firstWord;
     private readonly int _stride;
     private readonly bool _isWide;
@@ -80,21 +83,25 @@ internal sealed class TreeLeaves
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Sum(Vector512<uint>[] all, Span<double> scores)
     {
-        var alive = all.AsSpan(_firstWord, Words);
+        ref var alive = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(all), _firstWord);
+        ref var leaves = ref MemoryMarshal.GetArrayDataReference(_leaves);
         var (low, high) = (Vector512<long>.Zero, Vector512<long>.Zero);
-        for (var tree = 0; tree < _shifts.Length; tree++)
+        foreach (var shift in _shifts)
         {
-            var reached = _isWide ? Lowest(alive[2 * tree], alive[(2 * tree) + 1]) : Lowest(alive[tree]);
-            var leaves = Vector512<int>.Zero;
-            for (var first = 0; first < _stride; first += Vector512<int>.Count)
+            var reached = _isWide ? Lowest(alive, Unsafe.Add(ref alive, 1)) : Lowest(alive);
+            alive = ref Unsafe.Add(ref alive, WordsOfATree);
+            var (block, within) = (reached >> BlockBits, reached & Vector512.Create(TreeLanes.Count - 1));
+            var found = Vector512<int>.Zero;
+            for (var first = 0; first < _stride; first += TreeLanes.Count)
             {
-                // Of places outside there comes 0.
-                leaves |= Vector512.Shuffle(Vector512.LoadUnsafe(ref _leaves[(tree * _stride) + first]), reached - Vector512.Create(first));
+                var own = Vector512.ShuffleNative(Vector512.LoadUnsafe(ref leaves), within);
+                found = Vector512.ConditionalSelect(Vector512.Equals(block, Vector512.Create(first >> BlockBits)), own, found);
+                leaves = ref Unsafe.Add(ref leaves, TreeLanes.Count);
             }
 
-            var (near, far) = Vector512.Widen(leaves);
-            low += near << _shifts[tree];
-            high += far << _shifts[tree];
+            var (near, far) = Vector512.Widen(found);
+            low += near << shift;
+            high += far << shift;
         }
 
         for (var lane = 0; lane < scores.Length; lane++)
@@ -124,12 +131,12 @@ internal sealed class TreeLeaves
         ref var b = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(other), _firstWord);
         ref var leaves = ref MemoryMarshal.GetArrayDataReference(_leaves);
         ref var shifts = ref MemoryMarshal.GetArrayDataReference(_shifts);
-        var (trees, stride) = ((nuint)_shifts.Length, (nuint)_stride);
-        var sum = 0L;
-        for (nuint tree = 0; tree < trees; tree++)
+        var (sum, stride) = (0L, (nuint)_stride);
+        for (nuint tree = 0; tree < (nuint)_shifts.Length; tree++)
         {
             var reached = (nuint)(uint)BitOperations.TrailingZeroCount(Unsafe.Add(ref a, tree) & Unsafe.Add(ref b, tree));
-            sum += (long)Unsafe.Add(ref leaves, (tree * stride) + reached) << Unsafe.Add(ref shifts, tree);
+            sum += (long)Unsafe.Add(ref leaves, reached) << Unsafe.Add(ref shifts, tree);
+            leaves = ref Unsafe.Add(ref leaves, stride);
         }
 
         return sum;
@@ -141,12 +148,12 @@ internal sealed class TreeLeaves
         ref var b = ref Unsafe.As<uint, ulong>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(other), _firstWord));
         ref var leaves = ref MemoryMarshal.GetArrayDataReference(_leaves);
         ref var shifts = ref MemoryMarshal.GetArrayDataReference(_shifts);
-        var (trees, stride) = ((nuint)_shifts.Length, (nuint)_stride);
-        var sum = 0L;
-        for (nuint tree = 0; tree < trees; tree++)
+        var (sum, stride) = (0L, (nuint)_stride);
+        for (nuint tree = 0; tree < (nuint)_shifts.Length; tree++)
         {
-            var reached = (nuint)(uint)BitOperations.TrailingZeroCount(Unsafe.Add(ref a, tree) & Unsafe.Add(ref b, tree));
-            sum += (long)Unsafe.Add(ref leaves, (tree * stride) + reached) << Unsafe.Add(ref shifts, tree);
+            var reached = (nuint)ulong.TrailingZeroCount(Unsafe.Add(ref a, tree) & Unsafe.Add(ref b, tree));
+            sum += (long)Unsafe.Add(ref leaves, reached) << Unsafe.Add(ref shifts, tree);
+            leaves = ref Unsafe.Add(ref leaves, stride);
         }
 
         return sum;
