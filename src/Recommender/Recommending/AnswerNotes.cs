@@ -52,8 +52,8 @@ internal sealed class AnswerNotes(ModelBundle bundle, FeatureEncoder encoder, Re
         return ids;
     }
 
-    /// <summary>All notes, the gravest first; that of the pay's basis last.</summary>
-    public IReadOnlyList<string> Finish(AnswerRoom answer, bool remote, string payBasis)
+    /// <summary>All notes but that of the pay's basis, the gravest first.</summary>
+    public List<string> Finish(AnswerRoom answer, bool remote)
     {
         for (var i = 0; i < profile.Unknown.Count; i++)
         {
@@ -72,7 +72,6 @@ internal sealed class AnswerNotes(ModelBundle bundle, FeatureEncoder encoder, Re
             _notes.Add($"The pay of the roles is for {home.Name}.");
         }
 
-        _notes.Add(payBasis);
         return _notes;
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Recommender.Profiles;
 using Recommender.Profiles.Values;
+using Recommender.Scoring;
 using Recommender.Taxonomy;
 
 namespace Recommender.Recommending;
@@ -22,7 +23,7 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
         "unknown_skills", "note",
     ];
 
-    /// <summary>Writes the rows of some people, at most as many as are answered together.</summary>
+    /// <summary>Writes the rows of some people, at most as many as are scored together.</summary>
     public void Score(List<LabelledProfile> people, IScoredRows rows)
     {
         var profiles = new ResolvedProfile[people.Count];
@@ -31,86 +32,81 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
             profiles[i] = _resolver.Resolve(Title(people[i]) is { } title ? people[i].Profile with { CurrentRole = title } : people[i].Profile);
         }
 
-        recommender.Recommend(profiles, _wish, (i, answer) => Write(people[i].ProfileId, profiles[i].Country?.Code, answer, rows));
+        recommender.Score(profiles, _wish, (i, answer, notes) => Write(people[i].ProfileId, profiles[i], answer, notes, rows));
     }
 
-    /// <summary>Writes an answer to a person of a country (null when it is not known).</summary>
-    public void Write(string profileId, string? country, Recommendation answer, IScoredRows row)
+    /// <summary>Writes what is scored for a person.</summary>
+    public void Write(string profileId, ResolvedProfile profile, AnswerRoom answer, IReadOnlyList<string> notes, IScoredRows row)
     {
         row.Text(profileId);
-        row.Text(answer.ModelVersion);
+        row.Text(recommender.Manifest.Version);
         for (var place = 0; place < options.Top; place++)
         {
-            Role(place < answer.Roles.Count ? answer.Roles[place] : null, row);
+            Role(place < answer.Suggested.Count ? answer.Suggested[place] : null, profile.Country, row);
         }
 
-        var currency = Currency(answer);
+        var currency = answer.Suggested.Count > 0 ? recommender.Money.CurrencyOf(profile.Country)
+            : answer.Cities.Count > 0 ? recommender.Money.CurrencyOf(answer.Cities[0].Country)
+            : null;
         row.Text(currency);
         for (var place = 0; place < options.Cities; place++)
         {
-            City(place < answer.Cities.Count ? answer.Cities[place] : null, new(country, currency, answer.AsOf), row);
+            City(place < answer.Cities.Count ? answer.Cities[place] : null, profile.Country, currency, row);
         }
 
         if (options.OwnPay)
         {
-            Pay(answer.CurrentRole?.Pay, row);
+            Pay(profile.CurrentRole is null ? null : answer.Current.Band, profile.Country, row);
         }
 
-        row.TypedText(answer.UnknownSkills.Count == 0 ? "" : TermList.Write([.. answer.UnknownSkills.Select(term => term.Text)]));
-        row.TypedText(Notes(answer));
+        row.TypedText(profile.UnknownSkills.Count == 0 ? "" : TermList.Write([.. profile.UnknownSkills.Select(term => term.Text)]));
+        row.TypedText(notes.Count == 1 ? notes[0] : string.Join("; ", notes));
         row.EndRow();
     }
 
     private static string? Title(LabelledProfile person) => person.Role is null ? null : $"{person.Seniority} {person.Role}".Trim();
 
-    private static void Role(RoleSuggestion? role, IScoredRows row)
+    private void Role(in ScoredTitle? title, Country? country, IScoredRows row)
     {
-        row.Text(role?.Id);
-        row.Probability(role?.Probability);
-        Pay(role?.Pay, row);
+        row.Text(title?.Role.Id);
+        row.Probability(title?.Probability);
+        Pay(title?.Band, country, row);
     }
 
-    private static void Pay(PayBand? pay, IScoredRows row)
+    private void Pay(in LogBand? band, Country? country, IScoredRows row)
     {
+        PayAmounts? pay = band is { } known ? recommender.Money.Of(known, country) : null;
         row.Amount(pay?.Low);
         row.Amount(pay?.Mid);
         row.Amount(pay?.High);
     }
 
     /// <summary>A city outside the person's country is named with its country, as names repeat.</summary>
-    private void City(CitySuggestion? city, PlaceOfRow place, IScoredRows row)
+    private void City(in ScoredCity? scored, Country? own, string? currency, IScoredRows row)
     {
-        row.Text(city is null || city.Country == place.Country ? city?.City : $"{city.City}, {city.Country}");
-        row.Amount(city is null ? null : Convert(city.Pay, place.Currency, place.Year));
+        if (scored is not { } city)
+        {
+            row.Text(null);
+            row.Amount(null);
+            return;
+        }
+
+        row.Text(city.Country.Index == own?.Index ? city.Ranked.City.Name : $"{city.Ranked.City.Name}, {city.Country.Code}");
+        row.Amount(Convert(recommender.Money.Of(city.Band, city.Country), currency));
     }
 
-    // The last is the pay's basis, the same for every row.
-    private static string Notes(Recommendation answer) => answer.Notes.Count switch
-    {
-        < 2 => "",
-        2 => answer.Notes[0],
-        _ => string.Join("; ", answer.Notes.SkipLast(1)),
-    };
-
-    private static string? Currency(Recommendation answer) =>
-        answer.Roles.Count > 0 ? answer.Roles[0].Pay.Currency : answer.Cities.Count > 0 ? answer.Cities[0].Pay.Currency : null;
-
     // Without a known country roles are paid in USD and cities in money of their own; one row has one currency.
-    private decimal? Convert(PayBand pay, string? currency, int year)
+    private double? Convert(in PayAmounts pay, string? currency)
     {
         if (pay.Currency == currency)
         {
             return pay.Mid;
         }
 
-        var rates = recommender.Taxonomy.Rates;
-        return rates.UsdPerUnit(pay.Currency, year) / rates.UsdPerUnit(currency!, year) is { } rate
-            ? Math.Round(pay.Mid * (decimal)rate)
-            : null;
+        var (rates, year) = (recommender.Taxonomy.Rates, recommender.Money.AsOf);
+        return rates.UsdPerUnit(pay.Currency, year) / rates.UsdPerUnit(currency!, year) is { } rate ? Math.Round(pay.Mid * rate) : null;
     }
 
     private static IEnumerable<string> Numbered(int count, string[] names) =>
         Enumerable.Range(1, count).SelectMany(_ => names, (place, name) => string.Format(CultureInfo.InvariantCulture, name, place));
-
-    private readonly record struct PlaceOfRow(string? Country, string? Currency, int Year);
 }

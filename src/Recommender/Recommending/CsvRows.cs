@@ -41,12 +41,12 @@ internal sealed class CsvRows(IBufferWriter<byte> output, BatchFormat format) : 
 
     public void TypedText(string cell) => Text(FormulaCell.Disarm(cell));
 
-    public void Amount(decimal? amount)
+    public void Amount(double? amount)
     {
         Separate();
         if (amount is { } number)
         {
-            Write((long)decimal.Round(number, 0, MidpointRounding.AwayFromZero));
+            Write((long)Math.Round(number, MidpointRounding.AwayFromZero));
         }
     }
 

@@ -8,7 +8,8 @@ internal interface IScoredRows : IDisposable
     /// <summary>Words that a person typed.</summary>
     void TypedText(string cell);
 
-    void Amount(decimal? amount);
+    /// <summary>Written as a whole number.</summary>
+    void Amount(double? amount);
 
     void Probability(double? probability);
 

@@ -18,7 +18,6 @@ public sealed class JobRecommender
     private readonly ProfileResolver _resolver;
     private readonly FeatureEncoder _encoder;
     private readonly AnswerScorer _scorer;
-    private readonly PayMoney _money;
     private readonly string _payBasis;
     private readonly RoleMatcher? _matcher;
 
@@ -29,7 +28,7 @@ public sealed class JobRecommender
         _resolver = new(bundle.Taxonomy);
         _encoder = new(bundle.Schema, bundle.Taxonomy);
         _scorer = new(bundle, _encoder);
-        _money = new(bundle);
+        Money = new(bundle);
         _payBasis = AnswerNotes.PayBasis(bundle.Pay.AsOf);
         _matcher = bundle.Titles is null ? null : new(bundle.Taxonomy.Roles, bundle.Titles);
         GoldenReplay.Check(this, bundle);
@@ -47,13 +46,29 @@ public sealed class JobRecommender
         Recommend(WithNearestRoles(_resolver.Resolve(profile)), options ?? new());
 
     /// <summary>The answer to a profile that is resolved already.</summary>
-    public Recommendation Recommend(ResolvedProfile profile, RecommendOptions options) => Recommend(Asked(profile, options), options, prepared: null);
+    public Recommendation Recommend(ResolvedProfile profile, RecommendOptions options)
+    {
+        var asked = Asked(profile, options);
+        var (notes, room) = (new AnswerNotes(_bundle, _encoder, asked), _scorer.Rent());
+        try
+        {
+            Score(asked, options, notes, room);
+            return Answer(asked, options, notes, room);
+        }
+        finally
+        {
+            _scorer.Return(room);
+        }
+    }
 
-    /// <summary>The most profiles that are answered together.</summary>
+    /// <summary>The most profiles that are scored together.</summary>
     internal static int MostTogether => AnswerScorer.MostOfAGroup;
 
-    /// <summary>Hands over the answer to each of some profiles, in their order: the same as one at a time, in less time.</summary>
-    internal void Recommend(ReadOnlySpan<ResolvedProfile> profiles, RecommendOptions options, Action<int, Recommendation> answer)
+    /// <summary>How bands become money.</summary>
+    internal PayMoney Money { get; }
+
+    /// <summary>Hands over the numbers of the answer to each of some profiles, in their order: the same as one at a time, in less time.</summary>
+    internal void Score(ReadOnlySpan<ResolvedProfile> profiles, RecommendOptions options, TakeScored take)
     {
         if (profiles.IsEmpty)
         {
@@ -66,36 +81,29 @@ public sealed class JobRecommender
             asked[i] = Asked(profiles[i], options);
         }
 
-        var group = _scorer.Prepare(asked);
+        var (group, room) = (_scorer.Prepare(asked), _scorer.Rent());
         for (var i = 0; i < asked.Length; i++)
         {
-            answer(i, Recommend(asked[i], options, group[i]));
+            var notes = new AnswerNotes(_bundle, _encoder, asked[i]);
+            Score(asked[i], options, notes, room, group[i]);
+            take(i, room, notes.Finish(room, options.Remote));
         }
 
         _scorer.Return(group);
+        _scorer.Return(room);
     }
 
     private ResolvedProfile Asked(ResolvedProfile profile, RecommendOptions options) =>
         options.Remote && _bundle.Taxonomy.WorkModes.ById.TryGetValue("remote", out var remote) ? profile with { WorkMode = remote } : profile;
 
-    private Recommendation Recommend(ResolvedProfile asked, RecommendOptions options, EncodedProfile? prepared)
+    private void Score(ResolvedProfile asked, RecommendOptions options, AnswerNotes notes, AnswerRoom room, EncodedProfile? prepared = null)
     {
-        var notes = new AnswerNotes(_bundle, _encoder, asked);
         var place = notes.Country(options.InCountry) ?? asked.Country;
         var wish = new CityWish(options.Cities, options.Remote, notes.Cities(options.ExcludeCities, place), asked.City);
-        var room = _scorer.Rent();
-        try
-        {
-            _scorer.Score(asked, new(options.Top, place, wish), room, prepared);
-            return Answer(asked, options, room, notes);
-        }
-        finally
-        {
-            _scorer.Return(room);
-        }
+        _scorer.Score(asked, new(options.Top, place, wish), room, prepared);
     }
 
-    private Recommendation Answer(ResolvedProfile profile, RecommendOptions options, AnswerRoom room, AnswerNotes notes)
+    private Recommendation Answer(ResolvedProfile profile, RecommendOptions options, AnswerNotes notes, AnswerRoom room)
     {
         var roles = new RoleSuggestion[room.Suggested.Count];
         for (var i = 0; i < roles.Length; i++)
@@ -118,16 +126,16 @@ public sealed class JobRecommender
             Cities = cities,
             UnknownSkills = profile.UnknownSkills,
             TooLittleKnown = !room.IsKnown,
-            Notes = notes.Finish(room, options.Remote, options.AsOf is { } asOf ? AnswerNotes.PayBasis(asOf) : _payBasis),
+            Notes = [.. notes.Finish(room, options.Remote), options.AsOf is { } asOf ? AnswerNotes.PayBasis(asOf) : _payBasis],
         };
     }
 
     private RoleSuggestion Suggest(in ScoredTitle title, Country? country, int? asOf) =>
-        new(title.Role.Id, title.Role.Title, title.Level, title.Probability, _money.Of(title.Band, _scorer.PaidBy(title.Role), country, asOf));
+        new(title.Role.Id, title.Role.Title, title.Level, title.Probability, Money.Of(title.Band, _scorer.PaidBy(title.Role), country, asOf));
 
     private CitySuggestion Suggest(in ScoredCity city, Role lead, int? asOf)
     {
-        var (ranked, pay) = (city.Ranked, _money.Of(city.Band, _scorer.PaidBy(lead), city.Country, asOf));
+        var (ranked, pay) = (city.Ranked, Money.Of(city.Band, _scorer.PaidBy(lead), city.Country, asOf));
         return new(ranked.City.Name, ranked.City.Country, pay, PayMoney.Real(pay.Mid, ranked.Evidence.CostOfLiving), ranked.Evidence.People, ranked.Score);
     }
 
@@ -139,3 +147,6 @@ public sealed class JobRecommender
     private UnknownTerm NearestTo(UnknownTerm term) =>
         _matcher!.Nearest(term.Text, SuggestedTitles) is { Count: > 0 } nearest ? term with { Nearest = [.. nearest.Select(near => near.Role.Title)] } : term;
 }
+
+/// <summary>Takes the numbers of one of several answers, by its place among them, with its notes; the room is used again for the next.</summary>
+internal delegate void TakeScored(int place, AnswerRoom room, IReadOnlyList<string> notes);

@@ -37,12 +37,12 @@ internal sealed class JsonRows : IScoredRows
     // No spreadsheet runs what stands in JSON.
     public void TypedText(string cell) => Text(cell);
 
-    public void Amount(decimal? amount)
+    public void Amount(double? amount)
     {
         Name();
         if (amount is { } number)
         {
-            _json.WriteNumberValue(decimal.Round(number, 0, MidpointRounding.AwayFromZero));
+            _json.WriteNumberValue((long)Math.Round(number, MidpointRounding.AwayFromZero));
         }
         else
         {

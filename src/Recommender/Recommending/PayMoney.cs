@@ -29,8 +29,23 @@ internal sealed class PayMoney
         _currencies = [.. _countries.Select(country => MoneyOf(country, bundle.Pay.AsOf))];
     }
 
+    /// <summary>The year whose pay level bands are in.</summary>
+    public int AsOf => _drift.AsOf;
+
+    /// <summary>A country's currency where its rate is known, else USD.</summary>
+    public string CurrencyOf(Country? country) => country is null ? "USD" : _currencies[country.Index].Code;
+
     /// <summary>The band of a role in a country, in USD without one, at the pay level of a year; null for the model's own.</summary>
     public PayBand Of(LogBand band, Role role, Country? country, int? asOf)
+    {
+        var amounts = Of(band, country, asOf);
+        var people = PeopleOf(role)[country?.Index ?? _countries.Count];
+        return new(
+            Decimal(amounts.Low), Decimal(amounts.Mid), Decimal(amounts.High), amounts.Currency, people, Confidence(people, Math.Exp(band.High - band.Low)));
+    }
+
+    /// <summary>As the other, without what the band rests on.</summary>
+    public PayAmounts Of(LogBand band, Country? country, int? asOf = null)
     {
         var (code, usdPerUnit) = country is null ? ("USD", 1) : _currencies[country.Index];
         if (asOf is { } year && year != _drift.AsOf)
@@ -39,14 +54,11 @@ internal sealed class PayMoney
             (code, usdPerUnit) = country is null ? ("USD", 1) : MoneyOf(country, year);
         }
 
-        var people = PeopleOf(role)[country?.Index ?? _countries.Count];
-        return new(
-            Round(Math.Exp(band.Low) / usdPerUnit), Round(Math.Exp(band.Mid) / usdPerUnit), Round(Math.Exp(band.High) / usdPerUnit),
-            code, people, Confidence(people, Math.Exp(band.High - band.Low)));
+        return new(Round(Math.Exp(band.Low) / usdPerUnit), Round(Math.Exp(band.Mid) / usdPerUnit), Round(Math.Exp(band.High) / usdPerUnit), code);
     }
 
     /// <summary>Pay in real terms; null when the cost of living is not known.</summary>
-    public static decimal? Real(decimal pay, double? costOfLiving) => costOfLiving is { } cost ? Round((double)pay / cost) : null;
+    public static decimal? Real(decimal pay, double? costOfLiving) => costOfLiving is { } cost ? Decimal(Round((double)pay / cost)) : null;
 
     private (string Code, double UsdPerUnit) MoneyOf(Country country, int year) =>
         _rates.UsdPerUnit(country.Currency, year) is { } rate ? (country.Currency, rate) : ("USD", 1.0);
@@ -57,7 +69,7 @@ internal sealed class PayMoney
     private int[] CountPeople(Role role) => [.. _countries.Select(country => _support.Of(role.Id, country.Code)), _support.Of(role.Id, null)];
 
     /// <summary>Three significant figures and never finer than a whole unit.</summary>
-    private static decimal Round(double amount)
+    private static double Round(double amount)
     {
         var step = 1.0;
         while (step < MostExact && amount >= 1_000 * step)
@@ -65,11 +77,11 @@ internal sealed class PayMoney
             step *= 10;
         }
 
-        var rounded = Math.Round(amount / step) * step;
-
-        // The same number either way; a whole one is much the quicker.
-        return rounded < MostExact ? (long)rounded : (decimal)rounded;
+        return Math.Round(amount / step) * step;
     }
+
+    // The same number either way; a whole one is much the quicker.
+    private static decimal Decimal(double rounded) => rounded < MostExact ? (long)rounded : (decimal)rounded;
 
     private static string Confidence(int people, double ratio) => people switch
     {
@@ -78,3 +90,6 @@ internal sealed class PayMoney
         _ => "low",
     };
 }
+
+/// <summary>The ends and the middle of a band in a currency, each in three figures and never finer than a whole unit.</summary>
+internal readonly record struct PayAmounts(double Low, double Mid, double High, string Currency);

@@ -51,10 +51,10 @@ internal sealed class Stages(string table, double wholeMicroseconds)
         return [.. stages.Select(stage => (stage.Stage, 1e6 * stage.Seconds / people.Count))];
 
         // By the wall, as a row is too short for the clock of the processor; nothing else runs.
-        void Write(int person, Recommendation answered)
+        void Write(int person, AnswerRoom answer, IReadOnlyList<string> notes)
         {
             var start = Stopwatch.GetTimestamp();
-            row.Write(people[person].ProfileId, resolved[person].Country?.Code, answered, rows);
+            row.Write(people[person].ProfileId, resolved[person], answer, notes, rows);
             if (text.WrittenCount > BytesOfAWrite)
             {
                 RandomAccess.Write(file, text.WrittenSpan, RandomAccess.GetLength(file));
@@ -66,14 +66,14 @@ internal sealed class Stages(string table, double wholeMicroseconds)
     }
 
     // Together, as a batch does.
-    private void Answer(List<ResolvedProfile> people, BatchOptions options, Action<int, Recommendation> take)
+    private void Answer(List<ResolvedProfile> people, BatchOptions options, TakeScored take)
     {
         var wish = new RecommendOptions { Top = options.Top, Cities = options.Cities };
         for (var first = 0; first < people.Count; first += JobRecommender.MostTogether)
         {
             var offset = first;
             var group = CollectionsMarshal.AsSpan(people)[first..Math.Min(first + JobRecommender.MostTogether, people.Count)];
-            _recommender.Recommend(group, wish, (i, answer) => take(offset + i, answer));
+            _recommender.Score(group, wish, (i, answer, notes) => take(offset + i, answer, notes));
         }
     }
 
