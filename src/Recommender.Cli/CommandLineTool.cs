@@ -5,6 +5,7 @@ using System.Text;
 using Recommender.Cli.Commands;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
+using Recommender.Profiles.Tables;
 
 namespace Recommender.Cli;
 
@@ -32,6 +33,12 @@ internal static class CommandLineTool
     /// <summary>Runs a command line and gives its exit code.</summary>
     public static int Run(IReadOnlyList<string> args, Terminal terminal)
     {
+        if (UnknownCommand(args) is { } unknown)
+        {
+            terminal.Refuse(unknown);
+            return ExitCode.Unusable;
+        }
+
         try
         {
             var parsed = Root(terminal, args).Parse(args);
@@ -76,6 +83,12 @@ internal static class CommandLineTool
 
         return root;
     }
+
+    // The parser would tell this, and every word after it, a line each.
+    private static string? UnknownCommand(IReadOnlyList<string> args) =>
+        args is [[>= 'a' and <= 'z', ..] first, ..] && !Commands.ContainsKey(first)
+            ? $"Found the command '{first}'{NearestName.Hint(first, Commands.Keys)}; expected {string.Join(", ", Commands.Keys)}; run 'recommender --help'."
+            : null;
 
     private static int Main(string[] args)
     {

@@ -1,7 +1,7 @@
 namespace Recommender.Profiles.Tables;
 
 /// <summary>The known name a mistyped one most likely means.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>Null when nothing is near: more than a third of the letters would have to change.</summary>
     public static string? Of(string name, IEnumerable<string> known)
@@ -14,7 +14,7 @@ internal static class NearestName
             .FirstOrDefault().candidate;
     }
 
-    /// <summary>"; did you mean 'x'?" or nothing.</summary>
+    /// <summary>" (did you mean 'x'?)" or nothing.</summary>
     public static string Hint(string name, IEnumerable<string> known) =>
         Of(name, known) is { } nearest ? $" (did you mean '{nearest}'?)" : "";
 }
