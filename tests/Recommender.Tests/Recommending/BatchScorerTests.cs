@@ -23,6 +23,33 @@ public sealed class BatchScorerTests
     }
 
     [Fact]
+    public void ARowTellsWhatTheAnswerTells()
+    {
+        var recommender = new JobRecommender(DefaultModel.Bundle);
+        var people = FittingProfile.All.SelectMany(fit => (Profile[])
+            [fit.Of("GB"), fit.Of("US"), fit.Of("GB") with { Country = null }, fit.Of("GB") with { City = "Leeds" }, fit.Of("GB") with { Skills = ["communication"], Activities = [] }]).ToList();
+
+        var rows = Rows(Score(Table(people), new(), recommender: recommender).Text);
+
+        Assert.Equal(people.Count, rows.Count);
+        Assert.All(people.Zip(rows), pair =>
+        {
+            var (answer, row) = (recommender.Recommend(pair.First, new() { Top = 5, Cities = 3 }), pair.Second);
+            Assert.Equal(answer.Roles.Select(role => (role.Id, Text(role.Pay.Low), Text(role.Pay.Mid), Text(role.Pay.High), role.Pay.Currency)), Roles(row));
+            Assert.Equal(answer.Roles.Select(role => Math.Round(role.Probability, 6)), Enumerable.Range(1, 5).Select(place => Number(row[$"role_{place}_probability"])));
+            Assert.Equal(string.Join("; ", answer.Notes.SkipLast(1)), row["note"]);
+            Assert.All(answer.Cities.Take(3).Select((city, i) => (City: city, Column: $"city_{i + 1}")), city =>
+            {
+                Assert.StartsWith(city.City.City, row[city.Column], StringComparison.Ordinal);
+                Assert.True(city.City.Pay.Currency != row["currency"] || row[$"{city.Column}_pay_mid"] == Text(city.City.Pay.Mid));
+            });
+        });
+
+        static IEnumerable<(string, string, string, string, string)> Roles(Dictionary<string, string> row) => Enumerable.Range(1, 5).Select(place =>
+            (row[$"role_{place}"], row[$"role_{place}_pay_low"], row[$"role_{place}_pay_mid"], row[$"role_{place}_pay_high"], row["currency"]));
+    }
+
+    [Fact]
     public void RowsInAreRowsScoredAndRejected()
     {
         var people = "skills,years_experience\n" + string.Concat(Enumerable.Range(0, 1000).Select(row => row % 7 == 0 ? "python,bad\n" : "python,1\n"));
@@ -78,10 +105,21 @@ public sealed class BatchScorerTests
         Assert.NotEqual("", row["role_4"]);
     }
 
-    private static (string Text, RowCounts Counts) Score(string people, BatchOptions options, Action<RowError>? reject = null)
+    private static string Table(List<Profile> people)
+    {
+        var text = new StringWriter();
+        using (var rows = new LabelledProfileCsvWriter(text))
+        {
+            people.ForEach(person => rows.Write(new() { ProfileId = "a", Source = "made", Profile = person }));
+        }
+
+        return text.ToString();
+    }
+
+    private static (string Text, RowCounts Counts) Score(string people, BatchOptions options, Action<RowError>? reject = null, JobRecommender? recommender = null)
     {
         using var table = LabelledProfileCsv.OpenText(people, "people.csv");
-        var scorer = new BatchScorer(Recommender, options);
+        var scorer = new BatchScorer(recommender ?? Recommender, options);
         var text = new StringBuilder(Encoding.UTF8.GetString(scorer.Header().Span));
         var result = scorer.Score(table, Take, CancellationToken.None);
         return (text.ToString(), result.Counts);
@@ -108,6 +146,8 @@ public sealed class BatchScorerTests
     }
 
     private static string[] Cells(Dictionary<string, string> row, params string[] columns) => [.. columns.Select(column => row[column])];
+
+    private static double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);
 
     private static string Text(decimal amount) => amount.ToString(CultureInfo.InvariantCulture);
 }
