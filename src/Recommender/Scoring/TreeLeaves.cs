@@ -20,7 +20,7 @@ internal sealed class TreeLeaves
     /// <summary>Leaves that are all smaller count as this large.</summary>
     private const double Smallest = 1e-12;
 
-    /// <summary>The bits of a leaf's place within a vector of leaves.</summary>
+    /// <summary>The bits of a leaf's place within a vector of leaves; two to their power is <see cref="TreeLanes.Count"/>.</summary>
     private const int BlockBits = 4;
 
     private readonly int _firstWord;

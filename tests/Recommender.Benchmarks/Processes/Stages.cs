@@ -10,10 +10,9 @@ namespace Recommender.Benchmarks.Processes;
 
 /// <summary>
 /// Where the time of a batch goes: each stage alone, on one thread, in processor time; medians of some rounds, after some not counted.
-/// <paramref name="wholeMicroseconds"/> is the processor time of the tool for a row of a large table; as its threads share what one has
-/// to itself here, the rest may hold a little of every stage.
+/// As the tool's threads share what one has to itself here, what it takes beyond them may hold a little of every stage.
 /// </summary>
-internal sealed class Stages(string table, double wholeMicroseconds)
+internal sealed class Stages(string table)
 {
     private const int RoundsBefore = 2;
     private const int Rounds = 5;
@@ -21,12 +20,11 @@ internal sealed class Stages(string table, double wholeMicroseconds)
 
     private readonly JobRecommender _recommender = DefaultModel.Recommender();
 
-    /// <summary>Microseconds a row by stage, then of the whole.</summary>
+    /// <summary>Microseconds a row by stage.</summary>
     public IReadOnlyList<(string Stage, double Microseconds)> Measure()
     {
         var rounds = Enumerable.Range(0, RoundsBefore + Rounds).Select(_ => MeasureOnce()).Skip(RoundsBefore).ToList();
-        var stages = rounds[0].Select((stage, i) => (stage.Stage, Microseconds: rounds.Select(round => round[i].Microseconds).Order().ElementAt(Rounds / 2))).ToList();
-        return [.. stages, ("start, compiling, litter, and the rest", wholeMicroseconds - stages.Sum(stage => stage.Microseconds)), ("the tool, all", wholeMicroseconds)];
+        return [.. rounds[0].Select((stage, i) => (stage.Stage, rounds.Select(round => round[i].Microseconds).Order().ElementAt(Rounds / 2)))];
     }
 
     private List<(string Stage, double Microseconds)> MeasureOnce()
