@@ -123,7 +123,13 @@ internal sealed class BatchRecord(ResultsFolder results)
         return string.Join(',', new[] { roles, pay.Centre, pay.Width }.Select(trees => $"{trees.Roots.Length}x{trees.Leaves.Length / trees.Roots.Length}"));
     }
 
-    private ProcessCost Score(string people) => TimedProcess.Run(Repository.Tool, "score", people, "--out", InScratch("ours.csv"));
+    private ProcessCost Score(string people)
+    {
+        // A large result of the run before would be deleted within the time of this one.
+        var scored = InScratch("ours.csv");
+        File.Delete(scored);
+        return TimedProcess.Run(Repository.Tool, "score", people, "--out", scored);
+    }
 
     private string People(int rows)
     {
