@@ -53,7 +53,7 @@ internal sealed class AnswerNotes(ModelBundle bundle, FeatureEncoder encoder, Re
     }
 
     /// <summary>All notes but that of the pay's basis, the gravest first.</summary>
-    public List<string> Finish(AnswerRoom answer, bool remote)
+    public IReadOnlyList<string> Finish(AnswerRoom answer, bool remote)
     {
         for (var i = 0; i < profile.Unknown.Count; i++)
         {

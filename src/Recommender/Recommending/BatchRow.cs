@@ -60,7 +60,7 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
         }
 
         row.TypedText(profile.UnknownSkills.Count == 0 ? "" : TermList.Write([.. profile.UnknownSkills.Select(term => term.Text)]));
-        row.TypedText(notes.Count == 1 ? notes[0] : string.Join("; ", notes));
+        row.TypedText(string.Join("; ", notes));
         row.EndRow();
     }
 

@@ -97,9 +97,9 @@ internal sealed class BatchRecord(ResultsFolder results)
             """);
         foreach (var rows in sizes)
         {
-            var (cost, afterStart) = (ProcessCost.Median(runs[rows].ConvertAll(run => run.Cost)), runs[rows].Select(run => run.AfterStart).Order().ElementAt(runs[rows].Count / 2));
+            var cost = ProcessCost.Median(runs[rows].ConvertAll(run => run.Cost));
             text.Append(Line(rows.ToString("#,0", CultureInfo.InvariantCulture), rows, cost).TrimEnd('\n'));
-            text.Append(CultureInfo.InvariantCulture, $" {rows / afterStart:#,0} |\n");
+            text.Append(CultureInfo.InvariantCulture, $" {rows / ProcessCost.Middle(runs[rows].Select(run => run.AfterStart)):#,0} |\n");
         }
     }
 

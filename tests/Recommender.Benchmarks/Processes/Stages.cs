@@ -24,7 +24,7 @@ internal sealed class Stages(string table)
     public IReadOnlyList<(string Stage, double Microseconds)> Measure()
     {
         var rounds = Enumerable.Range(0, RoundsBefore + Rounds).Select(_ => MeasureOnce()).Skip(RoundsBefore).ToList();
-        return [.. rounds[0].Select((stage, i) => (stage.Stage, rounds.Select(round => round[i].Microseconds).Order().ElementAt(Rounds / 2)))];
+        return [.. rounds[0].Select((stage, i) => (stage.Stage, ProcessCost.Middle(rounds.Select(round => round[i].Microseconds))))];
     }
 
     private List<(string Stage, double Microseconds)> MeasureOnce()

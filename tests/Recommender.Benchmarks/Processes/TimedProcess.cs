@@ -11,7 +11,8 @@ internal sealed record ProcessCost(double WallSeconds, double CpuSeconds, double
     public static ProcessCost Median(IReadOnlyList<ProcessCost> runs) => new(
         Middle(runs.Select(run => run.WallSeconds)), Middle(runs.Select(run => run.CpuSeconds)), Middle(runs.Select(run => run.PeakMegabytes)));
 
-    private static double Middle(IEnumerable<double> values)
+    /// <summary>The median.</summary>
+    public static double Middle(IEnumerable<double> values)
     {
         var sorted = values.Order().ToList();
         return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
