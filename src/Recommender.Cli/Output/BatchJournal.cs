@@ -1,5 +1,6 @@
-using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Recommender.Cli.Output;
 
@@ -20,7 +21,7 @@ internal sealed class BatchJournal : IDisposable
     public static BatchJournal Create(string path, BatchPlan plan)
     {
         var journal = new BatchJournal(new(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0));
-        journal.Write(plan);
+        journal.Write(plan, BatchJournalContext.Default.BatchPlan);
         return journal;
     }
 
@@ -42,13 +43,13 @@ internal sealed class BatchJournal : IDisposable
         }
 
         using var lines = File.ReadLines(path).GetEnumerator();
-        if (!lines.MoveNext() || Parse<BatchPlan>(lines.Current) is not { } plan)
+        if (!lines.MoveNext() || Parse(lines.Current, BatchJournalContext.Default.BatchPlan) is not { } plan)
         {
             return null;
         }
 
         var record = new BatchRecord(plan);
-        while (lines.MoveNext() && Parse<BatchStep>(lines.Current) is { } step)
+        while (lines.MoveNext() && Parse(lines.Current, BatchJournalContext.Default.BatchStep) is { } step)
         {
             if (step.End is not null)
             {
@@ -61,25 +62,25 @@ internal sealed class BatchJournal : IDisposable
         return record;
     }
 
-    public void Add(BatchStep step) => Write(step);
+    public void Add(BatchStep step) => Write(step, BatchJournalContext.Default.BatchStep);
 
     /// <summary>Everything is written; only names are still to be given.</summary>
     public void End(BatchEnd end)
     {
-        Write(new BatchStep(0, 0, 0, 0, new()) { End = end });
+        Add(new(0, 0, 0, 0, new()) { End = end });
         _file.Flush(flushToDisk: true);
     }
 
     public void Dispose() => _file.Dispose();
 
-    private void Write<T>(T line) => _file.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(line) + "\n"));
+    private void Write<T>(T line, JsonTypeInfo<T> type) => _file.Write([.. JsonSerializer.SerializeToUtf8Bytes(line, type), (byte)'\n']);
 
-    private static T? Parse<T>(string line)
+    private static T? Parse<T>(string line, JsonTypeInfo<T> type)
         where T : class
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(line);
+            return JsonSerializer.Deserialize(line, type);
         }
         catch (JsonException)
         {
@@ -87,3 +88,8 @@ internal sealed class BatchJournal : IDisposable
         }
     }
 }
+
+/// <summary>Compiled ahead.</summary>
+[JsonSerializable(typeof(BatchPlan))]
+[JsonSerializable(typeof(BatchStep))]
+internal sealed partial class BatchJournalContext : JsonSerializerContext;

@@ -19,8 +19,6 @@ public sealed class BitVectorTrees
     /// <summary>A sweep over so many words takes as long as one test.</summary>
     private const int WordsOfATest = 8;
 
-    private readonly TreeSteps _steps;
-    private readonly TreeLeaves[] _ensembles;
     private readonly int[] _signed;
     private readonly int _many;
 
@@ -33,16 +31,20 @@ public sealed class BitVectorTrees
     {
         ArgumentNullException.ThrowIfNull(ensembles);
         var layout = new BitVectorLayout(ensembles);
-        (_ensembles, _steps) = ([.. layout.Ensembles], layout.Steps());
+        (Ensembles, Steps) = ([.. layout.Ensembles], layout.Steps());
         Words = (layout.Words + TreeLanes.Count - 1) / TreeLanes.Count * TreeLanes.Count;
-        _left = new uint[_steps.Ends.Length][];
+        _left = new uint[Steps.Ends.Length][];
         _many = Math.Max(1, Words / WordsOfATest);
-        _signed = [.. Enumerable.Range(0, Features).Where(feature => Failing(feature, 0) > _steps.First[feature])];
+        _signed = [.. Enumerable.Range(0, Features).Where(feature => Failing(feature, 0) > Steps.First[feature])];
         _states = new(() => new(this));
     }
 
+    internal TreeLeaves[] Ensembles { get; }
+
+    internal TreeSteps Steps { get; }
+
     /// <summary>Features from here on have no test.</summary>
-    internal int Features => _steps.First.Length - 1;
+    internal int Features => Steps.First.Length - 1;
 
     /// <summary>Features with a test that fails at 0: they cost even a profile without them.</summary>
     internal ReadOnlySpan<int> Signed => _signed;
@@ -67,10 +69,10 @@ public sealed class BitVectorTrees
             return;
         }
 
-        var (from, upTo) = (_steps.First[feature], Failing(feature, value));
-        if (_steps.Ends[upTo] - _steps.Ends[from] < _many)
+        var (from, upTo) = (Steps.First[feature], Failing(feature, value));
+        if (Steps.Ends[upTo] - Steps.Ends[from] < _many)
         {
-            _steps.Clear(_steps.Ends[from], _steps.Ends[upTo], alive);
+            Steps.Clear(Steps.Ends[from], Steps.Ends[upTo], alive);
         }
         else
         {
@@ -97,17 +99,17 @@ public sealed class BitVectorTrees
     /// <summary>Writes the sum of each ensemble's leaves, of those that are left by both.</summary>
     internal void Sum(uint[] one, uint[] other, Span<double> scores)
     {
-        for (var ensemble = 0; ensemble < _ensembles.Length; ensemble++)
+        for (var ensemble = 0; ensemble < Ensembles.Length; ensemble++)
         {
-            scores[ensemble] = _ensembles[ensemble].Sum(one, other);
+            scores[ensemble] = Ensembles[ensemble].Sum(one, other);
         }
     }
 
     // The last step of a feature that a value fails. NaN fails all.
     private int Failing(int feature, float value)
     {
-        var thresholds = _steps.Thresholds;
-        var (from, to) = (_steps.First[feature], _steps.First[feature + 1] - 1);
+        var thresholds = Steps.Thresholds;
+        var (from, to) = (Steps.First[feature], Steps.First[feature + 1] - 1);
         while (from < to)
         {
             var middle = (from + to + 1) >>> 1;
@@ -126,7 +128,7 @@ public sealed class BitVectorTrees
         {
             var left = new uint[Words];
             Array.Fill(left, uint.MaxValue);
-            _steps.Clear(_steps.Ends[first], _steps.Ends[step], left);
+            Steps.Clear(Steps.Ends[first], Steps.Ends[step], left);
             return left;
         }
     }

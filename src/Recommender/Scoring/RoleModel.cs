@@ -48,7 +48,7 @@ public sealed record RoleModel
     internal BitVectorTrees Layout => _layout ??= new(Trees);
 
     /// <summary>The same for several profiles at a time.</summary>
-    internal TreeLanes Lanes => _lanes ??= new(Trees, Layout);
+    internal TreeLanes Lanes => _lanes ??= new(Layout);
 
     /// <summary>Writes calibrated probabilities in label order; they add up to 1.</summary>
     public void Predict(FeatureVector vector, bool isThin, Span<double> probabilities)

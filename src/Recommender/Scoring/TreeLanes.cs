@@ -24,12 +24,12 @@ internal sealed class TreeLanes
     private readonly int[] _signed;
     private readonly Pool<LaneRoom> _rooms;
 
-    public TreeLanes(IReadOnlyList<TreeEnsemble> ensembles, BitVectorTrees together)
+    public TreeLanes(BitVectorTrees trees)
     {
-        _blocks = [.. Blocks(ensembles)];
-        _signed = [.. together.Signed];
+        _blocks = [.. Blocks(trees)];
+        _signed = [.. trees.Signed];
         var words = _blocks.Select(block => block.Words).DefaultIfEmpty(0).Max();
-        _rooms = new(() => new(together.Features, words));
+        _rooms = new(() => new(trees.Features, words));
     }
 
     /// <summary>Has each profile's vector scored, ensemble by ensemble; at most <see cref="Count"/> profiles.</summary>
@@ -43,7 +43,7 @@ internal sealed class TreeLanes
             Clear(block, room);
             foreach (var ensemble in block.Ensembles)
             {
-                ensemble.Sum(room.Alive, room.Sums);
+                ensemble.Sum(room.Alive.AsSpan(ensemble.FirstWord - block.FirstWord), room.Sums);
                 for (var lane = 0; lane < profiles.Length; lane++)
                 {
                     profiles[lane].Scores[score] = room.Sums[lane];
@@ -67,11 +67,6 @@ internal sealed class TreeLanes
         ref var tests = ref MemoryMarshal.GetArrayDataReference(steps.Tests);
         foreach (var place in room.Touched)
         {
-            if (place + 1 >= steps.First.Length)
-            {
-                continue;
-            }
-
             var values = room.Values[place];
             for (var step = steps.First[place] + 1; step < steps.First[place + 1]; step++)
             {
@@ -102,23 +97,23 @@ internal sealed class TreeLanes
         }
     }
 
-    private static IEnumerable<Block> Blocks(IReadOnlyList<TreeEnsemble> ensembles)
+    private static IEnumerable<Block> Blocks(BitVectorTrees trees)
     {
-        for (int from = 0, to; from < ensembles.Count; from = to)
+        var ensembles = trees.Ensembles;
+        for (int from = 0, to; from < ensembles.Length; from = to)
         {
-            var words = 0;
-            for (to = from; to < ensembles.Count && (to == from || words + ensembles[to].Roots.Length <= WordsOfABlock); to++)
+            var (first, words) = (ensembles[from].FirstWord, 0);
+            for (to = from; to < ensembles.Length && (to == from || words + ensembles[to].Words <= WordsOfABlock); to++)
             {
-                words += ensembles[to].Roots.Length;
+                words += ensembles[to].Words;
             }
 
-            var layout = new BitVectorLayout([.. ensembles.Skip(from).Take(to - from)]);
-            yield return new([.. layout.Ensembles], layout.Steps(), layout.Words);
+            yield return new(ensembles[from..to], trees.Steps.Of(first, words), first, words);
         }
     }
 
     /// <summary>Ensembles that are scored together.</summary>
-    private sealed record Block(TreeLeaves[] Ensembles, TreeSteps Steps, int Words);
+    private sealed record Block(TreeLeaves[] Ensembles, TreeSteps Steps, int FirstWord, int Words);
 }
 
 /// <summary>A profile's numbers, and a score an ensemble.</summary>

@@ -23,7 +23,6 @@ internal sealed class TreeLeaves
     /// <summary>The bits of a leaf's place within a vector of leaves; two to their power is <see cref="TreeLanes.Count"/>.</summary>
     private const int BlockBits = 4;
 
-    private readonly int _firstWord;
     private readonly int _stride;
     private readonly bool _isWide;
     private readonly int[] _leaves;
@@ -37,7 +36,7 @@ internal sealed class TreeLeaves
     /// <param name="firstWord">The place of the first tree's first word.</param>
     public TreeLeaves(ReadOnlySpan<double> leaves, ReadOnlySpan<int> ends, double bias, int firstWord)
     {
-        (_firstWord, _bias) = (firstWord, bias);
+        (FirstWord, _bias) = (firstWord, bias);
         var (most, bits, finest, sum) = (1, new int[ends.Length], int.MinValue, 0.0);
         for (var tree = 0; tree < ends.Length; tree++)
         {
@@ -71,6 +70,9 @@ internal sealed class TreeLeaves
         static ReadOnlySpan<double> Of(int tree, ReadOnlySpan<double> leaves, ReadOnlySpan<int> ends) => leaves[(tree == 0 ? 0 : ends[tree - 1])..ends[tree]];
     }
 
+    /// <summary>The place of the first tree's first word.</summary>
+    public int FirstWord { get; }
+
     /// <summary>Words of all trees.</summary>
     public int Words => _shifts.Length * WordsOfATree;
 
@@ -79,11 +81,11 @@ internal sealed class TreeLeaves
     /// <summary>The sum of the leaves that the trees have come to: of each the lowest bit that is left by both.</summary>
     public double Sum(uint[] one, uint[] other) => Score(_isWide ? SumOfTwoWords(one, other) : SumOfOneWord(one, other));
 
-    /// <summary>As the other, for a profile a lane. Vectors are slow until code is compiled for good, so this is at once.</summary>
+    /// <summary>As the other, for a profile a lane, of words that begin with the first tree's. Vectors are slow until code is compiled for good, so this is at once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Sum(Vector512<uint>[] all, Span<double> scores)
+    public void Sum(ReadOnlySpan<Vector512<uint>> words, Span<double> scores)
     {
-        ref var alive = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(all), _firstWord);
+        ref var alive = ref MemoryMarshal.GetReference(words);
         ref var leaves = ref MemoryMarshal.GetArrayDataReference(_leaves);
         var (low, high) = (Vector512<long>.Zero, Vector512<long>.Zero);
         foreach (var shift in _shifts)
@@ -127,8 +129,8 @@ internal sealed class TreeLeaves
     // No bounds are checked: a tree always has a leaf that is alive, and its leaves lie in the array.
     private long SumOfOneWord(uint[] one, uint[] other)
     {
-        ref var a = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(one), _firstWord);
-        ref var b = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(other), _firstWord);
+        ref var a = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(one), FirstWord);
+        ref var b = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(other), FirstWord);
         ref var leaves = ref MemoryMarshal.GetArrayDataReference(_leaves);
         ref var shifts = ref MemoryMarshal.GetArrayDataReference(_shifts);
         var (sum, stride) = (0L, (nuint)_stride);
@@ -144,8 +146,8 @@ internal sealed class TreeLeaves
 
     private long SumOfTwoWords(uint[] one, uint[] other)
     {
-        ref var a = ref Unsafe.As<uint, ulong>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(one), _firstWord));
-        ref var b = ref Unsafe.As<uint, ulong>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(other), _firstWord));
+        ref var a = ref Unsafe.As<uint, ulong>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(one), FirstWord));
+        ref var b = ref Unsafe.As<uint, ulong>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(other), FirstWord));
         ref var leaves = ref MemoryMarshal.GetArrayDataReference(_leaves);
         ref var shifts = ref MemoryMarshal.GetArrayDataReference(_shifts);
         var (sum, stride) = (0L, (nuint)_stride);

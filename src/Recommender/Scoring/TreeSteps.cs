@@ -20,6 +20,38 @@ internal sealed class TreeSteps
 
     public required WordTest[] Tests { get; init; }
 
+    /// <summary>The steps with tests of some words that follow one another, which count from the first of them.</summary>
+    public TreeSteps Of(int firstWord, int words)
+    {
+        var (first, thresholds, ends, tests) = (new int[First.Length], new List<float>(), new List<int>(), new List<WordTest>());
+        for (var feature = 0; feature + 1 < First.Length; feature++)
+        {
+            first[feature] = ends.Count;
+            thresholds.Add(float.NaN);
+            ends.Add(tests.Count);
+            for (var step = First[feature] + 1; step < First[feature + 1]; step++)
+            {
+                foreach (var test in Tests.AsSpan(Ends[step - 1]..Ends[step]))
+                {
+                    var word = test.Word - (uint)firstWord;
+                    if (word < words)
+                    {
+                        tests.Add(test with { Word = word });
+                    }
+                }
+
+                if (tests.Count > ends[^1])
+                {
+                    thresholds.Add(Thresholds[step]);
+                    ends.Add(tests.Count);
+                }
+            }
+        }
+
+        first[^1] = ends.Count;
+        return new() { First = first, Thresholds = [.. thresholds], Ends = [.. ends], Tests = [.. tests] };
+    }
+
     /// <summary>Clears the leaves that tests of a range rule out.</summary>
     public void Clear(int from, int to, uint[] alive)
     {

@@ -28,7 +28,7 @@ public sealed class BitVectorTreesTests
         Gen.Select(AnyEnsembles, AnyValues.Array[1, TreeLanes.Count]).Sample((ensembles, people) =>
         {
             var together = Array.ConvertAll(people, values => new TreeScores(Vector(values), ensembles.Length));
-            var lanes = new TreeLanes(ensembles, new(ensembles));
+            var lanes = new TreeLanes(new(ensembles));
             lanes.Score(together);
             lanes.Score(together);
             return people.Zip(together).All(pair => SameBits(Score(ensembles, pair.First), pair.Second.Scores));
