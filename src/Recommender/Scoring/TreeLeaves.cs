@@ -81,7 +81,10 @@ internal sealed class TreeLeaves
     /// <summary>The sum of the leaves that the trees have come to: of each the lowest bit that is left by both.</summary>
     public double Sum(uint[] one, uint[] other) => Score(_isWide ? SumOfTwoWords(one, other) : SumOfOneWord(one, other));
 
-    /// <summary>As the other, for a profile a lane, of words that begin with the first tree's. Vectors are slow until code is compiled for good, so this is at once.</summary>
+    /// <summary>
+    /// As the other, for a profile a lane; the words begin with the first tree's. Vectors are slow until code is compiled for good, so this
+    /// is at once.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Sum(ReadOnlySpan<Vector512<uint>> words, Span<double> scores)
     {
