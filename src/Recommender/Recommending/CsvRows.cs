@@ -6,7 +6,7 @@ using Recommender.Profiles.Values;
 namespace Recommender.Recommending;
 
 /// <summary>Scored rows as CSV or TSV in UTF-8, quoted as RFC 4180 says where it must be, with LF.</summary>
-internal sealed class CsvRows(IBufferWriter<byte> output, BatchFormat format) : IScoredRows
+internal sealed class CsvRows(ArrayBufferWriter<byte> output, BatchFormat format) : IScoredRows
 {
     private const int LongestNumber = 40;
     private const int Millionths = 1_000_000;
@@ -16,7 +16,7 @@ internal sealed class CsvRows(IBufferWriter<byte> output, BatchFormat format) : 
 
     private bool _isInRow;
 
-    public static void WriteHeader(IBufferWriter<byte> output, BatchFormat format, IEnumerable<string> columns)
+    public static void WriteHeader(ArrayBufferWriter<byte> output, BatchFormat format, IEnumerable<string> columns)
     {
         using var rows = new CsvRows(output, format);
         foreach (var column in columns)
@@ -64,12 +64,18 @@ internal sealed class CsvRows(IBufferWriter<byte> output, BatchFormat format) : 
 
     public void EndRow()
     {
-        output.Write("\n"u8);
+        Write((byte)'\n');
         _isInRow = false;
     }
 
     public void Dispose()
     {
+    }
+
+    private void Write(byte letter)
+    {
+        output.GetSpan(1)[0] = letter;
+        output.Advance(1);
     }
 
     private void Write(long number)
@@ -101,7 +107,7 @@ internal sealed class CsvRows(IBufferWriter<byte> output, BatchFormat format) : 
     {
         if (_isInRow)
         {
-            output.Write(format == BatchFormat.Tsv ? "\t"u8 : ","u8);
+            Write(format == BatchFormat.Tsv ? (byte)'\t' : (byte)',');
         }
 
         _isInRow = true;

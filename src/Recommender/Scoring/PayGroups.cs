@@ -63,6 +63,9 @@ public readonly record struct PayGroups
         }
     }
 
+    /// <summary>Of what parts people most; the words of the rest would cost more than they part.</summary>
+    public override int GetHashCode() => HashCode.Combine(_country, _level, _years, _skills is null, _education);
+
     private static int Step(double years)
     {
         var step = 0;

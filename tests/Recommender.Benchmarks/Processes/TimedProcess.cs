@@ -23,7 +23,10 @@ internal sealed record ProcessCost(double WallSeconds, double CpuSeconds, double
 internal static class TimedProcess
 {
     private const double Kilobytes = 1024;
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>A look holds up the program looked at, by a twentieth every 10 ms, so the next is this part of its time so far away.</summary>
+    private const int Pace = 50;
 
     /// <exception cref="InvalidOperationException">It did not end well.</exception>
     public static ProcessCost Run(string program, params string[] arguments) => Watch(program, arguments).Cost;
@@ -43,7 +46,7 @@ internal static class TimedProcess
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         var (cpu, peak) = (0.0, 0.0);
-        while (!process.WaitForExit(BetweenLooks))
+        for (var wait = FirstLook; !process.WaitForExit(wait); wait = Stopwatch.GetElapsedTime(start) / Pace)
         {
             (cpu, peak) = (Math.Max(cpu, Cpu(process)), Math.Max(peak, Peak(process.Id)));
         }
