@@ -167,9 +167,8 @@ public sealed class FeatureEncoder
 
     private void EncodeSkills(ResolvedProfile profile, FeatureVector vector)
     {
-        for (var i = 0; i < profile.Skills.Count; i++)
+        foreach (var skill in profile.Skills)
         {
-            var skill = profile.Skills[i];
             vector.Set(_skills[skill.Index], 1);
             foreach (var place in _broader[skill.Index])
             {
@@ -189,15 +188,15 @@ public sealed class FeatureEncoder
         }
 
         vector.Set(_scales.SkillCount, SkillCount(profile));
-        for (var i = 0; i < profile.Activities.Count; i++)
+        foreach (var activity in profile.Activities)
         {
-            vector.Set(_activities[profile.Activities[i].Index], 1);
+            vector.Set(_activities[activity.Index], 1);
         }
 
-        vector.Set(_scales.ActivitiesGiven, profile.Activities.Count > 0 ? 1 : 0);
+        vector.Set(_scales.ActivitiesGiven, profile.Activities.Length > 0 ? 1 : 0);
     }
 
-    private static float SkillCount(ResolvedProfile profile) => (float)Math.Log(1 + profile.Skills.Count);
+    private static float SkillCount(ResolvedProfile profile) => (float)Math.Log(1 + profile.Skills.Length);
 
     private static void EncodeYears(double? years, YearPlaces places, FeatureVector vector)
     {

@@ -109,19 +109,19 @@ internal sealed class AnswerNotes(ModelBundle bundle, FeatureEncoder encoder, Re
     private List<string>? Unread()
     {
         List<string>? names = null;
-        for (var i = 0; i < profile.Skills.Count; i++)
+        foreach (var skill in profile.Skills)
         {
-            if (!encoder.Reads(profile.Skills[i]))
+            if (!encoder.Reads(skill))
             {
-                (names ??= []).Add(profile.Skills[i].Name);
+                (names ??= []).Add(skill.Name);
             }
         }
 
-        for (var i = 0; i < profile.Activities.Count; i++)
+        foreach (var activity in profile.Activities)
         {
-            if (!encoder.Reads(profile.Activities[i]))
+            if (!encoder.Reads(activity))
             {
-                (names ??= []).Add(profile.Activities[i].Name);
+                (names ??= []).Add(activity.Name);
             }
         }
 

@@ -37,14 +37,14 @@ internal sealed class LevelTable
     public int? LevelSaid(ResolvedProfile profile)
     {
         var said = 0;
-        for (var i = 0; i < profile.Skills.Count; i++)
+        foreach (var skill in profile.Skills)
         {
-            said = Math.Max(said, _skills[profile.Skills[i].Index]);
+            said = Math.Max(said, _skills[skill.Index]);
         }
 
-        for (var i = 0; i < profile.Activities.Count; i++)
+        foreach (var activity in profile.Activities)
         {
-            said = Math.Max(said, _activities[profile.Activities[i].Index]);
+            said = Math.Max(said, _activities[activity.Index]);
         }
 
         return said == 0 ? null : said;

@@ -37,14 +37,14 @@ internal sealed class TitleRanking
     public int Reads(ResolvedProfile profile)
     {
         var count = 0;
-        for (var i = 0; i < profile.Skills.Count; i++)
+        foreach (var skill in profile.Skills)
         {
-            count += _skills[profile.Skills[i].Index] ? 1 : 0;
+            count += _skills[skill.Index] ? 1 : 0;
         }
 
-        for (var i = 0; i < profile.Activities.Count; i++)
+        foreach (var activity in profile.Activities)
         {
-            count += _activities[profile.Activities[i].Index] ? 1 : 0;
+            count += _activities[activity.Index] ? 1 : 0;
         }
 
         return count;
@@ -68,7 +68,7 @@ internal sealed class TitleRanking
             odds[i] *= finer || i < roles.Length ? levels[_levelOf[i]] : 0;
         }
 
-        var told = person.IsSilent ? 0 : person.Profile.Skills.Count + person.Profile.Activities.Count;
+        var told = person.IsSilent ? 0 : person.Profile.Skills.Length + person.Profile.Activities.Length;
         _scorer.Share(roles, odds, told, probabilities);
         FoldVariants(probabilities);
     }

@@ -85,11 +85,11 @@ public sealed class CityTraits
             Add(weights, _education[education.Index], 1);
         }
 
-        Span<int> told = stackalloc int[profile.Skills.Count];
+        Span<int> told = stackalloc int[profile.Skills.Length];
         var count = 0;
-        for (var i = 0; i < told.Length; i++)
+        foreach (var skill in profile.Skills)
         {
-            told[count] = _skills[profile.Skills[i].Index];
+            told[count] = _skills[skill.Index];
             count += told[count] >= 0 ? 1 : 0;
         }
 

@@ -29,7 +29,7 @@ public readonly record struct PayGroups
         (_market, _level, _year) = (context.Market, context.Level, context.Year);
         (_country, _region) = (country?.Code, country?.Region);
         _years = profile.YearsExperience is { } years ? Step(years) : null;
-        _skills = !RoleModel.IsThin(profile) ? null : profile.Skills.Count == 0 ? "skills:none" : "skills:few";
+        _skills = !RoleModel.IsThin(profile) ? null : profile.Skills.IsEmpty ? "skills:none" : "skills:few";
         _education = profile.Education is not null;
     }
 

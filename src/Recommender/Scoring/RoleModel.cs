@@ -16,7 +16,7 @@ public sealed record RoleModel
     public const int FewSkills = 8;
 
     /// <summary>Whether a profile tells little.</summary>
-    public static bool IsThin(ResolvedProfile profile) => profile.Activities.Count == 0 && profile.Skills.Count <= FewSkills;
+    public static bool IsThin(ResolvedProfile profile) => profile.Activities.IsEmpty && profile.Skills.Length <= FewSkills;
 
     /// <summary>Role ids in label order: the order of every array of probabilities.</summary>
     public required IReadOnlyList<string> Roles { get; init; }

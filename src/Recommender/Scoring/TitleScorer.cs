@@ -66,7 +66,7 @@ public sealed class TitleScorer
             odds[i] *= open[i];
         }
 
-        Share(labels, odds, profile.Skills.Count + profile.Activities.Count, probabilities);
+        Share(labels, odds, profile.Skills.Length + profile.Activities.Length, probabilities);
     }
 
     /// <summary>Writes how many times likelier a profile makes each of <see cref="Roles"/>.</summary>
@@ -76,14 +76,14 @@ public sealed class TitleScorer
     internal void Weigh(ResolvedProfile profile, bool silent, Span<double> odds)
     {
         odds.Clear();
-        for (var i = 0; !silent && i < profile.Skills.Count; i++)
+        foreach (var skill in silent ? [] : profile.Skills)
         {
-            Add(_skills[profile.Skills[i].Index], odds);
+            Add(_skills[skill.Index], odds);
         }
 
-        for (var i = 0; !silent && i < profile.Activities.Count; i++)
+        foreach (var activity in silent ? [] : profile.Activities)
         {
-            Add(_activities[profile.Activities[i].Index], odds);
+            Add(_activities[activity.Index], odds);
         }
 
         Add(profile.Education is { } education ? _education[education.Index] : [], odds);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Recommender.Profiles;
@@ -53,7 +54,7 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
         };
     }
 
-    private (IReadOnlyList<Skill> Known, IReadOnlyList<UnknownTerm> Unknown) ResolveSkills(IReadOnlyList<string> texts)
+    private (ImmutableArray<Skill> Known, IReadOnlyList<UnknownTerm> Unknown) ResolveSkills(IReadOnlyList<string> texts)
     {
         var known = new List<Skill>(texts.Count);
         var unknown = new List<UnknownTerm>();
@@ -72,10 +73,10 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
             unknown.Add(new($"… and {texts.Count - MostEntries} more entries than {MostEntries}", []));
         }
 
-        return (known, unknown.Count < 2 ? unknown : [.. unknown.DistinctBy(term => term.Text, StringComparer.OrdinalIgnoreCase)]);
+        return ([.. known], unknown.Count < 2 ? unknown : [.. unknown.DistinctBy(term => term.Text, StringComparer.OrdinalIgnoreCase)]);
     }
 
-    private List<Activity> ResolveActivities(IReadOnlyList<string> texts, List<(string Field, UnknownTerm Term)> unknown)
+    private ImmutableArray<Activity> ResolveActivities(IReadOnlyList<string> texts, List<(string Field, UnknownTerm Term)> unknown)
     {
         var known = new List<Activity>(texts.Count);
         foreach (var text in texts)
@@ -86,7 +87,7 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
             }
         }
 
-        return known;
+        return [.. known];
     }
 
     // A person has some dozens of entries, of which a scan is quicker than a set.
@@ -95,11 +96,26 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
     {
         for (var i = 0; i < found.Count; i++)
         {
-            if (!known.Contains(found[i]))
+            if (!Holds(known, found[i]))
             {
                 known.Add(found[i]);
             }
         }
+    }
+
+    // An entry of the taxonomy is one object: what it holds need not be compared.
+    private static bool Holds<T>(List<T> known, T entry)
+        where T : class
+    {
+        foreach (var other in known)
+        {
+            if (ReferenceEquals(other, entry))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static T? Find<T>(

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Recommender.Taxonomy;
 
 /// <summary>
@@ -7,12 +9,12 @@ namespace Recommender.Taxonomy;
 public sealed record ResolvedProfile
 {
     /// <summary>Without repeats, in the order told.</summary>
-    public IReadOnlyList<Skill> Skills { get; init; } = [];
+    public ImmutableArray<Skill> Skills { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>The skills told, then the wider ones they imply, each once: tools stand for the words that nobody was asked for.</summary>
     public IEnumerable<Skill> ImpliedSkills => Skills.Concat(Skills.SelectMany(skill => skill.Broader)).Distinct();
 
-    public IReadOnlyList<Activity> Activities { get; init; } = [];
+    public ImmutableArray<Activity> Activities { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Years, 0 to 60.</summary>
     public double? YearsExperience { get; init; }

@@ -54,7 +54,7 @@ public class SkillsBenchmark
         var skills = 0;
         foreach (var words in _words)
         {
-            skills += _resolver.Resolve(new() { Skills = words }).Skills.Count;
+            skills += _resolver.Resolve(new() { Skills = words }).Skills.Length;
         }
 
         return skills;

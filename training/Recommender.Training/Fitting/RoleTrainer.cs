@@ -27,7 +27,7 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
 
     /// <summary>Whether a row tells a role and anything it could be learnt from.</summary>
     public static bool Teaches(TrainingRow row) =>
-        row is { Role: not null, RoleWeight: > 0 } && (row.Profile.Skills.Count > 0 || row.Profile.Activities.Count > 0);
+        row is { Role: not null, RoleWeight: > 0 } && (row.Profile.Skills.Length > 0 || row.Profile.Activities.Length > 0);
 
     public RoleModel Fit(DataSplit split, IReadOnlyList<Role> roles)
     {

@@ -66,7 +66,7 @@ internal sealed class SpecialisationTrainer(JobTaxonomy taxonomy, IReadOnlyList<
         foreach (var role in roles)
         {
             var people = Sampling.Draw([.. rows.Where(row => row.Role == role && RoleTrainer.Teaches(row))], MostPeopleOfRole, seed: 1);
-            var words = people.Sum(person => person.Profile.Skills.Count + person.Profile.Activities.Count);
+            var words = people.Sum(person => person.Profile.Skills.Length + person.Profile.Activities.Length);
             var sums = new double[scorer.Roles.Count];
             var odds = new double[sums.Length];
             foreach (var person in people)
@@ -122,7 +122,7 @@ internal sealed class SpecialisationTrainer(JobTaxonomy taxonomy, IReadOnlyList<
     // Found against expected counts: with few rows of the title the tables speak, with many the rows.
     private static void AddRows(SortedDictionary<string, double> weights, IReadOnlyList<TrainingRow> rows, RoleRates rates)
     {
-        var skilled = rows.Where(row => row.Profile.Skills.Count > 0 && row.Role is not null).ToList();
+        var skilled = rows.Where(row => row.Profile.Skills.Length > 0 && row.Role is not null).ToList();
         var told = skilled.SelectMany(row => row.Profile.ImpliedSkills).CountBy(skill => skill).OrderBy(pair => pair.Key.Index);
         foreach (var (skill, observed) in told)
         {

@@ -41,7 +41,7 @@ internal static class ThinCopy
     {
         var (whole, copy) = (row.Profile, Of(row, seed));
         var less = copy.Profile;
-        return less.Skills.Count < whole.Skills.Count || less.Activities.Count < whole.Activities.Count
+        return less.Skills.Length < whole.Skills.Length || less.Activities.Length < whole.Activities.Length
             || less.YearsExperience != whole.YearsExperience || less.YearsMl != whole.YearsMl || less.Education != whole.Education
             || less.Industry != whole.Industry || less.CompanyPeople != whole.CompanyPeople
             ? copy

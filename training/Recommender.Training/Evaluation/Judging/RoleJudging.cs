@@ -113,7 +113,7 @@ internal sealed class RoleJudging(TrainingRecipe recipe, TrainingWatch watch)
         _thin.Add("knn", true, judge.Peer(new SkillNeighbours(judge.Rows), thin));
         _thin.Add(lightGbm.Name, true, judge.Peer(lightGbm, thin));
 
-        var many = Sampling.Draw([.. people.Where(row => row.Profile.Skills.Count >= SkillCounts[^1])], MostPeopleCut, recipe.Seed);
+        var many = Sampling.Draw([.. people.Where(row => row.Profile.Skills.Length >= SkillCounts[^1])], MostPeopleCut, recipe.Seed);
         _bySkills.AddPeople(many);
         foreach (var count in SkillCounts.Append(int.MaxValue))
         {

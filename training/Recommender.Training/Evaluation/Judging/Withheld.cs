@@ -10,7 +10,7 @@ internal static class Withheld
     {
         Profile = row.Profile with
         {
-            Skills = count >= row.Profile.Skills.Count
+            Skills = count >= row.Profile.Skills.Length
                 ? row.Profile.Skills
                 : [.. row.Profile.Skills.OrderBy(skill => StableHash.Of($"cut/{row.Id}/{skill.Id}", seed)).Take(count)],
             Activities = [],
