@@ -23,10 +23,11 @@ internal sealed record ProcessCost(double WallSeconds, double CpuSeconds, double
 internal static class TimedProcess
 {
     private const double Kilobytes = 1024;
-    private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>A look holds up the program looked at, by a twentieth every 10 ms, so the next is this part of its time so far away.</summary>
-    private const int Pace = 50;
+    /// <summary>Looks every 10 ms made a batch of seconds take a twentieth longer: the longer it runs, the rarer they are.</summary>
+    private const int LooksOfALongRun = 50;
+
+    private static readonly TimeSpan LeastBetweenLooks = TimeSpan.FromMilliseconds(10);
 
     /// <exception cref="InvalidOperationException">It did not end well.</exception>
     public static ProcessCost Run(string program, params string[] arguments) => Watch(program, arguments).Cost;
@@ -46,7 +47,7 @@ internal static class TimedProcess
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         var (cpu, peak) = (0.0, 0.0);
-        for (var wait = FirstLook; !process.WaitForExit(wait); wait = Stopwatch.GetElapsedTime(start) / Pace)
+        while (!process.WaitForExit(UntilNextLook(Stopwatch.GetElapsedTime(start))))
         {
             (cpu, peak) = (Math.Max(cpu, Cpu(process)), Math.Max(peak, Peak(process.Id)));
         }
@@ -56,6 +57,9 @@ internal static class TimedProcess
             ? (new(wall, cpu, peak), output.GetAwaiter().GetResult())
             : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {process.ExitCode}, {error.GetAwaiter().GetResult()}");
     }
+
+    private static TimeSpan UntilNextLook(TimeSpan elapsed) =>
+        elapsed > LooksOfALongRun * LeastBetweenLooks ? elapsed / LooksOfALongRun : LeastBetweenLooks;
 
     private static double Cpu(Process process)
     {
