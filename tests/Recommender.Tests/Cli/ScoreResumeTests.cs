@@ -63,7 +63,8 @@ public sealed class ScoreResumeTests : IDisposable
         _tool.Run("score", people, "--out", _tool.Folder.File("whole.csv"));
         LeaveUnfinished(people, scored);
 
-        Refused("Found an unfinished run of 1,", "for '", "; expected none; go on with --resume, or start anew with --restart.");
+        var done = BatchJournal.Read(BatchFile.JournalOf(scored))!.Counts().In;
+        Refused(FormattableString.Invariant($"Found an unfinished run of {done:#,0} rows"), "for '", "; expected none; go on with --resume, or start anew with --restart.");
         Refused("with the columns 5 roles, 3 cities; expected 2 roles, 3 cities as asked for; ask for the same, or start anew with --restart.", "", "", "--resume", "--top", "2");
         File.WriteAllText(people, File.ReadAllText(people).Replace("p7,", "q7,", StringComparison.Ordinal));
         Refused("other rows than the unfinished run has scored; expected the table it began with; name that one, or start anew with --restart.", "", "", "--resume");
