@@ -39,8 +39,10 @@ public sealed class BitVectorTrees
         _states = new(() => new(this));
     }
 
+    /// <summary>The leaves of each ensemble, whose words follow one another.</summary>
     internal TreeLeaves[] Ensembles { get; }
 
+    /// <summary>The tests of all.</summary>
     internal TreeSteps Steps { get; }
 
     /// <summary>Features from here on have no test.</summary>

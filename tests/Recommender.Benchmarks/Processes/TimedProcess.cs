@@ -24,8 +24,8 @@ internal static class TimedProcess
 {
     private const double Kilobytes = 1024;
 
-    /// <summary>Looks every 10 ms made a batch of seconds take a twentieth longer: the longer it runs, the rarer they are.</summary>
-    private const int LooksOfALongRun = 50;
+    /// <summary>Looks every 10 ms made a batch of seconds take a twentieth longer: the next is this share of the time so far away.</summary>
+    private const double ShareUntilNextLook = 0.02;
 
     private static readonly TimeSpan LeastBetweenLooks = TimeSpan.FromMilliseconds(10);
 
@@ -59,7 +59,7 @@ internal static class TimedProcess
     }
 
     private static TimeSpan UntilNextLook(TimeSpan elapsed) =>
-        elapsed > LooksOfALongRun * LeastBetweenLooks ? elapsed / LooksOfALongRun : LeastBetweenLooks;
+        TimeSpan.FromTicks(Math.Max(LeastBetweenLooks.Ticks, (ShareUntilNextLook * elapsed).Ticks));
 
     private static double Cpu(Process process)
     {
