@@ -143,4 +143,12 @@ public sealed class JobTaxonomyTests
     [InlineData("chief-ai-officer", 12, double.PositiveInfinity)]
     public void TitlesGoWithYears(string role, double fewest, double most) =>
         Assert.Equal((fewest, most), Seeds.Ladder.YearsOf(Seeds.Roles.ById[role]));
+
+    [Fact]
+    public void SkillsThatWereNeverMadeAreNone()
+    {
+        var profile = new ResolvedProfile { Skills = default, Activities = default };
+        Assert.Empty(profile.Skills);
+        Assert.Empty(profile.Activities);
+    }
 }
