@@ -2,12 +2,13 @@ using System.CommandLine;
 using System.Text.Json;
 using Recommender.Models;
 using Recommender.Profiles;
+using Recommender.Profiles.Values;
 using Recommender.Service;
 using Recommender.Training;
 
 namespace Recommender.Cli;
 
-/// <summary>What a command that did not finish says on one line, and its exit code.</summary>
+/// <summary>What a command that did not finish says on one line, as <see cref="VisibleText"/> shows it, and its exit code.</summary>
 internal sealed record Refusal(int ExitCode, string Message)
 {
     /// <summary>The refusal that an exception amounts to. An unexpected one is told with its trace, so that it can be reported.</summary>
@@ -15,12 +16,12 @@ internal sealed record Refusal(int ExitCode, string Message)
     {
         InputUnusableException or ModelNotFoundException or BundleDamagedException or BundleIncompatibleException
             or ModelInUseException or TrainingRefusedException or ServiceRefusedException
-            => new(Cli.ExitCode.Unusable, fault.Message),
+            => new(Cli.ExitCode.Unusable, VisibleText.Of(fault.Message)),
         JsonException => new(Cli.ExitCode.Unusable, $"Found unreadable JSON ({OneLine(fault)}); expected the files as published; restore them."),
         IOException or UnauthorizedAccessException
             => new(Cli.ExitCode.Unusable, $"Found: {OneLine(fault)}; expected files that can be read and written; check the path, its rights and the space left."),
         OperationCanceledException => new(Cli.ExitCode.Stopped, "Stopped; nothing is half written."),
-        _ => new(Cli.ExitCode.Unexpected, $"Unexpected: {fault}"),
+        _ => new(Cli.ExitCode.Unexpected, VisibleText.OfLines($"Unexpected: {fault}")),
     };
 
     /// <summary>Tells what is wrong with the arguments, a line each.</summary>
@@ -29,7 +30,8 @@ internal sealed record Refusal(int ExitCode, string Message)
         var help = $"run '{Path(parsed.CommandResult.Command)} --help'";
         foreach (var error in parsed.Errors.Select(error => error.Message.TrimEnd('.')).Distinct())
         {
-            terminal.Refuse(error.Contains("; expected ", StringComparison.Ordinal) ? $"{error}." : $"{error}; expected what its help shows; {help}.");
+            var told = VisibleText.Of(error);
+            terminal.Refuse(told.Contains("; expected ", StringComparison.Ordinal) ? $"{told}." : $"{told}; expected what its help shows; {help}.");
         }
 
         return Cli.ExitCode.Unusable;
@@ -38,5 +40,5 @@ internal sealed record Refusal(int ExitCode, string Message)
     private static string Path(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{Path(parent)} {command.Name}" : "recommender";
 
-    private static string OneLine(Exception fault) => fault.Message.ReplaceLineEndings(" ").TrimEnd('.');
+    private static string OneLine(Exception fault) => VisibleText.Of(fault.Message.ReplaceLineEndings(" ").TrimEnd('.'));
 }

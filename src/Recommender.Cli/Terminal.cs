@@ -1,4 +1,5 @@
 using Recommender.Cli.Output;
+using Recommender.Profiles.Values;
 
 namespace Recommender.Cli;
 
@@ -30,7 +31,7 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error)
     /// <summary>Ends the process though its work goes on.</summary>
     public Action EndAtOnce { get; init; } = () => { };
 
-    /// <summary>Tells why a command did not finish.</summary>
+    /// <summary>Tells why a command did not finish; already as <see cref="VisibleText"/> shows it.</summary>
     public void Refuse(string problem)
     {
         if (Parent is { } parent)
@@ -41,4 +42,10 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error)
 
         Error.WriteLine(problem);
     }
+
+    /// <summary>A line beside the answer. What came from outside and stands in it is shown, never obeyed.</summary>
+    public void Note(string line) => Error.WriteLine(VisibleText.Of(line));
+
+    /// <summary>A line of the answer, for people; shown alike.</summary>
+    public void Answer(string line) => Out.WriteLine(VisibleText.Of(line));
 }

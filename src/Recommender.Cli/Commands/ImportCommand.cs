@@ -2,6 +2,7 @@ using System.CommandLine;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
 using Recommender.Profiles.Importing;
+using Recommender.Profiles.Values;
 
 namespace Recommender.Cli.Commands;
 
@@ -33,7 +34,7 @@ internal static class ImportCommand
         {
             if (parsed.GetValue(draft) is { } table)
             {
-                terminal.Out.Write(ImportDraft.Propose(table));
+                terminal.Out.Write(VisibleText.OfLines(ImportDraft.Propose(table)));
                 return ExitCode.Ok;
             }
 

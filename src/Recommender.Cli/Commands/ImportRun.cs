@@ -85,11 +85,27 @@ internal sealed class ImportRun(ImportOrder order, Terminal terminal)
 
         if (order.IsTrial)
         {
-            using var page = PendingFile.Create("-", terminal);
-            using var csv = new LabelledProfileCsvWriter(page.Writer);
-            _first.ForEach(csv.Write);
+            Show();
         }
 
-        terminal.Error.WriteLine(_counts);
+        terminal.Note(_counts.ToString());
+    }
+
+    // A row a line, whatever line breaks are in it: this is for people.
+    private void Show()
+    {
+        var written = new StringWriter();
+        using var csv = new LabelledProfileCsvWriter(written);
+        for (var row = -1; row < _first.Count; row++)
+        {
+            if (row >= 0)
+            {
+                csv.Write(_first[row]);
+            }
+
+            csv.Flush();
+            terminal.Answer(written.ToString().TrimEnd('\n'));
+            written.GetStringBuilder().Clear();
+        }
     }
 }

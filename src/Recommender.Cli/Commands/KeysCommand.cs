@@ -42,8 +42,8 @@ internal static class KeysCommand
         SetAction(command, terminal, async (keys, parsed) =>
         {
             var (made, key) = await keys.CreateAsync(parsed.GetRequiredValue(scope), parsed.GetRequiredValue(name).Trim());
-            terminal.Error.WriteLine($"Made key {made.Id} of scope {made.Scope}; keep it now, it is not shown again:");
-            terminal.Out.WriteLine(key);
+            terminal.Note($"Made key {made.Id} of scope {made.Scope}; keep it now, it is not shown again:");
+            terminal.Answer(key);
         });
         return command;
     }
@@ -62,7 +62,7 @@ internal static class KeysCommand
             else
             {
                 KeyLine.Write(new(terminal), found);
-                terminal.Error.WriteLine($"{found.Count} keys");
+                terminal.Note($"{found.Count} keys");
             }
         });
         return command;
@@ -80,7 +80,7 @@ internal static class KeysCommand
                 throw new ServiceRefusedException("Found no key of this id; expected one that 'recommender keys list' shows; check the id and --data or --database.");
             }
 
-            terminal.Out.WriteLine($"Revoked key {key.Id} ({key.Name}); services that run refuse it within seconds.");
+            terminal.Answer($"Revoked key {key.Id} ({key.Name}); services that run refuse it within seconds.");
         });
         return command;
     }

@@ -33,7 +33,7 @@ internal static class ModelsCommand
             else
             {
                 ModelPage.WriteList(new(terminal), found);
-                terminal.Error.WriteLine($"{found.Count} models in '{registry.Directory}'");
+                terminal.Note($"{found.Count} models in '{registry.Directory}'");
             }
 
             return ExitCode.Ok;
@@ -105,7 +105,7 @@ internal static class ModelsCommand
             }
             else
             {
-                terminal.Out.WriteLine($"{(isTrial ? "Would make" : "Made")} {champion} the champion (before: {former ?? "none"}).");
+                terminal.Answer($"{(isTrial ? "Would make" : "Made")} {champion} the champion (before: {former ?? "none"}).");
             }
 
             return ExitCode.Ok;

@@ -63,7 +63,7 @@ internal sealed class ServeCommand(Terminal terminal)
         await using var app = RecommenderService.Build(settings);
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, terminal.Stop);
         await app.StartAsync(stopping.Token);
-        terminal.Error.WriteLine($"Listening on {string.Join(", ", app.Urls)}; stop with Ctrl-C.");
+        terminal.Note($"Listening on {string.Join(", ", app.Urls)}; stop with Ctrl-C.");
         await app.WaitForShutdownAsync(stopping.Token);
         return ExitCode.Ok;
     }

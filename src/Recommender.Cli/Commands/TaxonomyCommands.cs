@@ -72,7 +72,7 @@ internal static class TaxonomyCommands
         {
             var with = sought.Length == 0 ? "" : $" with '{sought}'";
             var near = alike > found ? $"; {alike} whose title is like it" : "";
-            terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{found} {what}{with}{near}"));
+            terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{found} {what}{with}{near}"));
         }
     }
 }

@@ -1,10 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Recommender.Profiles.Values;
 
 namespace Recommender.Cli.Output;
 
-/// <summary>How answers are printed as JSON: camelCase, indented, null where nothing is known.</summary>
+/// <summary>
+/// How answers are printed as JSON: camelCase, indented, null where nothing is known; what nobody sees as an escape, which JSON reads back.
+/// </summary>
 internal static class AnswerJson
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -15,7 +18,7 @@ internal static class AnswerJson
         Converters = { new RoundedNumber() },
     };
 
-    public static void Write<T>(TextWriter writer, T answer) => writer.WriteLine(JsonSerializer.Serialize(answer, Options));
+    public static void Write<T>(TextWriter writer, T answer) => writer.WriteLine(VisibleText.OfLines(JsonSerializer.Serialize(answer, Options)));
 
     /// <summary>Six decimals: beyond them processors differ.</summary>
     private sealed class RoundedNumber : JsonConverter<double>

@@ -19,7 +19,7 @@ internal static class CountsLine
         }
 
         var filtered = filters ? string.Create(CultureInfo.InvariantCulture, $" + {counts.Filtered} filtered") : "";
-        terminal.Error.WriteLine(string.Create(
+        terminal.Note(string.Create(
             CultureInfo.InvariantCulture, $"{counts.In} rows in = {counts.Used} {used} + {counts.Rejected} rejected{filtered}"));
     }
 }

@@ -14,7 +14,7 @@ internal static class IgnoredColumns
         if (ignored.Count > 0)
         {
             var more = ignored.Count > Shown ? $" and {ignored.Count - Shown} more" : "";
-            terminal.Error.WriteLine($"{table.FileName}: nothing reads the columns {string.Join(", ", ignored.Take(Shown))}{more}");
+            terminal.Note($"{table.FileName}: nothing reads the columns {string.Join(", ", ignored.Take(Shown))}{more}");
         }
     }
 }

@@ -1,3 +1,4 @@
+using Recommender.Profiles.Values;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -10,21 +11,21 @@ internal sealed class Page(Terminal terminal)
     private const int EdgesNotDrawn = 2;
 
     /// <summary>A column of words, which wrap where the terminal is narrow.</summary>
-    public static TableColumn Words(string header) => new TableColumn(new Text(header)).LeftAligned();
+    public static TableColumn Words(string header) => new TableColumn(new Text(VisibleText.Of(header))).LeftAligned();
 
     /// <summary>A column of numbers or codes, never wrapped or cut.</summary>
-    public static TableColumn Number(string header) => new TableColumn(new Text(header)).RightAligned().NoWrap();
+    public static TableColumn Number(string header) => new TableColumn(new Text(VisibleText.Of(header))).RightAligned().NoWrap();
 
     /// <summary>A column of single words, never wrapped or cut.</summary>
-    public static TableColumn Word(string header) => new TableColumn(new Text(header)).LeftAligned().NoWrap();
+    public static TableColumn Word(string header) => new TableColumn(new Text(VisibleText.Of(header))).LeftAligned().NoWrap();
 
     /// <summary>A sentence, wrapped between words.</summary>
-    public void Line(string text = "") => terminal.Out.WriteLine(string.Join('\n', Render(new Text(text))));
+    public void Line(string text = "") => terminal.Out.WriteLine(string.Join('\n', Render(new Text(VisibleText.Of(text)))));
 
     /// <summary>A table with a blank line after it. Columns stand closer where that saves wrapping.</summary>
     public void Table(IReadOnlyList<TableColumn> columns, IEnumerable<IReadOnlyList<string>> rows)
     {
-        var cells = rows.ToList();
+        var cells = rows.Select(row => row.Select(cell => VisibleText.Of(cell)).ToList()).ToList();
         var widest = columns.Select((_, place) => cells.Max(row => (int?)row[place].Length) ?? 0)
             .Zip(columns, (cell, column) => Math.Max(cell, ((Text)column.Header).Length)).Sum();
         var table = new Table().Border(new LineBelowHeader());

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Recommender.Profiles;
+using Recommender.Profiles.Values;
 
 namespace Recommender.Cli.Output;
 
@@ -74,7 +75,7 @@ internal sealed class ParentLines(TextWriter error, TimeProvider clock) : TextWr
     {
         lock (_gate)
         {
-            error.WriteLine(JsonSerializer.Serialize(line, Options));
+            error.WriteLine(VisibleText.Of(JsonSerializer.Serialize(line, Options)));
         }
     }
 }

@@ -37,12 +37,12 @@ internal sealed class RejectedRows : IDisposable
         _file?.Complete();
         foreach (var error in _first)
         {
-            terminal.Error.WriteLine(error);
+            terminal.Note(error.ToString());
         }
 
         if (_count > _first.Count && _file is null)
         {
-            terminal.Error.WriteLine($"… and {_count - _first.Count} more; --rejects FILE gets all of them.");
+            terminal.Note($"… and {_count - _first.Count} more; --rejects FILE gets all of them.");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Recommender.Profiles.Values;
 using Spectre.Console;
 
 namespace Recommender.Cli.Output;
@@ -82,5 +83,5 @@ internal sealed class WorkProgress(Terminal terminal)
     }
 
     private static string Words(WorkStep step) =>
-        step.Rows == 0 ? step.Name : string.Create(CultureInfo.InvariantCulture, $"{step.Name}: {step.Rows:#,0} rows");
+        VisibleText.Of(step.Rows == 0 ? step.Name : string.Create(CultureInfo.InvariantCulture, $"{step.Name}: {step.Rows:#,0} rows"));
 }

@@ -1,6 +1,11 @@
+using Recommender.Profiles.Values;
+
 namespace Recommender.Service.Requests;
 
-/// <summary>All that is wrong with a request, by the path of the field, so that it is mended in one go.</summary>
+/// <summary>
+/// All that is wrong with a request, by the path of the field, so that it is mended in one go. What of the request stands in it is shown
+/// as <see cref="VisibleText"/> does.
+/// </summary>
 internal sealed class Faults
 {
     private const int Most = 100;
@@ -16,6 +21,7 @@ internal sealed class Faults
         // A hostile body could have a million.
         if (_count++ < Most)
         {
+            (path, words) = (VisibleText.Of(path), VisibleText.Of(words));
             if (!_byPath.TryGetValue(path, out var own))
             {
                 _byPath[path] = own = [];

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Recommender.Profiles.Values;
 
 namespace Recommender.Service.Requests;
 
@@ -6,7 +7,7 @@ namespace Recommender.Service.Requests;
 internal static class Problems
 {
     /// <summary>One fault; the words say found · expected · do this.</summary>
-    public static ProblemHttpResult Of(int status, string words) => TypedResults.Problem(words, statusCode: status);
+    public static ProblemHttpResult Of(int status, string words) => TypedResults.Problem(VisibleText.Of(words), statusCode: status);
 
     /// <summary>Every fault of the body, in <c>errors</c> by the path of the field.</summary>
     public static ProblemHttpResult Of(Faults faults) => TypedResults.Problem(new HttpValidationProblemDetails(faults.ToErrors())

@@ -28,6 +28,9 @@ public sealed class LabelledProfileCsvWriter : IDisposable
         _table.Write([.. Person(row), .. Pay(row.Pay), row.Audit.Gender, row.Audit.AgeBand]);
     }
 
+    /// <summary>All that was written reaches the text writer.</summary>
+    public void Flush() => _table.Flush();
+
     public void Dispose() => _table.Dispose();
 
     private static string?[] Person(LabelledProfile row) =>

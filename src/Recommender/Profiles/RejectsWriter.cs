@@ -5,13 +5,11 @@ using Recommender.Profiles.Values;
 namespace Recommender.Profiles;
 
 /// <summary>
-/// Writes what was not used, a line an error. Values are cut at 200 characters, and one that a spreadsheet would run as a formula
-/// is written with an apostrophe before it.
+/// Writes what was not used, a line an error. Values are cut at 200 characters; what nobody sees is written as <c>\u001b</c>, and what a
+/// spreadsheet would run as a formula with an apostrophe before it.
 /// </summary>
 public sealed class RejectsWriter : IDisposable
 {
-    private const int MaxValue = 200;
-
     private readonly TableWriter _table;
 
     /// <summary>Writes the header at once. The writer is disposed with this object.</summary>
@@ -24,18 +22,19 @@ public sealed class RejectsWriter : IDisposable
     public void Write(RowError error)
     {
         ArgumentNullException.ThrowIfNull(error);
-        var value = error.Value.Length <= MaxValue ? error.Value : $"{error.Value[..MaxValue]}…";
         _table.Write(
-            error.File,
+            Shown(error.File),
             error.Line.ToString(CultureInfo.InvariantCulture),
-            error.Column,
-            FormulaCell.Disarm(value),
-            error.Problem,
-            error.Suggestion);
+            Shown(error.Column),
+            Shown(error.Value),
+            Shown(error.Problem),
+            Shown(error.Suggestion));
     }
 
     /// <summary>All that was written reaches the text writer.</summary>
     public void Flush() => _table.Flush();
 
     public void Dispose() => _table.Dispose();
+
+    private static string Shown(string text) => FormulaCell.Disarm(VisibleText.Of(text, RowError.MostShown));
 }

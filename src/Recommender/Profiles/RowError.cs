@@ -1,3 +1,5 @@
+using Recommender.Profiles.Values;
+
 namespace Recommender.Profiles;
 
 /// <summary>
@@ -6,6 +8,10 @@ namespace Recommender.Profiles;
 /// </summary>
 public sealed record RowError(string File, long Line, string Column, string Value, string Problem, string Suggestion = "")
 {
+    /// <summary>Longer values are cut where they are shown.</summary>
+    internal const int MostShown = 200;
+
+    /// <summary>On one line, as <see cref="VisibleText"/> shows what came from outside.</summary>
     public override string ToString() =>
-        $"{File}({Line}): {Column} '{Value}' {Problem}{(Suggestion.Length == 0 ? "" : $"; {Suggestion}")}";
+        VisibleText.Of($"{File}({Line}): {Column} '{VisibleText.Of(Value, MostShown)}' {Problem}{(Suggestion.Length == 0 ? "" : $"; {Suggestion}")}");
 }
