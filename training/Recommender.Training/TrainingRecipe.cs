@@ -1,3 +1,4 @@
+using Recommender.Profiles.Tables;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Recommender.Profiles;
@@ -48,7 +49,7 @@ public sealed record TrainingRecipe
     {
         try
         {
-            var recipe = JsonSerializer.Deserialize<TrainingRecipe>(File.ReadAllBytes(path), Json) ?? throw new JsonException("it says null");
+            var recipe = JsonSerializer.Deserialize<TrainingRecipe>(SmallFile.ReadText(path, "a recipe (JSON)"), Json) ?? throw new JsonException("it says null");
             var faults = RecipeBounds.Faults(recipe).ToList();
             return faults.Count == 0
                 ? recipe

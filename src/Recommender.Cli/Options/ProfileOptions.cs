@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Recommender.Profiles;
+using Recommender.Profiles.Tables;
 
 namespace Recommender.Cli.Options;
 
@@ -82,7 +83,7 @@ internal sealed class ProfileOptions(Terminal terminal)
         }
 
         using var reader = new StreamReader(file == "-" ? terminal.In() : File.OpenRead(file));
-        return reader.ReadToEnd();
+        return SmallFile.ReadText(reader, file == "-" ? "stdin" : file, "a profile (JSON)");
     }
 
     private static Option<string[]> Words(string name, string description) => new(name)

@@ -8,6 +8,9 @@ internal sealed class JsonRecord(string file) : IRecord
 {
     private const int MostShown = 80;
 
+    /// <summary>More names of members are not remembered: a table whose every row has others must not fill the memory.</summary>
+    private const int MostRemembered = 10_000;
+
     private static readonly Dictionary<string, int> Places = CanonicalColumns.All
         .Select((column, place) => (column, place)).ToDictionary(pair => pair.column, pair => pair.place, StringComparer.Ordinal);
 
@@ -39,6 +42,11 @@ internal sealed class JsonRecord(string file) : IRecord
         {
             return Fault("row", line.ToString(), "is not JSON", "write an object a line, such as {\"skills\": [\"python\"]}");
         }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
+        {
+            // The name of a member; a value is told with its column.
+            return NoText("row", line.ToString());
+        }
     }
 
     private RowError? Take(JsonProperty member)
@@ -50,7 +58,11 @@ internal sealed class JsonRecord(string file) : IRecord
                 return Fault(member.Name, member.Value.GetRawText(), "is about former pay", "remove it: it is never used");
             }
 
-            _columns[member.Name] = column = ColumnOf(member.Name);
+            column = ColumnOf(member.Name);
+            if (column is not null || _columns.Count < MostRemembered)
+            {
+                _columns[member.Name] = column;
+            }
         }
 
         if (column is null)
@@ -69,10 +81,17 @@ internal sealed class JsonRecord(string file) : IRecord
             return Fault(column, member.Value.GetRawText(), "is no single value", "write a text or a number");
         }
 
-        _cells[Places[column]] = member.Value.ValueKind == JsonValueKind.Array
-            ? TermList.Write([.. member.Value.EnumerateArray().Select(Text).OfType<string>()])
-            : Text(member.Value);
-        return null;
+        try
+        {
+            _cells[Places[column]] = member.Value.ValueKind == JsonValueKind.Array
+                ? TermList.Write([.. member.Value.EnumerateArray().Select(Text).OfType<string>()])
+                : Text(member.Value);
+            return null;
+        }
+        catch (InvalidOperationException)
+        {
+            return NoText(column, member.Value.GetRawText());
+        }
     }
 
     // A profile calls the present title "currentRole"; a row calls it "role".
@@ -87,6 +106,10 @@ internal sealed class JsonRecord(string file) : IRecord
         JsonValueKind.Null => null,
         _ => value.GetRawText(),
     };
+
+    // Half a surrogate pair, written as an escape, is well-formed JSON but no text.
+    private RowError NoText(string column, string value) =>
+        Fault(column, value, "holds half a character (a surrogate without its other half)", "write the whole character, or remove it");
 
     private RowError Fault(string column, string value, string problem, string suggestion) =>
         new(file, Line, column, value.Length <= MostShown ? value : $"{value[..MostShown]}…", problem, suggestion);

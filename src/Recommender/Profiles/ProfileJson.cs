@@ -39,6 +39,10 @@ public static class ProfileJson
         {
             throw InputUnusableException.Of(name, Found(fault), Expected, "correct it there");
         }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
+        {
+            throw InputUnusableException.Of(name, JsonMembers.HalfACharacter, Expected, "write the whole character, or remove it");
+        }
     }
 
     // The serializer's own words name .NET types, which mean nothing to who wrote the file.

@@ -1,3 +1,4 @@
+using Recommender.Profiles.Tables;
 using Recommender.Profiles.Values;
 
 namespace Recommender.Profiles;
@@ -22,6 +23,12 @@ internal sealed class RowCells(IRecord record)
         var text = record.Cell(column);
         if (text is null)
         {
+            return null;
+        }
+
+        if (text.Length > TableReader.MaxFieldCharacters)
+        {
+            Reject(column, text[..RowError.MostShown], $"has more than {TableReader.MaxFieldCharacters:N0} characters", "shorten it");
             return null;
         }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Recommender.Profiles.Tables;
 
 namespace Recommender.Profiles.Importing;
 
@@ -23,7 +24,7 @@ public sealed class ImportMap
             throw InputUnusableException.Of(path, "no such file", "an import map (JSON)", "check the path");
         }
 
-        return Parse(File.ReadAllText(path), path);
+        return Parse(SmallFile.ReadText(path, "an import map (JSON)"), path);
     }
 
     /// <summary>Reads a map from its text. The name is for messages.</summary>
@@ -43,6 +44,10 @@ public sealed class ImportMap
         {
             var message = fault.Message.Replace('\n', ' ').Replace("\r", "", StringComparison.Ordinal);
             throw InputUnusableException.Of(name, message.TrimEnd('.'), "an import map (JSON)", "correct it there");
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
+        {
+            throw InputUnusableException.Of(name, JsonMembers.HalfACharacter, "an import map (JSON)", "write the whole character, or remove it");
         }
     }
 

@@ -7,6 +7,9 @@ namespace Recommender.Profiles.Importing;
 /// <summary>Finds members of a JSON text that the type it is read into does not have, most often a typing error, and nulls.</summary>
 internal static class JsonMembers
 {
+    /// <summary>What JSON holds whose text the library refuses to give: well formed, but no Unicode.</summary>
+    public const string HalfACharacter = "half a character (a surrogate without its other half)";
+
     /// <summary>One line for each, naming its place and the nearest known name.</summary>
     public static IEnumerable<string> Unknown(JsonElement element, JsonTypeInfo type, string place = "")
     {

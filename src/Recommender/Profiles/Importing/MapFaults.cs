@@ -77,9 +77,9 @@ internal static partial class MapFaults
         {
             yield return $"'{place}.otherwise' needs 'values'";
         }
-        else if (rule.Bands is { } bands && bands.Zip(bands.Skip(1)).Any(pair => pair.First >= pair.Second))
+        else if (rule.Bands is { } bands && (bands.Count == 0 || bands.Zip(bands.Skip(1)).Any(pair => pair.First >= pair.Second)))
         {
-            yield return $"'{place}.bands' do not rise";
+            yield return $"'{place}.bands' {(bands.Count == 0 ? "are none" : "do not rise")}";
         }
         else if (rule.CutBefore?.Contains("") == true)
         {
@@ -157,9 +157,9 @@ internal static partial class MapFaults
             .Where(SalaryHistory.IsNamedBy)
             .Select(column => $"the salary-history column '{column}', which is never read");
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    [GeneratedRegex(@"^[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex Slug();
 
-    [GeneratedRegex("^[A-Z]{3}$")]
+    [GeneratedRegex(@"^[A-Z]{3}\z")]
     private static partial Regex CurrencyCode();
 }

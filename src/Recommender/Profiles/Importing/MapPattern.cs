@@ -12,7 +12,7 @@ internal static class MapPattern
         {
             return text is null ? null : new(text, RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
         }
-        catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
+        catch (Exception fault) when (fault is ArgumentException or NotSupportedException or InsufficientExecutionStackException)
         {
             return null;
         }

@@ -45,7 +45,9 @@ public sealed record TitleMap
     {
         try
         {
-            return JsonSerializer.Deserialize<TitleMap>(File.ReadAllText(path), Json) ?? throw new JsonException("it says null");
+            return JsonSerializer.Deserialize<TitleMap>(SmallFile.ReadText(path, "a map of titles (JSON)"), Json) is { } map && map.Titles.All(title => title is not null)
+                ? map
+                : throw new JsonException("it says null");
         }
         catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
         {

@@ -3,7 +3,7 @@ namespace Recommender.Profiles.Tables;
 /// <summary>Finds where records end, as the parser and <see cref="QuoteScan"/> see them: a line break inside quotes ends none.</summary>
 internal static class RecordScan
 {
-    /// <summary>A quoted value is longer than any may be.</summary>
+    /// <summary>A quoted value is never closed, and what it holds by then is longer than any value may be.</summary>
     public const int TooLong = -1;
 
     /// <summary>
@@ -30,13 +30,13 @@ internal static class RecordScan
             }
 
             var after = AfterClosing(text, at + 1, isLast);
-            if ((after < 0 ? text.Length : after) - at > TableReader.MaxFieldCharacters)
-            {
-                return TooLong;
-            }
-
             if (after < 0)
             {
+                if (isLast && text.Length - at > TableReader.MaxFieldCharacters)
+                {
+                    return TooLong;
+                }
+
                 isBroken = isLast;
                 break;
             }

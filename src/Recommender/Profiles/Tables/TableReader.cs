@@ -10,29 +10,21 @@ namespace Recommender.Profiles.Tables;
 /// </summary>
 internal sealed class TableReader : IDisposable
 {
-    /// <summary>No value is longer; what is has a quote that is never closed.</summary>
+    /// <summary>A longer value is an error of its row, or comes of a quote that is never closed.</summary>
     public const int MaxFieldCharacters = 1024 * 1024;
 
-    private readonly TableText? _text;
-    private readonly LineLimitReader _lines;
+    private readonly TableBlocks? _blocks;
+    private TableBlock? _block;
+    private LineLimitReader _lines;
 
-    // The text's parser, and above it one for lines taken back out of a record with a broken quote.
+    // The block's parser, and above it one for lines taken back out of a record with a broken quote.
     private readonly Stack<(CsvParser Parser, long LinesBefore)> _outer = new();
     private CsvParser _parser;
     private long _linesBefore;
-    private bool _aheadByOne;
 
-    private TableReader(TableText text)
-        : this(text.Name, text.Delimiter, text.Reader, text.LinesBefore)
-    {
-        _text = text;
-        Header = ReadHeader();
-        _aheadByOne = Advance();
-        if (!_aheadByOne)
-        {
-            throw NoRows(Name);
-        }
-    }
+    private TableReader(TableBlocks blocks, TableBlock first)
+        : this(blocks.Name, blocks.Delimiter, LinesOf(first), first.LinesBefore) =>
+        (_blocks, _block, Header) = (blocks, first, blocks.Header);
 
     private TableReader(string name, char delimiter, LineLimitReader lines, long linesBefore)
     {
@@ -57,9 +49,9 @@ internal sealed class TableReader : IDisposable
     // Only the last record lacks a line end; to look at each one's text would cost more than to parse it.
     private bool MayBeLast => _lines.IsEnded || _outer.Count > 0;
 
-    public long BytesRead => _text?.BytesRead ?? 0;
+    public long BytesRead => _blocks?.BytesRead ?? 0;
 
-    public long? TotalBytes => _text?.TotalBytes;
+    public long? TotalBytes => _blocks?.TotalBytes;
 
     /// <summary>The cell of the present record, as written. Valid only when <see cref="Fault"/> is null.</summary>
     public string this[int column] => _parser[column];
@@ -68,21 +60,13 @@ internal sealed class TableReader : IDisposable
 
     public static TableReader Open(TableFile file)
     {
-        var text = TableText.Open(file);
-        try
-        {
-            return new TableReader(text);
-        }
-        catch
-        {
-            text.Dispose();
-            throw;
-        }
+        var blocks = TableBlocks.Open(file);
+        return new(blocks, blocks.Next()!);
     }
 
     /// <summary>Reads some whole records of a table, held in memory.</summary>
     public static TableReader Open(TableBlock block) =>
-        new(block.Table.Name, block.Table.Delimiter, new(new CharacterReader(block.Text), block.Table.Name), block.LinesBefore) { Header = block.Table.Header };
+        new(block.Table.Name, block.Table.Delimiter, LinesOf(block), block.LinesBefore) { Header = block.Table.Header };
 
     /// <summary>The names in the record of a header.</summary>
     public static IReadOnlyList<string> ReadHeader(TableText text, ReadOnlyMemory<char> record, long linesBefore)
@@ -95,16 +79,7 @@ internal sealed class TableReader : IDisposable
         InputUnusableException.Of(name, "a header and no rows", "at least one row", "check how it was exported");
 
     /// <summary>Goes to the next record; false at the end.</summary>
-    public bool Read()
-    {
-        if (_aheadByOne)
-        {
-            _aheadByOne = false;
-            return true;
-        }
-
-        return Advance();
-    }
+    public bool Read() => Advance();
 
     public void Dispose()
     {
@@ -114,7 +89,8 @@ internal sealed class TableReader : IDisposable
             parser.Dispose();
         }
 
-        _text?.Dispose();
+        _block?.Dispose();
+        _blocks?.Dispose();
     }
 
     public static InputUnusableException OnlyBlankLines(string name) =>
@@ -126,11 +102,13 @@ internal sealed class TableReader : IDisposable
         "shorter values",
         "look there for a quote that is never closed");
 
+    private static LineLimitReader LinesOf(TableBlock block) => new(new CharacterReader(block.Text), block.Table.Name);
+
+    // What bounds a value is the record it stands in, which a block holds whole.
     private CsvParser Parser(TextReader reader) => new(reader, new CsvConfiguration(CultureInfo.InvariantCulture)
     {
         Delimiter = Delimiter.ToString(),
         BadDataFound = null,
-        MaxFieldSize = MaxFieldCharacters,
         // A larger one would lie among the large objects, which only a full collection frees.
         BufferSize = 32 * 1024,
     });
@@ -147,17 +125,20 @@ internal sealed class TableReader : IDisposable
 
     private bool Advance(bool isHeader = false)
     {
-        var before = _parser.RawRow;
-        while (!ParseNext(before))
+        var (before, charactersBefore) = (_parser.RawRow, _parser.CharCount);
+        while (!_parser.Read())
         {
-            if (!_outer.TryPop(out var outer))
+            if (_outer.TryPop(out var outer))
+            {
+                _parser.Dispose();
+                (_parser, _linesBefore) = outer;
+            }
+            else if (!TryGoToNextBlock())
             {
                 return false;
             }
 
-            _parser.Dispose();
-            (_parser, _linesBefore) = outer;
-            before = _parser.RawRow;
+            (before, charactersBefore) = (_parser.RawRow, _parser.CharCount);
         }
 
         Line = _linesBefore + _parser.RawRow;
@@ -167,24 +148,22 @@ internal sealed class TableReader : IDisposable
             BindLongRecord(isHeader);
         }
 
-        Fault ??= isHeader ? null : FieldCountFault();
+        Fault ??= isHeader ? null : FieldCountFault() ?? (_parser.CharCount - charactersBefore > MaxFieldCharacters ? LongValueFault() : null);
         return true;
     }
 
-    private bool ParseNext(int before)
+    private bool TryGoToNextBlock()
     {
-        try
+        if (_blocks?.Next() is not { } next)
         {
-            return _parser.Read();
+            return false;
         }
-        catch (MaxFieldSizeException)
-        {
-            throw TooLong(Name, _linesBefore + before);
-        }
-        catch (Exception fault) when (fault is IOException or InvalidDataException)
-        {
-            throw TableFile.Damaged($"{Name}({_linesBefore + _parser.RawRow})", fault);
-        }
+
+        _parser.Dispose();
+        _block?.Dispose();
+        (_block, _lines, _linesBefore) = (next, LinesOf(next), next.LinesBefore);
+        _parser = Parser(_lines);
+        return true;
     }
 
     /// <summary>A record of several lines, or the last one: finds where it starts and whether its quotes are whole.</summary>
@@ -231,6 +210,12 @@ internal sealed class TableReader : IDisposable
             _parser.RawRecord.TrimEnd('\r', '\n'),
             $"has {count} values where the header has {Header.Count}",
             "quote values that contain the separator");
+    }
+
+    private RowError? LongValueFault()
+    {
+        var column = Enumerable.Range(0, Header.Count).FirstOrDefault(column => _parser[column].Length > MaxFieldCharacters, -1);
+        return column < 0 ? null : new(Name, Line, Header[column], _parser[column][..RowError.MostShown], $"has more than {MaxFieldCharacters:N0} characters", "shorten it");
     }
 
     private bool IsBlank(int column) => string.IsNullOrWhiteSpace(_parser[column]);

@@ -24,7 +24,8 @@ internal static class MoneyText
             return false;
         }
 
-        if (!TryNumber(text, out amount))
+        // Beyond that a thousand times as much is no number any more.
+        if (!TryNumber(text, out amount) || amount > decimal.MaxValue / 1000)
         {
             return false;
         }

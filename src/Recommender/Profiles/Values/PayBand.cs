@@ -74,7 +74,7 @@ internal readonly record struct PayBand(decimal Low, decimal? High)
     private static bool TryRange(decimal low, decimal high, out PayBand band)
     {
         // "60-70,000": only the upper end is written out.
-        var isShort = low < 1000 && high >= 1000 && low > 0 && low * 1000 < high && high / low > 100;
+        var isShort = low < 1000 && high >= 1000 && low > 0 && low * 1000 < high;
         band = new PayBand(isShort ? low * 1000 : low, high);
         return band.Low <= high;
     }
