@@ -6,6 +6,6 @@ namespace Recommender.Profiles;
 /// </summary>
 public sealed class InputUnusableException(string message, Exception? inner = null) : Exception(message, inner)
 {
-    internal static InputUnusableException Of(string subject, string found, string expected, string cure) =>
-        new($"{subject}: {found}; expected {expected}; {cure}.");
+    internal static InputUnusableException Of(string subject, string found, string expected, string cure, Exception? inner = null) =>
+        new($"{subject}: {found}; expected {expected}; {cure}.", inner);
 }

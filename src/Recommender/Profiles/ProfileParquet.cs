@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Parquet;
+using Recommender.Profiles.Parquets;
 using Recommender.Profiles.Tables;
 
 namespace Recommender.Profiles;
@@ -15,27 +16,34 @@ public sealed class ProfileParquet : IProfileTable
     /// <summary>More than this at a time does not fit in flat memory.</summary>
     private const int MostRowsOfGroup = 100_000;
 
+    private readonly FileStream _file;
+    private readonly ParquetFooter _footer;
     private readonly ParquetReader _reader;
     private readonly long _rows;
     private readonly CanonicalHeader _header;
 
-    private ProfileParquet(ParquetReader reader, string path)
+    private ProfileParquet(FileStream file, string path)
     {
-        (_reader, FileName) = (reader, path);
-        TotalBytes = new FileInfo(path).Length;
-        _rows = reader.RowGroups.Sum(group => group.RowCount);
-        if (_rows == 0)
-        {
-            throw TableReader.NoRows(path);
-        }
-
-        if (reader.RowGroups.Max(group => group.RowCount) is > MostRowsOfGroup and var most)
+        (_file, FileName, TotalBytes) = (file, path, file.Length);
+        _footer = Await(path, () => Task.FromResult(ParquetFooter.Read(file)));
+        if (_footer.Groups.Select(group => group.Rows).DefaultIfEmpty().Max() is > MostRowsOfGroup and var most)
         {
             throw InputUnusableException.Of(
                 path, $"a row group of {most:N0} rows", $"groups of at most {MostRowsOfGroup:N0}", "write it with smaller ones (pandas: row_group_size=50000)");
         }
 
-        _header = new([.. reader.Schema.Fields.Select(field => field.Name)], path);
+        _rows = _footer.Groups.Sum(group => group.Rows);
+        if (_rows == 0)
+        {
+            throw TableReader.NoRows(path);
+        }
+
+        (_reader, var names) = Await(path, async () =>
+        {
+            var reader = await ParquetReader.CreateAsync(file, leaveStreamOpen: true);
+            return (reader, reader.Schema.Fields.Select(field => field.Name).ToList());
+        });
+        _header = new(names, path);
     }
 
     public string FileName { get; }
@@ -55,14 +63,14 @@ public sealed class ProfileParquet : IProfileTable
             throw InputUnusableException.Of(path, Directory.Exists(path) ? "a directory" : "no such file", "a Parquet file", "check the path");
         }
 
-        var reader = Await(path, () => ParquetReader.CreateAsync(path));
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         try
         {
-            return new(reader, path);
+            return new(file, path);
         }
         catch
         {
-            reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            file.Dispose();
             throw;
         }
     }
@@ -72,15 +80,19 @@ public sealed class ProfileParquet : IProfileTable
     public IEnumerable<ProfileBlock> ReadBlocks()
     {
         var (before, fingerprint) = (0L, 0u);
-        foreach (var group in _reader.RowGroups)
+        for (var group = 0; group < _footer.Groups.Count; group++)
         {
-            var cells = ParquetCells.Read(_header, _reader.Schema, group, read => Await(FileName, read));
+            if (_footer.Groups[group].Rows == 0)
+            {
+                continue;
+            }
+
+            var cells = ReadGroup(group);
             for (var start = 0; start < cells.Rows; start += RowsInBlock)
             {
                 var (from, first) = (start, before + start);
                 var count = Math.Min(RowsInBlock, cells.Rows - from);
-                fingerprint = cells.Texts(from, count).Aggregate(
-                    fingerprint, (crc, cell) => RunningCrc.Append(crc, MemoryMarshal.AsBytes($"{cell}\u001F".AsSpan())));
+                fingerprint = cells.Texts(from, count).Aggregate(fingerprint, Append);
                 BytesRead = (long)(TotalBytes!.Value * ((first + count) / (double)_rows));
                 yield return new(() => Read(cells, from, count, first)) { BytesRead = BytesRead, Fingerprint = fingerprint };
             }
@@ -89,7 +101,19 @@ public sealed class ProfileParquet : IProfileTable
         }
     }
 
-    public void Dispose() => _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    public void Dispose()
+    {
+        _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        _file.Dispose();
+    }
+
+    private ParquetCells ReadGroup(int place) => Await(FileName, () =>
+    {
+        var fields = _reader.Schema.Fields;
+        var columns = CanonicalColumns.All.Select(_header.PositionOf).Where(position => position >= 0).Select(position => fields[position].Name);
+        new ParquetPages(_file).Check(_footer.Groups[place], columns.ToHashSet(StringComparer.Ordinal));
+        return ParquetCells.Read(_header, _reader.Schema, _reader.RowGroups[place]);
+    });
 
     private IEnumerable<RowResult> Read(ParquetCells cells, int start, int count, long before)
     {
@@ -102,6 +126,9 @@ public sealed class ProfileParquet : IProfileTable
         }
     }
 
+    private static uint Append(uint fingerprint, string? cell) =>
+        RunningCrc.Append(RunningCrc.Append(fingerprint, MemoryMarshal.AsBytes(cell.AsSpan())), MemoryMarshal.AsBytes("\u001F".AsSpan()));
+
     // The library tells damage by whatever its parsing stumbles over.
     private static T Await<T>(string path, Func<Task<T>> read)
     {
@@ -111,11 +138,15 @@ public sealed class ProfileParquet : IProfileTable
         }
         catch (NotSupportedException fault)
         {
-            throw InputUnusableException.Of(path, fault.Message, "texts, numbers, and lists of texts for skills and activities", "write that column so");
+            throw InputUnusableException.Of(path, fault.Message, "texts, numbers, and lists of texts for skills and activities, not encrypted", "write it so");
         }
-        catch (Exception fault) when (fault is not (InputUnusableException or OutOfMemoryException or OperationCanceledException))
+        catch (OutOfMemoryException fault)
         {
-            throw TableFile.Damaged(path, fault);
+            throw InputUnusableException.Of(path, "more in a row group than fits in memory", "smaller ones", "write it with smaller ones (pandas: row_group_size=50000)", fault);
+        }
+        catch (Exception fault) when (fault is not (InputUnusableException or OperationCanceledException))
+        {
+            throw TableFile.Damaged(path, fault as InvalidDataException ?? new InvalidDataException("what it holds does not fit together", fault));
         }
     }
 

@@ -139,8 +139,16 @@ internal sealed class TableFile : IDisposable
 
     private static TableFile OpenZip(string path, FileStream file, string? entry)
     {
-        var archive = new ZipArchive(file, ZipArchiveMode.Read);
-        var chosen = ZipEntryChoice.Of(archive, path, entry);
-        return new TableFile(path, new PeekStream(chosen.Open()), chosen.Length, archive);
+        try
+        {
+            var archive = new ZipArchive(file, ZipArchiveMode.Read);
+            var chosen = ZipEntryChoice.Of(archive, path, entry);
+            return new TableFile(path, new PeekStream(chosen.Open()), chosen.Length, archive);
+        }
+        catch (Exception fault) when (fault is not (InputUnusableException or InvalidDataException or OutOfMemoryException))
+        {
+            // The library tells damage by whatever its parsing stumbles over.
+            throw Damaged(path, new InvalidDataException("what it holds does not fit together", fault));
+        }
     }
 }
