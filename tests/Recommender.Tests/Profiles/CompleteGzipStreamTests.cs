@@ -68,6 +68,49 @@ public sealed class CompleteGzipStreamTests
         }
     }
 
+    [Theory]
+    [InlineData(10, 1)]
+    [InlineData(10, 100)]
+    [InlineData(0, 512)]
+    [InlineData(65_000, 3)]
+    [InlineData(65_536, 200_000)]
+    [InlineData(Size, 10_240)]
+    public void Zeros_after_the_end_are_padding(int size, int zeros)
+    {
+        var data = DataWithHeaders(size);
+        byte[] padded = [.. Pack(data), .. new byte[zeros]];
+
+        Assert.Equal(data, Unpack(padded));
+        Assert.Equal(data, Unpack(padded, mostBytesARead: 7));
+        Assert.Equal([.. data, .. data], Unpack([.. Pack(data), .. padded]));
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(0, 9_000)]
+    [InlineData(1, 1)]
+    [InlineData(100_000, 4)]
+    public void Anything_else_after_the_end_is_refused(int zeros, int others)
+    {
+        byte[] packed = [.. Pack(DataWithHeaders(10_000)), .. new byte[zeros], .. Enumerable.Repeat((byte)'x', others)];
+
+        Assert.Throws<InvalidDataException>(() => Unpack(packed));
+        Assert.Throws<InvalidDataException>(() => Unpack(packed, mostBytesARead: 7));
+    }
+
+    [Theory]
+    // The last byte of the length is zero itself.
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(8)]
+    [InlineData(100)]
+    public void A_cut_off_file_that_is_padded_is_refused(int missing)
+    {
+        byte[] packed = [.. Pack(DataWithHeaders(Size))[..^missing], .. new byte[4096]];
+
+        Assert.Throws<InvalidDataException>(() => Unpack(packed));
+    }
+
     /// <summary>Stored as it is, so that the headers in it stand in the packed data too.</summary>
     private static byte[] Pack(byte[] data)
     {

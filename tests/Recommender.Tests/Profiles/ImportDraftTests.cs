@@ -105,4 +105,31 @@ public sealed class ImportDraftTests : IDisposable
             $"{path}: no column that looks like a role or skills; expected at least one of them; write the map by hand (training/README.md).",
             fault.Message);
     }
+
+    [Theory]
+    [InlineData("Job title,Skills,Country,Years of experience,Salary in EUR\nData Analyst,\"sql, python\",Germany,4,50000\n", 1)]
+    [InlineData("Job title,Skills,Country,Years of experience,Salary in EUR\nData Analyst,\"sql, python\",Germany,4,50000", 1)]
+    [InlineData("Job title,Skills,Country\nDev,python,Germany\nDev,python,Germany\nDev,python,Germany\n", 3)]
+    [InlineData("Kenntnisse\npython\n", 1)]
+    public void A_table_of_few_rows_is_drafted_and_the_draft_reads_it(string text, int rows)
+    {
+        using var folder = new TempFolder();
+        var table = folder.Write("few.csv", text);
+
+        var map = ImportMap.Parse(ImportDraft.Propose(table), "few.json");
+
+        using var people = ImportedTable.Open(map, table);
+        Assert.Equal(rows, people.Read().Count(row => row.Profile is { Role: not null } or { Profile.Skills.Count: > 0 }));
+    }
+
+    [Theory]
+    [InlineData("Job title,Skills\n", "a header and no rows; expected at least one row; check how it was exported.")]
+    [InlineData("Job title,Skills\nDev\n", "no row among the first that fits the header; expected at least one; check how it was exported.")]
+    public void A_table_without_a_row_is_refused(string text, string problem)
+    {
+        using var folder = new TempFolder();
+        var table = folder.Write("none.csv", text);
+
+        Assert.Equal($"{table}: {problem}", Assert.Throws<InputUnusableException>(() => ImportDraft.Propose(table)).Message);
+    }
 }

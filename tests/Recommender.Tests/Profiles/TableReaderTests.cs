@@ -13,6 +13,10 @@ public sealed class TableReaderTests : IDisposable
         ("UTF-16 BE with mark", new UnicodeEncoding(true, true)),
         ("UTF-16 LE", new UnicodeEncoding(false, false)),
         ("UTF-16 BE", new UnicodeEncoding(true, false)),
+        ("UTF-32 LE with mark", new UTF32Encoding(false, true)),
+        ("UTF-32 BE with mark", new UTF32Encoding(true, true)),
+        ("UTF-32 LE", new UTF32Encoding(false, false)),
+        ("UTF-32 BE", new UTF32Encoding(true, false)),
         ("Windows-1252", Encoding.Latin1),
     ];
 

@@ -43,8 +43,8 @@ internal sealed class DraftFields(DraftNotes notes)
     {
         CanonicalColumns.YearsExperience or CanonicalColumns.YearsMl => column.Share(text => YearsText.TryParse(text, out _)) > 0.5,
         CanonicalColumns.AuditAgeBand or CanonicalColumns.CompanySize => column.Values.Count > 0,
-        CanonicalColumns.City => column.Distinct > 1 && IsText(column) && column.Share(SomeCountries.Contains) < 0.5,
-        CanonicalColumns.Country or CanonicalColumns.Role => column.Distinct > 1 && IsText(column),
+        CanonicalColumns.City => column.Varies && IsText(column) && column.Share(SomeCountries.Contains) < 0.5,
+        CanonicalColumns.Country or CanonicalColumns.Role => column.Varies && IsText(column),
         CanonicalColumns.WorkMode => IsText(column),
         _ => IsText(column) && !IsYesNo(column),
     };

@@ -25,6 +25,11 @@ internal sealed class DraftSample
             }
         }
 
+        if (rows.Count == 0)
+        {
+            throw InputUnusableException.Of(table.Name, "no row among the first that fits the header", "at least one", "check how it was exported");
+        }
+
         var skipRows = rows.Count > 1 && IsQuestions(rows[0], rows[1]) ? 1 : 0;
         return new DraftSample([.. table.Header.Select((name, i) => Column(name, rows, i, skipRows))], skipRows);
     }
@@ -33,7 +38,10 @@ internal sealed class DraftSample
         new(
             name,
             skipRows == 0 ? "" : rows[0][column],
-            [.. rows.Skip(skipRows).Select(row => row[column]).Where(cell => cell.Length > 0)]);
+            [.. rows.Skip(skipRows).Select(row => row[column]).Where(cell => cell.Length > 0)])
+        {
+            Rows = rows.Count - skipRows,
+        };
 
     private static bool IsQuestions(string[] first, string[] second) =>
         first.Count(IsQuestion) * 2 > first.Length && second.Count(IsQuestion) * 10 < second.Length;

@@ -88,7 +88,7 @@ internal sealed class DraftTerms(DraftNotes notes)
     private static bool IsSkillColumn(DraftColumn column) =>
         DraftWords.Skills.Any(column.Says)
         && !DraftWords.NotSkillQuestions.Any(column.Says)
-        && column.Distinct > 1
+        && column.Varies
         && column.Share(text => MoneyText.TryParse(text, out _)) < 0.2;
 
     private static string? Separators(DraftColumn column)

@@ -4,7 +4,8 @@ namespace Recommender.Profiles.Tables;
 
 /// <summary>
 /// Unpacks gzip of one or several members and fails when it was cut off, which <see cref="GZipStream"/> passes over in silence.
-/// It checks every CRC itself; what is added is that the data ends with the length of what the last member unpacked to (RFC 1952, ISIZE).
+/// It checks every CRC itself; what is added is that the data ends with the length of what the last member unpacked to (RFC 1952, ISIZE),
+/// and that nothing but zeros stands after it.
 /// </summary>
 internal sealed class CompleteGzipStream : ForwardStream
 {
@@ -21,7 +22,7 @@ internal sealed class CompleteGzipStream : ForwardStream
         _unpacked = new GZipStream(_packed, CompressionMode.Decompress);
     }
 
-    private bool IsAtMemberEnd => _packed.LastNumber == unchecked(_length - _memberStart);
+    private bool IsAtMemberEnd => _packed.EndsWith(unchecked(_length - _memberStart));
 
     public override int Read(Span<byte> buffer)
     {
@@ -30,6 +31,11 @@ internal sealed class CompleteGzipStream : ForwardStream
         if (read == 0 && buffer.Length > 0 && !IsAtMemberEnd)
         {
             throw new InvalidDataException("the gzip data ends too early");
+        }
+
+        if (read == 0 && buffer.Length > 0 && !_packed.IsZeroToTheEnd())
+        {
+            throw new InvalidDataException("what follows the gzip data is none");
         }
 
         return read;
