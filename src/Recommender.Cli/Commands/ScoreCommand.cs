@@ -48,6 +48,7 @@ internal static class ScoreCommand
 
         private readonly Option<int> _top = NumberOption.Whole("--top", "How many roles a row", new BatchOptions().Top, MostColumns);
         private readonly Option<int> _cities = NumberOption.Whole("--cities", "How many cities a row", new BatchOptions().Cities, MostColumns);
+        private readonly Option<bool> _guardIds = new("--guard-ids") { Description = "Guard profile_id against spreadsheets too; left out, ids are written as they came" };
         private readonly Option<bool> _resume = new("--resume") { Description = "Go on with a run that was interrupted; without one, begin" };
         private readonly Option<bool> _restart = new("--restart") { Description = "Begin anew though a run was interrupted" };
         private readonly Option<BatchShard> _shard;
@@ -58,6 +59,7 @@ internal static class ScoreCommand
             command.Add(_map);
             command.Add(_top);
             command.Add(_cities);
+            command.Add(_guardIds);
             command.Add(_resume);
             command.Add(_restart);
             _shard = ShardOption.AddTo(command);
@@ -69,7 +71,13 @@ internal static class ScoreCommand
             Map = parsed.GetValue(_map),
             Resumes = parsed.GetValue(_resume),
             Restarts = parsed.GetValue(_restart),
-            Options = new() { Top = parsed.GetValue(_top), Cities = parsed.GetValue(_cities), Shard = parsed.GetValue(_shard)! },
+            Options = new()
+            {
+                Top = parsed.GetValue(_top),
+                Cities = parsed.GetValue(_cities),
+                GuardIds = parsed.GetValue(_guardIds),
+                Shard = parsed.GetValue(_shard)!,
+            },
         };
     }
 }

@@ -19,6 +19,7 @@ internal static class BatchDocument
         [
             Whole("top", "How many roles a row"),
             Whole("cities", "How many cities a row"),
+            Of("guardIds", "Whether ids are guarded against spreadsheets too", new() { Type = JsonSchemaType.Boolean }),
             Of("result", "The format of the result", new() { Type = JsonSchemaType.String, Enum = [.. TableFormats.Results.Select(format => JsonValue.Create(format))] }),
         ];
         return Task.CompletedTask;

@@ -12,6 +12,7 @@ internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
     private const string TopName = "top";
     private const string CitiesName = "cities";
     private const string ResultName = "result";
+    private const string GuardName = "guardIds";
 
     public static Read<BatchRequest> Read(HttpRequest request)
     {
@@ -23,10 +24,10 @@ internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
         var faults = new Faults();
         var usual = new BatchOptions();
         var read = new BatchRequest(
-            new(table, Format(request, faults)), Whole(request, TopName, usual.Top, faults), Whole(request, CitiesName, usual.Cities, faults));
-        foreach (var name in request.Query.Keys.Except([TopName, CitiesName, ResultName], StringComparer.OrdinalIgnoreCase))
+            new(table, Format(request, faults), Flag(request, GuardName, faults)), Whole(request, TopName, usual.Top, faults), Whole(request, CitiesName, usual.Cities, faults));
+        foreach (var name in request.Query.Keys.Except([TopName, CitiesName, ResultName, GuardName], StringComparer.OrdinalIgnoreCase))
         {
-            faults.Add(name, $"Found a query parameter that is not known; expected {TopName}, {CitiesName} or {ResultName}; correct or remove it.");
+            faults.Add(name, $"Found a query parameter that is not known; expected {TopName}, {CitiesName}, {ResultName} or {GuardName}; correct or remove it.");
         }
 
         return faults.Any ? new(null, Problems.Of(faults)) : new(read, null);
@@ -57,6 +58,17 @@ internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
         }
 
         return number;
+    }
+
+    private static bool Flag(HttpRequest request, string name, Faults faults)
+    {
+        var text = request.Query[name].ToString();
+        if (text is not ("" or "true" or "false"))
+        {
+            faults.Add(name, $"Found '{Cut(text)}'; expected true or false; correct it, or leave it out.");
+        }
+
+        return text == "true";
     }
 
     private static ProblemHttpResult OtherType(HttpRequest request)

@@ -78,6 +78,7 @@ internal sealed class BatchRunner(
         "score", BatchFolders.Table(job), "--out", BatchFolders.Result(job), "--rejects", BatchFolders.Rejects,
         "--top", job.Top.ToString(CultureInfo.InvariantCulture), "--cities", job.Cities.ToString(CultureInfo.InvariantCulture),
         "--model", job.ModelVersion, "--models", Path.GetFullPath(service.Value.Models), "--resume",
+        .. TableFormats.Parse(job.Format).GuardsIds ? (string[])["--guard-ids"] : [],
     ];
 
     private async Task FinishAsync(BatchJob job, ToolEnd end)

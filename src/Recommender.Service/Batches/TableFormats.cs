@@ -2,9 +2,13 @@ using System.Net.Http.Headers;
 
 namespace Recommender.Service.Batches;
 
-/// <summary>The formats of a job's table and of its result, each as the end of a file's name: csv, ndjson.gz, parquet.</summary>
-internal sealed record TableFormats(string Table, string Result)
+/// <summary>
+/// The formats of a job's table and of its result, each as the end of a file's name: csv, ndjson.gz, parquet; and whether the ids of the
+/// result are guarded against spreadsheets.
+/// </summary>
+internal sealed record TableFormats(string Table, string Result, bool GuardsIds = false)
 {
+    private const string Guarded = "guarded";
     private const string Csv = "csv";
     private const string Packed = ".gz";
 
@@ -23,7 +27,12 @@ internal sealed record TableFormats(string Table, string Result)
     /// <summary>What a table may be sent as.</summary>
     public static IEnumerable<string> ContentTypes => ByContentType.Keys;
 
-    public static TableFormats Parse(string text) => text.Split(' ') is [var table, var result] ? new(table, result) : new(text, text);
+    public static TableFormats Parse(string text) => text.Split(' ') switch
+    {
+        [var table, var result] => new(table, result),
+        [var table, var result, Guarded] => new(table, result, GuardsIds: true),
+        _ => new(text, text),
+    };
 
     /// <summary>The format of a request's body; null when it is none that is known. A packed one says by its file name what is in it.</summary>
     public static string? Of(HttpRequest request)
@@ -47,7 +56,7 @@ internal sealed record TableFormats(string Table, string Result)
         : ByContentType.First(pair => pair.Value == format).Key;
 
     /// <summary>As it is stored.</summary>
-    public override string ToString() => $"{Table} {Result}";
+    public override string ToString() => $"{Table} {Result}{(GuardsIds ? $" {Guarded}" : "")}";
 
     private static string OfPacked(HttpRequest request) =>
         ContentDispositionHeaderValue.TryParse(request.Headers.ContentDisposition, out var place) && place.FileName?.Trim('"') is { } name

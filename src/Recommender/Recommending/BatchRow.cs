@@ -38,7 +38,7 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
     /// <summary>Writes what is scored for a person.</summary>
     public void Write(string profileId, ResolvedProfile profile, AnswerRoom answer, IReadOnlyList<string> notes, IScoredRows row)
     {
-        row.Text(profileId);
+        WriteId(profileId, row);
         row.Text(recommender.Manifest.Version);
         for (var place = 0; place < options.Top; place++)
         {
@@ -62,6 +62,18 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
         row.TypedText(profile.UnknownSkills.Count == 0 ? "" : TermList.Write([.. profile.UnknownSkills.Select(term => term.Text)]));
         row.TypedText(string.Join("; ", notes));
         row.EndRow();
+    }
+
+    private void WriteId(string profileId, IScoredRows row)
+    {
+        if (options.GuardIds)
+        {
+            row.TypedText(VisibleText.Of(profileId));
+        }
+        else
+        {
+            row.Text(profileId);
+        }
     }
 
     private static string? Title(LabelledProfile person) => person.Role is null ? null : $"{person.Seniority} {person.Role}".Trim();

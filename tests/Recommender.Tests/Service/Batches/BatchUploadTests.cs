@@ -39,7 +39,7 @@ public sealed class BatchUploadTests : IDisposable
         Assert.Equal("Found '51'; expected a whole number from 0 to 50; correct it, or leave it out.", errors.GetProperty("top")[0].GetString());
         Assert.Equal("Found '-1'; expected a whole number from 0 to 50; correct it, or leave it out.", errors.GetProperty("cities")[0].GetString());
         Assert.Equal("Found 'xls'; expected csv, tsv, ndjson, parquet, csv.gz, tsv.gz, ndjson.gz; correct it, or leave it out.", errors.GetProperty("result")[0].GetString());
-        Assert.Equal("Found a query parameter that is not known; expected top, cities or result; correct or remove it.", errors.GetProperty("map")[0].GetString());
+        Assert.Equal("Found a query parameter that is not known; expected top, cities, result or guardIds; correct or remove it.", errors.GetProperty("map")[0].GetString());
         await NothingIsKeptAsync(service);
     }
 
