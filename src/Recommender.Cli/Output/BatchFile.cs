@@ -10,12 +10,10 @@ namespace Recommender.Cli.Output;
 /// </summary>
 internal sealed class BatchFile : IBatchTarget
 {
-    private const string ConvertedKind = "converted";
-
     private readonly BatchPlan _plan;
     private readonly DraftFile _scored;
     private readonly DraftFile? _rejects;
-    private readonly string _journalPath;
+    private readonly RunLeftovers _left;
     private readonly BatchRejects _rejectBytes = new();
     private readonly RejectedRows? _told;
     private readonly Terminal _terminal;
@@ -23,13 +21,12 @@ internal sealed class BatchFile : IBatchTarget
     private int _blocks;
     private bool _isComplete;
 
-    private BatchFile(BatchPlan plan, string target, Terminal terminal)
+    private BatchFile(BatchPlan plan, BatchPlaces places, Terminal terminal)
     {
-        (_plan, _terminal) = (plan, terminal);
-        _scored = new(target);
+        (_plan, _terminal, _left) = (plan, terminal, new(places.Target));
+        _scored = new(places.Target);
         _rejects = plan.Rejects is null ? null : new(plan.Rejects);
-        _told = plan.Rejects is null ? new(null, terminal) : null;
-        _journalPath = JournalOf(target);
+        _told = plan.Rejects is null ? new(places.RejectsStream, terminal) : null;
     }
 
     public BatchProgress? Done { get; private set; }
@@ -40,19 +37,27 @@ internal sealed class BatchFile : IBatchTarget
     public Action<Stream, Stream>? Convert { get; init; }
 
     /// <summary>The journal of a run for this file that is not complete.</summary>
-    public static string JournalOf(string target) => DraftFile.NameOf(target, "journal");
+    public static string JournalOf(string target) => new RunLeftovers(target).Journal;
 
     /// <summary>Begins anew, in place of anything an earlier run left.</summary>
-    public static BatchFile Create(BatchPlan plan, string target, Action<Stream, Stream>? convert, Terminal terminal)
+    public static BatchFile Create(BatchPlan plan, BatchPlaces places, Action<Stream, Stream>? convert, Terminal terminal)
     {
-        var file = new BatchFile(plan, target, terminal) { Convert = convert };
+        var file = new BatchFile(plan, places, terminal) { Convert = convert };
         try
         {
+            // From here on no other run has what stands beside the file.
             file._scored.Create();
+            file._left.RemoveAllButDraft();
+            if (BatchJournal.Read(file._left.Journal)?.Plan.Rejects is { } former && former != plan.Rejects)
+            {
+                new DraftFile(former).DeleteIfLeft();
+            }
+
+            // Before the rejects: whoever comes after a kill knows by it which they are.
+            file._journal = BatchJournal.Create(file._left.Journal, plan);
             file._rejects?.Create();
             file._scored.Write(plan.Header);
             file._rejects?.Write(file._rejectBytes.Header);
-            file._journal = BatchJournal.Create(file._journalPath, plan);
             return file;
         }
         catch
@@ -63,9 +68,9 @@ internal sealed class BatchFile : IBatchTarget
     }
 
     /// <summary>Goes on with what an earlier run left, after its last block that is whole.</summary>
-    public static BatchFile Continue(BatchRecord record, string target, Action<Stream, Stream>? convert, Terminal terminal)
+    public static BatchFile Continue(BatchRecord record, BatchPlaces places, Action<Stream, Stream>? convert, Terminal terminal)
     {
-        var file = new BatchFile(record.Plan, target, terminal) { Convert = convert };
+        var file = new BatchFile(record.Plan, places, terminal) { Convert = convert };
         try
         {
             file.Open(record);
@@ -114,22 +119,23 @@ internal sealed class BatchFile : IBatchTarget
             new DraftFile(plan.Rejects).TakeName();
         }
 
-        var converted = DraftFile.NameOf(target, ConvertedKind);
-        if (File.Exists(converted))
+        var left = new RunLeftovers(target);
+        if (!plan.IsConverted)
         {
-            File.Move(converted, target, overwrite: true);
-            File.Delete(new DraftFile(target).Path);
+            new DraftFile(target).TakeName();
+        }
+        else if (File.Exists(left.Converted))
+        {
+            File.Move(left.Converted, target, overwrite: true);
         }
 
-        new DraftFile(target).TakeName();
+        left.RemoveAllButJournal();
         if (plan.IsPart)
         {
-            File.Move(JournalOf(target), target + BatchJournal.PartSuffix, overwrite: true);
+            File.Move(left.Journal, target + BatchJournal.PartSuffix, overwrite: true);
         }
-        else
-        {
-            File.Delete(JournalOf(target));
-        }
+
+        File.Delete(left.Journal);
     }
 
     public void Dispose()
@@ -146,17 +152,17 @@ internal sealed class BatchFile : IBatchTarget
         {
             _scored.Dispose();
             _rejects?.Dispose();
-            _terminal.Error.WriteLine(FormattableString.Invariant($"{Counts.In:#,0} rows are kept beside '{_scored.Target}'; go on with --resume."));
+            _terminal.Note(FormattableString.Invariant($"{Counts.In:#,0} rows are kept beside '{_scored.Target}'; go on with --resume."));
             return;
         }
 
-        _scored.Delete();
         _rejects?.Delete();
         if (_journal is not null)
         {
-            File.Delete(DraftFile.NameOf(_scored.Target, ConvertedKind));
-            File.Delete(_journalPath);
+            _left.Remove();
         }
+
+        _scored.Delete();
     }
 
     private void ConvertRows()
@@ -167,7 +173,7 @@ internal sealed class BatchFile : IBatchTarget
         }
 
         using var rows = File.OpenRead(_scored.Path);
-        using var converted = new FileStream(DraftFile.NameOf(_scored.Target, ConvertedKind), FileMode.Create, FileAccess.ReadWrite);
+        using var converted = new FileStream(_left.Converted, FileMode.Create, FileAccess.ReadWrite);
         Convert(rows, converted);
         converted.Flush(flushToDisk: true);
     }
@@ -198,7 +204,7 @@ internal sealed class BatchFile : IBatchTarget
         Counts = kept.Counts();
         _blocks = good.Count;
         Done = good.Count == 0 ? null : new(good.Count, good[^1].Fingerprint);
-        _journal = BatchJournal.Continue(_journalPath, kept);
+        _journal = BatchJournal.Continue(_left, kept);
     }
 
     private void ThrowIfGone(DraftFile? draft)

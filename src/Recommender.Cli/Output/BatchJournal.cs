@@ -26,11 +26,11 @@ internal sealed class BatchJournal : IDisposable
     }
 
     /// <summary>Goes on after the steps that are still good. A kill while they are written leaves the journal as it was.</summary>
-    public static BatchJournal Continue(string path, BatchRecord record)
+    public static BatchJournal Continue(RunLeftovers left, BatchRecord record)
     {
-        var journal = Create(path + ".new", record.Plan);
+        var journal = Create(left.NewJournal, record.Plan);
         record.Steps.ForEach(journal.Add);
-        File.Move(path + ".new", path, overwrite: true);
+        File.Move(left.NewJournal, left.Journal, overwrite: true);
         return journal;
     }
 
@@ -82,8 +82,9 @@ internal sealed class BatchJournal : IDisposable
         {
             return JsonSerializer.Deserialize(line, type);
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or ArgumentException or InvalidOperationException or OverflowException)
         {
+            // Cut off, or changed by hand.
             return null;
         }
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Recommender.Cli.Options;
 using Recommender.Profiles;
 using Recommender.Recommending;
 
@@ -20,6 +21,10 @@ internal sealed record BatchPlan(string Input, string Model, string Columns, str
 
     /// <summary>What stands before the first row.</summary>
     public required byte[] Header { get; init; }
+
+    /// <summary>Whether what takes the name is made from the rows when all are there.</summary>
+    [JsonIgnore]
+    public bool IsConverted => Format == OutFormat.Parquet;
 
     [JsonIgnore]
     public bool IsPart => Part != BatchShard.Whole.ToString();

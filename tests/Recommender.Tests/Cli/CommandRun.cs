@@ -24,6 +24,28 @@ internal sealed class CommandRun : IDisposable
     /// <summary>Runs as if Ctrl-C had been pressed at once.</summary>
     public (int ExitCode, string Out, string Error) RunStopped(params string[] args) => Run("", args, new(canceled: true));
 
+    /// <summary>Runs until two blocks of a batch are written, as if Ctrl-C had been pressed then.</summary>
+    public (int ExitCode, string Out, string Error) RunForTwoBlocks(params string[] args)
+    {
+        using var stop = new CancellationTokenSource();
+        var blocks = 0;
+        using var error = new Watched(line =>
+        {
+            if (line.StartsWith("Scoring", StringComparison.Ordinal) && ++blocks == 2)
+            {
+                stop.Cancel();
+            }
+        });
+        return Run("", args, error, stop.Token);
+    }
+
+    /// <summary>Runs with what is told of every line on standard error, when it is written; by its clock so seldom that none is left out.</summary>
+    public (int ExitCode, string Out, string Error) RunWatched(Action<string> told, params string[] args)
+    {
+        using var error = new Watched(told);
+        return Run("", args, error, CancellationToken.None);
+    }
+
     /// <summary>Writes people made up by <see cref="MadePeople"/> as a canonical table, and gives its path.</summary>
     public string WriteMadePeople(int count)
     {
@@ -41,14 +63,38 @@ internal sealed class CommandRun : IDisposable
 
     private (int ExitCode, string Out, string Error) Run(string input, string[] args, CancellationToken stop)
     {
-        using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
+        return Run(input, args, error, stop);
+    }
+
+    private (int ExitCode, string Out, string Error) Run(string input, string[] args, StringWriter error, CancellationToken stop)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
         var exitCode = CommandLineTool.Run(args, new(output, error)
         {
             In = () => new MemoryStream(Encoding.UTF8.GetBytes(input)),
             WorkingDirectory = Folder.Path,
             Stop = stop,
+            Clock = error is Watched ? new HurriedClock() : TimeProvider.System,
         });
         return (exitCode, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Tells of each line.</summary>
+    private sealed class Watched(Action<string> told) : StringWriter
+    {
+        public override void WriteLine(string? value)
+        {
+            base.Write(value + "\n");
+            told(value ?? "");
+        }
+    }
+
+    /// <summary>A clock by which every look is long after the one before, so that nothing is left untold.</summary>
+    private sealed class HurriedClock : TimeProvider
+    {
+        private long _looks;
+
+        public override long GetTimestamp() => Interlocked.Increment(ref _looks) * 60 * TimestampFrequency;
     }
 }
