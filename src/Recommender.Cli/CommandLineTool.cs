@@ -6,6 +6,7 @@ using Recommender.Cli.Commands;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
 using Recommender.Profiles.Tables;
+using Recommender.Profiles.Values;
 
 namespace Recommender.Cli;
 
@@ -35,7 +36,7 @@ internal static class CommandLineTool
     {
         if (UnknownCommand(args) is { } unknown)
         {
-            terminal.Refuse(unknown);
+            terminal.Refuse(VisibleText.Of(unknown));
             return ExitCode.Unusable;
         }
 
@@ -98,7 +99,7 @@ internal static class CommandLineTool
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
         // Not disposed: what could not be written once (a full disk, a closed pipe) would fail again, past the one line that tells it.
-        var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024);
+        var output = new StreamWriter(PipeOutput.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024);
         // Console.Error would read the terminal's description first, which nothing here asks for.
         using var error = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardError(), output.Encoding) { AutoFlush = true });
         return Run(args, new(output, error)

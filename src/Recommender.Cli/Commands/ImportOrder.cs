@@ -1,3 +1,4 @@
+using Recommender.Cli.Options;
 using Recommender.Profiles;
 
 namespace Recommender.Cli.Commands;
@@ -28,5 +29,9 @@ internal sealed record ImportOrder(string? Map, IReadOnlyList<string> Files, str
         }
 
         new NamedFiles([Map, .. Files], Out, Rejects).ThrowIfSame();
+        if (Out is not null)
+        {
+            OutFormat.ThrowIfNotCsv(Out);
+        }
     }
 }

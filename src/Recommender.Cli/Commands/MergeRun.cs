@@ -15,8 +15,8 @@ internal sealed class MergeRun(IReadOnlyList<string> paths, string target, strin
         new NamedFiles(paths.Distinct(StringComparer.Ordinal), target, rejects).ThrowIfSame();
         var parts = paths.Select(ScoredPart.Open).OrderBy(part => part.Index).ToList();
         ThrowIfNotOneRun(parts);
-        var format = OutFormat.Of(target).ToString();
-        if (target == "-" || format != parts[0].Record.Plan.Format)
+        var place = OutPlace.Of(target);
+        if (place.IsStandardOutput || (!place.IsStream && OutFormat.Of(target).ToString() != parts[0].Record.Plan.Format))
         {
             throw new InputUnusableException($"Found --out '{target}'; expected a file of the parts' format, .{parts[0].Record.Plan.Format}; rename it.");
         }
@@ -31,7 +31,7 @@ internal sealed class MergeRun(IReadOnlyList<string> paths, string target, strin
         var counts = new RowCounts();
         parts.ForEach(part => counts.Add(part.Record.Counts()));
         var filtered = counts.Filtered == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" + {counts.Filtered} filtered");
-        terminal.Error.WriteLine(string.Create(
+        terminal.Note(string.Create(
             CultureInfo.InvariantCulture, $"{counts.In} rows in {parts.Count} parts = {counts.Used} scored + {counts.Rejected} rejected{filtered}"));
         return counts.Rejected > 0 ? ExitCode.RowsRejected : ExitCode.Ok;
     }
@@ -70,7 +70,7 @@ internal sealed class MergeRun(IReadOnlyList<string> paths, string target, strin
     // Block k of the input stands in part k modulo their number, so that taking one block of each in turn gives the order of the rows.
     private void Join(List<ScoredPart> parts, string path, PartFiles files)
     {
-        var draft = new DraftFile(PendingFile.TargetOf(path));
+        using var draft = new DraftFile(OutPlace.Of(path));
         var streams = new List<FileStream>();
         var isWhole = false;
         try

@@ -9,10 +9,10 @@ internal sealed record NamedFiles(IEnumerable<string?> Read, params IReadOnlyLis
     /// <exception cref="InputUnusableException">A file written is also read, or written twice ("-" is read from one place and written to another).</exception>
     public void ThrowIfSame()
     {
-        var taken = Read.OfType<string>().Where(path => path != "-").Select(PendingFile.TargetOf).ToHashSet(StringComparer.Ordinal);
+        var taken = Read.OfType<string>().Where(path => path != "-").Select(OutPlace.TargetOf).ToHashSet(StringComparer.Ordinal);
         foreach (var path in Written.OfType<string>().Where(path => path != "/dev/null"))
         {
-            if (!taken.Add(path == "-" ? path : PendingFile.TargetOf(path)))
+            if (!taken.Add(OutPlace.Of(path).Path))
             {
                 throw new InputUnusableException($"Found '{path}' named twice; expected every file that is written to be no other one; rename one of them.");
             }

@@ -19,7 +19,7 @@ internal sealed record ScoreOrder(string People, string Out)
     public required BatchOptions Options { get; init; }
 
     /// <summary>Whether the scored rows go to a place that keeps nothing to go on with.</summary>
-    public bool IsStreamed => Out == "-" || PendingFile.TargetOf(Out).StartsWith("/dev/", StringComparison.Ordinal);
+    public bool IsStreamed => OutPlace.Of(Out).IsStream;
 
     /// <exception cref="InputUnusableException">A file that is written is also another, or what is asked for contradicts itself.</exception>
     public void ThrowIfUnusable()
@@ -36,15 +36,15 @@ internal sealed record ScoreOrder(string People, string Out)
                 $"Found --{(Resumes ? "resume" : "shard")} with --out '{Out}'; expected a file that can be gone on with; name one.");
         }
 
+        if (IsStreamed && OutFormat.Of(Out).IsParquet)
+        {
+            throw new InputUnusableException($"Found --out '{Out}', where Parquet cannot be written; expected a regular file for it; name one, or another format.");
+        }
+
         if (Options.Shard.Count > 1 && OutFormat.Of(Out).IsParquet)
         {
             throw new InputUnusableException(
                 $"Found --shard with --out '{Out}'; expected a format whose parts can be joined; write .csv, .tsv or .ndjson, also .gz.");
-        }
-
-        if (Directory.Exists(Out))
-        {
-            throw new IOException($"'{Out}' is a directory");
         }
     }
 }

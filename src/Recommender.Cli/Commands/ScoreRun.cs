@@ -10,6 +10,8 @@ namespace Recommender.Cli.Commands;
 internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Terminal terminal)
 {
     private readonly OutFormat _format = OutFormat.Of(order.Out);
+    private readonly OutPlace _place = OutPlace.Of(order.Out);
+    private readonly OutPlace? _rejects = order.Rejects is null ? null : OutPlace.Of(order.Rejects);
 
     /// <exception cref="InputUnusableException">The table cannot be used, or an unfinished run is not to be gone on with as asked.</exception>
     public int Score()
@@ -17,9 +19,9 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
         using var people = Open();
         var options = order.Options with { OwnPay = people.HasRoles, Format = _format.Format, IsPacked = _format.IsPacked };
         IgnoredColumns.Tell(people, terminal);
-        if (IsCompletedByNames(options))
+        if (CompletedByNames(options) is { } completed)
         {
-            return ExitCode.Ok;
+            return CodeOf(completed);
         }
 
         terminal.Stop.ThrowIfCancellationRequested();
@@ -35,8 +37,10 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
             terminal.Stop));
         target.Complete(result);
         CountsLine.Tell(terminal, target.Counts, "scored", order.Map is not null);
-        return target.Counts.Rejected > 0 ? ExitCode.RowsRejected : ExitCode.Ok;
+        return CodeOf(target.Counts);
     }
+
+    private static int CodeOf(RowCounts counts) => counts.Rejected > 0 ? ExitCode.RowsRejected : ExitCode.Ok;
 
     private IProfileTable Open() => (order.Map, order.People) switch
     {
@@ -47,18 +51,18 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
 
     private IBatchTarget Target(BatchOptions options)
     {
-        if (order.IsStreamed)
+        if (_place.IsStream)
         {
             return Streamed(options);
         }
 
-        var target = PendingFile.TargetOf(order.Out);
-        var record = BatchJournal.Read(BatchFile.JournalOf(target));
+        var places = new BatchPlaces(_place.Path, _rejects is { IsStream: true } ? order.Rejects : null);
+        var record = BatchJournal.Read(BatchFile.JournalOf(_place.Path));
         var plan = Plan(options);
         Action<Stream, Stream>? convert = _format.IsParquet ? (rows, parquet) => ScoredParquet.Write(rows, parquet, options) : null;
         if (record is null || order.Restarts || (record.Steps.Count == 0 && record.End is null))
         {
-            return BatchFile.Create(plan, target, convert, terminal);
+            return BatchFile.Create(plan, places, convert, terminal);
         }
 
         if (!order.Resumes)
@@ -68,16 +72,16 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
         }
 
         record.Plan.ThrowIfOther(plan, order.Out);
-        return BatchFile.Continue(record, target, convert, terminal);
+        return BatchFile.Continue(record, places, convert, terminal);
     }
 
-    // A kill may have come when all was written and only the names were missing.
-    private bool IsCompletedByNames(BatchOptions options)
+    // A kill may have come when all was written and only the names were missing. Null when there is still something to score.
+    private RowCounts? CompletedByNames(BatchOptions options)
     {
-        var target = order.IsStreamed ? null : PendingFile.TargetOf(order.Out);
-        if (target is null || order.Restarts || BatchJournal.Read(BatchFile.JournalOf(target)) is not { End: not null } record)
+        var target = _place.Path;
+        if (_place.IsStream || order.Restarts || BatchJournal.Read(BatchFile.JournalOf(target)) is not { End: not null } record)
         {
-            return false;
+            return null;
         }
 
         if (order.Resumes)
@@ -86,19 +90,18 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
         }
 
         BatchFile.TakeNames(record.Plan, target);
-        if (order.Resumes)
+        if (!order.Resumes)
         {
-            CountsLine.Tell(terminal, record.Counts(), "scored", order.Map is not null);
+            return null;
         }
 
-        return order.Resumes;
+        CountsLine.Tell(terminal, record.Counts(), "scored", order.Map is not null);
+        return record.Counts();
     }
 
     private StreamedBatch Streamed(BatchOptions options)
     {
-        Stream stream = order.Out == "-"
-            ? new TextStream(terminal.Out)
-            : new FileStream(PendingFile.TargetOf(order.Out), FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        Stream stream = _place.IsStandardOutput ? new TextStream(terminal.Out) : _place.OpenStream();
         try
         {
             stream.Write(new BatchScorer(recommender, options).Header().Span);
@@ -117,12 +120,12 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
         return new(
             order.People == "-" ? "-" : Path.GetFileName(order.People),
             recommender.Manifest.Version,
-            $"{options.Top} roles, {options.Cities} cities{pay}",
+            $"{options.Top} roles, {options.Cities} cities{pay}{(options.GuardIds ? ", guarded ids" : "")}",
             _format.ToString())
         {
             Part = options.Shard.ToString(),
             Map = order.Map is null ? null : Path.GetFileName(order.Map),
-            Rejects = order.Rejects is null ? null : PendingFile.TargetOf(order.Rejects),
+            Rejects = _rejects is { IsStream: false } ? _rejects.Path : null,
             Header = new BatchScorer(recommender, options).Header().ToArray(),
         };
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Recommender.Cli.Options;
 using Recommender.Cli.Output;
 using Recommender.Profiles;
 using Recommender.Profiles.Importing;
@@ -19,6 +20,7 @@ internal static class TitleImport
         }
 
         new NamedFiles([map, .. order.Files], order.Out, order.Rejects).ThrowIfSame();
+        OutFormat.ThrowIfNotCsv(order.Out);
         var columns = TitleMap.Load(map);
         using var file = PendingFile.Create(order.Out, terminal);
         using var writer = new OccupationTitleCsvWriter(file.Writer);
@@ -34,7 +36,7 @@ internal static class TitleImport
         writer.Dispose();
         rejected.Complete(terminal);
         file.Complete();
-        terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{written} titles of {columns.Source}, {rejected.Count} row(s) rejected"));
+        terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{written} titles of {columns.Source}, {rejected.Count} row(s) rejected"));
         return rejected.Count > 0 ? ExitCode.RowsRejected : ExitCode.Ok;
     }
 }

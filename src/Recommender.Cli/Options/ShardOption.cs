@@ -32,7 +32,7 @@ internal static class ShardOption
         return option;
     }
 
-    private static bool TryParse(string text, out BatchShard shard)
+    public static bool TryParse(string text, out BatchShard shard)
     {
         shard = BatchShard.Whole;
         var parts = text.Split('/');

@@ -5,23 +5,30 @@ namespace Recommender.Cli.Output;
 
 /// <summary>
 /// A file written under a name of its own beside the one it gets when it is complete; unlike a <see cref="PendingFile"/> it can be gone
-/// on with after a kill. Locked while it is open.
+/// on with after a kill. Locked while it is open. Only for what is, or will be, a regular file; another place is written through.
 /// </summary>
-internal sealed class DraftFile(string target) : IDisposable
+internal sealed class DraftFile(OutPlace place) : IDisposable
 {
     private FileStream? _file;
 
-    public string Target { get; } = target;
+    public DraftFile(string target)
+        : this(new OutPlace(target, IsStream: false))
+    {
+    }
 
-    public string Path { get; } = NameOf(target, "draft");
+    public string Target => place.Path;
 
-    /// <summary>".scored.csv.draft" for "scored.csv".</summary>
-    public static string NameOf(string target, string kind) =>
-        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(target)!, $".{System.IO.Path.GetFileName(target)}.{kind}");
+    public string Path { get; } = place.IsStream ? place.Path : new RunLeftovers(place.Path).Draft;
 
     /// <summary>Begins with nothing in it.</summary>
     public void Create()
     {
+        if (place.IsStream)
+        {
+            _file = place.OpenStream();
+            return;
+        }
+
         _file = new(Path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         _file.SetLength(0);
     }
@@ -86,7 +93,7 @@ internal sealed class DraftFile(string target) : IDisposable
     /// <summary>Gives the file its name, if that is still to be done.</summary>
     public void TakeName()
     {
-        if (File.Exists(Path))
+        if (!place.IsStream && File.Exists(Path))
         {
             File.Move(Path, Target, overwrite: true);
         }
@@ -95,10 +102,29 @@ internal sealed class DraftFile(string target) : IDisposable
     /// <summary>Drops the file, unless it never was this object's: another run may be writing it.</summary>
     public void Delete()
     {
-        if (_file is not null)
+        if (_file is null)
         {
-            _file.Dispose();
+            return;
+        }
+
+        _file.Dispose();
+        if (!place.IsStream)
+        {
             File.Delete(Path);
+        }
+    }
+
+    /// <summary>Drops what a run that was killed left, unless another is writing it.</summary>
+    public void DeleteIfLeft()
+    {
+        try
+        {
+            Open();
+            Delete();
+        }
+        catch (IOException)
+        {
+            // There is none, or it is another's.
         }
     }
 

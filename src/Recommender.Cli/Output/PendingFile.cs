@@ -4,7 +4,7 @@ namespace Recommender.Cli.Output;
 
 /// <summary>
 /// A file that appears under its name only when it is complete: written beside it, renamed at the end, deleted otherwise.
-/// "-" and devices are written straight, as they have no name to appear under.
+/// What is no regular file is written straight, as it has no name to appear under.
 /// </summary>
 internal sealed class PendingFile : IDisposable
 {
@@ -16,35 +16,35 @@ internal sealed class PendingFile : IDisposable
     /// <summary>May be disposed by who writes; that of "-" stays open.</summary>
     public TextWriter Writer { get; }
 
+    /// <summary>Begins anew, also where a run that was killed left its own. Locked against another run.</summary>
     public static PendingFile Create(string path, Terminal terminal)
     {
-        if (path == "-")
+        var place = OutPlace.Of(path);
+        if (place.IsStandardOutput)
         {
             return new(null, null, new LeftOpen(terminal.Out));
         }
 
-        var target = TargetOf(path);
-        if (Directory.Exists(target))
+        if (place.IsStream)
         {
-            throw new IOException($"'{path}' is a directory");
+            return new(null, null, new StreamWriter(place.OpenStream()) { NewLine = "\n" });
         }
 
-        if (target.StartsWith("/dev/", StringComparison.Ordinal))
-        {
-            return new(null, null, new StreamWriter(target));
-        }
-
-        var draft = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}-{Guid.NewGuid():N}.tmp");
-        return new(target, draft, new StreamWriter(draft) { NewLine = "\n" });
+        var draft = new RunLeftovers(place.Path).Pending;
+        var file = new FileStream(draft, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
+        file.SetLength(0);
+        return new(place.Path, draft, new StreamWriter(file) { NewLine = "\n" });
     }
-
-    /// <summary>The whole path that is written. A link stays a link: what it points to is replaced.</summary>
-    public static string TargetOf(string path) =>
-        Path.GetFullPath(File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path : path);
 
     /// <summary>Everything is written: the file takes its name.</summary>
     public void Complete()
     {
+        if (Writer is LeftOpen open)
+        {
+            // Whoever reads may be gone; that is told before any count.
+            open.Flush();
+        }
+
         Writer.Dispose();
         if (_draft is not null)
         {

@@ -1,5 +1,6 @@
-using System.Globalization;
+using Recommender.Cli.Options;
 using Recommender.Profiles;
+using Recommender.Recommending;
 
 namespace Recommender.Cli.Output;
 
@@ -16,9 +17,17 @@ internal sealed record ScoredPart(string Path, BatchRecord Record, int Index, in
                 $"Found '{path}' without itself or '{journal}'; expected a part that 'score --shard' finished, with that file beside it; make the part, or name its file.");
         }
 
-        var part = record.Plan.Part.Split('/').Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToList();
-        return new(path, record, part[0], part[1]);
+        return ShardOption.TryParse(record.Plan.Part ?? "", out var shard) && IsWhole(record, shard)
+            ? new(path, record, shard.Index, shard.Count)
+            : throw new InputUnusableException($"Found '{journal}' changed since it was made; expected it as 'score --shard' wrote it; make the part anew.");
     }
+
+    // Every length is held against the files before anything is read by it.
+    private static bool IsWhole(BatchRecord record, BatchShard shard) =>
+        record.Plan.Header is not null
+        && record.End!.InputBlocks >= 0
+        && record.Steps.Count == (record.End.InputBlocks < shard.Index ? 0 : ((record.End.InputBlocks - shard.Index) / shard.Count) + 1)
+        && record.Steps.TrueForAll(step => step is { Bytes: >= 0 and <= int.MaxValue, RejectBytes: >= 0 and <= int.MaxValue, Counts: not null });
 
     /// <summary>Where the part's rejects are: as told when it was made, or moved along with the part; null when they were not kept.</summary>
     public string? Rejects() => Record.Plan.Rejects is not { } told ? null
