@@ -7,8 +7,6 @@ namespace Recommender.Tests.Cli;
 /// <summary>A parent process reads JSON, and no command outlives it.</summary>
 public sealed class SupervisedTests : IDisposable
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
-
     private readonly CommandRun _tool = new();
 
     public void Dispose() => _tool.Dispose();
@@ -51,7 +49,7 @@ public sealed class SupervisedTests : IDisposable
 
             process.StandardInput.Close();
 
-            Assert.True(process.WaitForExit(Soon), command[0]);
+            Assert.True(process.WaitForExit(Until.Longest), command[0]);
             Assert.Equal(130, process.ExitCode);
             Assert.Equal("""{"problem":"Stopped; nothing is half written."}""", Lines(process.StandardError.ReadToEnd())[^1].GetRawText());
         }
@@ -76,7 +74,7 @@ public sealed class SupervisedTests : IDisposable
 
         parent.Kill();
 
-        Assert.True(child.WaitForExit(Soon));
+        Assert.True(child.WaitForExit(Until.Longest));
         Assert.False(File.Exists(scored));
     }
 

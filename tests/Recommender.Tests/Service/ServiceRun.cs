@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -80,15 +79,8 @@ internal sealed class ServiceRun : IAsyncDisposable
         return ((int)response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
     }
 
-    /// <summary>Waits for something that happens soon; half a minute is a failure.</summary>
-    public async Task UntilAsync(Func<bool> happened)
-    {
-        for (var tries = 0; !happened(); tries++)
-        {
-            Assert.True(tries < 3_000, string.Create(CultureInfo.InvariantCulture, $"It did not happen in half a minute; the model: {Live.Fault ?? "no fault"}"));
-            await Task.Delay(10);
-        }
-    }
+    /// <summary>Waits for something that happens.</summary>
+    public Task UntilAsync(Func<bool> happened) => Until.HoldsAsync(happened, $"the model: {Live.Fault ?? "no fault"}");
 
     private static Dictionary<string, string?> Settings(TempFolder folder, IReadOnlyDictionary<string, string?>? told)
     {

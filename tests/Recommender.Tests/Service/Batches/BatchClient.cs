@@ -16,7 +16,8 @@ internal sealed class BatchClient(HttpClient http)
     public static Dictionary<string, string?> Quick => new()
     {
         ["Service:Batches:Look"] = "00:00:00.050",
-        ["Service:Batches:Lease"] = "00:00:02",
+        // A busy machine must not keep a worker from holding its job.
+        ["Service:Batches:Lease"] = "00:02:00",
     };
 
     /// <summary>Hands in a table and gives its path.</summary>

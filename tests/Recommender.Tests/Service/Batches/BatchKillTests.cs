@@ -32,10 +32,7 @@ public sealed class BatchKillTests : IDisposable
             await Task.Delay(random.Next(150));
             serve.Process.Kill();
             serve.Process.WaitForExit();
-            for (var start = Stopwatch.GetTimestamp(); BatchClient.Children(_folder.File("data")).Any(); await Task.Delay(20))
-            {
-                Assert.True(Stopwatch.GetElapsedTime(start).TotalSeconds < 20, $"seed {seed}: a child outlives its parent");
-            }
+            await Until.HoldsAsync(() => !BatchClient.Children(_folder.File("data")).Any(), $"seed {seed}: the end of a child without a parent");
         }
 
         using var last = await ServeAsync();
@@ -98,12 +95,13 @@ public sealed class BatchKillTests : IDisposable
     {
         await client.UnderWayAsync(path);
         var children = new List<Process>();
-        for (var tries = 0; children.Count == 0; tries++)
-        {
-            Assert.True(tries < 3_000);
-            await Task.Delay(20);
-            children.AddRange(BatchClient.Children(_folder.File("data")));
-        }
+        await Until.HoldsAsync(
+            () =>
+            {
+                children.AddRange(BatchClient.Children(_folder.File("data")));
+                return children.Count > 0;
+            },
+            "a child at work");
 
         using var child = Assert.Single(children);
         child.Kill();
@@ -114,21 +112,20 @@ public sealed class BatchKillTests : IDisposable
     {
         var variables = BatchClient.Quick.ToDictionary(pair => pair.Key.Replace(":", "__", StringComparison.Ordinal), pair => pair.Value);
         variables["Logging__LogLevel__Default"] = "None";
+        // The next goes on with the job only when that of the killed one has run out.
+        variables["Service__Batches__Lease"] = "00:00:05";
         var process = ToolProcess.StartIn("", variables, "serve", "--urls", "http://127.0.0.1:0", "--data", _folder.File("data"), "--models", _folder.File("models"));
         var line = await process.StandardError.ReadLineAsync() ?? "";
         Assert.StartsWith("Listening on http://", line, StringComparison.Ordinal);
         var client = new HttpClient { BaseAddress = new(line["Listening on ".Length..].Split(';')[0]) };
-        for (var tries = 0; ; tries++)
-        {
-            using var ready = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
-            if (ready.IsSuccessStatusCode)
+        await Until.HoldsAsync(
+            async () =>
             {
-                return new(process, client);
-            }
-
-            Assert.True(tries < 3_000);
-            await Task.Delay(10);
-        }
+                using var ready = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+                return ready.IsSuccessStatusCode;
+            },
+            "a service that is ready");
+        return new(process, client);
     }
 
     /// <summary>A service of its own, which can be killed.</summary>

@@ -107,11 +107,7 @@ public sealed class BatchQueueTests : IDisposable
         Assert.True(File.Exists(Path.Combine(Folder(kept.Id), "result.csv")));
         Assert.True(Directory.Exists(Folder(upload)));
         Assert.Equal(200, await client.StatusAsync(HttpMethod.Get, $"/v1/batches/{kept.Id}"));
-        for (var tries = 0; await client.StatusAsync(HttpMethod.Get, $"/v1/batches/{expired.Id}") != 404; tries++)
-        {
-            Assert.True(tries < 100);
-            await Task.Delay(20);
-        }
+        await Until.HoldsAsync(async () => await client.StatusAsync(HttpMethod.Get, $"/v1/batches/{expired.Id}") == 404, "the end of a job whose days are over");
     }
 
     private string Folder(Guid id) => Path.Combine(_folder.File("data/batches"), id.ToString("N", CultureInfo.InvariantCulture));

@@ -125,12 +125,7 @@ internal sealed class RetrainingRun : IAsyncDisposable
     /// <summary>Nothing of a run is left, soon after it ended: no folder with people's rows, no draft of a model.</summary>
     public static void NothingIsLeft(TempFolder folder)
     {
-        for (var tries = 0; tries < 200 && Left().Any(); tries++)
-        {
-            Thread.Sleep(50);
-        }
-
-        Assert.Empty(Left());
+        Until.HoldsAsync(() => !Left().Any(), "a folder without what a run leaves").GetAwaiter().GetResult();
 
         IEnumerable<string> Left() =>
         [

@@ -56,7 +56,7 @@ public sealed class StoreUpgradeTests
         await store.AskAsync(open => open.Database.ExecuteSqlRawAsync(
             "CREATE TABLE \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01')"));
 
-        await store.Upgrade.RunAsync(CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        await store.Upgrade.RunAsync(CancellationToken.None).WaitAsync(Until.Longest);
 
         Assert.Equal(0, await store.AskAsync(open => open.Outcomes.CountAsync()));
     }

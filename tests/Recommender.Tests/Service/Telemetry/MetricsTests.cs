@@ -14,11 +14,7 @@ public sealed class MetricsTests
         Assert.Contains("recommender_model", before, StringComparison.Ordinal);
         Assert.Contains(service.Live.Current!.Version, before, StringComparison.Ordinal);
         // What is scraped is remembered for a moment.
-        for (var tries = 0; !(await ScrapeAsync(service)).Contains("recommender_answers", StringComparison.Ordinal); tries++)
-        {
-            Assert.True(tries < 100, "No answer was counted in ten seconds");
-            await Task.Delay(100);
-        }
+        await Until.HoldsAsync(async () => (await ScrapeAsync(service)).Contains("recommender_answers", StringComparison.Ordinal), "an answer that is counted");
     }
 
     private static Task<string> ScrapeAsync(ServiceRun service) => service.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative));
