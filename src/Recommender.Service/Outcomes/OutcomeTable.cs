@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Recommender.Profiles;
+using Recommender.Profiles.Values;
 using Recommender.Service.Requests;
 
 namespace Recommender.Service.Outcomes;
@@ -85,7 +86,7 @@ internal static class OutcomeTable
 
     private static string Words(RowError fault) => $"{fault.Column} '{Cut(fault.Value)}' {fault.Problem}; {fault.Suggestion}";
 
-    private static string Cut(string text) => text.Length <= LongestShown ? text : text[..LongestShown] + "…";
+    private static string Cut(string text) => VisibleText.Of(text, LongestShown);
 
     private static Read<IReadOnlyList<NewOutcome>> Faulty(SortedDictionary<long, string[]> faults, int rows) => new(null, TypedResults.Problem(
         new HttpValidationProblemDetails(faults.ToDictionary(pair => FormattableString.Invariant($"line {pair.Key}"), pair => pair.Value, StringComparer.Ordinal))

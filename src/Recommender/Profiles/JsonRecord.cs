@@ -58,11 +58,7 @@ internal sealed class JsonRecord(string file) : IRecord
                 return Fault(member.Name, member.Value.GetRawText(), "is about former pay", "remove it: it is never used");
             }
 
-            column = ColumnOf(member.Name);
-            if (column is not null || _columns.Count < MostRemembered)
-            {
-                _columns[member.Name] = column;
-            }
+            column = Remember(member.Name);
         }
 
         if (column is null)
@@ -92,6 +88,17 @@ internal sealed class JsonRecord(string file) : IRecord
         {
             return NoText(column, member.Value.GetRawText());
         }
+    }
+
+    private string? Remember(string name)
+    {
+        var column = ColumnOf(name);
+        if (column is not null || _columns.Count < MostRemembered)
+        {
+            _columns[name] = column;
+        }
+
+        return column;
     }
 
     // A profile calls the present title "currentRole"; a row calls it "role".

@@ -211,6 +211,18 @@ public sealed class EchoTests : IDisposable
         static IEnumerable<string> Ids(string path) => File.ReadAllLines(path).Skip(1).Select(line => line.Split(',')[0]);
     }
 
+    [Fact]
+    public void EveryLineForPeopleGoesThroughOnePlace()
+    {
+        string[] places = ["Terminal.cs", "Page.cs", "WorkProgress.cs", "ImportCommand.cs", "ReplayCommand.cs"];
+
+        var others = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Recommender.Cli"), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !places.Contains(Path.GetFileName(file)))
+            .Where(file => System.Text.RegularExpressions.Regex.IsMatch(File.ReadAllText(file), @"\b(Error|Out|Console)[.]Write"));
+
+        Assert.Empty(others.Select(file => Path.GetFileName(file)));
+    }
+
     private static void Clean(string answer, string error)
     {
         Hidden.None("\n" + answer);

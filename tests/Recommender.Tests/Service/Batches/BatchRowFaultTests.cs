@@ -111,6 +111,21 @@ public sealed class BatchRowFaultTests : IDisposable
         Assert.All(body.GetProperty("errors").EnumerateObject(), error => Hidden.None(error.Name));
     }
 
+    [Fact]
+    public async Task WhatIsToldOfATableOfOutcomesShowsNothingHidden()
+    {
+        await using var service = await ServiceRun.StartAsync(_folder, ServiceRun.WithoutKeys);
+        using var table = new StringContent($"profile_id,skills,role,years_experience\np1,python,Dev,\"{Hidden.Text}\"\n\"{Hidden.Text}\",python,Dev,3\n", Encoding.UTF8, "text/csv");
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/outcomes") { Content = table, Headers = { { "Idempotency-Key", "k" } } };
+        using var response = await service.Client.SendAsync(request);
+        var body = JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync());
+
+        Assert.Equal(400, (int)response.StatusCode);
+        Assert.All(Texts(body), Hidden.None);
+        Assert.Contains(Texts(body.GetProperty("errors")), error => error.Contains("\\u001b[31mx", StringComparison.Ordinal));
+    }
+
     private static IEnumerable<string> Texts(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.String => [element.GetString()!],
