@@ -10,7 +10,7 @@ internal static class LetterMarks
 {
     private const int Places = 32;
 
-    public static ulong Of(string text)
+    public static ulong Of(ReadOnlySpan<char> text)
     {
         var (once, again) = (0u, 0u);
         foreach (var letter in text)

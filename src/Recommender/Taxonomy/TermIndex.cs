@@ -27,8 +27,18 @@ internal sealed class TermIndex
     private readonly Dictionary<string, int> _byFold = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _bySqueeze = new(StringComparer.Ordinal);
     private readonly Dictionary<int, List<Term>> _byLength = [];
+
+    // The same by length and first letter, and by all letters but the first: a typo leaves the one or the other as it is.
+    private readonly Dictionary<(int Length, char First), List<Term>> _byStart = [];
+    private readonly Dictionary<string, List<Term>> _byTail = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _folds;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _squeezes;
+    private readonly Dictionary<string, List<Term>>.AlternateLookup<ReadOnlySpan<char>> _tails;
     private readonly Dictionary<ulong, int> _longestByStart = [];
     private int _longestFold;
+
+    public TermIndex() => (_folds, _squeezes, _tails) =
+        (_byFold.GetAlternateLookup<ReadOnlySpan<char>>(), _bySqueeze.GetAlternateLookup<ReadOnlySpan<char>>(), _byTail.GetAlternateLookup<ReadOnlySpan<char>>());
 
     /// <summary>The most words any term has.</summary>
     public int LongestTerm { get; private set; } = 1;
@@ -57,27 +67,21 @@ internal sealed class TermIndex
         var squeezed = WordFold.Squeeze(fold);
         _bySqueeze[squeezed] = _bySqueeze.TryGetValue(squeezed, out var other) && other != entry ? -1 : entry;
         _longestByStart[StartOf(squeezed)] = Math.Max(_longestByStart.GetValueOrDefault(StartOf(squeezed)), squeezed.Length);
-        if (!_byLength.TryGetValue(fold.Length, out var sameLength))
-        {
-            _byLength[fold.Length] = sameLength = [];
-        }
-
-        sameLength.Add(new(fold, entry, LetterMarks.Of(fold)));
+        var own = new Term(fold, entry, LetterMarks.Of(fold));
+        Add(_byLength, fold.Length, own);
+        Add(_byStart, (fold.Length, fold[0]), own);
+        Add(_byTail, fold[1..], own);
         LongestTerm = Math.Max(LongestTerm, fold.AsSpan().Count(' ') + 1);
         _longestFold = Math.Max(_longestFold, fold.Length);
         return true;
     }
 
     /// <summary>The entry spelt like this, blanks aside; -1 when none or several.</summary>
-    public int Find(string folded)
-    {
-        if (_byFold.TryGetValue(folded, out var entry))
-        {
-            return entry;
-        }
+    public int Find(string folded) => _byFold.TryGetValue(folded, out var entry) ? entry : Find(folded, WordFold.Squeeze(folded));
 
-        return folded.Length > 1 && _bySqueeze.TryGetValue(WordFold.Squeeze(folded), out entry) ? entry : -1;
-    }
+    /// <summary>The same for words whose letters without blanks are at hand.</summary>
+    public int Find(ReadOnlySpan<char> folded, ReadOnlySpan<char> squeezed) =>
+        _folds.TryGetValue(folded, out var entry) || (folded.Length > 1 && _squeezes.TryGetValue(squeezed, out entry)) ? entry : -1;
 
     /// <summary>
     /// The most letters, blanks aside, of a spelling that begins as these do, by their first three: words that go on for longer are none.
@@ -85,24 +89,29 @@ internal sealed class TermIndex
     public int LongestFrom(ReadOnlySpan<char> letters) => Math.Max(StartLetters - 1, _longestByStart.GetValueOrDefault(StartOf(letters)));
 
     /// <summary>The one entry within a typo (two from nine letters on, if the first is right); -1 when none, or when two are equally near.</summary>
-    public int FindTypo(string folded)
+    public int FindTypo(ReadOnlySpan<char> folded)
     {
-        if (folded.Length < ShortestTypo || folded.Length > LongestSearched || folded.Any(char.IsDigit))
+        if (folded.Length < ShortestTypo || folded.Length > LongestSearched || HasDigit(folded))
         {
             return -1;
         }
 
-        var near = new List<Candidate>();
-        AddNear(folded, folded.Length >= LongWord ? 2 : 1, near);
-        near.RemoveAll(candidate => candidate.Fold.Length < ShortestTypo || (candidate.Distance > 1 && candidate.Fold[0] != folded[0]));
-        if (near.Count == 0)
+        var best = new NearestEntry();
+        var limit = folded.Length >= LongWord ? 2 : 1;
+        var letters = LetterMarks.Of(folded);
+        for (var length = Math.Max(ShortestTypo, folded.Length - limit); length <= folded.Length + limit; length++)
         {
-            return -1;
+            foreach (ref readonly var term in Of(_byStart, (length, folded[0])))
+            {
+                if (LetterMarks.Differ(letters, term.Letters) <= (2 * limit) - Math.Abs(length - folded.Length))
+                {
+                    best.Add(term.Entry, EditDistance.Between(folded, term.Fold, limit));
+                }
+            }
         }
 
-        var least = near.Min(candidate => candidate.Distance);
-        var entries = near.Where(candidate => candidate.Distance == least).Select(candidate => candidate.Entry).Distinct().ToList();
-        return entries.Count == 1 ? entries[0] : -1;
+        AddOtherFirstLetters(folded, ref best);
+        return best.Distance <= limit ? best.Entry : -1;
     }
 
     /// <summary>Up to <paramref name="count"/> entries spelt most alike, nearest first; ties in order of entry.</summary>
@@ -141,7 +150,7 @@ internal sealed class TermIndex
         var (found, known) = (new List<int>(), new HashSet<int>());
         for (var length = 1; length <= _longestFold; length++)
         {
-            foreach (ref readonly var term in OfLength(length))
+            foreach (ref readonly var term in Of(_byLength, length))
             {
                 if (LetterMarks.Hold(term.Letters, needed) && EachBeginsAWord(words, term.Fold) && known.Add(term.Entry))
                 {
@@ -161,7 +170,7 @@ internal sealed class TermIndex
         var (letters, compared) = (LetterMarks.Of(folded), 0);
         for (var length = folded.Length - limit; length <= folded.Length + limit; length++)
         {
-            foreach (ref readonly var term in OfLength(length))
+            foreach (ref readonly var term in Of(_byLength, length))
             {
                 if (LetterMarks.Differ(letters, term.Letters) > (2 * limit) - Math.Abs(length - folded.Length))
                 {
@@ -180,7 +189,63 @@ internal sealed class TermIndex
         return compared;
     }
 
-    private ReadOnlySpan<Term> OfLength(int length) => _byLength.TryGetValue(length, out var terms) ? CollectionsMarshal.AsSpan(terms) : [];
+    // A term that begins with another letter is one edit away only when all that follows is the same.
+    private void AddOtherFirstLetters(ReadOnlySpan<char> folded, ref NearestEntry best)
+    {
+        Span<char> swapped = stackalloc char[LongestSearched];
+        folded.CopyTo(swapped);
+        (swapped[0], swapped[1]) = (folded[1], folded[0]);
+        if (folded.Length > ShortestTypo && _folds.TryGetValue(folded[1..], out var shorter))
+        {
+            best.Add(shorter, 1);
+        }
+
+        if (_folds.TryGetValue(swapped[..folded.Length], out var turned))
+        {
+            best.Add(turned, 1);
+        }
+
+        AddTail(folded, ref best);
+        AddTail(folded[1..], ref best);
+    }
+
+    private void AddTail(ReadOnlySpan<char> tail, ref NearestEntry best)
+    {
+        if (_tails.TryGetValue(tail, out var terms))
+        {
+            foreach (ref readonly var term in CollectionsMarshal.AsSpan(terms))
+            {
+                best.Add(term.Entry, term.Fold.Length <= LongestSearched ? 1 : int.MaxValue);
+            }
+        }
+    }
+
+    private static bool HasDigit(ReadOnlySpan<char> text)
+    {
+        foreach (var letter in text)
+        {
+            if (char.IsDigit(letter))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Add<TKey>(Dictionary<TKey, List<Term>> terms, TKey key, Term term)
+        where TKey : notnull
+    {
+        if (!terms.TryGetValue(key, out var same))
+        {
+            terms[key] = same = [];
+        }
+
+        same.Add(term);
+    }
+
+    private static ReadOnlySpan<Term> Of<TKey>(Dictionary<TKey, List<Term>> terms, TKey key)
+        where TKey : notnull => terms.TryGetValue(key, out var same) ? CollectionsMarshal.AsSpan(same) : [];
 
     private static ulong StartOf(ReadOnlySpan<char> letters)
     {
@@ -227,6 +292,26 @@ internal sealed class TermIndex
 
     /// <summary>A spelling within some edits of a word.</summary>
     internal readonly record struct Candidate(string Fold, int Entry, int Distance);
+
+    /// <summary>The entry nearest so far; -1 when two are equally near.</summary>
+    private struct NearestEntry()
+    {
+        public int Entry { get; private set; } = -1;
+
+        public int Distance { get; private set; } = int.MaxValue;
+
+        public void Add(int entry, int distance)
+        {
+            if (distance < Distance)
+            {
+                (Entry, Distance) = (entry, distance);
+            }
+            else if (distance == Distance && entry != Entry)
+            {
+                Entry = -1;
+            }
+        }
+    }
 
     private readonly record struct Term(string Fold, int Entry, ulong Letters);
 }

@@ -75,7 +75,7 @@ internal sealed partial class TitleParser
         {
             var entry = _titles.Find(spelling);
             entry = entry >= 0 ? entry : _titles.FindTypo(spelling);
-            entry = entry >= 0 ? entry : LongestWithin(spelling.Split(' '));
+            entry = entry >= 0 ? entry : LongestWithin(new(spelling));
             if (entry >= 0)
             {
                 return entry;
@@ -86,15 +86,15 @@ internal sealed partial class TitleParser
     }
 
     // The longest run wins; of two equally long the later, as the head noun of an English title stands last.
-    private int LongestWithin(string[] words)
+    private int LongestWithin(TitleWords words)
     {
-        for (var length = Math.Min(_titles.LongestTerm, words.Length - 1); length >= 1; length--)
+        for (var length = Math.Min(_titles.LongestTerm, words.Count - 1); length >= 1; length--)
         {
-            for (var at = words.Length - length; at >= 0; at--)
+            for (var at = words.Count - length; at >= 0; at--)
             {
-                var phrase = string.Join(' ', words, at, length);
-                var entry = phrase.Length >= 3 ? _titles.Find(phrase) : -1;
-                entry = entry < 0 && length > 1 && words.Length <= MostWordsWithTypo ? _titles.FindTypo(phrase) : entry;
+                var phrase = words.Run(at, length);
+                var entry = phrase.Length >= 3 ? _titles.Find(phrase, words.Squeezed(at, length)) : -1;
+                entry = entry < 0 && length > 1 && words.Count <= MostWordsWithTypo ? _titles.FindTypo(phrase) : entry;
                 if (entry >= 0)
                 {
                     return entry;
@@ -142,6 +142,32 @@ internal sealed partial class TitleParser
 
     private static string Expand(string folded) =>
         string.Join(' ', folded.Split(' ').Select(word => Abbreviations.GetValueOrDefault(word, word)));
+
+    /// <summary>The words of a title, one after the other, and runs of them without a copy.</summary>
+    private sealed class TitleWords
+    {
+        private readonly string _title;
+        private readonly string _squeezed;
+        private readonly int[] _starts;
+
+        public TitleWords(string title)
+        {
+            (_title, _squeezed) = (title, WordFold.Squeeze(title));
+            var words = title.Split(' ');
+            _starts = new int[words.Length + 1];
+            for (var i = 0; i < words.Length; i++)
+            {
+                _starts[i + 1] = _starts[i] + words[i].Length + 1;
+            }
+        }
+
+        public int Count => _starts.Length - 1;
+
+        public ReadOnlySpan<char> Run(int at, int length) => _title.AsSpan(_starts[at], _starts[at + length] - 1 - _starts[at]);
+
+        /// <summary>The same without blanks, of which each word before has one.</summary>
+        public ReadOnlySpan<char> Squeezed(int at, int length) => _squeezed.AsSpan(_starts[at] - at, _starts[at + length] - _starts[at] - length);
+    }
 
     [GeneratedRegex(@"\(?\b[mfwdxn](\s*[/|]\s*[mfwdxn*]){1,3}\b\)?|\(all genders?\)|\(gn\*?\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GenderMarks();

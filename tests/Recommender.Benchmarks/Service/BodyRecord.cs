@@ -52,6 +52,7 @@ internal sealed class BodyRecord(ResultsFolder results, string tool)
         List<byte[]> bodies = [.. Enumerable.Range(0, LeastRequests + 1).Select(_ => kind.Make(chance))];
         var (seconds, status) = Seconds(server, client, kind, bodies);
         var (ordinary, _) = Seconds(server, client, kind, [BodyKinds.Ordinary(kind, bodies[0].Length, _people)]);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind.Route}, {kind.Name}: {bodies[0].Length:#,0} bytes, {1000 * seconds:0.0} ms, {1000 * ordinary:0.0} ms, {status}"));
         return new(kind, bodies[0].Length, seconds, ordinary, status);
     }
 

@@ -16,7 +16,7 @@ internal static class EditDistance
     private const int Rows = 3;
 
     /// <summary>The distance, or <paramref name="limit"/> + 1 when it is more than the limit.</summary>
-    public static int Between(string a, string b, int limit)
+    public static int Between(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit)
     {
         if (Math.Abs(a.Length - b.Length) > limit || Math.Max(a.Length, b.Length) > LongestWord)
         {
@@ -31,19 +31,19 @@ internal static class EditDistance
 
         for (var i = 1; i <= a.Length; i++)
         {
-            if (FillRow(rows, (a, b), i, limit) > limit)
+            if (FillRow(rows, a[..i], b, limit) > limit)
             {
                 return limit + 1;
             }
         }
 
-        return Math.Min(Row(rows, a.Length)[b.Length], limit + 1);
+        return Math.Min(rows[(a.Length % Rows * Width) + b.Length], limit + 1);
     }
 
-    // Gives the least cell of the row. The cells beside the band are more than the limit, whatever they are.
-    private static int FillRow(Span<int> rows, (string A, string B) texts, int i, int limit)
+    // The row of the last letter of a; gives its least cell. The cells beside the band are more than the limit, whatever they are.
+    private static int FillRow(Span<int> rows, ReadOnlySpan<char> a, ReadOnlySpan<char> b, int limit)
     {
-        var (a, b) = texts;
+        var i = a.Length;
         var (own, above, second) = (i % Rows * Width, (i + 2) % Rows * Width, (i + 1) % Rows * Width);
         var (from, to) = (Math.Max(1, i - limit), Math.Min(b.Length, i + limit));
         var least = rows[own + from - 1] = from == 1 ? i : limit + 1;
@@ -67,6 +67,4 @@ internal static class EditDistance
 
         return least;
     }
-
-    private static Span<int> Row(Span<int> rows, int i) => rows.Slice(i % Rows * Width, Width);
 }
