@@ -7,7 +7,7 @@ namespace Recommender.Benchmarks;
 /// <summary>The entry point: what README.md of this folder tells to write.</summary>
 internal static class BenchmarkProgram
 {
-    private const string Usage = "Expected: all | in-process [table ...] | processes [rows ...] | shell | service | rows COUNT FILE | --short";
+    private const string Usage = "Expected: all | in-process [table ...] | processes [rows ...] | shell | service | bodies [TOOL] | rows COUNT FILE | --short";
 
     private static int Main(string[] args)
     {
@@ -27,11 +27,15 @@ internal static class BenchmarkProgram
             case ["service"]:
                 new ServiceRecord(new()).Measure();
                 return 0;
+            case ["bodies", .. { Length: <= 1 } tool]:
+                new BodyRecord(new(), tool.Length == 0 ? Repository.Tool : tool[0]).Measure();
+                return 0;
             case ["all"]:
                 new InProcess(new()).Run(InProcess.All);
                 new BatchRecord(new()).Measure(BatchRecord.Growth);
                 new ShellRecord(new()).Measure();
                 new ServiceRecord(new()).Measure();
+                new BodyRecord(new(), Repository.Tool).Measure();
                 return 0;
             case ["rows", var count, var file]:
                 MadeTable.Write(file, int.Parse(count), labelled: false);

@@ -58,7 +58,7 @@ internal static class CatalogueEndpoints
             : HealthEndpoints.Unready(live);
     }
 
-    private static IResult Role(string id, LiveModel live)
+    private static IResult Role(string id, LiveModel live, CancellationToken gone)
     {
         if (live.Current is not { } serving)
         {
@@ -66,7 +66,7 @@ internal static class CatalogueEndpoints
         }
 
         return serving.Recommender.Taxonomy.Roles.ById.TryGetValue(id, out var role)
-            ? TypedResults.Ok(RolePage.Of(role, serving.Recommender))
+            ? TypedResults.Ok(RolePage.Of(role, serving.Recommender, gone))
             : Problems.Of(StatusCodes.Status404NotFound, $"Found no role '{id}'; expected an id as GET /v1/roles lists them; search there with ?q=.");
     }
 

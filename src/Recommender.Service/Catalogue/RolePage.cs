@@ -20,7 +20,7 @@ internal sealed record RolePage(string Id, string Title, string Family, int? Lev
 
     public required int AsOf { get; init; }
 
-    public static RolePage Of(Role role, JobRecommender recommender)
+    public static RolePage Of(Role role, JobRecommender recommender, CancellationToken stop)
     {
         var taxonomy = recommender.Taxonomy;
         return new(role.Id, role.Title, role.Family, role.Level)
@@ -28,7 +28,7 @@ internal sealed record RolePage(string Id, string Title, string Family, int? Lev
             TypicalSkills = [.. role.Skills.Select(id => taxonomy.Skills.ById[id]).Select(skill => new SkillLine(skill.Id, skill.Name, skill.Category))],
             WiderRoles = role.Parents,
             Pay = [.. taxonomy.Countries.All
-                .Select(country => PayIn(role, country, recommender))
+                .Select(country => PayIn(role, country, recommender, stop))
                 .Where(pay => pay is { Pay.People: > 0 })
                 .OfType<CountryPay>()
                 .OrderByDescending(pay => pay.Pay.People)],
@@ -37,8 +37,9 @@ internal sealed record RolePage(string Id, string Title, string Family, int? Lev
         };
     }
 
-    private static CountryPay? PayIn(Role role, Country country, JobRecommender recommender)
+    private static CountryPay? PayIn(Role role, Country country, JobRecommender recommender, CancellationToken stop)
     {
+        stop.ThrowIfCancellationRequested();
         var answer = recommender.Recommend(new Profile { CurrentRole = role.Title, Country = country.Code }, new() { Top = 0, Cities = 0 });
         return answer.CurrentRole is { } current ? new(country.Code, country.Name, current.Pay) : null;
     }

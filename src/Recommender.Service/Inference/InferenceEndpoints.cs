@@ -59,10 +59,16 @@ internal static class InferenceEndpoints
             return HealthEndpoints.Unready(live);
         }
 
-        http.Response.Headers["X-Model-Version"] = serving.Version;
         var request = read.Value!;
-        return TypedResults.Ok(InferenceAnswer.Of(
-            request, serving.Version, [.. request.Profiles.Select(profile => serving.Recommender.Recommend(profile, new RecommendOptions { Top = request.Top, Cities = 0 }))]));
+        if (RateLimits.Weigh(http, request.Profiles.Count) is { } refused)
+        {
+            return refused;
+        }
+
+        var options = new RecommendOptions { Top = request.Top, Cities = 0 };
+        var answers = serving.Recommender.RecommendAll([.. request.Profiles.Select(profile => (profile, options))], http.RequestAborted);
+        http.Response.Headers["X-Model-Version"] = serving.Version;
+        return TypedResults.Ok(InferenceAnswer.Of(request, serving.Version, answers));
     }
 
     private static bool IsOurs(string name) => name == ModelName;

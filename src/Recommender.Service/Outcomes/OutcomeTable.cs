@@ -28,7 +28,7 @@ internal static class OutcomeTable
             await request.Body.CopyToAsync(Stream.Null, request.HttpContext.RequestAborted);
             request.Body.Position = 0;
             using var table = LabelledProfileCsv.Open(request.Body, Name);
-            return Read(table, options.MostRows);
+            return Read(table, options.MostRows, request.HttpContext.RequestAborted);
         }
         catch (InputUnusableException fault)
         {
@@ -40,7 +40,7 @@ internal static class OutcomeTable
         }
     }
 
-    private static Read<IReadOnlyList<NewOutcome>> Read(LabelledProfileCsv table, int mostRows)
+    private static Read<IReadOnlyList<NewOutcome>> Read(LabelledProfileCsv table, int mostRows, CancellationToken gone)
     {
         if (table.IgnoredColumns.Count > 0)
         {
@@ -52,6 +52,7 @@ internal static class OutcomeTable
         var row = 0;
         foreach (var read in table.Read())
         {
+            gone.ThrowIfCancellationRequested();
             if (++row > mostRows)
             {
                 return TooMuch(FormattableString.Invariant($"Found more than {mostRows} rows; expected at most that; send them in parts."));

@@ -17,9 +17,13 @@ internal static class AnswerJson
     public static byte[] Write(Recommendation answer) => JsonSerializer.SerializeToUtf8Bytes(answer, Context.Recommendation);
 
     /// <summary>The answers of one model to several requests.</summary>
-    public static byte[] Write(Serving.Serving serving, IReadOnlyList<RecommendationRequest> requests) => JsonSerializer.SerializeToUtf8Bytes(
-        new BatchAnswer(serving.Version, [.. requests.Select(request => serving.Recommender.Recommend(request.Profile, request.Options))]),
-        Context.BatchAnswer);
+    /// <exception cref="OperationCanceledException">Stopped; nobody waits for the answers any more.</exception>
+    public static byte[] Write(Serving.Serving serving, IReadOnlyList<RecommendationRequest> requests, CancellationToken stop = default)
+    {
+        var answers = serving.Recommender.RecommendAll([.. requests.Select(request => (request.Profile, request.Options))], stop);
+        stop.ThrowIfCancellationRequested();
+        return JsonSerializer.SerializeToUtf8Bytes(new BatchAnswer(serving.Version, answers), Context.BatchAnswer);
+    }
 
     /// <summary>Six decimals: beyond them processors differ.</summary>
     private sealed class RoundedNumber : JsonConverter<double>

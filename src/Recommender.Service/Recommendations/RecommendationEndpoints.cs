@@ -60,7 +60,12 @@ internal static class RecommendationEndpoints
             return HealthEndpoints.Unready(live);
         }
 
-        var body = AnswerJson.Write(serving, read.Value!.Requests);
+        if (RateLimits.Weigh(http, read.Value!.Requests.Count) is { } refused)
+        {
+            return refused;
+        }
+
+        var body = AnswerJson.Write(serving, read.Value.Requests, http.RequestAborted);
         return decisions.IsOn
             ? await KeptAsync(http, decisions, new(IsBatch: true, read.Value.Requests), new(serving.Version, body))
             : new AnswerResult(serving.Version, body);

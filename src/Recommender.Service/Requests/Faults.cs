@@ -15,10 +15,12 @@ internal sealed class Faults
 
     public bool Any => _count > 0;
 
+    /// <summary>Whether no more are told: a hostile body could have a million, and the words of each cost more than finding it.</summary>
+    public bool AreEnough => _count >= Most;
+
     /// <summary>The path is as in the body ("profiles[3].skills[0]"), "" for the whole; the words say found · expected · do this.</summary>
     public void Add(string path, string words)
     {
-        // A hostile body could have a million.
         if (_count++ < Most)
         {
             (path, words) = (VisibleText.Of(path), VisibleText.Of(words));

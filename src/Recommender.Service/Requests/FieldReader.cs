@@ -131,9 +131,9 @@ internal sealed class FieldReader
     /// <summary>Refuses the fields that nothing asked for, each by name.</summary>
     public void RefuseOthers()
     {
-        foreach (var name in _isObject ? _fields.Keys.Except(_known) : [])
+        foreach (var name in _isObject ? _fields.Keys.Except(_known).TakeWhile(_ => !Faults.AreEnough) : [])
         {
-            Refuse(Cut(name), SalaryHistory.IsNamedBy(name)
+            Refuse(Cut(name), SalaryHistory.IsNamedBy(name[..Math.Min(name.Length, LongestText)])
                 ? "Found a field on former pay; expected none; remove it: it is never used."
                 : $"Found a field that is not known; expected {string.Join(", ", _known)}; correct or remove it.");
         }

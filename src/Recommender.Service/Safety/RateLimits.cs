@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Net;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using Recommender.Service.Requests;
@@ -13,11 +14,11 @@ internal sealed class RateLimitSettings
 {
     public const string Section = "Service:Limits";
 
-    /// <summary>Requests a second for each API key, and for each address without one; 0 for no limit.</summary>
+    /// <summary>Requests a second for each API key, and for each address without one; of a request with several profiles each counts. 0 for no limit.</summary>
     [Range(0, 1_000_000)]
     public int RequestsPerSecond { get; set; } = 200;
 
-    /// <summary>Requests that may come at once after a pause.</summary>
+    /// <summary>Requests, or profiles, that may come at once after a pause. A larger batch waits for a full pause and is then paid off.</summary>
     [Range(1, 10_000_000)]
     public int Burst { get; set; } = 1_000;
 
@@ -25,34 +26,42 @@ internal sealed class RateLimitSettings
     public bool LoopbackToo { get; set; }
 }
 
-/// <summary>A token bucket for each key and each address. By default callers on this machine without a key have none: they could do worse.</summary>
+/// <summary>A bucket for each key and each address. By default callers on this machine without a key have none: they could do worse.</summary>
 internal static class RateLimits
 {
-    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     public static void AddRateLimits(this IServiceCollection services)
     {
         services.AddOptions<RateLimitSettings>().BindConfiguration(RateLimitSettings.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateLimitSettings>>((limiter, settings) =>
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateLimitSettings>, TimeProvider>((limiter, settings, clock) =>
         {
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => Bucket(http, settings.Value));
-            limiter.OnRejected = RefuseAsync;
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => Bucket(http, settings.Value, clock));
+            limiter.OnRejected = async (refused, _) => await Refusal(refused.HttpContext, refused.Lease).ExecuteAsync(refused.HttpContext);
         });
     }
 
-    private static RateLimitPartition<string> Bucket(HttpContext http, RateLimitSettings settings)
+    /// <summary>
+    /// Takes what a request of several profiles costs beside itself, once they are counted. Null when it may go on; else what to answer.
+    /// </summary>
+    public static IResult? Weigh(HttpContext http, int profiles)
+    {
+        if (profiles < 2 || http.RequestServices.GetRequiredService<IOptions<RateLimiterOptions>>().Value.GlobalLimiter is not { } limiter)
+        {
+            return null;
+        }
+
+        using var lease = limiter.AttemptAcquire(http, profiles);
+        return lease.IsAcquired ? null : Refusal(http, lease);
+    }
+
+    private static RateLimitPartition<string> Bucket(HttpContext http, RateLimitSettings settings, TimeProvider clock)
     {
         var caller = Caller(http, settings.LoopbackToo);
         return caller is null || settings.RequestsPerSecond == 0
             ? RateLimitPartition.GetNoLimiter("")
-            : RateLimitPartition.GetTokenBucketLimiter(caller, _ => new()
-            {
-                TokenLimit = Math.Max(settings.Burst, settings.RequestsPerSecond),
-                TokensPerPeriod = settings.RequestsPerSecond,
-                ReplenishmentPeriod = Period,
-            });
+            : RateLimitPartition.Get<string>(caller, _ => new WeighingBucket(Math.Max(settings.Burst, settings.RequestsPerSecond), settings.RequestsPerSecond, clock));
     }
 
     // Null for one without a limit.
@@ -65,11 +74,10 @@ internal static class RateLimits
         : address.GetAddressBytes() is { Length: 16 } bytes ? Convert.ToHexString(bytes, 0, 8)
         : address.ToString();
 
-    private static async ValueTask RefuseAsync(OnRejectedContext refused, CancellationToken stop)
+    private static ProblemHttpResult Refusal(HttpContext http, RateLimitLease lease)
     {
-        var wait = refused.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
-        refused.HttpContext.Response.Headers.RetryAfter = wait.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        await Problems.Of(StatusCodes.Status429TooManyRequests, $"Found more requests than one caller may send; expected fewer; ask again in {wait} s.")
-            .ExecuteAsync(refused.HttpContext);
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
+        http.Response.Headers.RetryAfter = wait.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return Problems.Of(StatusCodes.Status429TooManyRequests, $"Found more requests than one caller may send; expected fewer; ask again in {wait} s.");
     }
 }

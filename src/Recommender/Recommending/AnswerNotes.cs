@@ -5,7 +5,7 @@ using Recommender.Taxonomy;
 namespace Recommender.Recommending;
 
 /// <summary>Collects, while one answer is made, what its reader should know before relying on it.</summary>
-internal sealed class AnswerNotes(ModelBundle bundle, FeatureEncoder encoder, ResolvedProfile profile)
+internal sealed class AnswerNotes(ModelBundle bundle, FeatureEncoder encoder, ResolvedProfile profile, HelpedWords words)
 {
     private const int MostNames = 5;
     private const int FewPeople = 30;
@@ -74,6 +74,9 @@ internal sealed class AnswerNotes(ModelBundle bundle, FeatureEncoder encoder, Re
 
         return _notes;
     }
+
+    /// <summary>Words that were not understood, with the nearest known ones while there is help left.</summary>
+    public IReadOnlyList<UnknownTerm> Helped(IReadOnlyList<UnknownTerm> terms) => words.Help(terms);
 
     private void NoteThinCities(List<ScoredCity> cities)
     {
@@ -149,6 +152,7 @@ internal sealed class AnswerNotes(ModelBundle bundle, FeatureEncoder encoder, Re
     {
         if (term is not null)
         {
+            term = words.Help(term);
             _notes.Add($"Not understood: {field} '{term.Text}'{(term.Nearest.Count == 0 ? "" : $"; nearest known: {string.Join(", ", term.Nearest)}")}.");
         }
     }

@@ -19,7 +19,7 @@ public sealed class JobRecommender
     private readonly FeatureEncoder _encoder;
     private readonly AnswerScorer _scorer;
     private readonly string _payBasis;
-    private readonly RoleMatcher? _matcher;
+    private readonly Remembered<string, IReadOnlyList<string>>? _nearestRoles;
 
     /// <exception cref="BundleDamagedException">A golden profile gets another answer than when the bundle was published.</exception>
     public JobRecommender(ModelBundle bundle)
@@ -30,7 +30,7 @@ public sealed class JobRecommender
         _scorer = new(bundle, _encoder);
         Money = new(bundle);
         _payBasis = AnswerNotes.PayBasis(bundle.Pay.AsOf);
-        _matcher = bundle.Titles is null ? null : new(bundle.Taxonomy.Roles, bundle.Titles);
+        _nearestRoles = bundle.Titles is null ? null : NearestRoles(new(bundle.Taxonomy.Roles, bundle.Titles), bundle.Taxonomy.Roles);
         GoldenReplay.Check(this, bundle);
     }
 
@@ -46,19 +46,31 @@ public sealed class JobRecommender
         Recommend(WithNearestRoles(_resolver.Resolve(profile)), options ?? new());
 
     /// <summary>The answer to a profile that is resolved already.</summary>
-    public Recommendation Recommend(ResolvedProfile profile, RecommendOptions options)
+    public Recommendation Recommend(ResolvedProfile profile, RecommendOptions options) => Recommend(profile, options, new HelpedWords());
+
+    /// <summary>
+    /// The answers to several people of one request, in their order. A question asked before gets the same answer again, and of all
+    /// unknown words a bounded number is told with the nearest known ones.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">Stopped, after the answer under way.</exception>
+    public IReadOnlyList<Recommendation> RecommendAll(IReadOnlyList<(Profile Profile, RecommendOptions Options)> questions, CancellationToken stop = default)
     {
-        var asked = Asked(profile, options);
-        var (notes, room) = (new AnswerNotes(_bundle, _encoder, asked), _scorer.Rent());
-        try
+        ArgumentNullException.ThrowIfNull(questions);
+        var (answers, words) = (new Recommendation[questions.Count], new HelpedWords());
+        var given = new Dictionary<(Profile Profile, RecommendOptions Options), Recommendation>(SameQuestion.Instance);
+        for (var i = 0; i < answers.Length; i++)
         {
-            Score(asked, options, notes, room);
-            return Answer(asked, options, notes, room);
+            stop.ThrowIfCancellationRequested();
+            if (!given.TryGetValue(questions[i], out var answer))
+            {
+                words.BeginProfile();
+                given[questions[i]] = answer = Recommend(WithNearestRoles(_resolver.Resolve(questions[i].Profile)), questions[i].Options, words);
+            }
+
+            answers[i] = answer;
         }
-        finally
-        {
-            _scorer.Return(room);
-        }
+
+        return answers;
     }
 
     /// <summary>The most profiles that are scored together.</summary>
@@ -84,13 +96,28 @@ public sealed class JobRecommender
         var (group, room) = (_scorer.Prepare(asked), _scorer.Rent());
         for (var i = 0; i < asked.Length; i++)
         {
-            var notes = new AnswerNotes(_bundle, _encoder, asked[i]);
+            var notes = new AnswerNotes(_bundle, _encoder, asked[i], new());
             Score(asked[i], options, notes, room, group[i]);
             take(i, room, notes.Finish(room, options.Remote));
         }
 
         _scorer.Return(group);
         _scorer.Return(room);
+    }
+
+    private Recommendation Recommend(ResolvedProfile profile, RecommendOptions options, HelpedWords words)
+    {
+        var asked = Asked(profile, options);
+        var (notes, room) = (new AnswerNotes(_bundle, _encoder, asked, words), _scorer.Rent());
+        try
+        {
+            Score(asked, options, notes, room);
+            return Answer(asked, options, notes, room);
+        }
+        finally
+        {
+            _scorer.Return(room);
+        }
     }
 
     private ResolvedProfile Asked(ResolvedProfile profile, RecommendOptions options) =>
@@ -117,6 +144,8 @@ public sealed class JobRecommender
             cities[i] = Suggest(room.Cities[i], room.Lead, options.AsOf);
         }
 
+        // The words of single fields are helped before the skills, of which there may be hundreds.
+        IReadOnlyList<string> said = [.. notes.Finish(room, options.Remote), options.AsOf is { } asOf ? AnswerNotes.PayBasis(asOf) : _payBasis];
         return new()
         {
             ModelVersion = Manifest.Version,
@@ -124,9 +153,9 @@ public sealed class JobRecommender
             Roles = roles,
             CurrentRole = profile.CurrentRole is null ? null : Suggest(room.Current, profile.Country, options.AsOf),
             Cities = cities,
-            UnknownSkills = profile.UnknownSkills,
+            UnknownSkills = notes.Helped(profile.UnknownSkills),
             TooLittleKnown = !room.IsKnown,
-            Notes = [.. notes.Finish(room, options.Remote), options.AsOf is { } asOf ? AnswerNotes.PayBasis(asOf) : _payBasis],
+            Notes = said,
         };
     }
 
@@ -140,12 +169,14 @@ public sealed class JobRecommender
     }
 
     /// <summary>A title that is not understood gets the roles it is most like, where the bundle knows titles.</summary>
-    private ResolvedProfile WithNearestRoles(ResolvedProfile profile) => _matcher is null || profile.Unknown.Count == 0
+    private ResolvedProfile WithNearestRoles(ResolvedProfile profile) => _nearestRoles is null || profile.Unknown.Count == 0
         ? profile
         : profile with { Unknown = [.. profile.Unknown.Select(unknown => unknown.Field == ProfileResolver.RoleField ? (unknown.Field, NearestTo(unknown.Term)) : unknown)] };
 
-    private UnknownTerm NearestTo(UnknownTerm term) =>
-        _matcher!.Nearest(term.Text, SuggestedTitles) is { Count: > 0 } nearest ? term with { Nearest = [.. nearest.Select(near => near.Role.Title)] } : term;
+    private UnknownTerm NearestTo(UnknownTerm term) => term with { Nearest = new NearestNames(WordFold.Fold(term.Text), _nearestRoles!) };
+
+    private static Remembered<string, IReadOnlyList<string>> NearestRoles(RoleMatcher matcher, RoleCatalog roles) => NearestNames.Memory(
+        folded => matcher.Nearest(folded, SuggestedTitles) is { Count: > 0 } nearest ? [.. nearest.Select(near => near.Role.Title)] : roles.Unknown(folded).Nearest);
 }
 
 /// <summary>Takes the numbers of one of several answers, by its place among them, with its notes; the room is used again for the next.</summary>

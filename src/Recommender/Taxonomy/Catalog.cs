@@ -4,14 +4,19 @@ namespace Recommender.Taxonomy;
 public sealed class Catalog<T>
     where T : class
 {
+    /// <summary>Known names told beside words that are not.</summary>
+    private const int MostNearest = 3;
+
     private readonly TermIndex _index = new();
     private readonly Func<T, string> _name;
+    private readonly Remembered<string, IReadOnlyList<string>> _nearest;
 
     internal Catalog(SeedTable table, Func<SeedRow, int, T> entry, CatalogKeys<T> keys, ICollection<string> faults)
     {
         All = [.. table.Rows.Select(entry)];
         ById = UniqueIds(table, keys, faults);
         _name = keys.Name;
+        _nearest = NearestNames.Memory(folded => [.. _index.Nearest(folded, MostNearest).Select(entry => _name(All[entry]))]);
         AddTerms(table, keys, faults);
     }
 
@@ -36,7 +41,7 @@ public sealed class Catalog<T>
     public IReadOnlyList<T> Search(string words) => [.. _index.Search(WordFold.Fold(words)).Select(entry => All[entry])];
 
     internal UnknownTerm Unknown(string text) =>
-        new(text.Trim(), new NearestNames(() => [.. _index.Nearest(WordFold.Fold(text), 3).Select(entry => _name(All[entry]))]));
+        new(text.Trim(), WordFold.Fold(text) is { Length: <= TermIndex.LongestSearched } folded ? new NearestNames(folded, _nearest) : []);
 
     private T? FindFolded(string folded)
     {

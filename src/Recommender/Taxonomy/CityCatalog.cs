@@ -6,15 +6,20 @@ namespace Recommender.Taxonomy;
 /// </summary>
 public sealed class CityCatalog
 {
+    /// <summary>Known names told beside one that is not.</summary>
+    private const int MostNearest = 3;
+
     private readonly Dictionary<string, List<City>> _byName = new(StringComparer.Ordinal);
     private readonly Catalog<Country> _countries;
     private readonly Catalog<VocabularyTerm> _regions;
     private readonly TermIndex _names = new();
     private readonly List<string> _nameList = [];
+    private readonly Remembered<string, IReadOnlyList<string>> _nearest;
 
     internal CityCatalog(SeedTable table, Catalog<Country> countries, Catalog<VocabularyTerm> regions, ICollection<string> faults)
     {
         (_countries, _regions) = (countries, regions);
+        _nearest = NearestNames.Memory(Nearest);
         All = [.. table.Rows.Select(ReadCity)];
         var byId = new Dictionary<string, City>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < All.Count; i++)
@@ -48,18 +53,22 @@ public sealed class CityCatalog
     {
         var parts = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var name = parts.Length == 0 ? "" : WordFold.Fold(parts[0]);
-        var found = Named(name).Where(city => parts.Skip(1).All(part => Lies(city, part)))
+        var named = Named(name);
+        Place[] places = named.Count == 0 ? [] : [.. parts.Skip(1).Select(PlaceOf)];
+        var found = named.Where(city => Array.TrueForAll(places, place => Lies(city, place)))
             .Where(city => country is null || string.Equals(city.Country, country, StringComparison.OrdinalIgnoreCase))
             .MaxBy(city => city.Population ?? 0);
         return found is null
-            ? (null, new(text.Trim(), new NearestNames(() =>
-                [.. Elsewhere(name).Concat(_names.Nearest(name, 3).Select(entry => _nameList[entry])).Distinct().Take(3)])))
+            ? (null, new(text.Trim(), name.Length <= TermIndex.LongestSearched ? new NearestNames(name, _nearest) : []))
             : (found, null);
     }
 
     /// <summary>Cities with a name that holds every word, shortest name first.</summary>
     public IReadOnlyList<City> Search(string words) =>
         [.. _names.Search(WordFold.Fold(words)).SelectMany(entry => _byName[WordFold.Fold(_nameList[entry])]).Distinct()];
+
+    private IReadOnlyList<string> Nearest(string folded) =>
+        [.. Elsewhere(folded).Concat(_names.Nearest(folded, MostNearest).Select(entry => _nameList[entry])).Distinct().Take(MostNearest)];
 
     // A name known in another country or region is told with it.
     private IEnumerable<string> Elsewhere(string folded) =>
@@ -76,20 +85,19 @@ public sealed class CityCatalog
         return entry >= 0 ? _byName[WordFold.Fold(_nameList[entry])] : [];
     }
 
-    // A part names the region (by code or name) or the country; anything else (a district, a province no table has) is passed over.
-    private bool Lies(City city, string part)
+    private Place PlaceOf(string part)
     {
-        if (string.Equals(part, city.Region, StringComparison.OrdinalIgnoreCase))
-        {
-            return true;
-        }
-
-        var region = _regions.Index.Find(WordFold.Fold(part));
-        var country = _countries.Index.Find(WordFold.Fold(part));
-        var isRegion = region >= 0 && string.Equals(_regions.All[region].Id, city.Region, StringComparison.OrdinalIgnoreCase);
-        var isCountry = country >= 0 && _countries.All[country].Code == city.Country;
-        return isRegion || isCountry || (region < 0 && country < 0);
+        var folded = WordFold.Fold(part);
+        var (region, country) = (_regions.Index.Find(folded), _countries.Index.Find(folded));
+        return new(part, region < 0 ? null : _regions.All[region].Id, country < 0 ? null : _countries.All[country].Code);
     }
+
+    // A part names the region (by code or name) or the country; anything else (a district, a province no table has) is passed over.
+    private static bool Lies(City city, Place place) =>
+        string.Equals(place.Text, city.Region, StringComparison.OrdinalIgnoreCase)
+        || (place.Region is not null && string.Equals(place.Region, city.Region, StringComparison.OrdinalIgnoreCase))
+        || (place.Country is not null && place.Country == city.Country)
+        || (place.Region is null && place.Country is null);
 
     private void AddName(string name, City city)
     {
@@ -117,4 +125,7 @@ public sealed class CityCatalog
         NetPayUsd = row.Number("net_pay_usd"),
         Hotspot = row["hotspot"],
     };
+
+    /// <summary>What follows a city's name, with the region and the country it names, null where none.</summary>
+    private sealed record Place(string Text, string? Region, string? Country);
 }

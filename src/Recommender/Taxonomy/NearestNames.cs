@@ -3,15 +3,26 @@ using System.Collections;
 namespace Recommender.Taxonomy;
 
 /// <summary>Names near to words that were not understood, searched for when they are first asked for: a batch never asks.</summary>
-internal sealed class NearestNames(Func<IReadOnlyList<string>> search) : IReadOnlyList<string>
+/// <param name="folded">The words, folded.</param>
+/// <param name="search">Gives the names, and remembers some.</param>
+internal sealed class NearestNames(string folded, Remembered<string, IReadOnlyList<string>> search) : IReadOnlyList<string>
 {
-    private readonly Lazy<IReadOnlyList<string>> _names = new(search);
+    private IReadOnlyList<string>? _names;
 
-    public int Count => _names.Value.Count;
+    public int Count => Names.Count;
 
-    public string this[int index] => _names.Value[index];
+    /// <summary>Equal for words that get the same names from one search.</summary>
+    public (object Among, string Words) Sought => (search, folded);
 
-    public IEnumerator<string> GetEnumerator() => _names.Value.GetEnumerator();
+    public string this[int index] => Names[index];
+
+    private IReadOnlyList<string> Names => _names ??= search.Of(folded);
+
+    public IEnumerator<string> GetEnumerator() => Names.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>A memory for a search among a catalogue's names: folded words alone, and few, as anyone may send any.</summary>
+    public static Remembered<string, IReadOnlyList<string>> Memory(Func<string, IReadOnlyList<string>> search) =>
+        new(search, folded => folded.Length) { MostWeight = 150_000 };
 }

@@ -65,25 +65,25 @@ internal sealed class PhraseSplitter(TermIndex index)
 
     private void ScanWords(string text, ICollection<int> found, ICollection<string> unknown)
     {
-        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var run = new Run(text.Split(' ', StringSplitOptions.RemoveEmptyEntries), index);
         var phrases = new List<int>();
         var rest = new List<string>();
-        for (var at = 0; at < words.Length;)
+        for (var at = 0; at < run.Words.Length;)
         {
-            var (entry, length) = LongestAt(words, at);
+            var (entry, length) = LongestAt(run, at);
             if (entry >= 0)
             {
                 phrases.Add(entry);
             }
-            else if (!Filler.Contains(WordFold.Fold(words[at])))
+            else if (!Filler.Contains(run.Fold(at, 1)))
             {
-                rest.Add(words[at]);
+                rest.Add(run.Words[at]);
             }
 
             at += length;
         }
 
-        Judge(text, new(words.Length, phrases, rest), found, unknown);
+        Judge(text, new(run.Words.Length, phrases, rest), found, unknown);
     }
 
     // A run of words in which most are unknown is one unknown thing, not a skill and some noise: "go to market" is not Go.
@@ -115,14 +115,12 @@ internal sealed class PhraseSplitter(TermIndex index)
         }
     }
 
-    private (int Entry, int Length) LongestAt(string[] words, int at)
+    private (int Entry, int Length) LongestAt(Run run, int at)
     {
-        for (var length = Math.Min(index.LongestTerm, words.Length - at); length >= 1; length--)
+        for (var length = run.MostWords(at); length >= 1; length--)
         {
-            var fold = WordFold.Fold(string.Join(' ', words, at, length));
-            var entry = length < words.Length && fold.Length <= 2 && words.Any(word => index.Find(WordFold.Fold(word)) < 0)
-                ? -1
-                : index.Find(fold);
+            var fold = run.Fold(at, length);
+            var entry = length < run.Words.Length && fold.Length <= 2 && run.HasUnknown ? -1 : index.Find(fold);
             if (entry >= 0)
             {
                 return (entry, length);
@@ -130,6 +128,48 @@ internal sealed class PhraseSplitter(TermIndex index)
         }
 
         return (-1, 1);
+    }
+
+    /// <summary>Words that follow each other, each folded once.</summary>
+    private sealed class Run(string[] words, TermIndex index)
+    {
+        private readonly string[] _folds = Array.ConvertAll(words, WordFold.Fold);
+        private readonly string[] _squeezed = Array.ConvertAll(words, word => WordFold.Squeeze(WordFold.Fold(word)));
+        private bool? _hasUnknown;
+
+        public string[] Words => words;
+
+        /// <summary>Whether a word alone is not understood.</summary>
+        public bool HasUnknown => _hasUnknown ??= Array.Exists(_folds, fold => index.Find(fold) < 0);
+
+        /// <summary>The words from here on, folded.</summary>
+        public string Fold(int at, int length) =>
+            length == 1 ? _folds[at] : string.Join(' ', _folds.Skip(at).Take(length).Where(fold => fold.Length > 0));
+
+        /// <summary>How many words from here on may be one term, by how they begin; one at the least.</summary>
+        public int MostWords(int at)
+        {
+            var most = Math.Min(index.LongestTerm, words.Length - at);
+            var (letters, count) = (index.LongestFrom(Start(at, most)), 0);
+            while (count < most && letters >= 0)
+            {
+                letters -= _squeezed[at + count].Length;
+                count += letters >= 0 ? 1 : 0;
+            }
+
+            return Math.Max(1, count);
+        }
+
+        private string Start(int at, int most)
+        {
+            var start = _squeezed[at];
+            for (var next = at + 1; start.Length < TermIndex.StartLetters && next < at + most; next++)
+            {
+                start += _squeezed[next];
+            }
+
+            return start;
+        }
     }
 
     private readonly record struct Scan(int Words, List<int> Phrases, List<string> Rest);

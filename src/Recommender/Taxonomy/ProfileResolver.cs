@@ -5,7 +5,7 @@ using Recommender.Profiles;
 
 namespace Recommender.Taxonomy;
 
-/// <summary>Turns a person's words into the taxonomy's entries. Safe for any number of threads; remembers what it met.</summary>
+/// <summary>Turns a person's words into the taxonomy's entries. Safe for any number of threads; remembers what it understood.</summary>
 public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
 {
     private readonly Remembered<string, (Activity?, UnknownTerm?)> _activities = Remember(taxonomy.Activities.Resolve);
@@ -15,8 +15,8 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
     private readonly Remembered<string, (VocabularyTerm?, UnknownTerm?)> _industries = Remember(taxonomy.Industries.Resolve);
     private readonly Remembered<string, (VocabularyTerm?, UnknownTerm?)> _workModes = Remember(taxonomy.WorkModes.Resolve);
     private readonly Remembered<string, (CompanyPeople?, UnknownTerm?)> _companies = Remember(ReadPeople);
-    private readonly Remembered<(string Name, string? Country), (City?, UnknownTerm?)> _cities =
-        new(city => taxonomy.Cities.Resolve(city.Name, city.Country), city => city.Name.Length);
+    private readonly Remembered<(string Name, string? Country), (City?, UnknownTerm? Unknown)> _cities =
+        new(city => taxonomy.Cities.Resolve(city.Name, city.Country), city => city.Name.Length) { Keeps = answer => answer.Unknown is null };
 
     /// <summary>The field of a current role that is not understood.</summary>
     internal const string RoleField = "role";
@@ -56,12 +56,12 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
 
     private (ImmutableArray<Skill> Known, IReadOnlyList<UnknownTerm> Unknown) ResolveSkills(IReadOnlyList<string> texts)
     {
-        var known = new List<Skill>(texts.Count);
+        var known = new Distinct<Skill>(texts.Count);
         var unknown = new List<UnknownTerm>();
         for (var i = 0; i < Math.Min(texts.Count, MostEntries); i++)
         {
             var resolved = taxonomy.Skills.Resolve(texts[i]);
-            AddNew(resolved.Known, known);
+            known.Add(resolved.Known);
             if (resolved.Unknown.Count > 0)
             {
                 unknown.AddRange(resolved.Unknown);
@@ -73,49 +73,21 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
             unknown.Add(new($"… and {texts.Count - MostEntries} more entries than {MostEntries}", []));
         }
 
-        return ([.. known], unknown.Count < 2 ? unknown : [.. unknown.DistinctBy(term => term.Text, StringComparer.OrdinalIgnoreCase)]);
+        return ([.. known.All], unknown.Count < 2 ? unknown : [.. unknown.DistinctBy(term => term.Text, StringComparer.OrdinalIgnoreCase)]);
     }
 
     private ImmutableArray<Activity> ResolveActivities(IReadOnlyList<string> texts, List<(string Field, UnknownTerm Term)> unknown)
     {
-        var known = new List<Activity>(texts.Count);
+        var known = new Distinct<Activity>(texts.Count);
         foreach (var text in texts)
         {
             if (Find("activities", text, _activities, unknown) is { } activity)
             {
-                AddNew([activity], known);
+                known.Add([activity]);
             }
         }
 
-        return [.. known];
-    }
-
-    // A person has some dozens of entries, of which a scan is quicker than a set.
-    private static void AddNew<T>(IReadOnlyList<T> found, List<T> known)
-        where T : class
-    {
-        for (var i = 0; i < found.Count; i++)
-        {
-            if (!Holds(known, found[i]))
-            {
-                known.Add(found[i]);
-            }
-        }
-    }
-
-    // An entry of the taxonomy is one object: what it holds need not be compared.
-    private static bool Holds<T>(List<T> known, T entry)
-        where T : class
-    {
-        foreach (var other in known)
-        {
-            if (ReferenceEquals(other, entry))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return [.. known.All];
     }
 
     private static T? Find<T>(
@@ -134,7 +106,9 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
         return resolved.Known;
     }
 
-    private static Remembered<string, T> Remember<T>(Func<string, T> resolve) => new(resolve, text => text.Length);
+    // What was not understood may be anything a person wrote: it is not kept.
+    private static Remembered<string, (T?, UnknownTerm? Unknown)> Remember<T>(Func<string, (T?, UnknownTerm?)> resolve)
+        where T : class => new(resolve, text => text.Length) { Keeps = answer => answer.Unknown is null };
 
     private static (CompanyPeople? Known, UnknownTerm? Missed) ReadPeople(string text)
     {

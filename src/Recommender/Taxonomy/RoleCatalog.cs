@@ -32,8 +32,11 @@ public sealed class RoleCatalog
         var (entry, level) = _parser.Parse(title);
         return entry >= 0
             ? (new(All[entry], level ?? All[entry].Level), null)
-            : (null, _catalog.Unknown(title));
+            : (null, Unknown(title));
     }
+
+    /// <summary>A title that is not understood, with the nearest ones.</summary>
+    internal UnknownTerm Unknown(string title) => _catalog.Unknown(title);
 
     /// <summary>The role without its seniority ("Senior Machine Learning Engineer" → "Machine Learning Engineer"), or the role itself.</summary>
     public Role BaseOf(Role role) => _bases[role.Index];

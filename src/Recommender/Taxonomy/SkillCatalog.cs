@@ -11,9 +11,6 @@ public sealed class SkillCatalog
     /// <summary>Letters of one entry: a pasted CV fits; what is longer is no skill.</summary>
     private const int LongestEntry = 20_000;
 
-    /// <summary>Unknown words that are helped with the nearest known ones; a search for each of thousands would take minutes.</summary>
-    private const int MostHelped = 20;
-
     private readonly Catalog<Skill> _catalog;
     private readonly PhraseSplitter _splitter;
     private readonly Remembered<string, (IReadOnlyList<Skill> Known, IReadOnlyList<UnknownTerm> Unknown)> _remembered;
@@ -23,7 +20,8 @@ public sealed class SkillCatalog
         _catalog = new(
             table, (row, index) => new(index, row["id"], row["name"], row["category"]), new(skill => skill.Id, skill => skill.Name), faults);
         _splitter = new(_catalog.Index);
-        _remembered = new(Understand, text => text.Length);
+        // What was not understood may be anything a person wrote: it is not kept.
+        _remembered = new(Understand, text => text.Length) { Keeps = answer => answer.Unknown.Count == 0 };
         BroaderSkills.Read(broader, _catalog, faults);
     }
 
@@ -51,6 +49,6 @@ public sealed class SkillCatalog
         _splitter.Split(text, found, unknown);
         return (
             [.. found.Distinct().Select(index => All[index])],
-            [.. unknown.Distinct(StringComparer.OrdinalIgnoreCase).Select((word, i) => i < MostHelped ? _catalog.Unknown(word) : new UnknownTerm(word, []))]);
+            [.. unknown.Distinct(StringComparer.OrdinalIgnoreCase).Select(_catalog.Unknown)]);
     }
 }

@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.InteropServices;
 using Recommender.Profiles.Tables;
 
 namespace Recommender.Taxonomy;
@@ -9,13 +9,36 @@ namespace Recommender.Taxonomy;
 /// </summary>
 internal sealed class TermIndex
 {
+    /// <summary>Letters of a folded word for which near ones are searched; what is longer is a phrase, and near nothing.</summary>
+    public const int LongestSearched = EditDistance.LongestWord;
+
+    /// <summary>Letters by which spellings are told apart at first sight.</summary>
+    public const int StartLetters = 3;
+
     private const int ShortestTypo = 5;
     private const int LongWord = 9;
     private const int MostEdits = 3;
+    private const int ShortestPart = 3;
+
+    /// <summary>How far a spelling counts that holds the words sought; one an edit in four away is as near.</summary>
+    private const double ShareOfHolding = 0.3;
+    private const double MostShare = 0.5;
 
     private readonly Dictionary<string, int> _byFold = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _bySqueeze = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, List<(string Fold, int Entry, uint Letters)>> _byLength = [];
+    private readonly Dictionary<int, List<Term>> _byLength = [];
+
+    // The same by length and first letter, and by all letters but the first: a typo leaves the one or the other as it is.
+    private readonly Dictionary<(int Length, char First), List<Term>> _byStart = [];
+    private readonly Dictionary<string, List<Term>> _byTail = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _folds;
+    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _squeezes;
+    private readonly Dictionary<string, List<Term>>.AlternateLookup<ReadOnlySpan<char>> _tails;
+    private readonly Dictionary<ulong, int> _longestByStart = [];
+    private int _longestFold;
+
+    public TermIndex() => (_folds, _squeezes, _tails) =
+        (_byFold.GetAlternateLookup<ReadOnlySpan<char>>(), _bySqueeze.GetAlternateLookup<ReadOnlySpan<char>>(), _byTail.GetAlternateLookup<ReadOnlySpan<char>>());
 
     /// <summary>The most words any term has.</summary>
     public int LongestTerm { get; private set; } = 1;
@@ -43,84 +66,217 @@ internal sealed class TermIndex
 
         var squeezed = WordFold.Squeeze(fold);
         _bySqueeze[squeezed] = _bySqueeze.TryGetValue(squeezed, out var other) && other != entry ? -1 : entry;
-        if (!_byLength.TryGetValue(fold.Length, out var sameLength))
-        {
-            _byLength[fold.Length] = sameLength = [];
-        }
-
-        sameLength.Add((fold, entry, Letters(fold)));
+        _longestByStart[StartOf(squeezed)] = Math.Max(_longestByStart.GetValueOrDefault(StartOf(squeezed)), squeezed.Length);
+        var own = new Term(fold, entry, LetterMarks.Of(fold));
+        Add(_byLength, fold.Length, own);
+        Add(_byStart, (fold.Length, fold[0]), own);
+        Add(_byTail, fold[1..], own);
         LongestTerm = Math.Max(LongestTerm, fold.AsSpan().Count(' ') + 1);
+        _longestFold = Math.Max(_longestFold, fold.Length);
         return true;
     }
 
     /// <summary>The entry spelt like this, blanks aside; -1 when none or several.</summary>
-    public int Find(string folded)
-    {
-        if (_byFold.TryGetValue(folded, out var entry))
-        {
-            return entry;
-        }
+    public int Find(string folded) => _byFold.TryGetValue(folded, out var entry) ? entry : Find(folded, WordFold.Squeeze(folded));
 
-        return folded.Length > 1 && _bySqueeze.TryGetValue(WordFold.Squeeze(folded), out entry) ? entry : -1;
-    }
+    /// <summary>The same for words whose letters without blanks are at hand.</summary>
+    public int Find(ReadOnlySpan<char> folded, ReadOnlySpan<char> squeezed) =>
+        _folds.TryGetValue(folded, out var entry) || (folded.Length > 1 && _squeezes.TryGetValue(squeezed, out entry)) ? entry : -1;
+
+    /// <summary>
+    /// The most letters, blanks aside, of a spelling that begins as these do, by their first three: words that go on for longer are none.
+    /// </summary>
+    public int LongestFrom(ReadOnlySpan<char> letters) => Math.Max(StartLetters - 1, _longestByStart.GetValueOrDefault(StartOf(letters)));
 
     /// <summary>The one entry within a typo (two from nine letters on, if the first is right); -1 when none, or when two are equally near.</summary>
-    public int FindTypo(string folded)
+    public int FindTypo(ReadOnlySpan<char> folded)
     {
-        if (folded.Length < ShortestTypo || folded.Any(char.IsDigit))
+        if (folded.Length < ShortestTypo || folded.Length > LongestSearched || HasDigit(folded))
         {
             return -1;
         }
 
+        var best = new NearestEntry();
         var limit = folded.Length >= LongWord ? 2 : 1;
-        var best = Candidates(folded, limit)
-            .Where(candidate => candidate.Fold.Length >= ShortestTypo && (candidate.Distance < 2 || candidate.Fold[0] == folded[0]))
-            .ToList();
-        if (best.Count == 0)
+        var letters = LetterMarks.Of(folded);
+        for (var length = Math.Max(ShortestTypo, folded.Length - limit); length <= folded.Length + limit; length++)
         {
-            return -1;
+            foreach (ref readonly var term in Of(_byStart, (length, folded[0])))
+            {
+                if (LetterMarks.Differ(letters, term.Letters) <= (2 * limit) - Math.Abs(length - folded.Length))
+                {
+                    best.Add(term.Entry, EditDistance.Between(folded, term.Fold, limit));
+                }
+            }
         }
 
-        var least = best.Min(candidate => candidate.Distance);
-        var entries = best.Where(candidate => candidate.Distance == least).Select(candidate => candidate.Entry).Distinct().ToList();
-        return entries.Count == 1 ? entries[0] : -1;
+        AddOtherFirstLetters(folded, ref best);
+        return best.Distance <= limit ? best.Entry : -1;
     }
 
     /// <summary>Up to <paramref name="count"/> entries spelt most alike, nearest first; ties in order of entry.</summary>
-    public IReadOnlyList<int> Nearest(string folded, int count) =>
-        [.. Candidates(folded, Math.Clamp(folded.Length / 2, 2, MostEdits))
+    public IReadOnlyList<int> Nearest(string folded, int count)
+    {
+        if (folded.Length > LongestSearched)
+        {
+            return [];
+        }
+
+        var near = new List<Candidate>();
+        AddNear(folded, Math.Clamp(folded.Length / 2, 2, MostEdits), near);
+        return [.. near
             .Select(candidate => (candidate.Entry, Share: candidate.Distance / (double)Math.Max(folded.Length, candidate.Fold.Length)))
-            .Concat(Containing(folded))
+            .Concat(folded.Length < ShortestPart ? [] : Search(folded).Select(entry => (Entry: entry, Share: ShareOfHolding)))
             .GroupBy(candidate => candidate.Entry)
             .Select(group => (Entry: group.Key, Share: group.Min(candidate => candidate.Share)))
-            .Where(candidate => candidate.Share <= 0.5)
+            .Where(candidate => candidate.Share <= MostShare)
             .OrderBy(candidate => candidate.Share)
             .ThenBy(candidate => candidate.Entry)
             .Take(count)
             .Select(candidate => candidate.Entry)];
+    }
 
     /// <summary>Entries with a spelling in which every word given begins a word, shortest spelling first.</summary>
     public IReadOnlyList<int> Search(string folded)
     {
-        var words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return [.. _byLength
-            .OrderBy(pair => pair.Key)
-            .SelectMany(pair => pair.Value)
-            .Where(term => words.All(word => BeginsAWord(term.Fold, word)))
-            .Select(term => term.Entry)
-            .Distinct()];
-    }
-
-    /// <summary>A bit for each letter that occurs, other characters sharing the rest.</summary>
-    private static uint Letters(string text)
-    {
-        var letters = 0u;
-        foreach (var c in text)
+        var words = WordsSought(folded);
+        // None of them begins another, so no two begin the same word.
+        if (words.Count > LongestTerm)
         {
-            letters |= 1u << (c % 32);
+            return [];
         }
 
-        return letters;
+        var needed = words.Aggregate(0UL, (marks, word) => marks | LetterMarks.Of(word));
+        var (found, known) = (new List<int>(), new HashSet<int>());
+        for (var length = 1; length <= _longestFold; length++)
+        {
+            foreach (ref readonly var term in Of(_byLength, length))
+            {
+                if (LetterMarks.Hold(term.Letters, needed) && EachBeginsAWord(words, term.Fold) && known.Add(term.Entry))
+                {
+                    found.Add(term.Entry);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// Adds the spellings within so many edits; gives how many were compared letter by letter, which is what a search costs.
+    /// </summary>
+    internal int AddNear(string folded, int limit, List<Candidate> near)
+    {
+        var (letters, compared) = (LetterMarks.Of(folded), 0);
+        for (var length = folded.Length - limit; length <= folded.Length + limit; length++)
+        {
+            foreach (ref readonly var term in Of(_byLength, length))
+            {
+                if (LetterMarks.Differ(letters, term.Letters) > (2 * limit) - Math.Abs(length - folded.Length))
+                {
+                    continue;
+                }
+
+                compared++;
+                var distance = EditDistance.Between(folded, term.Fold, limit);
+                if (distance <= limit)
+                {
+                    near.Add(new(term.Fold, term.Entry, distance));
+                }
+            }
+        }
+
+        return compared;
+    }
+
+    // A term that begins with another letter is one edit away only when all that follows is the same.
+    private void AddOtherFirstLetters(ReadOnlySpan<char> folded, ref NearestEntry best)
+    {
+        Span<char> swapped = stackalloc char[LongestSearched];
+        folded.CopyTo(swapped);
+        (swapped[0], swapped[1]) = (folded[1], folded[0]);
+        if (folded.Length > ShortestTypo && _folds.TryGetValue(folded[1..], out var shorter))
+        {
+            best.Add(shorter, 1);
+        }
+
+        if (_folds.TryGetValue(swapped[..folded.Length], out var turned))
+        {
+            best.Add(turned, 1);
+        }
+
+        AddTail(folded, ref best);
+        AddTail(folded[1..], ref best);
+    }
+
+    private void AddTail(ReadOnlySpan<char> tail, ref NearestEntry best)
+    {
+        if (_tails.TryGetValue(tail, out var terms))
+        {
+            foreach (ref readonly var term in CollectionsMarshal.AsSpan(terms))
+            {
+                best.Add(term.Entry, term.Fold.Length <= LongestSearched ? 1 : int.MaxValue);
+            }
+        }
+    }
+
+    private static bool HasDigit(ReadOnlySpan<char> text)
+    {
+        foreach (var letter in text)
+        {
+            if (char.IsDigit(letter))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Add<TKey>(Dictionary<TKey, List<Term>> terms, TKey key, Term term)
+        where TKey : notnull
+    {
+        if (!terms.TryGetValue(key, out var same))
+        {
+            terms[key] = same = [];
+        }
+
+        same.Add(term);
+    }
+
+    private static ReadOnlySpan<Term> Of<TKey>(Dictionary<TKey, List<Term>> terms, TKey key)
+        where TKey : notnull => terms.TryGetValue(key, out var same) ? CollectionsMarshal.AsSpan(same) : [];
+
+    private static ulong StartOf(ReadOnlySpan<char> letters)
+    {
+        var start = 0UL;
+        for (var i = 0; i < Math.Min(StartLetters, letters.Length); i++)
+        {
+            start = (start << 16) | letters[i];
+        }
+
+        return start;
+    }
+
+    // Each once, and without those that begin another: a word that the longer one begins is begun by the shorter too.
+    private static List<string> WordsSought(string folded)
+    {
+        var words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Array.Sort(words, StringComparer.Ordinal);
+        return [.. words.Where((word, i) => i + 1 == words.Length || !words[i + 1].StartsWith(word, StringComparison.Ordinal))];
+    }
+
+    private static bool EachBeginsAWord(List<string> words, string fold)
+    {
+        foreach (var word in words)
+        {
+            if (!BeginsAWord(fold, word))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool BeginsAWord(string fold, string start)
@@ -134,30 +290,28 @@ internal sealed class TermIndex
         return at >= 0;
     }
 
-    private IEnumerable<(int Entry, double Share)> Containing(string folded) =>
-        folded.Length < 3
-            ? []
-            : Search(folded).Select(entry => (entry, 0.3));
+    /// <summary>A spelling within some edits of a word.</summary>
+    internal readonly record struct Candidate(string Fold, int Entry, int Distance);
 
-    private IEnumerable<(string Fold, int Entry, int Distance)> Candidates(string folded, int limit)
+    /// <summary>The entry nearest so far; -1 when two are equally near.</summary>
+    private struct NearestEntry()
     {
-        var letters = Letters(folded);
-        for (var length = folded.Length - limit; length <= folded.Length + limit; length++)
-        {
-            foreach (var (fold, entry, own) in _byLength.GetValueOrDefault(length) ?? [])
-            {
-                // One edit takes one letter away and brings one in, at the most.
-                if (BitOperations.PopCount(letters ^ own) > 2 * limit)
-                {
-                    continue;
-                }
+        public int Entry { get; private set; } = -1;
 
-                var distance = EditDistance.Between(folded, fold, limit);
-                if (distance <= limit)
-                {
-                    yield return (fold, entry, distance);
-                }
+        public int Distance { get; private set; } = int.MaxValue;
+
+        public void Add(int entry, int distance)
+        {
+            if (distance < Distance)
+            {
+                (Entry, Distance) = (entry, distance);
+            }
+            else if (distance == Distance && entry != Entry)
+            {
+                Entry = -1;
             }
         }
     }
+
+    private readonly record struct Term(string Fold, int Entry, ulong Letters);
 }

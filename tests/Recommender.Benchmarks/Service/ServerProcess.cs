@@ -24,6 +24,16 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>From its start until it said that it was ready.</summary>
     public double SecondsToReady { get; }
 
+    /// <summary>Processor time since it was started.</summary>
+    public double CpuSeconds
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime.TotalSeconds;
+        }
+    }
+
     /// <summary>Resident now.</summary>
     public double Megabytes => double.Parse(
         File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],

@@ -23,6 +23,7 @@ internal sealed class OfferedRoles
 
     private readonly Dictionary<(string Source, int? Year), Dictionary<Role, int>> _people = [];
     private readonly Dictionary<(string Source, int? Year), int[]> _answers = [];
+    private readonly Lock _lock = new();
     private IReadOnlyList<Role> _known = [];
 
     /// <summary>Learns the lists from the answers given, year by year where a year has enough of them.</summary>
@@ -45,18 +46,7 @@ internal sealed class OfferedRoles
     /// </summary>
     public int[] Of(TrainingRow row, IReadOnlyList<Role> roles)
     {
-        var key = _people.ContainsKey((row.Source, row.Year)) ? (row.Source, (int?)row.Year) : (row.Source, null);
-        if (!ReferenceEquals(roles, _known))
-        {
-            _answers.Clear();
-            _known = roles;
-        }
-
-        if (!_answers.TryGetValue(key, out var answers))
-        {
-            _answers[key] = answers = AnswersOf(_people.GetValueOrDefault(key), roles, row.ClosedList);
-        }
-
+        var answers = AnswersIn(row, roles);
         var own = row.Role is null ? -1 : IndexOf(roles, row.Role);
         if (own < 0 || answers[own] == own)
         {
@@ -85,6 +75,27 @@ internal sealed class OfferedRoles
         }
 
         Probabilities.Normalise(probabilities);
+    }
+
+    // People are judged on several threads.
+    private int[] AnswersIn(TrainingRow row, IReadOnlyList<Role> roles)
+    {
+        var key = _people.ContainsKey((row.Source, row.Year)) ? (row.Source, (int?)row.Year) : (row.Source, null);
+        lock (_lock)
+        {
+            if (!ReferenceEquals(roles, _known))
+            {
+                _answers.Clear();
+                _known = roles;
+            }
+
+            if (!_answers.TryGetValue(key, out var answers))
+            {
+                _answers[key] = answers = AnswersOf(_people.GetValueOrDefault(key), roles, row.ClosedList);
+            }
+
+            return answers;
+        }
     }
 
     private static int[] AnswersOf(Dictionary<Role, int>? people, IReadOnlyList<Role> roles, bool isClosed)

@@ -19,6 +19,13 @@ internal static class RowChecks
         }
 
         var paid = rows.Where(row => row.Pay is not null).ToList();
+        if (paid.Count == 0)
+        {
+            throw new TrainingRefusedException(
+                $"Found no usable pay in {rows.Count} rows; expected that of {recipe.Pay.LeastRows} people or more, as a published model tells pay beside roles; " +
+                "add the columns salary and currency, or judge roles alone with 'recommender evaluate --recipe'.");
+        }
+
         if (paid.Count < recipe.Pay.LeastRows)
         {
             throw new TrainingRefusedException(

@@ -8,6 +8,9 @@ internal sealed class ColumnBinder(IReadOnlyList<string> header)
     /// <summary>A pattern ends in this; free-text companions of tick-boxes ("Q7_OTHER_TEXT") never fit a pattern.</summary>
     private const char Wildcard = '*';
 
+    /// <summary>Missing columns that are told with the nearest one there is: each is held against the whole header.</summary>
+    private const int MostHinted = 20;
+
     private readonly string[] _folded = [.. header.Select(ColumnName.Fold)];
     private readonly HashSet<int> _used = [];
     private readonly List<string> _missing = [];
@@ -56,7 +59,7 @@ internal sealed class ColumnBinder(IReadOnlyList<string> header)
         {
             throw InputUnusableException.Of(
                 file,
-                $"no column {string.Join(", ", _missing.Select(name => $"'{name}'{NearestName.Hint(name, header)}"))}",
+                $"no column {string.Join(", ", _missing.Select((name, i) => $"'{name}'{(i < MostHinted ? NearestName.Hint(name, header) : "")}"))}",
                 $"the columns named in {map}",
                 "choose the map made for this file, or correct its names");
         }

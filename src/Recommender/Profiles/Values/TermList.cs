@@ -90,11 +90,12 @@ internal static class TermList
     private static IEnumerable<string> Split(string cell, string separators)
     {
         int start = 0, depth = 0;
+        var lastClosing = cell.LastIndexOf(')');
         for (var i = 0; i < cell.Length; i++)
         {
             depth += cell[i] switch { '(' => 1, ')' when depth > 0 => -1, _ => 0 };
             var isEnd = cell[i] is '\n' or '\r' || separators.Contains(cell[i], StringComparison.Ordinal);
-            if (isEnd && (depth == 0 || cell.IndexOf(')', i) < 0))
+            if (isEnd && (depth == 0 || lastClosing < i))
             {
                 yield return cell[start..i];
                 start = i + 1;

@@ -13,8 +13,8 @@ public sealed class PeersTests
         List<TrainingRow> rows = [.. MadePeople.Labelled(900).Select(resolver.Resolve)];
         var builder = new FeatureSchemaBuilder(MadePeople.Taxonomy, 5);
         rows.ForEach(row => builder.Add(row.Profile, new(row.Role, row.Level, row.Year, row.Market)));
-        var labels = rows.Select(row => row.Role!.Id).Distinct().Order(StringComparer.Ordinal).Select((id, label) => (id, label)).ToDictionary(pair => pair.id, pair => pair.label);
-        return new(DataSplit.Of(rows, MadePeople.QuickRecipe), new(builder.Build(), MadePeople.Taxonomy), labels, 1);
+        var roles = rows.Select(row => row.Role!).Distinct().OrderBy(role => role.Id, StringComparer.Ordinal).ToList();
+        return new(DataSplit.Of(rows, MadePeople.QuickRecipe), new(builder.Build(), MadePeople.Taxonomy), roles, 1);
     });
 
     [Fact]

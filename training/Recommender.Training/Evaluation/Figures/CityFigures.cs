@@ -40,6 +40,8 @@ internal static class CityFigures
     public static Figure Agreement(CityLevels levels, Func<int, string, double> said) => new("spearman", Better.Higher, weights =>
         levels.Of(weights).Where(pair => double.IsFinite(pair.Value))
             .GroupBy(pair => pair.Key.Fold)
-            .Average(fold => RankMetrics.Spearman(
-                [.. fold.Select(pair => said(fold.Key, pair.Key.City))], [.. fold.Select(pair => pair.Value)])));
+            .Select(fold => RankMetrics.Spearman([.. fold.Select(pair => said(fold.Key, pair.Key.City))], [.. fold.Select(pair => pair.Value)]))
+            // Of few people a draw may leave none.
+            .DefaultIfEmpty(double.NaN)
+            .Average());
 }

@@ -29,7 +29,7 @@ internal sealed class PayJudging(TrainingRecipe recipe, TrainingWatch watch)
     public void Add(FittedModels models, DataSplit split)
     {
         var encoder = new FeatureEncoder(models.Schema, models.Taxonomy);
-        var rows = new PeerRows(split, encoder, new Dictionary<string, int>(), recipe.Seed);
+        var rows = new PeerRows(split, encoder, [], recipe.Seed);
         var people = Sampling.Draw([.. split.Test.Where(row => row.Pay is not null)], MostPeople, recipe.Seed);
         if (people.Count == 0 || rows.Paid.Count == 0)
         {

@@ -39,7 +39,7 @@ internal sealed class RoleJudging(TrainingRecipe recipe, TrainingWatch watch)
         var encoder = new FeatureEncoder(models.Schema, models.Taxonomy);
         var model = models.Roles!;
         var roles = model.Roles.Select(id => models.Taxonomy.Roles.ById[id]).ToList();
-        var rows = new PeerRows(split, encoder, model.Roles.Select((id, label) => (id, label)).ToDictionary(pair => pair.id, pair => pair.label, StringComparer.Ordinal), recipe.Seed);
+        var rows = new PeerRows(split, encoder, roles, recipe.Seed);
         var people = Sampling.Draw([.. split.Test.Where(rows.IsKnown)], MostPeople, recipe.Seed);
         NotJudged += split.Test.Count(row => row.Role is not null && !rows.IsKnown(row));
         if (people.Count == 0 || rows.Roles.Count == 0)

@@ -1,12 +1,13 @@
 using Microsoft.ML.Data;
 using Recommender.Features;
+using Recommender.Taxonomy;
 using Recommender.Training.Fitting;
 using Recommender.Training.Rows;
 
 namespace Recommender.Training.Evaluation.Peers;
 
-/// <summary>What peers learn from: the rows and the encoder of our model, and its order of labels.</summary>
-internal sealed record PeerRows(DataSplit Split, FeatureEncoder Encoder, IReadOnlyDictionary<string, int> Labels, int Seed)
+/// <summary>What peers learn from: the rows and the encoder of our model, and its roles in the order of labels, whether rows have them or not.</summary>
+internal sealed record PeerRows(DataSplit Split, FeatureEncoder Encoder, IReadOnlyList<Role> Known, int Seed)
 {
     /// <summary>A city with fewer paid people is no feature.</summary>
     private const int LeastPeopleOfCity = 10;
@@ -20,6 +21,10 @@ internal sealed record PeerRows(DataSplit Split, FeatureEncoder Encoder, IReadOn
         .Order(StringComparer.Ordinal)
         .Select((city, i) => (city, Place: Encoder.Schema.Names.Count + i))
         .ToDictionary(pair => pair.city, pair => pair.Place, StringComparer.Ordinal));
+
+    /// <summary>The label of each role, by its id.</summary>
+    public IReadOnlyDictionary<string, int> Labels { get; } =
+        Known.Select((role, label) => (role.Id, label)).ToDictionary(pair => pair.Id, pair => pair.label, StringComparer.Ordinal);
 
     /// <summary>How many numbers a row is for pay.</summary>
     public int PayFeatures => Encoder.Schema.Names.Count + _cities.Value.Count;

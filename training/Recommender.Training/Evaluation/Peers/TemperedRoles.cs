@@ -21,12 +21,9 @@ internal sealed class TemperedRoles(IRolePeer peer, PeerRows rows, OfferedRoles 
     private static RoleCalibration Fit(IRolePeer peer, PeerRows rows, OfferedRoles offered, double surest)
     {
         var people = rows.RolesToCalibrate;
-        var roles = rows.Labels.OrderBy(pair => pair.Value)
-            .Select(pair => people.FirstOrDefault(row => row.Role!.Id == pair.Key)?.Role ?? rows.Roles.First(row => row.Role!.Id == pair.Key).Role!)
-            .ToList();
         return CalibrationFit.Of(
-            [.. peer.Predict(people).Zip(people, (told, row) => new LabelledProbabilities(told, rows.LabelOf(row), row.RoleWeight, offered.Of(row, roles)))],
-            rows.Labels.Count,
+            [.. peer.Predict(people).Zip(people, (told, row) => new LabelledProbabilities(told, rows.LabelOf(row), row.RoleWeight, offered.Of(row, rows.Known)))],
+            rows.Known.Count,
             surest);
     }
 }
