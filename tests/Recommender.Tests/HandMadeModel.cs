@@ -21,37 +21,51 @@ internal static class HandMadeModel
     private static readonly (string Role, string Skill)[] Roles =
         [("machine-learning-engineer", "pytorch"), ("data-scientist", "python"), ("data-analyst", "sql"), ("data-engineer", "spark")];
 
-    private static JobTaxonomy Taxonomy => MadePeople.Taxonomy;
-
     public static ModelRegistry Registry(string folder) => new(folder, new StoppedClock(Now));
 
     /// <summary>Publishes the model; the first is the champion. A later minute gives another version.</summary>
     public static string Publish(ModelRegistry registry, int minutesLater = 0, double pay = UsualPay) =>
         registry.Publish(Bundle(minutesLater, pay), new Dictionary<string, Action<Stream>>(), read => _ = new JobRecommender(read));
 
-    public static ModelBundle Bundle(int minutesLater = 0, double pay = UsualPay)
+    /// <summary>The model over the real reference tables, or over others that have its roles and skills.</summary>
+    public static ModelBundle Bundle(int minutesLater = 0, double pay = UsualPay, JobTaxonomy? taxonomy = null)
     {
-        var schema = Schema();
-        return new()
+        taxonomy ??= MadePeople.Taxonomy;
+        var schema = Schema(taxonomy);
+        return WithGolden(new()
         {
             Manifest = Manifest(schema, minutesLater),
-            Taxonomy = Taxonomy,
+            Taxonomy = taxonomy,
             Schema = schema,
             Roles = RoleModel(schema),
             Pay = PayModel(schema, pay),
-            Cities = CityModel(),
+            Cities = CityModel(taxonomy),
             Golden = [],
+        });
+    }
+
+    /// <summary>The bundle with golden profiles of the answers it gives.</summary>
+    public static ModelBundle WithGolden(ModelBundle bundle)
+    {
+        var recommender = new JobRecommender(bundle with { Golden = [] });
+        return bundle with
+        {
+            Golden =
+            [
+                GoldenReplay.Record(recommender, "a python developer", new() { Skills = ["python"], YearsExperience = 2, Country = "GB" }),
+                GoldenReplay.Record(recommender, "nothing told", new()),
+            ],
         };
     }
 
-    private static FeatureSchema Schema()
+    private static FeatureSchema Schema(JobTaxonomy taxonomy)
     {
-        var builder = new FeatureSchemaBuilder(Taxonomy, leastRows: 1);
-        var resolver = new ProfileResolver(Taxonomy);
+        var builder = new FeatureSchemaBuilder(taxonomy, leastRows: 1);
+        var resolver = new ProfileResolver(taxonomy);
         foreach (var (role, skill) in Roles)
         {
             var profile = new Profile { Skills = [skill], Country = "GB", Education = "master", WorkMode = "remote" };
-            builder.Add(resolver.Resolve(profile), new(Taxonomy.Roles.ById[role], 3, 2024));
+            builder.Add(resolver.Resolve(profile), new(taxonomy.Roles.ById[role], 3, 2024));
         }
 
         return builder.Build();
@@ -100,7 +114,7 @@ internal static class HandMadeModel
         Support = new(Roles.ToDictionary(role => PaySupport.Key(role.Role, "GB"), _ => 40)),
     };
 
-    private static CityModel CityModel()
+    private static CityModel CityModel(JobTaxonomy taxonomy)
     {
         var known = new Dictionary<string, CityEvidence>
         {
@@ -111,7 +125,7 @@ internal static class HandMadeModel
         return new()
         {
             Traits = [],
-            Cities = Taxonomy.Cities.All.ToDictionary(city => city.Id, city => known.GetValueOrDefault(city.Id, City(0, 0, 0))),
+            Cities = taxonomy.Cities.All.ToDictionary(city => city.Id, city => known.GetValueOrDefault(city.Id, City(0, 0, 0))),
             Alpha = 1,
         };
     }

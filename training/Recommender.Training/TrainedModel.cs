@@ -31,6 +31,6 @@ public sealed record TrainedModel(ModelBundle Bundle, EvaluationReport Report, R
         Seconds = Seconds,
     };
 
-    /// <summary>Publishes whole or not at all and gives the version. The golden profiles are replayed on the bundle as read back.</summary>
-    public string PublishTo(ModelRegistry registry) => registry.Publish(Bundle, Extras, bundle => _ = new JobRecommender(bundle));
+    /// <summary>Publishes whole or not at all and gives the version. The bundle is proved as read back.</summary>
+    public string PublishTo(ModelRegistry registry) => registry.Publish(Bundle, Extras, bundle => _ = ModelProof.Of(bundle));
 }

@@ -2,10 +2,11 @@ using System.CommandLine;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
 using Recommender.Models;
+using Recommender.Recommending;
 
 namespace Recommender.Cli.Commands;
 
-/// <summary><c>recommender models list | show | promote | rollback</c>: the published models and which one answers.</summary>
+/// <summary><c>recommender models list | show | promote | rollback | republish</c>: the published models and which one answers.</summary>
 internal static class ModelsCommand
 {
     public static Command Create(Terminal terminal) => new ExampleCommand(
@@ -15,6 +16,7 @@ internal static class ModelsCommand
         Show(terminal),
         Promote(terminal),
         RollBack(terminal),
+        Republish(terminal),
     };
 
     private static ExampleCommand List(Terminal terminal)
@@ -71,11 +73,9 @@ internal static class ModelsCommand
         var command = new ExampleCommand("promote", "Makes a model the champion: the one that answers.", "recommender models promote challenger");
         var version = Version(null);
         command.Add(version);
-        AddSwitch(command, terminal, (registry, parsed, isTrial) =>
-        {
-            var name = registry.Find(parsed.GetRequiredValue(version));
-            return isTrial ? name : registry.Promote(name);
-        });
+        AddSwitch(command, terminal, (registry, parsed, isTrial) => parsed.GetRequiredValue(version) is var name && isTrial
+            ? Trial(registry, name)
+            : registry.Promote(name, Prove));
         return command;
     }
 
@@ -83,12 +83,42 @@ internal static class ModelsCommand
     {
         var command = new ExampleCommand("rollback", "Makes the last former champion the champion again.", "recommender models rollback --dry-run");
         AddSwitch(command, terminal, (registry, _, isTrial) =>
-            isTrial && registry.Aliases.Former is [.., var last] ? registry.Find(last) : registry.RollBack());
+            isTrial && registry.Aliases.Former is [.., var last] ? Trial(registry, last) : registry.RollBack(Prove));
+        return command;
+    }
+
+    private static ExampleCommand Republish(Terminal terminal)
+    {
+        var command = new ExampleCommand(
+            "republish",
+            "Writes a model of an older format again in this one, so that its name covers all of it; its aliases go along.",
+            "recommender models republish champion");
+        var version = Version(null);
+        command.Add(version);
+        var (models, json) = Options(command, terminal);
+        command.SetAction(parsed =>
+        {
+            var registry = models.Registry(parsed);
+            var older = registry.Find(parsed.GetRequiredValue(version));
+            var newer = registry.Republish(older, Prove);
+            if (parsed.GetValue(json))
+            {
+                AnswerJson.Write(terminal.Out, new { ModelVersion = newer, Former = older, Changed = newer != older });
+            }
+            else
+            {
+                terminal.Out.WriteLine(newer == older
+                    ? $"{older} is in this format already: nothing was changed."
+                    : $"Published {newer} from {older}, which can be deleted.");
+            }
+
+            return ExitCode.Ok;
+        });
         return command;
     }
 
     /// <summary>What promote and rollback share: another champion, or a trial of it.</summary>
-    private static void AddSwitch(Command command, Terminal terminal, Func<ModelRegistry, ParseResult, bool, string> change)
+    private static void AddSwitch(Command command, Terminal terminal, Func<ModelRegistry, ParseResult, bool, ChampionChange> change)
     {
         var trial = new Option<bool>("--dry-run") { Description = "Tell what would change, and change nothing" };
         command.Add(trial);
@@ -96,20 +126,30 @@ internal static class ModelsCommand
         command.SetAction(parsed =>
         {
             var registry = models.Registry(parsed);
-            var former = registry.Aliases.Champion;
             var isTrial = parsed.GetValue(trial);
-            var champion = change(registry, parsed, isTrial);
+            var done = change(registry, parsed, isTrial);
             if (parsed.GetValue(json))
             {
-                AnswerJson.Write(terminal.Out, new { Champion = champion, Former = former, DryRun = isTrial });
+                AnswerJson.Write(terminal.Out, new { done.Champion, done.Former, Changed = done.IsChanged, DryRun = isTrial });
             }
             else
             {
-                terminal.Answer($"{(isTrial ? "Would make" : "Made")} {champion} the champion (before: {former ?? "none"}).");
+                terminal.Answer(!done.IsChanged
+                    ? $"{done.Champion} is the champion already: nothing {(isTrial ? "would be" : "was")} changed."
+                    : $"{(isTrial ? "Would make" : "Made")} {done.Champion} the champion (before: {done.Former ?? "none"}).");
             }
 
             return ExitCode.Ok;
         });
+    }
+
+    private static void Prove(ModelBundle bundle) => ModelProof.Of(bundle);
+
+    private static ChampionChange Trial(ModelRegistry registry, string versionOrAlias)
+    {
+        var bundle = registry.Open(versionOrAlias);
+        Prove(bundle);
+        return new(bundle.Manifest.Version, registry.Aliases.Champion);
     }
 
     private static Argument<string> Version(string? usual)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
 using Recommender.Models;
+using Recommender.Recommending;
 using Recommender.Training;
 
 namespace Recommender.Cli.Commands;
@@ -71,7 +72,7 @@ internal static class TrainCommand
     private static string Publish(TrainedModel trained, ModelRegistry registry, bool promote)
     {
         var version = trained.PublishTo(registry);
-        return promote ? registry.Promote(version) : version;
+        return promote ? registry.Promote(version, bundle => _ = ModelProof.Of(bundle)).Champion : version;
     }
 
     private static void Tell(TrainedModel trained, Published published, Answer answer)

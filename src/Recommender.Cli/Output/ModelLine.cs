@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Recommender.Models;
 
@@ -17,6 +16,9 @@ internal sealed record ModelLine(string Version, DateTimeOffset? CreatedAt, stri
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Unreadable { get; private init; }
 
+    /// <summary>Whether a change of the manifest would be noticed; null where it cannot be read.</summary>
+    public bool? ManifestCovered => Manifest?.IsCovered;
+
     [JsonIgnore]
     public ModelManifest? Manifest { get; }
 
@@ -25,21 +27,15 @@ internal sealed record ModelLine(string Version, DateTimeOffset? CreatedAt, stri
     {
         try
         {
-            return registry.Manifest(version) is { Data: not null, Metrics: not null } manifest
-                ? new(manifest, alias)
-                : Unread(version, alias, "damaged");
+            return new(registry.Manifest(version), alias);
         }
         catch (BundleIncompatibleException)
         {
             return Unread(version, alias, "of a newer program");
         }
-        catch (Exception fault) when (fault is JsonException or InvalidOperationException or BundleDamagedException)
+        catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             return Unread(version, alias, "damaged");
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return Unread(version, alias, "not to be opened");
         }
     }
 

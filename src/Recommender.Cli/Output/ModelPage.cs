@@ -29,6 +29,11 @@ internal static class ModelPage
             page.Line($"Unreadable: {model.Version} is {model.Unreadable} (recommender models show {model.Version}).");
         }
 
+        foreach (var model in models.Where(model => model.ManifestCovered is false))
+        {
+            page.Line($"Not covered: the manifest of {model.Version} could be changed unnoticed (recommender models republish {model.Version}).");
+        }
+
         page.Line("Held out: share of people whose role is among the first three; median error of pay; share whose pay lies in its band (0.8 is meant).");
     }
 
@@ -36,6 +41,11 @@ internal static class ModelPage
     {
         var manifest = model.Manifest!;
         page.Line($"Model {model.Version}{(model.Alias is null ? "" : $", {model.Alias}")}");
+        if (manifest.Warning is not null)
+        {
+            page.Line("Its manifest is not covered by its name: it could be changed unnoticed.");
+        }
+
         page.Line($"Made {Day(manifest.CreatedAt)} by recommender {manifest.Code}; pay as of {Year(manifest.AsOf)}.");
         page.Line();
         page.Line($"It learnt from {Count(model.Rows)} rows:");

@@ -25,10 +25,20 @@ internal static class ModelEndpoints
             .RequireAuthorization(Scopes.Operate);
     }
 
+    // Aliases that cannot be read are told, and do not hide the versions.
     private static ModelList List(ModelRegistry registry, LiveModel live)
     {
-        var aliases = registry.Aliases;
-        return new(live.Current?.Version, live.Fault, [.. registry.Versions.Select(version => Line(registry, version, aliases))]);
+        var (aliases, fault) = (new ModelAliases(null, null, []), live.Fault);
+        try
+        {
+            aliases = registry.Aliases;
+        }
+        catch (BundleDamagedException damaged)
+        {
+            fault ??= ModelFaults.Tell(damaged, registry);
+        }
+
+        return new(live.Current?.Version, fault, [.. registry.Versions.Select(version => Line(registry, version, aliases))]);
     }
 
     // A version that cannot be read is told, and does not hide the others.
@@ -38,34 +48,35 @@ internal static class ModelEndpoints
         try
         {
             var manifest = registry.Manifest(version);
-            return new(version, alias, manifest.CreatedAt, manifest.AsOf, manifest.Data.Sum(source => source.Rows), manifest.Metrics, null);
+            return new(version, alias, manifest.CreatedAt, manifest.AsOf, manifest.Data.Sum(source => source.Rows), manifest.Metrics, null)
+            {
+                ManifestCovered = manifest.IsCovered,
+            };
         }
-        catch (Exception fault) when (fault is BundleDamagedException or BundleIncompatibleException or IOException or ModelNotFoundException)
+        catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            return new(version, alias, null, null, null, null, fault.Message);
+            return new(version, alias, null, null, null, null, ModelFaults.Tell(fault, registry, version));
         }
     }
 
-    private static IResult Promote(string version, ModelRegistry registry, ChampionLoader loader) => Change(registry, loader, () => registry.Promote(version));
+    private static IResult Promote(string version, ModelRegistry registry, ChampionLoader loader, ILogger<ChampionLoader> logger) =>
+        Change(registry, logger, () => loader.Promote(version));
 
-    private static IResult RollBack(ModelRegistry registry, ChampionLoader loader) => Change(registry, loader, registry.RollBack);
+    private static IResult RollBack(ModelRegistry registry, ChampionLoader loader, ILogger<ChampionLoader> logger) => Change(registry, logger, loader.RollBack);
 
-    private static IResult Change(ModelRegistry registry, ChampionLoader loader, Func<string> change)
+    // Nothing is changed where it is not changed for good.
+    private static IResult Change(ModelRegistry registry, ILogger logger, Func<ChampionChange> change)
     {
         try
         {
-            var former = registry.Aliases.Champion;
-            var champion = change();
-            loader.Look();
-            return TypedResults.Ok(new ModelChange(champion, former));
+            var done = change();
+            return TypedResults.Ok(new ModelChange(done.Champion, done.Former, done.IsChanged));
         }
-        catch (ModelNotFoundException fault)
+        catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            return Problems.Of(StatusCodes.Status404NotFound, fault.Message);
-        }
-        catch (Exception fault) when (fault is BundleDamagedException or BundleIncompatibleException)
-        {
-            return Problems.Of(StatusCodes.Status409Conflict, fault.Message);
+            ServingLog.NotChanged(logger, ModelFaults.Whole(fault));
+            return Problems.Of(
+                fault is ModelNotFoundException ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict, ModelFaults.Tell(fault, registry));
         }
     }
 }
@@ -75,10 +86,14 @@ internal sealed record ModelList(string? Serving, string? Fault, IReadOnlyList<M
 
 /// <summary>A published version; <c>Problem</c> says why it cannot be read, and then the rest is null.</summary>
 internal sealed record ModelLine(
-    string Version, string? Alias, DateTimeOffset? CreatedAt, int? AsOf, int? Rows, IReadOnlyDictionary<string, double>? Metrics, string? Problem);
+    string Version, string? Alias, DateTimeOffset? CreatedAt, int? AsOf, int? Rows, IReadOnlyDictionary<string, double>? Metrics, string? Problem)
+{
+    /// <summary>Whether a change of the version's manifest would be noticed; null where it cannot be read.</summary>
+    public bool? ManifestCovered { get; init; }
+}
 
-/// <summary>The champion now and before.</summary>
-internal sealed record ModelChange(string Champion, string? Former);
+/// <summary>The champion now and before; the same, and <c>Changed</c> false, when the champion was promoted again.</summary>
+internal sealed record ModelChange(string Champion, string? Former, bool Changed);
 
 [JsonSerializable(typeof(ModelList))]
 [JsonSerializable(typeof(ModelChange))]

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Recommender.Models;
 using Recommender.Service.Catalogue;
 using Recommender.Service.Inference;
 using Recommender.Service.Models;
@@ -12,6 +13,7 @@ internal static class StrictJson
     public static void AddStrictJson(this IServiceCollection services)
     {
         services.AddProblemDetails();
+        services.AddExceptionHandler<ModelFault>();
         services.AddExceptionHandler<UnforeseenFault>();
         services.ConfigureHttpJsonOptions(options =>
         {
@@ -22,6 +24,22 @@ internal static class StrictJson
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, InferenceJson.Default);
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, ModelJson.Default);
         });
+    }
+
+    /// <summary>What is asked needs models that cannot be used as they lie there: the operator's to mend, and no fault of the service.</summary>
+    private sealed class ModelFault(ModelRegistry registry) : IExceptionHandler
+    {
+        public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+        {
+            if (!ModelFaults.Are(exception))
+            {
+                return false;
+            }
+
+            httpContext.Response.StatusCode = StatusCodes.Status409Conflict;
+            await Problems.Of(StatusCodes.Status409Conflict, ModelFaults.Tell(exception, registry)).ExecuteAsync(httpContext);
+            return true;
+        }
     }
 
     /// <summary>A request that could not be read is the caller's fault, anything else ours.</summary>

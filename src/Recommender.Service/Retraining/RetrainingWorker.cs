@@ -33,7 +33,7 @@ internal sealed class RetrainingWorker(
                 await LookAsync(stoppingToken);
             }
             catch (Exception fault) when (fault is DbException or DbUpdateException or InvalidOperationException or TimeoutException
-                or IOException or UnauthorizedAccessException or BundleDamagedException or BundleIncompatibleException or ModelNotFoundException)
+                or IOException or UnauthorizedAccessException or BundleDamagedException or BundleIncompatibleException or ModelNotFoundException or ModelInUseException)
             {
                 RetrainingLog.Hindered(logger, fault.Message);
             }

@@ -1,4 +1,5 @@
 using Recommender.Models;
+using Recommender.Recommending;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Retraining;
@@ -28,7 +29,7 @@ internal sealed class RunEnd(TrainingRuns runs, TrainingLedger ledger, ModelRegi
 
         if (verdict.Promotes && !isChampion)
         {
-            registry.Promote(run.Challenger!);
+            registry.Promote(run.Challenger!, bundle => _ = ModelProof.Of(bundle));
         }
 
         foreach (var retired in await ledger.RetireErasedAsync(CancellationToken.None))

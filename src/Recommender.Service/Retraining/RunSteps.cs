@@ -57,7 +57,6 @@ internal sealed class RunSteps(
 
     private List<string> Training(TrainingRun run, string folder, int outcomes)
     {
-        var champion = Path.Combine(registry.Directory, run.Champion!);
         var recipe = Options.Recipe;
         if (recipe is null)
         {
@@ -69,9 +68,17 @@ internal sealed class RunSteps(
         [
             "train", "--data", .. Options.Data, .. outcomes > 0 ? [Trained(folder)] : Array.Empty<string>(),
             .. Options.Titles.Count > 0 ? ["--titles", .. Options.Titles] : Array.Empty<string>(),
-            "--recipe", recipe, "--seeds", Options.Seeds ?? Path.Combine(champion, "taxonomy"), "--models", registry.Directory,
+            "--recipe", recipe, "--seeds", Options.Seeds ?? Tables(run, folder), "--models", registry.Directory,
             "--reports", Path.Combine(folder, "reports"), "--order", TrainingLedger.NameOf(run.Id), "--json",
         ];
+    }
+
+    // Those of the champion's folder may have been changed since it was read.
+    private string Tables(TrainingRun run, string folder)
+    {
+        var tables = Path.Combine(folder, "taxonomy");
+        registry.WriteTaxonomy(run.Champion!, tables);
+        return tables;
     }
 
     // Judged are those of whom neither learnt anything: the people held out, and who came since.

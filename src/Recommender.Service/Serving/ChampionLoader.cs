@@ -1,10 +1,12 @@
 using Recommender.Models;
-using Recommender.Profiles;
 using Recommender.Recommending;
 
 namespace Recommender.Service.Serving;
 
-/// <summary>Lets the champion answer, once its golden profiles gave their answers and it is warm. One load at a time.</summary>
+/// <summary>
+/// Lets the champion answer, once its golden profiles gave their answers and it is warm. One load at a time. Whatever goes wrong, but for a
+/// lack of memory, means that a version is refused, and the last good one goes on.
+/// </summary>
 internal sealed class ChampionLoader(LiveModel live, ModelRegistry registry, TimeProvider clock, ILogger<ChampionLoader> logger)
 {
     /// <summary>A version that was refused is tried again now and then: its folder may have been restored.</summary>
@@ -23,40 +25,71 @@ internal sealed class ChampionLoader(LiveModel live, ModelRegistry registry, Tim
             try
             {
                 version = registry.Find(ModelAliases.ChampionName);
-                if (live.Current?.Version != version && (version != _refused || clock.GetUtcNow() - _refusedAt >= BeforeAnotherTry))
-                {
-                    Load(version);
-                }
-                else if (live.Current is { } current && current.Version == version)
+                if (live.Current is { } current && current.Version == version)
                 {
                     live.Swap(current);
                 }
+                else if (version != _refused || clock.GetUtcNow() - _refusedAt >= BeforeAnotherTry)
+                {
+                    var start = clock.GetTimestamp();
+                    Swap(live.Former is { } former && former.Version == version ? former : Prove(registry.Open(version)), start);
+                }
             }
-            catch (Exception fault) when (fault is ModelNotFoundException or BundleDamagedException or BundleIncompatibleException
-                or InputUnusableException or IOException or UnauthorizedAccessException)
+            catch (Exception fault) when (fault is not OutOfMemoryException)
             {
                 Refuse(version, fault);
             }
         }
     }
 
-    private void Load(string version)
+    /// <summary>Makes a version the champion, as it was proved; it answers when this is done.</summary>
+    /// <exception cref="Exception">It was not proved, or could not be written down; nothing is changed.</exception>
+    public ChampionChange Promote(string versionOrAlias) => Change(prove => registry.Promote(versionOrAlias, prove));
+
+    /// <summary>Makes the last former champion the champion again, as <see cref="Promote"/> does.</summary>
+    public ChampionChange RollBack() => Change(registry.RollBack);
+
+    private ChampionChange Change(Func<Action<ModelBundle>, ChampionChange> change)
     {
-        var start = clock.GetTimestamp();
-        var serving = live.Former is { } former && former.Version == version ? former : new(version, new JobRecommender(registry.Open(version)));
-        WarmUp.Run(serving.Recommender);
+        lock (_turn)
+        {
+            var (start, proved) = (clock.GetTimestamp(), (Serving?)null);
+            var done = change(bundle => proved = Prove(bundle));
+            if (live.Current?.Version != done.Champion)
+            {
+                Swap(proved!, start);
+            }
+
+            return done;
+        }
+    }
+
+    private static Serving Prove(ModelBundle bundle)
+    {
+        var recommender = ModelProof.Of(bundle);
+        WarmUp.Run(recommender);
+        return new(bundle.Manifest.Version, recommender);
+    }
+
+    private void Swap(Serving serving, long start)
+    {
         live.Swap(serving);
         _refused = null;
-        ServingLog.Swapped(logger, version, clock.GetElapsedTime(start).TotalMilliseconds);
+        ServingLog.Swapped(logger, serving.Version, clock.GetElapsedTime(start).TotalMilliseconds);
+        if (serving.Recommender.Manifest.Warning is { } warning)
+        {
+            ServingLog.NotCovered(logger, warning);
+        }
     }
 
     private void Refuse(string? version, Exception fault)
     {
         (_refused, _refusedAt) = (version, clock.GetUtcNow());
-        if (live.Fault != fault.Message)
+        var told = ModelFaults.Tell(fault, registry, version);
+        if (live.Fault != told)
         {
-            live.Keep(fault.Message);
-            ServingLog.Refused(logger, version ?? "?", fault.Message);
+            live.Keep(told);
+            ServingLog.Refused(logger, version ?? "?", ModelFaults.Whole(fault));
         }
     }
 }

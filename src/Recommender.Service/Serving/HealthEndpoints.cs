@@ -16,7 +16,7 @@ internal static class HealthEndpoints
     }
 
     private static IResult Ready(LiveModel live) => live.Current is { } serving
-        ? TypedResults.Ok(new Readiness(live.Fault is null ? "ready" : "degraded", serving.Version, live.Fault))
+        ? TypedResults.Ok(new Readiness(live.Fault is null ? "ready" : "degraded", serving.Version, live.Fault) { Warning = serving.Recommender.Manifest.Warning })
         : Unready(live);
 
     /// <summary>What every request that needs a model gets before the first is ready.</summary>
@@ -29,7 +29,11 @@ internal static class HealthEndpoints
 internal sealed record Liveness(string Status);
 
 /// <summary>"ready", or "degraded" when an older model answers because the champion cannot; <c>Fault</c> says why.</summary>
-internal sealed record Readiness(string Status, string ModelVersion, string? Fault);
+internal sealed record Readiness(string Status, string ModelVersion, string? Fault)
+{
+    /// <summary>What an operator should know of the model that answers, such as that its manifest is not covered; null for nothing.</summary>
+    public string? Warning { get; init; }
+}
 
 [JsonSerializable(typeof(Liveness))]
 [JsonSerializable(typeof(Readiness))]

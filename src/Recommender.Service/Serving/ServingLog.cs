@@ -8,4 +8,10 @@ internal static partial class ServingLog
 
     [LoggerMessage(1001, LogLevel.Error, "Model {Version} is refused, the last good one goes on: {Reason}")]
     public static partial void Refused(ILogger logger, string version, string reason);
+
+    [LoggerMessage(1002, LogLevel.Warning, "{Warning}")]
+    public static partial void NotCovered(ILogger logger, string warning);
+
+    [LoggerMessage(1003, LogLevel.Warning, "The champion stays as it is: {Reason}")]
+    public static partial void NotChanged(ILogger logger, string reason);
 }

@@ -8,8 +8,12 @@ internal static class ServingSetup
 {
     public static void AddServing(this IServiceCollection services)
     {
+        services.AddOptions<ModelFolderOptions>().BindConfiguration(ModelFolderOptions.Section).ValidateOnStart();
         services.AddSingleton(provider => new ModelRegistry(
-            provider.GetRequiredService<IOptions<ServiceOptions>>().Value.Models, provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IOptions<ServiceOptions>>().Value.Models, provider.GetRequiredService<TimeProvider>())
+        {
+            RequireCovered = provider.GetRequiredService<IOptions<ModelFolderOptions>>().Value.RequireCovered,
+        });
         services.AddSingleton<LiveModel>();
         services.AddSingleton<ChampionLoader>();
         services.AddHostedService<ModelPolling>();

@@ -17,6 +17,16 @@ public sealed class BundleIncompatibleException(string message) : Exception(mess
         }
     }
 
+    internal static void ThrowIfNotCovered(ModelManifest manifest)
+    {
+        if (!manifest.IsCovered)
+        {
+            throw new BundleIncompatibleException(
+                $"Found model '{manifest.Version}' in format {manifest.Format}, whose manifest is not covered by its name; expected format {ModelManifest.CurrentFormat}, as Service:Models:RequireCovered asks; " +
+                $"write it again with 'recommender models republish {manifest.Version}'.");
+        }
+    }
+
     internal static void ThrowIfFeaturesDiffer(string version, ModelManifest manifest, FeatureSchema schema, JobTaxonomy taxonomy)
     {
         var gone = FeatureSchemaBuilder.NotComputed(schema, taxonomy);

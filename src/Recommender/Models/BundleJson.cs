@@ -5,7 +5,10 @@ using Recommender.Scoring;
 
 namespace Recommender.Models;
 
-/// <summary>How a bundle's JSON is written: camelCase, indented, unknown members refused.</summary>
+/// <summary>
+/// How a bundle's JSON is written: camelCase, indented. A member that this build does not know is skipped, so that later builds may add
+/// some; one that is there twice is refused, as is null where a value is due.
+/// </summary>
 internal static class BundleJson
 {
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -13,10 +16,29 @@ internal static class BundleJson
         TypeInfoResolver = BundleJsonContext.Default,
         WriteIndented = true,
         NumberHandling = JsonNumberHandling.Strict,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        PropertyNameCaseInsensitive = false,
+        AllowDuplicateProperties = false,
+        RespectNullableAnnotations = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    /// <exception cref="InvalidDataException">No JSON of this kind, told without the reader's own words, which name types.</exception>
+    public static T Read<T>(ReadOnlySpan<byte> bytes, string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(bytes, Options) ?? throw new InvalidDataException($"'{file}' says null");
+        }
+        catch (JsonException fault)
+        {
+            throw Unreadable(file, fault);
+        }
+    }
+
+    /// <summary>The refusal that a fault of a file's JSON amounts to.</summary>
+    public static InvalidDataException Unreadable(string file, JsonException fault) => new(
+        fault.LineNumber is { } line ? FormattableString.Invariant($"'{file}' is not as expected in line {line + 1}") : $"'{file}' is not as expected", fault);
 }
 
 /// <summary>
@@ -25,6 +47,7 @@ internal static class BundleJson
 /// </summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(ModelAliases))]
+[JsonSerializable(typeof(AliasText))]
 [JsonSerializable(typeof(ModelManifest))]
 [JsonSerializable(typeof(FeatureNamesFile))]
 [JsonSerializable(typeof(RoleModelFile))]

@@ -1,171 +1,138 @@
-using System.Text.Json;
 using Recommender.Features;
-using Recommender.Profiles;
 using Recommender.Scoring;
 using Recommender.Taxonomy;
 
 namespace Recommender.Models;
 
-/// <summary>Reads a bundle from its folder. Every file is checked against the manifest's fingerprint before it is believed.</summary>
+/// <summary>Reads a bundle from its folder. Whatever goes wrong meanwhile, but for a lack of memory, means that the bundle cannot be used.</summary>
 internal static class BundleReader
 {
-    public const string ManifestFile = "manifest.json";
-
-    /// <exception cref="BundleDamagedException">A file is missing, cut off or altered.</exception>
+    /// <summary>Reads a bundle that is called so, wherever it lies.</summary>
+    /// <exception cref="BundleDamagedException">A file is missing, cut off, altered, or says what cannot be.</exception>
     /// <exception cref="BundleIncompatibleException">Another format, or other features.</exception>
-    public static ModelBundle Read(string folder)
+    public static ModelBundle Read(string path, string version) => Guarded(version, () => ReadFiles(new(path, version)));
+
+    /// <summary>The manifest alone, held to its bundle's name.</summary>
+    /// <exception cref="BundleDamagedException">It is missing, altered, or says what cannot be.</exception>
+    /// <exception cref="BundleIncompatibleException">A newer format.</exception>
+    public static ModelManifest ReadManifest(string path, string version) =>
+        Guarded(version, () => BundleManifest.Parse(new BundleFolder(path, version).ReadManifest(), version));
+
+    /// <summary>Runs what opens or asks a bundle that may be a hostile one.</summary>
+    /// <exception cref="BundleDamagedException">Anything went wrong but a lack of memory.</exception>
+    public static T Guarded<T>(string version, Func<T> use)
     {
-        var version = Path.GetFileName(folder);
         try
         {
-            return ReadFiles(folder, version);
+            return use();
         }
-        catch (Exception fault) when (fault is IOException or JsonException or InvalidDataException or InputUnusableException)
+        catch (Exception fault) when (fault is not (OutOfMemoryException or BundleDamagedException or BundleIncompatibleException))
         {
-            throw new BundleDamagedException(
-                $"Found model '{version}' unreadable ({fault.Message}); expected the files as published; restore its folder, or choose another model.", fault);
+            throw BundleDamagedException.Of(version, fault);
         }
     }
 
-    /// <summary>The manifest alone; its format is checked first, so that a newer one is told as newer, not as damaged.</summary>
-    public static ModelManifest ReadManifest(string folder)
+    // The taxonomy takes about as long as the model. What is read is not believed before all fingerprints are compared, and then before it
+    // is held to what answers rely on.
+    private static ModelBundle ReadFiles(BundleFolder folder)
     {
-        var path = Path.Combine(folder, ManifestFile);
-        try
-        {
-            return ReadManifest(folder, File.ReadAllBytes(path));
-        }
-        catch (JsonException fault)
-        {
-            throw new BundleDamagedException(
-                $"Found '{path}' unreadable ({fault.Message}); expected the manifest as published; restore it, or choose another model.", fault);
-        }
-    }
-
-    private static ModelManifest ReadManifest(string folder, byte[] bytes)
-    {
-        using (var document = JsonDocument.Parse(bytes))
-        {
-            if (document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("format", out var format) && format.TryGetInt32(out var number))
-            {
-                BundleIncompatibleException.ThrowIfNewer(Path.GetFileName(folder), number);
-            }
-        }
-
-        return JsonSerializer.Deserialize<ModelManifest>(bytes, BundleJson.Options) ?? throw new JsonException("it says null");
-    }
-
-    private static void CheckFiles(string folder, string version, ModelManifest manifest)
-    {
-        foreach (var (name, hash) in manifest.Files)
-        {
-            var path = Path.Combine(folder, name);
-            var found = File.Exists(path) ? BundleWriter.Hash(path) : "nothing";
-            if (found != hash)
-            {
-                throw new BundleDamagedException(
-                    $"Found {found[..Math.Min(8, found.Length)]} for '{name}' of model '{version}'; expected {hash[..8]}; restore the file, or choose another model.");
-            }
-        }
-    }
-
-    // The taxonomy takes about as long as the model, and as the manifest and all fingerprints. What is read is not believed before all
-    // files are checked.
-    private static ModelBundle ReadFiles(string folder, string version)
-    {
-        var taxonomy = Task.Run(() => JobTaxonomy.Load(Path.Combine(folder, "taxonomy")));
-        var schema = Task.Run(() => ReadSchema(folder));
         var manifest = new TaskCompletionSource<ModelManifest>();
-        var bundle = Task.Run(() => ReadParts(folder, manifest.Task, schema, taxonomy));
+        var taxonomy = Task.Run(() => ReadTaxonomy(folder, manifest.Task));
+        var parts = Task.Run(() => ReadParts(folder, manifest.Task, taxonomy));
         try
         {
-            manifest.SetResult(ReadManifest(folder));
-            CheckFiles(folder, version, manifest.Task.Result);
+            manifest.SetResult(BundleManifest.Parse(folder.ReadManifest(), folder.Version));
         }
         finally
         {
             manifest.TrySetCanceled();
             // Who is told of a damaged file may delete the folder at once.
-            Task.WaitAny(Task.WhenAll(schema, taxonomy, bundle));
+            Task.WaitAny(Task.WhenAll(taxonomy, parts));
         }
 
-        BundleIncompatibleException.ThrowIfFeaturesDiffer(version, manifest.Task.Result, schema.GetAwaiter().GetResult(), taxonomy.GetAwaiter().GetResult());
-        return bundle.GetAwaiter().GetResult();
+        folder.ThrowIfAltered(manifest.Task.Result);
+        var bundle = parts.GetAwaiter().GetResult();
+        BundleIncompatibleException.ThrowIfFeaturesDiffer(folder.Version, bundle.Manifest, bundle.Schema, bundle.Taxonomy);
+        BundleChecks.Roles(bundle.Roles, bundle.Taxonomy);
+        BundleChecks.Specialisations(bundle.Specialisations, bundle.Taxonomy);
+        BundleChecks.Cities(bundle.Cities, bundle.Taxonomy);
+        return bundle;
     }
 
-    private static FeatureSchema ReadSchema(string folder)
-    {
-        var names = Json<FeatureNamesFile>(folder, "features.json");
-        return new(names.Profile, names.Context);
-    }
+    private static JobTaxonomy ReadTaxonomy(BundleFolder folder, Task<ModelManifest> manifest) => JobTaxonomy.Read(new(
+        BundleFiles.Taxonomy,
+        table => JobTaxonomy.IsNeeded(table) || manifest.GetAwaiter().GetResult().Files.ContainsKey(BundleFiles.Taxonomy + table)
+            ? folder.Read(BundleFiles.Taxonomy + table)
+            : null));
 
-    private static ModelBundle ReadParts(string folder, Task<ModelManifest> told, Task<FeatureSchema> features, Task<JobTaxonomy> taxonomy)
+    private static ModelBundle ReadParts(BundleFolder folder, Task<ModelManifest> told, Task<JobTaxonomy> taxonomy)
     {
-        var schema = features.GetAwaiter().GetResult();
+        var names = BundleChecks.Features(Json<FeatureNamesFile>(folder, BundleFiles.Features));
+        var schema = new FeatureSchema(names.Profile, names.Context);
         var (roles, pay) = (ReadRoles(folder, schema), ReadPay(folder, schema));
         // Every answer needs it; here it costs no time of its own.
         _ = roles.Layout;
-        var cities = Json<CityModel>(folder, "cities.json");
+        var (cities, golden) = (Json<CityModel>(folder, BundleFiles.Cities), BundleChecks.Golden(Json<IReadOnlyList<GoldenProfile>>(folder, BundleFiles.Golden)));
         var manifest = told.GetAwaiter().GetResult();
         return new()
         {
             Manifest = manifest,
             Schema = schema,
             Roles = roles,
-            Specialisations = manifest.Files.ContainsKey("specialisations.json")
-                ? Json<SpecialisationModel>(folder, "specialisations.json")
+            Specialisations = manifest.Files.ContainsKey(BundleFiles.Specialisations)
+                ? Json<SpecialisationModel>(folder, BundleFiles.Specialisations)
                 : SpecialisationModel.None,
             Pay = pay,
             Cities = cities,
-            Titles = manifest.Files.ContainsKey(BundleWriter.TitlesFile) ? ReadTitles(folder) : null,
-            Golden = Json<IReadOnlyList<GoldenProfile>>(folder, "golden.json"),
+            Titles = manifest.Files.ContainsKey(BundleFiles.Titles) ? ReadTitles(folder) : null,
+            Golden = golden,
             Taxonomy = taxonomy.GetAwaiter().GetResult(),
         };
     }
 
-    private static RoleModel ReadRoles(string folder, FeatureSchema schema)
+    private static RoleModel ReadRoles(BundleFolder folder, FeatureSchema schema)
     {
-        var words = Json<RoleModelFile>(folder, "roles.json");
-        using var reader = Binary(folder, "roles.bin");
-        return new()
+        var words = BundleChecks.Roles(Json<RoleModelFile>(folder, BundleFiles.Roles));
+        using var reader = Binary(folder, BundleFiles.RolesNumbers);
+        var model = new RoleModel
         {
             Roles = words.Roles,
-            Linear = BundleBinary.ReadLinear(reader),
+            Linear = BundleBinary.ReadLinear(reader, new(schema.Names.Count, words.Roles.Count)),
             Trees = [.. words.Roles.Select(_ => BundleBinary.ReadTrees(reader, schema.Names.Count))],
             Scales = words.Scales,
             TreeShare = words.TreeShare,
             Full = words.Full,
             Thin = words.Thin,
         };
+        BundleBinary.ThrowIfLeftOver(reader, BundleFiles.RolesNumbers);
+        return model;
     }
 
-    private static PayModel ReadPay(string folder, FeatureSchema schema)
+    private static PayModel ReadPay(BundleFolder folder, FeatureSchema schema)
     {
-        var words = Json<PayModelFile>(folder, "pay.json");
-        using var reader = Binary(folder, "pay.bin");
-        return new()
+        var words = BundleChecks.Pay(Json<PayModelFile>(folder, BundleFiles.Pay));
+        using var reader = Binary(folder, BundleFiles.PayNumbers);
+        var model = new PayModel
         {
             Centre = BundleBinary.ReadTrees(reader, schema.Names.Count),
             Width = BundleBinary.ReadTrees(reader, schema.Names.Count),
-            Linear = BundleBinary.ReadLinear(reader),
+            Linear = BundleBinary.ReadLinear(reader, new(schema.Names.Count, 1)),
             TreeShare = words.TreeShare,
             Conformal = words.Conformal,
             Drift = words.Drift,
             Support = words.Support,
         };
+        BundleBinary.ThrowIfLeftOver(reader, BundleFiles.PayNumbers);
+        return model;
     }
 
-    private static TitleModel ReadTitles(string folder)
+    private static TitleModel ReadTitles(BundleFolder folder)
     {
-        using var reader = Binary(folder, BundleWriter.TitlesFile);
+        using var reader = Binary(folder, BundleFiles.Titles);
         return TitleBinary.Read(reader);
     }
 
-    private static T Json<T>(string folder, string file)
-    {
-        using var stream = File.OpenRead(Path.Combine(folder, file));
-        return JsonSerializer.Deserialize<T>(stream, BundleJson.Options) ?? throw new InvalidDataException($"{file} is empty");
-    }
+    private static T Json<T>(BundleFolder folder, string file) => BundleJson.Read<T>(folder.Read(file), file);
 
-    private static BinaryReader Binary(string folder, string file) => new(File.OpenRead(Path.Combine(folder, file)));
+    private static BinaryReader Binary(BundleFolder folder, string file) => new(new MemoryStream(folder.Read(file), writable: false));
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Recommender.Models;
@@ -6,20 +5,17 @@ namespace Recommender.Models;
 /// <summary>Writes a bundle into a folder, file by file, each forced to the disk before the next step.</summary>
 internal static class BundleWriter
 {
-    /// <summary>Absent from a bundle that learnt from no titles.</summary>
-    public const string TitlesFile = "titles.bin";
-
     /// <summary>Writes all but the manifest and gives each file's SHA-256 by its path.</summary>
     public static SortedDictionary<string, string> WriteFiles(
         string folder, ModelBundle bundle, IReadOnlyDictionary<string, Action<Stream>> extras)
     {
         var files = new Dictionary<string, Action<Stream>>(extras, StringComparer.Ordinal)
         {
-            ["features.json"] = Json(new FeatureNamesFile(
+            [BundleFiles.Features] = Json(new FeatureNamesFile(
                 [.. bundle.Schema.Names.Take(bundle.Schema.ContextStart)], [.. bundle.Schema.Names.Skip(bundle.Schema.ContextStart)])),
-            ["roles.json"] = Json(new RoleModelFile(
+            [BundleFiles.Roles] = Json(new RoleModelFile(
                 bundle.Roles.Roles, bundle.Roles.Scales, bundle.Roles.TreeShare, bundle.Roles.Full, bundle.Roles.Thin)),
-            ["roles.bin"] = Binary(writer =>
+            [BundleFiles.RolesNumbers] = Binary(writer =>
             {
                 BundleBinary.Write(writer, bundle.Roles.Linear);
                 foreach (var trees in bundle.Roles.Trees)
@@ -27,38 +23,49 @@ internal static class BundleWriter
                     BundleBinary.Write(writer, trees);
                 }
             }),
-            ["specialisations.json"] = Json(bundle.Specialisations),
-            ["pay.json"] = Json(new PayModelFile(bundle.Pay.TreeShare, bundle.Pay.Conformal, bundle.Pay.Drift, bundle.Pay.Support)),
-            ["pay.bin"] = Binary(writer =>
+            [BundleFiles.Specialisations] = Json(bundle.Specialisations),
+            [BundleFiles.Pay] = Json(new PayModelFile(bundle.Pay.TreeShare, bundle.Pay.Conformal, bundle.Pay.Drift, bundle.Pay.Support)),
+            [BundleFiles.PayNumbers] = Binary(writer =>
             {
                 BundleBinary.Write(writer, bundle.Pay.Centre);
                 BundleBinary.Write(writer, bundle.Pay.Width);
                 BundleBinary.Write(writer, bundle.Pay.Linear);
             }),
-            ["cities.json"] = Json(bundle.Cities),
-            ["golden.json"] = Json(bundle.Golden),
+            [BundleFiles.Cities] = Json(bundle.Cities),
+            [BundleFiles.Golden] = Json(bundle.Golden),
         };
         if (bundle.Titles is { } titles)
         {
-            files[TitlesFile] = Binary(writer => TitleBinary.Write(writer, titles));
+            files[BundleFiles.Titles] = Binary(writer => TitleBinary.Write(writer, titles));
         }
 
         foreach (var (table, bytes) in bundle.Taxonomy.Files)
         {
-            files[$"taxonomy/{table}"] = stream => stream.Write(bytes);
+            files[BundleFiles.Taxonomy + table] = stream => stream.Write(bytes);
         }
 
         return WriteAll(folder, files);
     }
 
-    public static void WriteManifest(string folder, ModelManifest manifest) =>
-        WriteFile(Path.Combine(folder, BundleReader.ManifestFile), Json(manifest));
-
-    /// <summary>SHA-256 of a file, in lower-case hex.</summary>
-    public static string Hash(string path)
+    /// <summary>Writes the files of another bundle, byte for byte, and gives its manifest.</summary>
+    /// <exception cref="BundleDamagedException">One is altered.</exception>
+    public static ModelManifest Copy(BundleFolder from, ModelManifest manifest, string folder)
     {
-        using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
+        foreach (var name in manifest.Files.Keys)
+        {
+            WriteFile(Path.Combine(folder, name), stream => stream.Write(from.Read(name)));
+        }
+
+        from.ThrowIfAltered(manifest);
+        return manifest;
+    }
+
+    /// <summary>Writes the manifest and gives the version that belongs to it.</summary>
+    public static string WriteManifest(string folder, ModelManifest manifest)
+    {
+        var (bytes, version) = BundleManifest.Write(manifest);
+        WriteFile(Path.Combine(folder, BundleFiles.Manifest), stream => stream.Write(bytes));
+        return version;
     }
 
     /// <summary>Writes and forces to the disk.</summary>
@@ -77,7 +84,7 @@ internal static class BundleWriter
         {
             var path = Path.Combine(folder, name);
             WriteFile(path, write);
-            hashes[name] = Hash(path);
+            hashes[name] = new PlainFile(path, name, BundleFiles.MostBytes).Hash();
         }
 
         return hashes;

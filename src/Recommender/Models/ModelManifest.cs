@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Recommender.Models;
 
@@ -6,7 +7,10 @@ namespace Recommender.Models;
 public sealed record ModelManifest
 {
     /// <summary>The newest layout this build reads and the one it writes.</summary>
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
+
+    /// <summary>From this layout on the bundle's name covers every file and the manifest itself.</summary>
+    private const int FirstCoveredFormat = 2;
 
     public int Format { get; init; } = CurrentFormat;
 
@@ -38,6 +42,15 @@ public sealed record ModelManifest
 
     /// <summary>SHA-256 of every other file, by its path in the bundle.</summary>
     public IReadOnlyDictionary<string, string> Files { get; init => field = value ?? field; } = new Dictionary<string, string>();
+
+    /// <summary>Whether a change of the manifest itself would be noticed.</summary>
+    [JsonIgnore]
+    public bool IsCovered => Format >= FirstCoveredFormat;
+
+    /// <summary>What an operator should know of a manifest that is not covered; null for one that is.</summary>
+    [JsonIgnore]
+    public string? Warning => IsCovered ? null
+        : $"Found model '{Version}' in format {Format}, whose manifest is not covered by its name; expected format {CurrentFormat}; write it again with 'recommender models republish {Version}'.";
 }
 
 /// <summary>

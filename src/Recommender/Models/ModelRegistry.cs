@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Recommender.Models;
 
 /// <summary>
@@ -8,42 +6,27 @@ namespace Recommender.Models;
 /// </summary>
 public sealed class ModelRegistry(string directory, TimeProvider clock)
 {
-    private const string AliasFile = "aliases.json";
-    private const string LockFile = ".lock";
-    private const string TrainingLockFile = ".training.lock";
     private const string DraftPrefix = ".draft-";
     private static readonly TimeSpan AbandonedAfter = TimeSpan.FromDays(1);
 
     public string Directory { get; } = Path.GetFullPath(directory);
+
+    /// <summary>Whether a bundle whose manifest is not covered by its name is refused.</summary>
+    public bool RequireCovered { get; init; }
 
     /// <summary>Versions, oldest first; drafts are not among them.</summary>
     public IReadOnlyList<string> Versions =>
         !System.IO.Directory.Exists(Directory)
             ? []
             : [.. System.IO.Directory.EnumerateDirectories(Directory)
-                .Where(folder => File.Exists(Path.Combine(folder, BundleReader.ManifestFile)))
+                .Where(folder => File.Exists(Path.Combine(folder, BundleFiles.Manifest)))
                 .Select(folder => Path.GetFileName(folder))
                 .Where(name => !name.StartsWith('.'))
                 .Order(StringComparer.Ordinal)];
 
-    public ModelAliases Aliases
-    {
-        get
-        {
-            var path = Path.Combine(Directory, AliasFile);
-            try
-            {
-                return File.Exists(path)
-                    ? JsonSerializer.Deserialize<ModelAliases>(File.ReadAllBytes(path), BundleJson.Options) ?? throw new JsonException("it says null")
-                    : new(null, null, []);
-            }
-            catch (JsonException fault)
-            {
-                throw new BundleDamagedException(
-                    $"Found '{path}' unreadable ({fault.Message}); expected the aliases of the models; restore it, or delete it and promote a version.", fault);
-            }
-        }
-    }
+    /// <summary>Which versions bear a name; none where nothing was ever promoted.</summary>
+    /// <exception cref="BundleDamagedException">Their file cannot be read.</exception>
+    public ModelAliases Aliases => AliasFile.Read(Directory);
 
     /// <summary>The version that a version name or an alias means.</summary>
     /// <exception cref="ModelNotFoundException">There is none.</exception>
@@ -72,72 +55,96 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
 
     /// <summary>Fails now, and not after a long training, when nothing can be published here.</summary>
     /// <exception cref="IOException">The folder cannot be made or written.</exception>
-    public void ThrowIfNotWritable() => TakeTurn().Dispose();
+    public void ThrowIfNotWritable() => FolderTurn.Take(Directory).Dispose();
 
     /// <summary>The manifest alone.</summary>
-    public ModelManifest Manifest(string versionOrAlias) => BundleReader.ReadManifest(Path.Combine(Directory, Find(versionOrAlias)));
+    /// <exception cref="BundleDamagedException">It cannot be read, or is not the one that the version's name stands for.</exception>
+    public ModelManifest Manifest(string versionOrAlias)
+    {
+        var version = Find(versionOrAlias);
+        return BundleReader.ReadManifest(PathOf(version), version);
+    }
 
-    /// <summary>Reads a bundle whole, each file checked against its fingerprint.</summary>
-    public ModelBundle Open(string versionOrAlias) => BundleReader.Read(Path.Combine(Directory, Find(versionOrAlias)));
+    /// <summary>Reads a bundle whole, everything that is read held to the version's name.</summary>
+    /// <exception cref="BundleDamagedException">It cannot be read, whatever the reason.</exception>
+    /// <exception cref="BundleIncompatibleException">It is of another format, or has other features.</exception>
+    public ModelBundle Open(string versionOrAlias)
+    {
+        var version = Find(versionOrAlias);
+        var bundle = BundleReader.Read(PathOf(version), version);
+        if (RequireCovered)
+        {
+            BundleIncompatibleException.ThrowIfNotCovered(bundle.Manifest);
+        }
+
+        return bundle;
+    }
 
     /// <summary>
     /// Writes a draft, reads it back, has it checked, and renames it into place. The first version becomes the champion,
     /// a later one the challenger. Gives the version's name; a bundle published already keeps its name and alias.
     /// </summary>
-    public string Publish(ModelBundle bundle, IReadOnlyDictionary<string, Action<Stream>> extras, Action<ModelBundle> check)
-    {
-        var draft = Path.Combine(Directory, DraftPrefix + Guid.NewGuid().ToString("N"));
-        System.IO.Directory.CreateDirectory(draft);
-        try
-        {
-            SweepDrafts(clock.GetUtcNow() - AbandonedAfter);
-            var files = BundleWriter.WriteFiles(draft, bundle, extras);
-            var version = $"{bundle.Manifest.CreatedAt.UtcDateTime:yyyyMMdd-HHmmss}-{ContentHash(files)}";
-            BundleWriter.WriteManifest(draft, bundle.Manifest with { Version = version, Files = files });
-            check(BundleReader.Read(draft));
-            if (!Versions.Contains(version))
-            {
-                System.IO.Directory.Move(draft, Path.Combine(Directory, version));
-                using var turn = TakeTurn();
-                var aliases = Aliases;
-                WriteAliases(aliases.Champion is null ? aliases with { Champion = version } : aliases with { Challenger = version });
-            }
+    public string Publish(ModelBundle bundle, IReadOnlyDictionary<string, Action<Stream>> extras, Action<ModelBundle> check) => Publish(
+        draft => bundle.Manifest with { Files = BundleWriter.WriteFiles(draft, bundle, extras) },
+        check,
+        (aliases, version) => aliases.Champion is null ? aliases with { Champion = version } : aliases with { Challenger = version });
 
-            return version;
-        }
-        finally
+    /// <summary>
+    /// Publishes a bundle of an older format in this build's: the same files and the same manifest under another name, which takes over
+    /// the aliases. The older one stays. Gives the new name, or the same one for a bundle that is of this format.
+    /// </summary>
+    /// <exception cref="ModelInUseException">A store knows by its name whose outcomes it learnt from.</exception>
+    public string Republish(string versionOrAlias, Action<ModelBundle> check)
+    {
+        var bundle = Open(versionOrAlias);
+        var (manifest, older) = (bundle.Manifest, bundle.Manifest.Version);
+        if (manifest.Format == ModelManifest.CurrentFormat)
         {
-            if (System.IO.Directory.Exists(draft))
-            {
-                System.IO.Directory.Delete(draft, recursive: true);
-            }
+            return older;
         }
+
+        if (manifest.Order is not null)
+        {
+            throw new ModelInUseException(
+                $"Found '{older}' trained for the order '{manifest.Order}', whose outcomes are known by that version's name; expected a version that nobody ordered; order another training instead.");
+        }
+
+        check(bundle);
+        return Publish(
+            draft => BundleWriter.Copy(new(PathOf(older), older), manifest, draft),
+            check,
+            (aliases, version) => new(
+                aliases.Champion == older ? version : aliases.Champion,
+                aliases.Challenger == older ? version : aliases.Challenger,
+                [.. aliases.Former.Select(former => former == older ? version : former)]));
     }
 
-    /// <summary>Makes a version the champion, once it has been read whole; the former one can be rolled back to.</summary>
-    /// <exception cref="BundleDamagedException">It cannot be read; nothing is changed.</exception>
-    public string Promote(string versionOrAlias)
+    /// <summary>Makes a version the champion, once it has been read whole and proved; the former one can be rolled back to.</summary>
+    /// <param name="versionOrAlias">The champion itself is proved too, and nothing is changed.</param>
+    /// <param name="prove">Asks it what people will ask; whatever it throws, but for a lack of memory, means that the version is refused.</param>
+    /// <exception cref="BundleDamagedException">It cannot be read or fails its proof; nothing is changed.</exception>
+    public ChampionChange Promote(string versionOrAlias, Action<ModelBundle> prove)
     {
-        var version = Find(versionOrAlias);
-        _ = Open(version);
-        using var turn = TakeTurn();
-        _ = Find(version);
+        _ = Find(versionOrAlias);
+        using var turn = FolderTurn.Take(Directory);
+        var version = Prove(versionOrAlias, prove);
         var aliases = Aliases;
         if (aliases.Champion != version)
         {
-            WriteAliases(new(
+            AliasFile.Write(Directory, new(
                 version,
                 aliases.Challenger == version ? null : aliases.Challenger,
                 aliases.Champion is null ? aliases.Former : [.. aliases.Former, aliases.Champion]));
         }
 
-        return version;
+        return new(version, aliases.Champion);
     }
 
-    /// <summary>Makes the last former champion champion again and gives its version.</summary>
-    public string RollBack()
+    /// <summary>Makes the last former champion champion again, once it has been proved as by <see cref="Promote"/>.</summary>
+    /// <exception cref="BundleDamagedException">It cannot be read or fails its proof; nothing is changed.</exception>
+    public ChampionChange RollBack(Action<ModelBundle> prove)
     {
-        using var turn = TakeTurn();
+        using var turn = FolderTurn.Take(Directory);
         var aliases = Aliases;
         if (aliases.Former.Count == 0)
         {
@@ -145,10 +152,9 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
                 $"Found no former champion in '{Directory}'; expected one to roll back to; promote a version with 'recommender models promote'.");
         }
 
-        var version = Find(aliases.Former[^1]);
-        _ = Open(version);
-        WriteAliases(aliases with { Champion = version, Former = [.. aliases.Former.SkipLast(1)] });
-        return version;
+        var version = Prove(aliases.Former[^1], prove);
+        AliasFile.Write(Directory, aliases with { Champion = version, Former = [.. aliases.Former.SkipLast(1)] });
+        return new(version, aliases.Champion);
     }
 
     /// <summary>
@@ -160,7 +166,7 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
     {
         var draft = Path.Combine(Directory, DraftPrefix + Guid.NewGuid().ToString("N"));
         string version;
-        using (TakeTurn())
+        using (FolderTurn.Take(Directory))
         {
             version = Find(versionOrAlias);
             var aliases = Aliases;
@@ -170,11 +176,11 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
                     $"Found '{version}' to be the champion of '{Directory}'; expected a version that does not answer; promote another one first with 'recommender models promote'.");
             }
 
-            WriteAliases(new(
+            AliasFile.Write(Directory, new(
                 aliases.Champion,
                 aliases.Challenger == version ? null : aliases.Challenger,
                 [.. aliases.Former.Where(former => former != version)]));
-            System.IO.Directory.Move(Path.Combine(Directory, version), draft);
+            System.IO.Directory.Move(PathOf(version), draft);
         }
 
         System.IO.Directory.Delete(draft, recursive: true);
@@ -188,56 +194,59 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
     /// <exception cref="ModelInUseException">Another training has it.</exception>
     public IDisposable TakeTrainingTurn()
     {
-        System.IO.Directory.CreateDirectory(Directory);
-        var path = Path.Combine(Directory, TrainingLockFile);
-        FileStream turn;
-        try
-        {
-            // The file stays: one that is deleted while another opens it would let in two.
-            turn = new(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1);
-        }
-        catch (IOException fault) when (fault is not (DirectoryNotFoundException or PathTooLongException))
-        {
-            throw new ModelInUseException(
-                $"Found a training under way in '{Directory}' ('{TrainingLockFile}' is held); expected one at a time; wait until it is done, or stop it.", fault);
-        }
-
+        var turn = FolderTurn.TakeTraining(Directory);
         SweepDrafts(DateTimeOffset.MaxValue);
         return turn;
     }
 
-    // One process at a time changes the aliases; another waits its turn for a few seconds.
-    private FileStream TakeTurn()
+    /// <summary>Writes the reference tables of a version into a folder, as they were when it was published.</summary>
+    /// <exception cref="BundleDamagedException">The version cannot be read.</exception>
+    public void WriteTaxonomy(string versionOrAlias, string folder)
     {
-        const int Tries = 100;
-        System.IO.Directory.CreateDirectory(Directory);
-        for (var tries = 1; ; tries++)
+        foreach (var (table, bytes) in Open(versionOrAlias).Taxonomy.Files)
         {
-            try
+            BundleWriter.WriteFile(Path.Combine(folder, table), stream => stream.Write(bytes));
+        }
+    }
+
+    private string Publish(Func<string, ModelManifest> write, Action<ModelBundle> check, Func<ModelAliases, string, ModelAliases> rename)
+    {
+        var draft = Path.Combine(Directory, DraftPrefix + Guid.NewGuid().ToString("N"));
+        System.IO.Directory.CreateDirectory(draft);
+        try
+        {
+            SweepDrafts(clock.GetUtcNow() - AbandonedAfter);
+            var version = BundleWriter.WriteManifest(draft, write(draft) with { Format = ModelManifest.CurrentFormat });
+            check(BundleReader.Read(draft, version));
+            if (!Versions.Contains(version))
             {
-                return new(Path.Combine(Directory, LockFile), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+                System.IO.Directory.Move(draft, PathOf(version));
+                using var turn = FolderTurn.Take(Directory);
+                AliasFile.Write(Directory, rename(Aliases, version));
             }
-            catch (IOException) when (tries < Tries)
+
+            return version;
+        }
+        finally
+        {
+            if (System.IO.Directory.Exists(draft))
             {
-                Thread.Sleep(50);
+                System.IO.Directory.Delete(draft, recursive: true);
             }
         }
     }
 
-    private static string ContentHash(SortedDictionary<string, string> files)
+    private string Prove(string versionOrAlias, Action<ModelBundle> prove)
     {
-        // ML.NET's zips differ at every save though their models are equal, so they are no part of the content.
-        var content = files.Where(file => !file.Key.StartsWith("mlnet/", StringComparison.Ordinal)).Select(file => file.Key + file.Value);
-        var bytes = System.Text.Encoding.UTF8.GetBytes(string.Join('\n', content));
-        return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes))[..8];
+        var bundle = Open(versionOrAlias);
+        return BundleReader.Guarded(bundle.Manifest.Version, () =>
+        {
+            prove(bundle);
+            return bundle.Manifest.Version;
+        });
     }
 
-    private void WriteAliases(ModelAliases aliases)
-    {
-        var draft = Path.Combine(Directory, $".{AliasFile}-{Guid.NewGuid():N}");
-        BundleWriter.WriteFile(draft, stream => JsonSerializer.Serialize(stream, aliases, BundleJson.Options));
-        File.Move(draft, Path.Combine(Directory, AliasFile), overwrite: true);
-    }
+    private string PathOf(string version) => Path.Combine(Directory, version);
 
     private void SweepDrafts(DateTimeOffset abandoned)
     {

@@ -11,6 +11,9 @@ internal static class TitleBinary
     /// <summary>A vector is read eight numbers at a time.</summary>
     private const int Lanes = 8;
 
+    /// <summary>Numbers a feature; the default model has 96, and each title takes as much memory.</summary>
+    private const int MostDimensions = 4_096;
+
     public static void Write(BinaryWriter writer, TitleModel model)
     {
         var parts = model.Parts;
@@ -57,11 +60,12 @@ internal static class TitleBinary
     private static string? Fault(TitleModelParts parts)
     {
         var count = parts.Keys.Length;
-        return parts.Dimensions <= 0 || parts.Dimensions % Lanes != 0 ? $"{parts.Dimensions} numbers a feature, which is no multiple of {Lanes}"
+        return parts.Dimensions is <= 0 or > MostDimensions || parts.Dimensions % Lanes != 0
+            ? $"{parts.Dimensions} numbers a feature, which is no multiple of {Lanes}, or more than {MostDimensions}"
             : parts.Weights.Length != count || parts.Scales.Length != count || parts.Vectors.Length != (long)count * parts.Dimensions / 2 ? "its arrays differ in length"
             : !IsAscending(parts.Keys) ? "its features are out of order"
             : parts.SpellingShare is >= 0 and <= 1 && IsWeight(parts.RarestWeight) && Array.TrueForAll(parts.Weights, IsWeight)
-                && Array.TrueForAll(parts.Scales, float.IsFinite) ? null
+                && PartChecks.AreNumbers(parts.Scales) ? null
             : "a number is out of bounds";
     }
 
@@ -78,5 +82,5 @@ internal static class TitleBinary
         return true;
     }
 
-    private static bool IsWeight(float weight) => float.IsFinite(weight) && weight > 0;
+    private static bool IsWeight(float weight) => weight is > 0 and <= (float)PartChecks.Largest;
 }

@@ -21,17 +21,25 @@ public sealed class JobRecommender
     private readonly string _payBasis;
     private readonly Remembered<string, IReadOnlyList<string>>? _nearestRoles;
 
-    /// <exception cref="BundleDamagedException">A golden profile gets another answer than when the bundle was published.</exception>
+    /// <exception cref="BundleDamagedException">A golden profile gets another answer than when the bundle was published, or none at all.</exception>
     public JobRecommender(ModelBundle bundle)
     {
-        _bundle = bundle;
-        _resolver = new(bundle.Taxonomy);
-        _encoder = new(bundle.Schema, bundle.Taxonomy);
-        _scorer = new(bundle, _encoder);
-        Money = new(bundle);
-        _payBasis = AnswerNotes.PayBasis(bundle.Pay.AsOf);
-        _nearestRoles = bundle.Titles is null ? null : NearestRoles(new(bundle.Taxonomy.Roles, bundle.Titles), bundle.Taxonomy.Roles);
-        GoldenReplay.Check(this, bundle);
+        ArgumentNullException.ThrowIfNull(bundle);
+        try
+        {
+            _bundle = bundle;
+            _resolver = new(bundle.Taxonomy);
+            _encoder = new(bundle.Schema, bundle.Taxonomy);
+            _scorer = new(bundle, _encoder);
+            Money = new(bundle);
+            _payBasis = AnswerNotes.PayBasis(bundle.Pay.AsOf);
+            _nearestRoles = bundle.Titles is null ? null : NearestRoles(new(bundle.Taxonomy.Roles, bundle.Titles), bundle.Taxonomy.Roles);
+            GoldenReplay.Check(this, bundle);
+        }
+        catch (Exception fault) when (fault is not (OutOfMemoryException or BundleDamagedException))
+        {
+            throw BundleDamagedException.Of(bundle.Manifest.Version, fault);
+        }
     }
 
     public ModelManifest Manifest => _bundle.Manifest;

@@ -11,6 +11,7 @@ internal sealed class PayMoney
     private const int SomePeople = 30;
     private const double NarrowRatio = 3;
     private const double MostExact = 1e15;
+    private const double MostMoney = 1e28;
 
     private readonly ExchangeRates _rates;
     private readonly PayDrift _drift;
@@ -80,8 +81,8 @@ internal sealed class PayMoney
         return Math.Round(amount / step) * step;
     }
 
-    // The same number either way; a whole one is much the quicker.
-    private static decimal Decimal(double rounded) => rounded < MostExact ? (long)rounded : (decimal)rounded;
+    // The same number either way; a whole one is much the quicker. Beyond what a decimal holds there is no money, only a model gone wrong.
+    private static decimal Decimal(double rounded) => rounded >= MostExact ? (decimal)Math.Min(rounded, MostMoney) : (long)rounded;
 
     private static string Confidence(int people, double ratio) => people switch
     {

@@ -9,6 +9,9 @@ namespace Recommender.Scoring;
 /// </summary>
 public sealed class TitleScorer
 {
+    /// <summary>No model of ours comes near; e to its power, times odds and added up, is still a number.</summary>
+    private const double MostPower = 300;
+
     private readonly SpecialisationModel _model;
     private readonly int _labels;
     private readonly double[] _plain;
@@ -130,7 +133,7 @@ public sealed class TitleScorer
     // The weight of each member; made at the first use, the same whoever makes it.
     private double[] WeightsOf(int told) => told < _weights.Length ? _weights[told] ??= Weights(told) : Weights(told);
 
-    private double[] Weights(int told) => Array.ConvertAll(_members, member => member.Share * Math.Exp(-member.Chance * told));
+    private double[] Weights(int told) => Array.ConvertAll(_members, member => member.Share * Math.Exp(Math.Min(MostPower, -member.Chance * told)));
 
     // Label after label, where those of each begin, and what of each label's share no finer title has.
     private static (Member[] Members, int[] First, double[] Plain) MembersOf(IReadOnlyList<Role> labels, List<FineTitle> titles)

@@ -5,13 +5,16 @@ namespace Recommender.Taxonomy;
 /// <summary>All reference knowledge of one field of work, read from a folder of tables. Immutable; safe for any number of threads.</summary>
 public sealed class JobTaxonomy
 {
+    /// <summary>The table of what is typical of roles; a field of work may do without.</summary>
+    private const string RoleSigns = "role_signs.csv";
+
     private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
 
-    private JobTaxonomy(string directory, ICollection<string> faults)
+    private JobTaxonomy(SeedSource source, ICollection<string> faults)
     {
         SeedTable Read(string file, params string[] columns)
         {
-            var table = SeedTable.Read(directory, file, columns);
+            var table = SeedTable.Read(source, file, columns);
             _files[file] = table.Bytes;
             return table;
         }
@@ -25,7 +28,7 @@ public sealed class JobTaxonomy
         Industries = Vocabulary(vocabularies, "industry", faults);
         WorkModes = Vocabulary(vocabularies, "work-mode", faults);
         Seniority = Vocabulary(vocabularies, "seniority", faults);
-        var signs = SeedTable.ReadIfThere(directory, "role_signs.csv", "id", "parents", "skills", "activities", "education", "industries", "years");
+        var signs = SeedTable.ReadIfThere(source, RoleSigns, "id", "parents", "skills", "activities", "education", "industries", "years");
         if (signs.Bytes.Length > 0)
         {
             _files[signs.File] = signs.Bytes;
@@ -69,19 +72,25 @@ public sealed class JobTaxonomy
     public ExchangeRates Rates { get; }
 
     /// <exception cref="InputUnusableException">A table is missing or at fault; the message names every fault.</exception>
-    public static JobTaxonomy Load(string directory)
+    public static JobTaxonomy Load(string directory) => Read(SeedSource.Of(directory));
+
+    /// <summary>As <see cref="Load"/>, from wherever the tables are.</summary>
+    internal static JobTaxonomy Read(SeedSource source)
     {
         var faults = new List<string>();
-        var taxonomy = new JobTaxonomy(directory, faults);
+        var taxonomy = new JobTaxonomy(source, faults);
         faults.AddRange(taxonomy.DanglingNames());
         if (faults.Count > 0)
         {
             throw new InputUnusableException(
-                $"Found {faults.Count} fault(s) in the reference tables of '{directory}'; expected none; mend: {string.Join("; ", faults)}.");
+                $"Found {faults.Count} fault(s) in the reference tables of '{source.Place}'; expected none; mend: {string.Join("; ", faults)}.");
         }
 
         return taxonomy;
     }
+
+    /// <summary>Whether there is no taxonomy without this table.</summary>
+    internal static bool IsNeeded(string table) => table != RoleSigns;
 
     // Names in one table of entries that another should have and has not.
     private IEnumerable<string> DanglingNames()

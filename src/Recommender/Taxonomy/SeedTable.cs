@@ -21,22 +21,19 @@ internal sealed class SeedTable
     /// <summary>The rows in which a column has this value.</summary>
     public SeedTable Where(string column, string value) => new(File, Bytes, [.. Rows.Where(row => row[column] == value)]);
 
-    /// <summary>The table, or one without rows where the file is missing.</summary>
-    /// <exception cref="InputUnusableException">The file lacks one of the columns.</exception>
-    public static SeedTable ReadIfThere(string directory, string file, params string[] columns) =>
-        System.IO.File.Exists(Path.Combine(directory, file)) ? Read(directory, file, columns) : new(file, [], []);
+    /// <summary>The table, or one without rows where there is none.</summary>
+    /// <exception cref="InputUnusableException">It lacks one of the columns.</exception>
+    public static SeedTable ReadIfThere(SeedSource source, string file, params string[] columns) =>
+        source.Read(file) is { } bytes ? Parse(source.PathOf(file), file, bytes, columns) : new(file, [], []);
 
-    /// <exception cref="InputUnusableException">The file is missing, or lacks one of the columns.</exception>
-    public static SeedTable Read(string directory, string file, params string[] columns)
+    /// <exception cref="InputUnusableException">There is none, or it lacks one of the columns.</exception>
+    public static SeedTable Read(SeedSource source, string file, params string[] columns) => source.Read(file) is { } bytes
+        ? Parse(source.PathOf(file), file, bytes, columns)
+        : throw new InputUnusableException(
+            $"Found no reference table '{source.PathOf(file)}'; expected a CSV with the columns {string.Join(", ", columns)}; restore it, or name the folder with --seeds.");
+
+    private static SeedTable Parse(string path, string file, byte[] bytes, string[] columns)
     {
-        var path = Path.Combine(directory, file);
-        if (!System.IO.File.Exists(path))
-        {
-            throw new InputUnusableException(
-                $"Found no reference table '{path}'; expected a CSV with the columns {string.Join(", ", columns)}; restore it, or name the folder with --seeds.");
-        }
-
-        var bytes = System.IO.File.ReadAllBytes(path);
         using var reader = new StreamReader(new MemoryStream(bytes));
         using var csv = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { IgnoreBlankLines = true });
         var header = csv.Read() ? csv.Record! : [];
@@ -80,4 +77,14 @@ internal sealed record SeedRow(IReadOnlyDictionary<string, int> Places, string[]
     /// <summary>The number in a cell; null when blank or no number.</summary>
     public double? Number(string column) =>
         double.TryParse(this[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
+
+/// <summary>Where reference tables come from: a folder's name, for messages, and the bytes of each table, null for one that is not there.</summary>
+internal sealed record SeedSource(string Place, Func<string, byte[]?> Read)
+{
+    /// <summary>The tables of a folder.</summary>
+    public static SeedSource Of(string directory) => new(
+        directory, file => Path.Combine(directory, file) is var path && File.Exists(path) ? File.ReadAllBytes(path) : null);
+
+    public string PathOf(string file) => Path.Combine(Place, file);
 }

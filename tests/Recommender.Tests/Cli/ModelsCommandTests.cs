@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Recommender.Tests.Models;
 
 namespace Recommender.Tests.Cli;
 
@@ -80,9 +81,39 @@ public sealed class ModelsCommandTests : IDisposable
             (exitCode, error));
     }
 
+    [Fact]
+    public void PromotingTheChampionAgain_ChangesNothingAndSaysSo()
+    {
+        var before = File.ReadAllBytes(Path.Combine(_tool.Models, "aliases.json"));
+
+        Assert.Equal((0, $"{_tool.Version} is the champion already: nothing was changed.\n", ""), _tool.Run("models", "promote", "champion"));
+        Assert.Equal((0, $"{_tool.Version} is the champion already: nothing would be changed.\n", ""), _tool.Run("models", "promote", "champion", "--dry-run"));
+        var json = JsonSerializer.Deserialize<JsonElement>(_tool.Run("models", "promote", _tool.Version, "--json").Out);
+        Assert.Equal((_tool.Version, false), (json.GetProperty("champion").GetString(), json.GetProperty("changed").GetBoolean()));
+        Assert.Equal(before, File.ReadAllBytes(Path.Combine(_tool.Models, "aliases.json")));
+    }
+
+    [Fact]
+    public void Republish_WritesAnOlderModelAgain()
+    {
+        var older = SignedBundle.ToFormat1(_tool.Models, _tool.Version);
+        SignedBundle.Point(_tool.Models, older);
+        Assert.Contains($"Not covered: the manifest of {older} could be changed", _tool.Run("models", "list").Out.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.False(JsonSerializer.Deserialize<JsonElement>(_tool.Run("models", "list", "--json").Out)[0].GetProperty("manifestCovered").GetBoolean());
+
+        var (exitCode, answer, error) = _tool.Run("models", "republish", "champion");
+
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Equal($"Published {Champion()} from {older}, which can be deleted.\n", answer);
+        Assert.NotEqual(older, Champion());
+        Assert.Equal($"{Champion()} is in this format already: nothing was changed.\n", _tool.Run("models", "republish", "champion").Out);
+        Directory.Delete(Path.Combine(_tool.Models, older), recursive: true);
+        Assert.DoesNotContain("Not covered", _tool.Run("models", "list").Out, StringComparison.Ordinal);
+    }
+
     private string? Champion() => HandMadeModel.Registry(_tool.Models).Aliases.Champion;
 
     private string Unnamed(string text) => text
-        .Replace(_tool.Version, "20260102-030405-champion", StringComparison.Ordinal)
-        .Replace(_challenger, "20260102-030505-challeng", StringComparison.Ordinal);
+        .Replace(_tool.Version, "20260102-030405-champion00000000", StringComparison.Ordinal)
+        .Replace(_challenger, "20260102-030505-challenger000000", StringComparison.Ordinal);
 }

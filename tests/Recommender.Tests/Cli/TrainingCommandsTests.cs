@@ -108,7 +108,7 @@ public sealed class TrainingCommandsTests : IDisposable
     public void Evaluate_WhenTheModelAnswersOtherwiseThanItWasPublished()
     {
         var registry = HandMadeModel.Registry(_tool.Models);
-        var golden = new GoldenProfile("anyone", new() { Skills = ["python"], Country = "GB" }, [], ["nowhere"]);
+        var golden = new GoldenProfile("anyone", new() { Skills = ["python"], Country = "GB" }, [new("data-analyst", 0.5, 1, 2, 3)], ["nowhere"]);
         var version = registry.Publish(HandMadeModel.Bundle(5) with { Golden = [golden] }, new Dictionary<string, Action<Stream>>(), _ => { });
 
         var (exitCode, answer, error) = _tool.Run("evaluate", "--data", _tool.WriteMadePeople(50), "--model", version);

@@ -20,8 +20,15 @@ public sealed class BundleJsonTests
     }
 
     [Fact]
-    public void AMemberThatIsNotKnownIsRefused() =>
-        Assert.Throws<JsonException>(() => Read<ModelAliases>("""{ "champion": "a", "former": [], "heir": "b" }"""));
+    public void AMemberThatIsNotKnownIsSkipped() =>
+        Assert.Equal(("a", 1), (Read<AliasText>("""{ "champion": "a", "heir": { "b": [] }, "former": ["c"] }""") is var text ? text.Champion : null, text.Former!.Count));
+
+    [Theory]
+    [InlineData("""{ "profile": [], "context": [], "profile": [] }""")]
+    [InlineData("""{ "profile": null, "context": [] }""")]
+    [InlineData("[]")]
+    [InlineData("")]
+    public void AMemberThatIsThereTwiceOrNullIsRefused(string json) => Assert.Throws<JsonException>(() => Read<FeatureNamesFile>(json));
 
     private static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, BundleJson.Options)!;
 }

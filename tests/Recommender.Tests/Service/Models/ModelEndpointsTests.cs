@@ -45,4 +45,39 @@ public sealed class ModelEndpointsTests
         Assert.Equal(404, (await service.PostAsync("/v1/models/rollback", "{}")).Status);
         Assert.Equal(service.Live.Current!.Version, service.Registry.Aliases.Champion);
     }
+
+    [Fact]
+    public async Task PromotingTheChampionAgainChangesNothingAndSaysSo()
+    {
+        await using var service = await ServiceRun.StartAsync(settings: ServiceRun.WithoutKeys);
+        var second = HandMadeModel.Publish(service.Registry, minutesLater: 1);
+        var (_, first) = await service.PostAsync("/v1/models/challenger/promote", "{}");
+        var aliases = Path.Combine(service.Registry.Directory, "aliases.json");
+        var before = await File.ReadAllBytesAsync(aliases);
+
+        var (status, again) = await service.PostAsync($"/v1/models/{second}/promote", "{}");
+
+        Assert.True(first.GetProperty("changed").GetBoolean());
+        Assert.Equal((200, false, second, second), (
+            status, again.GetProperty("changed").GetBoolean(), again.GetProperty("champion").GetString(), again.GetProperty("former").GetString()));
+        Assert.Equal(before, await File.ReadAllBytesAsync(aliases));
+    }
+
+    [Fact]
+    public async Task AFormerChampionThatIsSpoiltIsNotRolledBackTo()
+    {
+        await using var service = await ServiceRun.StartAsync(settings: ServiceRun.WithoutKeys);
+        var first = service.Live.Current!.Version;
+        HandMadeModel.Publish(service.Registry, minutesLater: 1);
+        await service.PostAsync("/v1/models/challenger/promote", "{}");
+        await File.AppendAllTextAsync(Path.Combine(service.Registry.Directory, first, "cities.json"), " ");
+        var aliases = Path.Combine(service.Registry.Directory, "aliases.json");
+        var before = await File.ReadAllBytesAsync(aliases);
+
+        var (status, problem) = await service.PostAsync("/v1/models/rollback", "{}");
+
+        Assert.Equal((409, $"Found 'cities.json' of model '{first}' altered; expected it as published; restore the file, or choose another model."), (
+            status, problem.GetProperty("detail").GetString()));
+        Assert.Equal(before, await File.ReadAllBytesAsync(aliases));
+    }
 }
