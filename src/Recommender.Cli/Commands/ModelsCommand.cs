@@ -107,7 +107,7 @@ internal static class ModelsCommand
             }
             else
             {
-                terminal.Out.WriteLine(newer == older
+                terminal.Answer(newer == older
                     ? $"{older} is in this format already: nothing was changed."
                     : $"Published {newer} from {older}, which can be deleted.");
             }
