@@ -44,6 +44,7 @@ public static class RecommenderService
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseSecurityHeaders();
+        RequestBody.Use(app);
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
