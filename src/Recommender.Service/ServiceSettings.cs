@@ -1,4 +1,5 @@
 using System.Net;
+using Recommender.Service.Settings;
 
 namespace Recommender.Service;
 
@@ -35,7 +36,7 @@ internal static class ServiceSettings
 
         // Who started the service is told why it did not start; its log need not say so again with a trace.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-        builder.Services.AddOptions<ServiceOptions>().BindConfiguration(ServiceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSettings<ServiceOptions>(ServiceOptions.Section);
         builder.Services.AddSingleton(TimeProvider.System);
     }
 

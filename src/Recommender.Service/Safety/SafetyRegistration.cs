@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Recommender.Service.Settings;
 
 namespace Recommender.Service.Safety;
 
@@ -7,7 +8,7 @@ internal static class SafetyRegistration
 {
     public static void AddSafety(this IServiceCollection services)
     {
-        services.AddOptions<SafetyOptions>().BindConfiguration(SafetyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<SafetyOptions>(SafetyOptions.Section);
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<KeyRing>();
         services.AddHostedService<ListeningGuard>();
