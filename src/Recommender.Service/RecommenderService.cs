@@ -51,6 +51,7 @@ public static class RecommenderService
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseSecurityHeaders();
+        app.UseCrossSiteGuard();
         RequestBody.Use(app);
         app.UseAuthentication();
         app.UseRateLimiter();

@@ -11,6 +11,8 @@ internal static class SafetyRegistration
         services.AddSettings<SafetyOptions>(SafetyOptions.Section);
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<KeyRing>();
+        services.AddSingleton<RefusedKeys>();
+        services.AddSingleton<OwnOrigins>();
         services.AddHostedService<ListeningGuard>();
         // Not AddAuthentication: that would write keys for cookies, which are not used here, into the user's home.
         services.AddAuthenticationCore(options => options.AddScheme<KeyAuthentication>(KeyAuthentication.Name, null));
