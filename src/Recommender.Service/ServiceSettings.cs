@@ -1,4 +1,5 @@
 using System.Net;
+using Recommender.Service.Background;
 using Recommender.Service.Safety;
 using Recommender.Service.Settings;
 
@@ -42,6 +43,8 @@ internal static class ServiceSettings
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.AddSettings<ServiceOptions>(ServiceOptions.Section);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IHostLifetime, StarterLifetime>();
+        builder.Services.AddSingleton<BackgroundParts>();
     }
 
     /// <summary>The addresses that the settings name to be listened at, as they are written.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Recommender.Profiles.Values;
 
 namespace Recommender.Service.Safety;
 
@@ -24,5 +25,5 @@ internal sealed class SafetyOptions : IValidatableObject
     public double KeysFreshSeconds { get; set; } = 1;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Origins.Where(origin => WebOrigin.Parse(origin) is null).Select(origin =>
-        new ValidationResult($"Found '{origin}' in the setting {Section}:Origins; expected an address like https://jobs.example, without a path; correct it."));
+        new ValidationResult($"Found '{VisibleText.Of(origin)}' in the setting {Section}:Origins; expected an address like https://jobs.example, without a path; correct it."));
 }

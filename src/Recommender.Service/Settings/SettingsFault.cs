@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
+using Recommender.Profiles.Values;
 
 namespace Recommender.Service.Settings;
 
@@ -10,7 +11,7 @@ internal static class SettingsFault
     private const int LongestShown = 60;
 
     public static string Of(IConfigurationSection setting, string expected) => setting.Value is { } value
-        ? $"Found '{Shown(value)}' in the setting {setting.Path}; expected {expected}; correct it (as a variable: {VariableOf(setting)}), or leave it out."
+        ? $"Found '{VisibleText.Of(value, LongestShown)}' in the setting {setting.Path}; expected {expected}; correct it (as a variable: {VariableOf(setting)}), or leave it out."
         : $"Found no setting {setting.Path}; expected {expected}; set it (as a variable: {VariableOf(setting)}).";
 
     /// <summary>What a setting may be, by its type and its bounds.</summary>
@@ -32,10 +33,4 @@ internal static class SettingsFault
     private static string Number(object bound) => Convert.ToDouble(bound, CultureInfo.InvariantCulture) is var number && number == Math.Floor(number)
         ? ((long)number).ToString(CultureInfo.InvariantCulture)
         : number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Shown(string value)
-    {
-        var plain = string.Concat(value.Select(letter => char.IsControl(letter) ? '?' : letter));
-        return plain.Length <= LongestShown ? plain : plain[..LongestShown] + "…";
-    }
 }
