@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
-using System.Runtime.InteropServices;
 using System.Text;
 using Recommender.Cli.Commands;
 using Recommender.Cli.Options;
@@ -51,11 +50,11 @@ internal static class CommandLineTool
 
             var exitCode = parsed.Action is ParseErrorAction
                 ? Refusal.Write(parsed, terminal)
-                : parsed.Invoke(new() { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false });
+                : parsed.Invoke(new() { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
             terminal.Out.Flush();
             return exitCode;
         }
-        catch (Exception fault) when (Refusal.Of(fault) is { } refusal)
+        catch (Exception fault) when (Refusal.Of(fault, terminal.Stop.IsCancellationRequested) is { } refusal)
         {
             terminal.Refuse(refusal.Message);
             return refusal.ExitCode;
@@ -93,11 +92,7 @@ internal static class CommandLineTool
 
     private static int Main(string[] args)
     {
-        // Not disposed: a signal may still be on its way.
-        var stop = new CancellationTokenSource();
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+        using var stop = new StopSignal();
         // Not disposed: what could not be written once (a full disk, a closed pipe) would fail again, past the one line that tells it.
         var output = new StreamWriter(PipeOutput.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024);
         // Console.Error would read the terminal's description first, which nothing here asks for.
@@ -108,14 +103,8 @@ internal static class CommandLineTool
             Width = Console.IsOutputRedirected ? Terminal.PlainWidth : Math.Max(Terminal.PlainWidth, Console.WindowWidth),
             ShowsBar = !Console.IsErrorRedirected,
             Stop = stop.Token,
+            StoppedBy = () => stop.First,
             EndAtOnce = () => Environment.Exit(ExitCode.Stopped),
         });
-
-        // A second signal ends the process at once, should the first not be heeded.
-        void Stop(PosixSignalContext signal)
-        {
-            signal.Cancel = !stop.IsCancellationRequested;
-            stop.Cancel();
-        }
     }
 }

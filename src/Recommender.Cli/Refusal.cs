@@ -12,15 +12,18 @@ namespace Recommender.Cli;
 internal sealed record Refusal(int ExitCode, string Message)
 {
     /// <summary>The refusal that an exception amounts to. An unexpected one is told with its trace, so that it can be reported.</summary>
-    public static Refusal Of(Exception fault) => fault switch
+    /// <param name="fault">What ended the command.</param>
+    /// <param name="isStopAsked">Whether it was asked to stop; what was cancelled without that is a fault as any other.</param>
+    public static Refusal Of(Exception fault, bool isStopAsked) => fault switch
     {
         InputUnusableException or ModelNotFoundException or BundleDamagedException or BundleIncompatibleException
-            or ModelInUseException or TrainingRefusedException or ServiceRefusedException
+            or ModelInUseException or TrainingRefusedException
             => new(Cli.ExitCode.Unusable, VisibleText.Of(fault.Message)),
+        ServiceRefusedException => new(Cli.ExitCode.Unusable, VisibleText.OfLines(fault.Message)),
         JsonException => new(Cli.ExitCode.Unusable, $"Found unreadable JSON ({OneLine(fault)}); expected the files as published; restore them."),
         IOException or UnauthorizedAccessException
             => new(Cli.ExitCode.Unusable, $"Found: {OneLine(fault)}; expected files that can be read and written; check the path, its rights and the space left."),
-        OperationCanceledException => new(Cli.ExitCode.Stopped, "Stopped; nothing is half written."),
+        OperationCanceledException when isStopAsked => new(Cli.ExitCode.Stopped, "Stopped; nothing is half written."),
         _ => new(Cli.ExitCode.Unexpected, VisibleText.OfLines($"Unexpected: {fault}")),
     };
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Recommender.Cli.Output;
 using Recommender.Profiles.Values;
 
@@ -24,6 +25,9 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error)
 
     /// <summary>Set on Ctrl-C.</summary>
     public CancellationToken Stop { get; init; }
+
+    /// <summary>The signal that set <see cref="Stop"/>; null where none did.</summary>
+    public Func<PosixSignal?> StoppedBy { get; init; } = () => null;
 
     /// <summary>Set when a parent process reads <see cref="Error"/>.</summary>
     public ParentLines? Parent { get; init; }

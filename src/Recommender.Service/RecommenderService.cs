@@ -11,6 +11,7 @@ using Recommender.Service.Requests;
 using Recommender.Service.Retraining;
 using Recommender.Service.Safety;
 using Recommender.Service.Serving;
+using Recommender.Service.Settings;
 using Recommender.Service.Store;
 using Recommender.Service.Telemetry;
 using Recommender.Service.Tools;
@@ -21,7 +22,11 @@ namespace Recommender.Service;
 public static class RecommenderService
 {
     /// <summary>Builds the service; the caller runs it. Settings are those of ASP.NET's configuration, "Service:Data" and so on.</summary>
-    public static WebApplication Build(IReadOnlyDictionary<string, string?> settings)
+    /// <exception cref="ServiceRefusedException">Some of the settings cannot be used; a line for each.</exception>
+    public static WebApplication Build(IReadOnlyDictionary<string, string?> settings) => Build(settings, _ => { });
+
+    /// <summary>The same with some of its parts replaced.</summary>
+    internal static WebApplication Build(IReadOnlyDictionary<string, string?> settings, Action<IServiceCollection> replace)
     {
         var builder = WebApplication.CreateBuilder();
         builder.AddSettings(settings);
@@ -38,16 +43,26 @@ public static class RecommenderService
         builder.Services.AddStrictJson();
         builder.Services.AddApiDocuments();
         builder.AddTelemetry();
+        builder.ThrowIfAnySettingIsWrong();
+        replace(builder.Services);
 
         var app = builder.Build();
 
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseSecurityHeaders();
+        app.UseCrossSiteGuard();
+        RequestBody.Use(app);
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
 
+        app.MapAll();
+        return app;
+    }
+
+    private static void MapAll(this WebApplication app)
+    {
         var v1 = app.MapGroup("/v1").RequireAuthorization(Scopes.Read);
         v1.MapRecommendations();
         v1.MapCatalogue();
@@ -61,7 +76,5 @@ public static class RecommenderService
         app.MapHealth();
         app.MapMetrics();
         app.MapApiDocuments();
-
-        return app;
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Recommender.Service.Settings;
 
 namespace Recommender.Service;
 
@@ -23,7 +24,15 @@ internal sealed class ServiceOptions
     public IList<string> Tool { get; } = [];
 
     /// <summary>How long the tool may take to stop when it is asked to; then it is killed, which harms nothing.</summary>
+    [Duration("00:00:01", "01:00:00")]
     public TimeSpan ToolPatience { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Seconds between SIGTERM and the end of listening, in which <c>/health/ready</c> says 503 and requests are answered, so that a load
+    /// balancer sends no more of them.
+    /// </summary>
+    [Range(0.0, 300.0)]
+    public double DrainSeconds { get; set; } = 5;
 
     /// <summary>Serves everybody who can reach it without a key, wherever it listens.</summary>
     public bool WithoutKeys { get; set; }

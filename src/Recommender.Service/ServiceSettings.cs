@@ -1,4 +1,7 @@
 using System.Net;
+using Recommender.Service.Background;
+using Recommender.Service.Safety;
+using Recommender.Service.Settings;
 
 namespace Recommender.Service;
 
@@ -33,18 +36,23 @@ internal static class ServiceSettings
         // It writes the address of each request, in which a person may be named.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
 
+        // It has a line for each key that is refused, of which RefusedKeys has one a minute.
+        builder.Logging.AddFilter(typeof(KeyAuthentication).FullName, LogLevel.Warning);
+
         // Who started the service is told why it did not start; its log need not say so again with a trace.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-        builder.Services.AddOptions<ServiceOptions>().BindConfiguration(ServiceOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSettings<ServiceOptions>(ServiceOptions.Section);
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IHostLifetime, StarterLifetime>();
+        builder.Services.AddSingleton<BackgroundParts>();
     }
 
+    /// <summary>The addresses that the settings name to be listened at, as they are written.</summary>
+    internal static IEnumerable<string> Urls(IConfiguration configuration) =>
+        (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Concat(configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>());
+
     /// <summary>Whether only this machine can reach what is listened at.</summary>
-    internal static bool IsLoopback(IConfiguration configuration)
-    {
-        var urls = (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Concat(configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? ""));
-        return urls.All(url => Uri.TryCreate(url, UriKind.Absolute, out var uri)
-            && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address))));
-    }
+    internal static bool IsLoopback(IConfiguration configuration) => Urls(configuration).All(url => Uri.TryCreate(url, UriKind.Absolute, out var uri)
+        && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address))));
 }

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using Microsoft.Extensions.Hosting;
+using System.Runtime.InteropServices;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
+using Recommender.Profiles.Values;
 using Recommender.Service;
 
 namespace Recommender.Cli.Commands;
@@ -42,11 +43,40 @@ internal sealed class ServeCommand(Terminal terminal)
         command.Add(serve._withoutKeys);
         command.Add(serve._trainOn);
         serve._service.AddTo(command);
-        command.SetAction(serve.RunAsync);
+        command.SetAction((parsed, _) => serve.RunAsync(parsed));
         return command;
     }
 
-    private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
+    private async Task<int> RunAsync(ParseResult parsed)
+    {
+        var isListening = false;
+        try
+        {
+            await using var app = RecommenderService.Build(Settings(parsed));
+            if (await ServiceEnd.StartAsync(app, terminal.Stop) is { } diedAtOnce)
+            {
+                return Unexpected(diedAtOnce);
+            }
+
+            isListening = true;
+            terminal.Note($"Listening on {string.Join(", ", app.Urls)}; stop with Ctrl-C.");
+            return await ServiceEnd.WaitAsync(app, () => terminal.StoppedBy() == PosixSignal.SIGTERM, terminal.Stop) is { } died ? Unexpected(died)
+                : terminal.StoppedBy() is null or PosixSignal.SIGINT ? ExitCode.Stopped
+                : ExitCode.Ok;
+        }
+        catch (Exception fault) when (isListening || Refusal.Of(fault, terminal.Stop.IsCancellationRequested).ExitCode == ExitCode.Unexpected)
+        {
+            return Unexpected(ServiceEnd.Line(isListening ? "the service broken off" : "the service unable to start", fault));
+        }
+    }
+
+    private int Unexpected(string line)
+    {
+        terminal.Refuse(VisibleText.Of(line));
+        return ExitCode.Unexpected;
+    }
+
+    private Dictionary<string, string?> Settings(ParseResult parsed)
     {
         var settings = _service.Settings(parsed);
         settings["urls"] = parsed.GetValue(_urls);
@@ -60,11 +90,6 @@ internal sealed class ServeCommand(Terminal terminal)
             settings[FormattableString.Invariant($"Service:Retraining:Data:{place}")] = Path.GetFullPath(file);
         }
 
-        await using var app = RecommenderService.Build(settings);
-        using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, terminal.Stop);
-        await app.StartAsync(stopping.Token);
-        terminal.Note($"Listening on {string.Join(", ", app.Urls)}; stop with Ctrl-C.");
-        await app.WaitForShutdownAsync(stopping.Token);
-        return ExitCode.Ok;
+        return settings;
     }
 }

@@ -35,15 +35,12 @@ internal sealed class BatchFolders(IOptions<ServiceOptions> options)
 
     public void Create(Guid id)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(Of(id));
-        }
-        else
-        {
-            Directory.CreateDirectory(Of(id), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
+        PrivateFiles.CreateFolder(_root);
+        PrivateFiles.CreateFolder(Of(id));
     }
+
+    /// <summary>Takes other users' rights from what the tool has written, as that writes for everybody; they cannot enter the folder meanwhile.</summary>
+    public void Close(Guid id) => PrivateFiles.TryCloseFolder(Of(id));
 
     /// <summary>Whether no process writes the result: a child of a service that was killed may still be stopping.</summary>
     public bool IsFree(BatchJob job)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Recommender.Service.Settings;
 
 namespace Recommender.Service.Batches;
 
@@ -7,16 +8,19 @@ internal sealed class BatchJobOptions
 {
     public const string Section = "Service:Batches";
 
+    /// <summary>A pebibyte: no disk is larger.</summary>
+    private const long MostBytes = 1L << 50;
+
     /// <summary>How many are scored at the same time; the others wait in the order they came.</summary>
     [Range(1, 64)]
     public int AtOnce { get; set; } = 1;
 
     /// <summary>The most bytes of one table, as it is sent.</summary>
-    [Range(1, long.MaxValue)]
+    [Range(1, MostBytes)]
     public long LargestTable { get; set; } = 8L * 1024 * 1024 * 1024;
 
     /// <summary>Bytes of the disk that tables must leave free.</summary>
-    [Range(0, long.MaxValue)]
+    [Range(0, MostBytes)]
     public long LeaveFree { get; set; } = 1024 * 1024 * 1024;
 
     /// <summary>How many days the result of a batch is kept after its end.</summary>
@@ -27,9 +31,11 @@ internal sealed class BatchJobOptions
     /// How long a worker that says nothing keeps its job; another goes on with it afterwards. Renewed five times in that time, so what
     /// is left of it after a kill is more than <see cref="ServiceOptions.ToolPatience"/>, within which a child without a parent ends.
     /// </summary>
+    [Duration("00:00:01", "1.00:00:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Time between two looks for jobs, and between two events of progress.</summary>
+    [Duration("00:00:00.01", "01:00:00")]
     public TimeSpan Look { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>How often a job is begun again after its process was killed; then it has failed.</summary>
@@ -37,8 +43,10 @@ internal sealed class BatchJobOptions
     public int MostCrashes { get; set; } = 5;
 
     /// <summary>Time between two clearings of what is no longer kept.</summary>
+    [Duration("00:00:00.1", "1.00:00:00")]
     public TimeSpan Sweep { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How long the files of an upload that a kill cut off may lie untouched.</summary>
+    [Duration("00:01:00", "365.00:00:00")]
     public TimeSpan OrphansAfter { get; set; } = TimeSpan.FromHours(1);
 }

@@ -33,7 +33,7 @@ internal sealed class BatchRunner(
         finally
         {
             await ended.CancelAsync();
-            await renewing;
+            await renewing.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             runs.End(job.Id);
             queue.Wake();
         }
@@ -43,7 +43,9 @@ internal sealed class BatchRunner(
     {
         try
         {
-            await FinishAsync(job, await ScoreAsync(job, run));
+            var end = await ScoreAsync(job, run);
+            folders.Close(job.Id);
+            await FinishAsync(job, end);
         }
         catch (OperationCanceledException)
         {
@@ -83,7 +85,7 @@ internal sealed class BatchRunner(
 
     private async Task FinishAsync(BatchJob job, ToolEnd end)
     {
-        await queue.FinishAsync(job.Id, end.IsDone ? new(end.Rows?.Used, end.Rows?.Rejected, null) : new(null, null, end.Reason));
+        await queue.FinishAsync(job.Id, end.IsDone ? new(end.Rows?.Used, end.Rows?.Rejected, null) : new(null, null, end.ReasonForCallers));
         if (end.IsDone)
         {
             BatchLog.Done(logger, job.Id, end.Rows?.Used, end.Rows?.Rejected);
@@ -116,6 +118,7 @@ internal sealed class BatchRunner(
         {
             while (await timer.WaitForNextTickAsync(ended))
             {
+                folders.Close(id);
                 var held = await TryRenewAsync(id, ended);
                 failed = held is null ? failed + 1 : 0;
                 // After four the lease has nearly run out, and another may take the job.
@@ -139,8 +142,9 @@ internal sealed class BatchRunner(
         {
             return await queue.RenewAsync(id, ended);
         }
-        catch (Exception fault) when (StoreFault.Is(fault))
+        catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
         {
+            // Whatever it is: the job is not known to be held, and who waits for its end must not wait for ever.
             BatchLog.Unusable(logger, fault.GetBaseException().Message);
             return null;
         }

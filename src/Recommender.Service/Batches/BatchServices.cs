@@ -1,3 +1,5 @@
+using Recommender.Service.Settings;
+
 namespace Recommender.Service.Batches;
 
 /// <summary>What batches need.</summary>
@@ -5,7 +7,7 @@ internal static class BatchServices
 {
     public static void AddBatches(this IServiceCollection services)
     {
-        services.AddOptions<BatchJobOptions>().BindConfiguration(BatchJobOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<BatchJobOptions>(BatchJobOptions.Section);
         services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, BatchJson.Default));
         services.AddSingleton<BatchFolders>();
         services.AddSingleton<BatchUpload>();

@@ -6,7 +6,7 @@ namespace Recommender.Service.Batches;
 /// <summary>Deletes what is no longer kept: jobs that ended days ago, and files that a kill left behind.</summary>
 internal sealed class BatchSweep(
     BatchQueue queue, BatchFolders folders, IOptions<BatchJobOptions> options, TimeProvider clock, ILogger<BatchSweep> logger)
-    : PeriodicWork(options.Value.Sweep, clock)
+    : PeriodicWork("the clearing of batches", options.Value.Sweep, clock, logger)
 {
     protected override async Task WorkAsync(CancellationToken stop)
     {

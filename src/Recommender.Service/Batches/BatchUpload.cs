@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Recommender.Service.Requests;
+using Recommender.Service.Store;
 
 namespace Recommender.Service.Batches;
 
@@ -31,12 +32,12 @@ internal sealed class BatchUpload(BatchFolders folders, IOptions<BatchJobOptions
 
         try
         {
-            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.Asynchronous);
+            await using var file = PrivateFiles.Open(path, FileMode.CreateNew, FileShare.None, FileOptions.Asynchronous);
             return await CopyAsync(request, file);
         }
         catch (BadHttpRequestException fault)
         {
-            return fault.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge() : CutOff();
+            return fault.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge() : Problems.Of(fault, options.Value.LargestTable);
         }
     }
 
@@ -100,7 +101,4 @@ internal sealed class BatchUpload(BatchFolders folders, IOptions<BatchJobOptions
 
     private static ProblemHttpResult Empty() => Problems.Of(
         StatusCodes.Status400BadRequest, "Found an empty body; expected a table with a header and rows; send it as the body.");
-
-    private static ProblemHttpResult CutOff() => Problems.Of(
-        StatusCodes.Status400BadRequest, "Found a body that was cut off; expected as many bytes as the headers say; nothing of it is kept: send it again.");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Recommender.Service.Requests;
 using Recommender.Service.Store;
 using Recommender.Service.Tools;
 
@@ -42,7 +43,7 @@ internal sealed record BatchView(Guid Id, string State, string ModelVersion, str
             Progress = step is null || job.State != BatchState.Running ? null : BatchPace.Of(step),
             Scored = job.Scored,
             Rejected = job.Rejected,
-            Problem = job.Problem,
+            Problem = job.Problem is { } problem ? CallerText.Of(problem) : null,
         };
     }
 }

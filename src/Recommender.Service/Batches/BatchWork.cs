@@ -1,34 +1,19 @@
 using Microsoft.Extensions.Options;
+using Recommender.Service.Background;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Batches;
 
 /// <summary>Takes jobs in the order they came and has as many worked at as the options say.</summary>
 internal sealed class BatchWork(
-    BatchQueue queue, BatchRunner runner, BatchFolders folders, IOptions<BatchJobOptions> options, IOptions<ServiceOptions> service, ILogger<BatchWork> logger) : BackgroundService
+    BatchQueue queue, BatchRunner runner, BatchFolders folders, IOptions<BatchJobOptions> options, IOptions<ServiceOptions> service, ILogger<BatchWork> logger)
+    : BackgroundPart("the scoring of batches", logger)
 {
     private readonly List<Task> _underWay = [];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task TurnAsync(CancellationToken stop)
     {
-        try
-        {
-            while (true)
-            {
-                await BeginAsync(stoppingToken);
-                await queue.WaitAsync(stoppingToken);
-                Settle();
-            }
-        }
-        finally
-        {
-            await Task.WhenAll(_underWay).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            Settle();
-        }
-    }
-
-    private async Task BeginAsync(CancellationToken stop)
-    {
+        Settle();
         try
         {
             while (_underWay.Count < options.Value.AtOnce && await queue.TakeAsync(IsHere, stop) is { } job)
@@ -40,6 +25,14 @@ internal sealed class BatchWork(
         {
             BatchLog.Unusable(logger, fault.GetBaseException().Message);
         }
+    }
+
+    protected override Task WaitAsync(CancellationToken stop) => queue.WaitAsync(stop);
+
+    protected override async Task EndAsync()
+    {
+        await Task.WhenAll(_underWay).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Settle();
     }
 
     private void Settle()

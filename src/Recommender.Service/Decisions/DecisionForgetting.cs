@@ -7,7 +7,7 @@ namespace Recommender.Service.Decisions;
 /// <summary>Deletes kept answers when their days are over, also those kept before the log was switched off.</summary>
 internal sealed class DecisionForgetting(
     IDbContextFactory<RecommenderStore> stores, IOptions<DecisionOptions> options, TimeProvider clock, ILogger<DecisionForgetting> logger)
-    : PeriodicWork(TimeSpan.FromHours(1), clock)
+    : PeriodicWork("the forgetting of kept answers", TimeSpan.FromHours(1), clock, logger)
 {
     /// <summary>Deletes what is past; gives how many.</summary>
     public async Task<int> RunAsync(CancellationToken stop)

@@ -8,7 +8,7 @@ namespace Recommender.Service.Decisions;
 /// <summary>Keeps answers that were given; an answer leaves after it is kept, never before.</summary>
 internal sealed class DecisionLog(
     IDbContextFactory<RecommenderStore> stores, IOptions<DecisionOptions> options, TimeProvider clock, ILogger<DecisionLog> logger)
-    : GroupCommit<Decision, bool>(options.Value.MostWaiting, options.Value.RowsPerCommit, unavailable: false)
+    : GroupCommit<Decision, bool>("the decision log", options.Value.MostWaiting, options.Value.RowsPerCommit, unavailable: false, logger)
 {
     public bool IsOn => options.Value.Keep;
 

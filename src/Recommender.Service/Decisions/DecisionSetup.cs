@@ -1,3 +1,5 @@
+using Recommender.Service.Settings;
+
 namespace Recommender.Service.Decisions;
 
 /// <summary>The decision log and its end.</summary>
@@ -5,7 +7,7 @@ internal static class DecisionSetup
 {
     public static void AddDecisions(this IServiceCollection services)
     {
-        services.AddOptions<DecisionOptions>().BindConfiguration(DecisionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<DecisionOptions>(DecisionOptions.Section);
         services.AddSingleton<DecisionLog>();
         services.AddHostedService(provider => provider.GetRequiredService<DecisionLog>());
         services.AddHostedService<DecisionForgetting>();

@@ -23,7 +23,7 @@ internal static class InferenceEndpoints
         v2.MapGet("/health/live", () => TypedResults.Ok(new InferenceHealth(true))).WithName("inferenceLive").WithSummary("Whether the process answers.").Produces<InferenceHealth>();
         v2.MapGet("/health/ready", Ready).WithName("inferenceReady").WithSummary("Whether a model answers.").Produces<InferenceHealth>();
         v2.MapGet("/models/{name}", Metadata).WithName("inferenceModel").WithSummary("The model's tensors.").Produces<ModelMetadata>().ProducesProblem(StatusCodes.Status404NotFound);
-        v2.MapGet("/models/{name}/ready", (string name, LiveModel live) => IsOurs(name) ? Ready(live) : Unknown(name))
+        v2.MapGet("/models/{name}/ready", (string name, LiveModel live, Drain drain) => IsOurs(name) ? Ready(live, drain) : Unknown(name))
             .WithName("inferenceModelReady").WithSummary("Whether the model answers.").Produces<InferenceHealth>().ProducesProblem(StatusCodes.Status404NotFound);
         v2.MapPost("/models/{name}/infer", InferAsync)
             .WithName("infer").WithSummary("Profiles in, the best roles with probabilities and pay out.")
@@ -33,8 +33,8 @@ internal static class InferenceEndpoints
 
     private static ServerMetadata Server() => new("recommender", typeof(InferenceEndpoints).Assembly.GetName().Version!.ToString(3), []);
 
-    private static IResult Ready(LiveModel live) => live.Current is null
-        ? HealthEndpoints.Unready(live)
+    private static IResult Ready(LiveModel live, Drain drain) => drain.IsBegun ? HealthEndpoints.Ending()
+        : live.Current is null ? HealthEndpoints.Unready(live)
         : TypedResults.Ok(new InferenceHealth(true));
 
     private static IResult Metadata(string name, LiveModel live) => !IsOurs(name) ? Unknown(name)

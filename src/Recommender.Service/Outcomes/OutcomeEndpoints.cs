@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.Extensions.Options;
 using Recommender.Service.Requests;
 using Recommender.Service.Safety;
+using Recommender.Service.Settings;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Outcomes;
@@ -14,7 +15,7 @@ internal static class OutcomeEndpoints
 
     public static void AddOutcomes(this IServiceCollection services)
     {
-        services.AddOptions<OutcomeOptions>().BindConfiguration(OutcomeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<OutcomeOptions>(OutcomeOptions.Section);
         services.AddSingleton<OutcomeWriter>();
         services.AddHostedService(all => all.GetRequiredService<OutcomeWriter>());
         services.AddHostedService<RequestForgetting>();

@@ -34,9 +34,11 @@ internal static class OutcomeTable
         {
             return Refused(fault.Message);
         }
-        catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        catch (BadHttpRequestException fault)
         {
-            return TooMuch(FormattableString.Invariant($"Found a body of more than {options.MostBytes} bytes; expected at most that; send it in parts."));
+            return fault.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? TooMuch(FormattableString.Invariant($"Found a body of more than {options.MostBytes} bytes; expected at most that; send it in parts."))
+                : new(null, Problems.Of(fault, options.MostBytes));
         }
     }
 

@@ -8,7 +8,7 @@ namespace Recommender.Service.Outcomes;
 /// <summary>Stores outcomes, those of many requests in one transaction.</summary>
 internal sealed class OutcomeWriter(
     IDbContextFactory<RecommenderStore> stores, IOptions<OutcomeOptions> options, TimeProvider clock, ILogger<OutcomeWriter> logger)
-    : GroupCommit<OutcomeOrder, Receipt>(options.Value.MostWaiting, options.Value.RowsPerCommit, Receipt.Unavailable)
+    : GroupCommit<OutcomeOrder, Receipt>("the store of outcomes", options.Value.MostWaiting, options.Value.RowsPerCommit, Receipt.Unavailable, logger)
 {
     /// <summary>Ends when the outcomes are stored, or could not be.</summary>
     public Task<Receipt> StoreAsync(IReadOnlyList<NewOutcome> outcomes, RequestMark? mark) => HandInAsync(new(outcomes, mark));

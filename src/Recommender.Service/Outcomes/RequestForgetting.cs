@@ -7,7 +7,7 @@ namespace Recommender.Service.Outcomes;
 /// <summary>Forgets Idempotency-Keys when their days are over, and what the journal still has of erased people.</summary>
 internal sealed class RequestForgetting(
     IDbContextFactory<RecommenderStore> stores, IOptions<OutcomeOptions> options, TimeProvider clock, ILogger<RequestForgetting> logger)
-    : PeriodicWork(TimeSpan.FromHours(1), clock)
+    : PeriodicWork("the forgetting of idempotency keys", TimeSpan.FromHours(1), clock, logger)
 {
     /// <summary>Forgets what is past; gives how many.</summary>
     public async Task<int> RunAsync(CancellationToken stop)

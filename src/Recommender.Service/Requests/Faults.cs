@@ -23,7 +23,7 @@ internal sealed class Faults
     {
         if (_count++ < Most)
         {
-            (path, words) = (VisibleText.Of(path), VisibleText.Of(words));
+            (path, words) = (VisibleText.Of(path), VisibleText.Of(CallerText.Of(words)));
             if (!_byPath.TryGetValue(path, out var own))
             {
                 _byPath[path] = own = [];

@@ -51,9 +51,7 @@ internal static class JsonBody
         }
         catch (BadHttpRequestException fault)
         {
-            return Refused<T>(Problems.Of(fault.StatusCode, fault.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? FormattableString.Invariant($"Found a body of more than {mostBytes} bytes; expected at most that; send less at a time.")
-                : "Found a body that could not be read; expected as many bytes as the headers say; send it again."));
+            return Refused<T>(Problems.Of(fault, mostBytes));
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class OutcomeExport(IDbContextFactory<RecommenderStore> stores)
     {
         var (asked, written) = (outcomes.ToHashSet(), new HashSet<long>());
         await using var store = await stores.CreateDbContextAsync(stop);
-        using var table = LabelledProfileCsvWriter.Create(path);
+        using var table = new LabelledProfileCsvWriter(new StreamWriter(PrivateFiles.Open(path, FileMode.Create, FileShare.Read)));
         await foreach (var outcome in store.Outcomes.AsNoTracking().OrderBy(outcome => outcome.Id).AsAsyncEnumerable().WithCancellation(stop))
         {
             if (asked.Contains(outcome.Id))

@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using Recommender.Service.Settings;
 
 namespace Recommender.Service.Retraining;
 
 /// <summary>On what, when and for how long the service trains anew. Without original rows it never does.</summary>
-internal sealed class RetrainingOptions
+internal sealed class RetrainingOptions : IValidatableObject
 {
     public const string Section = "Service:Retraining";
 
@@ -20,27 +21,30 @@ internal sealed class RetrainingOptions
     public string? Seeds { get; set; }
 
     /// <summary>New outcomes that make a run due, at the least.</summary>
-    [Range(1, int.MaxValue)]
+    [Range(1, 1_000_000_000)]
     public int LeastOutcomes { get; set; } = 200;
 
     /// <summary>New outcomes that make a run due, as a share of the rows the champion learnt from.</summary>
-    [Range(0, 10)]
+    [Range(0.0, 10.0)]
     public double Share { get; set; } = 0.05;
 
     /// <summary>Time of day (UTC) of a run a day; null for none.</summary>
     public TimeOnly? DailyAt { get; set; }
 
     /// <summary>Time between two runs; null for none.</summary>
+    [Duration("00:01:00", "3650.00:00:00")]
     public TimeSpan? Every { get; set; }
 
     /// <summary>How long a champion may hold what it learnt from an erased outcome before a run is due.</summary>
+    [Duration("00:00:00", "3650.00:00:00")]
     public TimeSpan ErasedWithin { get; set; } = TimeSpan.FromDays(7);
 
     /// <summary>How long an attempt may take.</summary>
+    [Duration("00:00:01", "30.00:00:00")]
     public TimeSpan TimeLimit { get; set; } = TimeSpan.FromHours(6);
 
     /// <summary>How much worse a new model may be and still count as not worse, in each figure's own unit.</summary>
-    [Range(0, 1)]
+    [Range(0.0, 1.0)]
     public double Margin { get; set; } = 0.02;
 
     /// <summary>The share of the people the champion has not learnt from who are held out for judging: the newest.</summary>
@@ -48,12 +52,19 @@ internal sealed class RetrainingOptions
     public double HeldOutShare { get; set; } = 0.3;
 
     /// <summary>How often it is looked whether a run is due or abandoned.</summary>
+    [Duration("00:00:00.1", "1.00:00:00")]
     public TimeSpan Look { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a run whose worker is silent stays its own; renewed five times as often.</summary>
+    [Duration("00:00:01", "1.00:00:00")]
     public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Attempts of a run that is broken off, until it has failed.</summary>
     [Range(1, 100)]
     public int MostAttempts { get; set; } = 3;
+
+    // The time is looked at whenever the lease is renewed.
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => TimeLimit >= Lease / 5
+        ? []
+        : [new($"Found the setting {Section}:TimeLimit at {TimeLimit} beside a {nameof(Lease)} of {Lease}; expected at least a fifth of that; raise the one, or lower the other.")];
 }

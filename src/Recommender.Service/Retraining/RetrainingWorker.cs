@@ -1,7 +1,6 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Recommender.Models;
+using Recommender.Service.Background;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Retraining;
@@ -9,7 +8,8 @@ namespace Recommender.Service.Retraining;
 /// <summary>Orders the runs that are due, and works at the one under way when no other service does.</summary>
 internal sealed class RetrainingWorker(
     TrainingRuns runs, RetrainingPolicy policy, RunSteps steps, RunFolders folders, RunProgress progress, TrainingLedger ledger, ModelRegistry registry,
-    IOptions<RetrainingOptions> options, TimeProvider clock, ILogger<RetrainingWorker> logger) : BackgroundService
+    IOptions<RetrainingOptions> options, TimeProvider clock, ILogger<RetrainingWorker> logger)
+    : BackgroundPart("retraining", logger)
 {
     private readonly string _name = $"{Environment.MachineName}/{Guid.NewGuid():N}";
     private readonly SemaphoreSlim _nudge = new(0);
@@ -23,28 +23,22 @@ internal sealed class RetrainingWorker(
         base.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task TurnAsync(CancellationToken stop)
     {
-        await Task.Yield();
-        while (!stoppingToken.IsCancellationRequested)
+        try
         {
-            try
-            {
-                await LookAsync(stoppingToken);
-            }
-            catch (Exception fault) when (fault is DbException or DbUpdateException or InvalidOperationException or TimeoutException
-                or IOException or UnauthorizedAccessException or BundleDamagedException or BundleIncompatibleException or ModelNotFoundException or ModelInUseException)
-            {
-                RetrainingLog.Hindered(logger, fault.Message);
-            }
-            catch (OperationCanceledException fault) when (!stoppingToken.IsCancellationRequested)
-            {
-                RetrainingLog.Hindered(logger, fault.Message);
-            }
-
-            await _nudge.WaitAsync(options.Value.Look, stoppingToken);
+            await LookAsync(stop);
+        }
+        catch (Exception fault) when (IsForeseen(fault))
+        {
+            RetrainingLog.Hindered(logger, fault.Message);
         }
     }
+
+    protected override Task WaitAsync(CancellationToken stop) => _nudge.WaitAsync(options.Value.Look, stop);
+
+    private static bool IsForeseen(Exception fault) => StoreFault.Is(fault)
+        || fault is IOException or UnauthorizedAccessException or BundleDamagedException or BundleIncompatibleException or ModelNotFoundException or ModelInUseException;
 
     private async Task LookAsync(CancellationToken stopping)
     {
@@ -85,6 +79,12 @@ internal sealed class RetrainingWorker(
         catch (RunFailedException fault)
         {
             await (fault.MayHelp ? LeaveAsync(run, fault.Message, counts: true) : FailAsync(run, fault.Message));
+        }
+        catch (Exception fault) when (!IsForeseen(fault) && fault is not OutOfMemoryException)
+        {
+            // So that the run says what broke it off, and ends when that comes every time.
+            await LeaveAsync(run, fault.Message, counts: true);
+            throw;
         }
         finally
         {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Recommender.Service.Store;
 
 namespace Recommender.Service.Retraining;
 
@@ -17,9 +18,8 @@ internal sealed class RunFolders(IOptions<ServiceOptions> options)
     {
         Delete(run);
         var folder = PathOf(run);
-        _ = OperatingSystem.IsWindows()
-            ? Directory.CreateDirectory(folder)
-            : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        PrivateFiles.CreateFolder(Root);
+        PrivateFiles.CreateFolder(folder);
         return folder;
     }
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Retraining;
@@ -72,7 +71,7 @@ internal sealed class RunHold : IAsyncDisposable
                 renewed = isHeld ? _clock.GetTimestamp() : renewed;
                 Break(!isHeld ? RunBreak.Lost : cancelAsked ? RunBreak.Cancelled : _clock.GetElapsedTime(start) > _options.TimeLimit ? RunBreak.TimeOver : RunBreak.None);
             }
-            catch (Exception fault) when (fault is DbException or InvalidOperationException or TimeoutException)
+            catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
             {
                 Break(_clock.GetElapsedTime(renewed) > _options.Lease ? RunBreak.Lost : RunBreak.None);
             }

@@ -117,7 +117,7 @@ internal sealed class RunSteps(
     private async Task<string> CallAsync(TrainingRun run, IReadOnlyList<string> arguments, CancellationToken stop)
     {
         var ended = await tool.RunAsync(arguments, step => progress.Tell(run.Id, step), stop);
-        return ended.IsDone ? ended.Output : throw new RunFailedException(ended.Reason, ended.IsCrash);
+        return ended.IsDone ? ended.Output : throw new RunFailedException(ended.ReasonForCallers, ended.IsCrash);
     }
 
     // The trainer of a service that was killed ends by itself, in some seconds.

@@ -37,7 +37,7 @@ internal sealed record TrainingRunAnswer(Guid Id, string State, string Reason, D
         Progress = run.Turn is null || progress.Of(run.Id) is not { } step ? null
             : new(step.Step, step.Total is > 0 ? Math.Round((double)step.Done / step.Total.Value, 3) : null, step.SecondsLeft),
         Verdict = run.Verdict is null ? null : JsonSerializer.Deserialize(run.Verdict, TrainingRunsContext.Default.JsonElement),
-        Problem = run.Problem,
+        Problem = run.Problem is { } problem ? CallerText.Of(problem) : null,
     };
 }
 

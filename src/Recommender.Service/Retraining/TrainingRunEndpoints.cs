@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Recommender.Service.Requests;
 using Recommender.Service.Safety;
+using Recommender.Service.Settings;
 
 namespace Recommender.Service.Retraining;
 
@@ -14,7 +15,7 @@ internal static class TrainingRunEndpoints
 
     public static void AddRetraining(this IServiceCollection services)
     {
-        services.AddOptions<RetrainingOptions>().BindConfiguration(RetrainingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<RetrainingOptions>(RetrainingOptions.Section);
         services.AddSingleton<TrainingRuns>();
         services.AddSingleton<TrainingLedger>();
         services.AddSingleton<OutcomeExport>();
@@ -79,7 +80,7 @@ internal static class TrainingRunEndpoints
         var plan = await policy.PlanAsync(stop);
         if (order.DryRun)
         {
-            return TypedResults.Json(plan, TrainingRunsContext.Default.TrainingPlan);
+            return TypedResults.Json(plan with { Obstacle = plan.Obstacle is { } found ? CallerText.Of(found) : null }, TrainingRunsContext.Default.TrainingPlan);
         }
 
         if (plan.Obstacle is { } obstacle)
@@ -107,8 +108,11 @@ internal static class TrainingRunEndpoints
             ? TypedResults.Json(TrainingRunAnswer.Of(run, progress), TrainingRunsContext.Default.TrainingRunAnswer)
             : NotFound(id);
 
-    private static async Task<IResult> Follow(Guid id, TrainingRuns runs, RunProgress progress, TimeProvider clock, CancellationToken stop) =>
-        await runs.FindAsync(id, stop) is null ? NotFound(id) : TypedResults.ServerSentEvents(Events(id, runs, progress, clock, stop));
+    private static async Task<IResult> Follow(
+        Guid id, TrainingRuns runs, RunProgress progress, TimeProvider clock, IHostApplicationLifetime life, CancellationToken stop) =>
+        await runs.FindAsync(id, stop) is null
+            ? NotFound(id)
+            : TypedResults.ServerSentEvents(Events(id, () => life.ApplicationStopping.IsCancellationRequested, runs, progress, clock, stop));
 
     private static async Task<IResult> Cancel(Guid id, TrainingRuns runs, RunProgress progress, RetrainingWorker worker, CancellationToken stop)
     {
@@ -128,7 +132,7 @@ internal static class TrainingRunEndpoints
     }
 
     private static async IAsyncEnumerable<SseItem<string>> Events(
-        Guid id, TrainingRuns runs, RunProgress progress, TimeProvider clock, [EnumeratorCancellation] CancellationToken stop)
+        Guid id, Func<bool> isEnding, TrainingRuns runs, RunProgress progress, TimeProvider clock, [EnumeratorCancellation] CancellationToken stop)
     {
         for (var last = ""; await runs.FindAsync(id, stop) is { } run;)
         {
@@ -138,7 +142,8 @@ internal static class TrainingRunEndpoints
                 yield return new(last = now, "run");
             }
 
-            if (run.Turn is null)
+            // A service that stops waits for no run.
+            if (run.Turn is null || isEnding())
             {
                 yield break;
             }

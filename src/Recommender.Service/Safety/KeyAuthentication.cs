@@ -16,6 +16,7 @@ internal sealed class KeyAuthentication(
     ILoggerFactory loggers,
     UrlEncoder encoder,
     KeyRing keys,
+    RefusedKeys refused,
     IOptions<SafetyOptions> safety,
     IOptions<ServiceOptions> service) : AuthenticationHandler<AuthenticationSchemeOptions>(schemes, loggers, encoder)
 {
@@ -33,7 +34,13 @@ internal sealed class KeyAuthentication(
             return WithoutKey() is { } scope ? Success(null, scope) : AuthenticateResult.NoResult();
         }
 
-        return await keys.FindAsync(text) is { } key ? Success(key.Id, key.Scope) : AuthenticateResult.Fail("no good key");
+        if (await keys.FindAsync(text) is { } key)
+        {
+            return Success(key.Id, key.Scope);
+        }
+
+        refused.Count("unknown");
+        return AuthenticateResult.Fail("no good key");
     }
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
@@ -53,6 +60,7 @@ internal sealed class KeyAuthentication(
             return;
         }
 
+        refused.Count("scope");
         var scope = Context.User.FindFirstValue(ScopeClaim);
         await Problems.Of(
             StatusCodes.Status403Forbidden,
@@ -73,7 +81,7 @@ internal sealed class KeyAuthentication(
 
     // Behind a proxy of this machine everybody seems to be here.
     private bool IsOfThisMachine() => Context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-        && !Request.Headers.ContainsKey("X-Forwarded-For") && !Request.Headers.ContainsKey("Forwarded");
+        && !ProxySigns.AreIn(Request.Headers);
 
     private static AuthenticateResult Success(string? id, string scope)
     {

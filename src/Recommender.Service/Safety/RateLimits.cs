@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using Recommender.Service.Requests;
+using Recommender.Service.Settings;
 
 namespace Recommender.Service.Safety;
 
@@ -32,7 +33,7 @@ internal static class RateLimits
 
     public static void AddRateLimits(this IServiceCollection services)
     {
-        services.AddOptions<RateLimitSettings>().BindConfiguration(RateLimitSettings.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<RateLimitSettings>(RateLimitSettings.Section);
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateLimitSettings>, TimeProvider>((limiter, settings, clock) =>
         {

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Recommender.Service.Settings;
 
 namespace Recommender.Service.Safety;
 
@@ -7,9 +8,11 @@ internal static class SafetyRegistration
 {
     public static void AddSafety(this IServiceCollection services)
     {
-        services.AddOptions<SafetyOptions>().BindConfiguration(SafetyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<SafetyOptions>(SafetyOptions.Section);
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<KeyRing>();
+        services.AddSingleton<RefusedKeys>();
+        services.AddSingleton<OwnOrigins>();
         services.AddHostedService<ListeningGuard>();
         // Not AddAuthentication: that would write keys for cookies, which are not used here, into the user's home.
         services.AddAuthenticationCore(options => options.AddScheme<KeyAuthentication>(KeyAuthentication.Name, null));

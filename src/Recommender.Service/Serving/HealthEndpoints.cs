@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Recommender.Service.Background;
 using Recommender.Service.Requests;
 
 namespace Recommender.Service.Serving;
 
-/// <summary><c>/health/live</c>: the process answers; <c>/health/ready</c>: a checked and warm model answers too.</summary>
+/// <summary><c>/health/live</c>: the process answers; <c>/health/ready</c>: a checked and warm model answers too, and will go on.</summary>
 internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
@@ -15,9 +16,21 @@ internal static class HealthEndpoints
             .Produces<Readiness>().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static IResult Ready(LiveModel live) => live.Current is { } serving
-        ? TypedResults.Ok(new Readiness(live.Fault is null ? "ready" : "degraded", serving.Version, live.Fault) { Warning = serving.Recommender.Manifest.Warning })
-        : Unready(live);
+    private static IResult Ready(LiveModel live, Drain drain, BackgroundParts parts)
+    {
+        if (drain.IsBegun)
+        {
+            return Ending();
+        }
+
+        var fault = string.Join(' ', new[] { live.Fault, parts.Fault }.OfType<string>());
+        return live.Current is not { } serving ? Unready(live) : TypedResults.Ok(
+            new Readiness(fault.Length == 0 ? "ready" : "degraded", serving.Version, fault.Length == 0 ? null : fault) { Warning = serving.Recommender.Manifest.Warning });
+    }
+
+    /// <summary>What those are told who ask whether to send requests here, once the service was asked to end.</summary>
+    public static IResult Ending() => Problems.Of(
+        StatusCodes.Status503ServiceUnavailable, "Found the service about to end; expected another one; send requests there.");
 
     /// <summary>What every request that needs a model gets before the first is ready.</summary>
     public static IResult Unready(LiveModel live) => Problems.Of(
@@ -28,7 +41,7 @@ internal static class HealthEndpoints
 /// <summary>Always "live".</summary>
 internal sealed record Liveness(string Status);
 
-/// <summary>"ready", or "degraded" when an older model answers because the champion cannot; <c>Fault</c> says why.</summary>
+/// <summary>"ready", or "degraded" when an older model answers because the champion cannot, or a part fails that works in the background; <c>Fault</c> says why.</summary>
 internal sealed record Readiness(string Status, string ModelVersion, string? Fault)
 {
     /// <summary>What an operator should know of the model that answers, such as that its manifest is not covered; null for nothing.</summary>

@@ -1,4 +1,5 @@
 using Recommender.Models;
+using Recommender.Service.Requests;
 
 namespace Recommender.Service.Serving;
 
@@ -11,7 +12,7 @@ internal static class ModelFaults
 
     /// <summary>The words for a caller, of the version where one was meant.</summary>
     public static string Tell(Exception fault, ModelRegistry registry, string? version = null) => Are(fault)
-        ? fault.Message.Replace($"'{registry.Directory}'", "the models' folder", StringComparison.Ordinal)
+        ? CallerText.Of(fault.Message.Replace($"'{registry.Directory}'", "the models' folder", StringComparison.Ordinal))
         : $"Found a fault while {(version is null ? "the models were" : $"model '{version}' was")} opened; expected none; the operator finds it in the service's log.";
 
     /// <summary>The words for the log, on one line, with what lies beneath.</summary>

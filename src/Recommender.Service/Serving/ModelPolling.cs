@@ -1,10 +1,13 @@
+using Recommender.Service.Background;
+
 namespace Recommender.Service.Serving;
 
 /// <summary>
 /// Looks several times a second which version is the champion, whoever promoted it. Polls: file watchers miss changes on network and
 /// container file systems.
 /// </summary>
-internal sealed class ModelPolling(ChampionLoader loader, TimeProvider clock) : BackgroundService, IHostedLifecycleService
+internal sealed class ModelPolling(ChampionLoader loader, TimeProvider clock, ILogger<ModelPolling> logger)
+    : BackgroundPart("the look for another champion", logger), IHostedLifecycleService
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(0.4);
 
@@ -21,14 +24,11 @@ internal sealed class ModelPolling(ChampionLoader loader, TimeProvider clock) : 
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task TurnAsync(CancellationToken stop)
     {
-        await Task.Yield();
-        using var timer = new PeriodicTimer(Between, clock);
-        do
-        {
-            loader.Look();
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        loader.Look();
+        return Task.CompletedTask;
     }
+
+    protected override Task WaitAsync(CancellationToken stop) => Task.Delay(Between, clock, stop);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Recommender.Models;
+using Recommender.Service.Settings;
 
 namespace Recommender.Service.Serving;
 
@@ -8,13 +9,14 @@ internal static class ServingSetup
 {
     public static void AddServing(this IServiceCollection services)
     {
-        services.AddOptions<ModelFolderOptions>().BindConfiguration(ModelFolderOptions.Section).ValidateOnStart();
+        services.AddSettings<ModelFolderOptions>(ModelFolderOptions.Section);
         services.AddSingleton(provider => new ModelRegistry(
             provider.GetRequiredService<IOptions<ServiceOptions>>().Value.Models, provider.GetRequiredService<TimeProvider>())
         {
             RequireCovered = provider.GetRequiredService<IOptions<ModelFolderOptions>>().Value.RequireCovered,
         });
         services.AddSingleton<LiveModel>();
+        services.AddSingleton<Drain>();
         services.AddSingleton<ChampionLoader>();
         services.AddHostedService<ModelPolling>();
     }

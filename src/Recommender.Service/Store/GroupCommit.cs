@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Recommender.Service.Background;
 
 namespace Recommender.Service.Store;
 
@@ -8,10 +9,12 @@ namespace Recommender.Service.Store;
 /// </summary>
 /// <typeparam name="TWork">What one request hands in.</typeparam>
 /// <typeparam name="TAnswer">What becomes of it.</typeparam>
+/// <param name="name">What it is called where health says that it fails.</param>
 /// <param name="mostWaiting">The most requests that wait; a further one is unavailable at once.</param>
 /// <param name="rowsPerCommit">Rows after which a transaction takes no further request.</param>
 /// <param name="unavailable">The answer where the store could not be written.</param>
-internal abstract class GroupCommit<TWork, TAnswer>(int mostWaiting, int rowsPerCommit, TAnswer unavailable) : BackgroundService
+/// <param name="logger">Where a failed turn is logged.</param>
+internal abstract class GroupCommit<TWork, TAnswer>(string name, int mostWaiting, int rowsPerCommit, TAnswer unavailable, ILogger logger) : BackgroundPart(name, logger)
 {
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(mostWaiting) { SingleReader = true });
 
@@ -37,20 +40,25 @@ internal abstract class GroupCommit<TWork, TAnswer>(int mostWaiting, int rowsPer
     /// <summary>The store could not be written.</summary>
     protected abstract void TellFault(int requests, string reason);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task TurnAsync(CancellationToken stop)
     {
-        while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
+        var together = new List<Waiting>();
+        for (var rows = 0; rows < rowsPerCommit && _waiting.Reader.TryRead(out var one);)
         {
-            var together = new List<Waiting>();
-            for (var rows = 0; rows < rowsPerCommit && _waiting.Reader.TryRead(out var one);)
-            {
-                together.Add(one);
-                rows += RowsOf(one.Work);
-            }
+            together.Add(one);
+            rows += RowsOf(one.Work);
+        }
 
+        if (together.Count > 0)
+        {
             await AnswerAsync(together);
         }
     }
+
+    protected override async Task WaitAsync(CancellationToken stop) => await _waiting.Reader.WaitToReadAsync(CancellationToken.None);
+
+    // Asked to stop, it goes on until nobody waits.
+    protected override bool IsOver(CancellationToken stop) => _waiting.Reader.Completion.IsCompleted;
 
     private async Task AnswerAsync(List<Waiting> together)
     {

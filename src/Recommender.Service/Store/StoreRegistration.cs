@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Recommender.Service.Settings;
 
 namespace Recommender.Service.Store;
 
@@ -8,7 +9,7 @@ internal static class StoreRegistration
     /// <summary>Registers the store; at the start it is brought up to date before anything else begins.</summary>
     public static void AddStore(this IServiceCollection services)
     {
-        services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<StoreOptions>(StoreOptions.Section);
         services.AddSingleton<StoreFactory>();
         services.AddSingleton<IDbContextFactory<RecommenderStore>>(all => all.GetRequiredService<StoreFactory>());
         services.AddSingleton<StoreUpgrade>();
@@ -16,9 +17,20 @@ internal static class StoreRegistration
     }
 
     /// <summary>Upgrades before any other hosted service is started, in whatever order they were registered.</summary>
-    private sealed class StoreStart(StoreUpgrade upgrade) : IHostedLifecycleService
+    private sealed class StoreStart(StoreUpgrade upgrade, StoreFactory stores, ILogger<StoreUpgrade> logger) : IHostedLifecycleService
     {
-        public Task StartingAsync(CancellationToken cancellationToken) => upgrade.RunAsync(cancellationToken);
+        private static readonly string[] OfPeople = ["batches", "retraining"];
+
+        public Task StartingAsync(CancellationToken cancellationToken)
+        {
+            // What an earlier version left open, or a tool that was killed.
+            if (!OfPeople.All(folder => PrivateFiles.TryCloseFolder(Path.Combine(stores.Folder, folder))))
+            {
+                StoreLog.NotPrivate(logger);
+            }
+
+            return upgrade.RunAsync(cancellationToken);
+        }
 
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

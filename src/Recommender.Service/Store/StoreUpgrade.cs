@@ -6,6 +6,8 @@ namespace Recommender.Service.Store;
 /// <summary>Brings the store up to the model of this build. Safe when several processes start together, and when one is killed meanwhile.</summary>
 internal sealed class StoreUpgrade(StoreFactory stores, IOptions<StoreOptions> options, TimeProvider clock, ILogger<StoreUpgrade> logger)
 {
+    private const string LockName = "upgrade.lock";
+
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
 
     /// <exception cref="ServiceRefusedException">It cannot be reached, or a newer version has upgraded it already.</exception>
@@ -16,7 +18,7 @@ internal sealed class StoreUpgrade(StoreFactory stores, IOptions<StoreOptions> o
             await using var store = stores.CreateDbContext();
             if (store is SqliteStore)
             {
-                CreateFolder();
+                CreateFile();
             }
 
             if (await IsBehindAsync(store, stop))
@@ -73,12 +75,12 @@ internal sealed class StoreUpgrade(StoreFactory stores, IOptions<StoreOptions> o
     /// <summary>A file that one process at a time holds open; the system lets go of it when the process is killed.</summary>
     private async Task<FileStream> TurnAsync(CancellationToken stop)
     {
-        var file = Path.Combine(stores.Folder, "upgrade.lock");
+        var file = Path.Combine(stores.Folder, LockName);
         for (var start = clock.GetTimestamp(); ;)
         {
             try
             {
-                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return PrivateFiles.Open(file, FileMode.OpenOrCreate, FileShare.None);
             }
             catch (IOException) when (clock.GetElapsedTime(start) < TimeSpan.FromSeconds(options.Value.UpgradeSeconds))
             {
@@ -87,16 +89,32 @@ internal sealed class StoreUpgrade(StoreFactory stores, IOptions<StoreOptions> o
         }
     }
 
-    // For its owner alone: it will hold what people told about themselves.
-    private void CreateFolder()
+    // SQLite gives the files beside it the rights of this one. Made only where there is none: to close a file ends the locks on it.
+    private void CreateFile()
     {
-        if (OperatingSystem.IsWindows())
+        var file = Path.Combine(stores.Folder, StoreFactory.FileName);
+        PrivateFiles.CreateFolder(stores.Folder);
+        if (!File.Exists(file))
         {
-            Directory.CreateDirectory(stores.Folder);
+            TryCreate(file);
         }
-        else
+
+        var isClosed = new[] { $"{StoreFactory.FileName}*", LockName }.All(pattern => PrivateFiles.TryCloseFiles(stores.Folder, pattern));
+        if (!isClosed)
         {
-            Directory.CreateDirectory(stores.Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            StoreLog.NotPrivate(logger);
+        }
+    }
+
+    private static void TryCreate(string file)
+    {
+        try
+        {
+            PrivateFiles.Open(file, FileMode.CreateNew, FileShare.ReadWrite).Dispose();
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            // Another process was quicker.
         }
     }
 }

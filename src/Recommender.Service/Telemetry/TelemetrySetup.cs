@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Recommender.Service.Safety;
@@ -17,7 +18,8 @@ internal static class TelemetrySetup
     {
         // Made now, so that the model's state is told before anybody asked for a recommendation.
         _ = app.Services.GetRequiredService<ServiceMeters>();
-        app.MapPrometheusScrapingEndpoint("/metrics").RequireAuthorization(Scopes.Read);
+        var metrics = app.MapPrometheusScrapingEndpoint("/metrics");
+        _ = app.Services.GetRequiredService<IOptions<SafetyOptions>>().Value.OpenMetrics ? metrics.AllowAnonymous() : metrics.RequireAuthorization(Scopes.Read);
     }
 
     public static void AddTelemetry(this WebApplicationBuilder builder)

@@ -1,3 +1,5 @@
+using Recommender.Service.Requests;
+
 namespace Recommender.Service.Tools;
 
 /// <summary>What became of the rows of a table.</summary>
@@ -28,11 +30,16 @@ internal sealed record ToolEnd(int ExitCode, string Output)
     public bool IsCrash => !IsDone && (Problem is null || ExitCode == Stopped);
 
     /// <summary>Why it did not finish, also where it could not say so itself.</summary>
-    public string Reason => Problem ?? FormattableString.Invariant(
-        $"Found the tool ended with exit code {ExitCode}{(Notes.Count > 0 ? $" ({Notes[^1]})" : "")}; expected it to finish; look at the memory of the machine, and at what kills processes.");
+    public string Reason => Problem ?? Ended(Notes.Count > 0 ? $" ({Notes[^1]})" : "");
+
+    /// <summary>The same for a caller, who need not know what runs here: without a trace, a path, or the tool's other words.</summary>
+    public string ReasonForCallers => Problem is { } problem ? CallerText.Of(problem) : Ended("");
 
     public static ToolEnd NotStarted(string program, string fault) => new(NotFound, "")
     {
         Problem = $"Found no program '{program}' that starts ({fault.TrimEnd('.')}); expected the tool 'recommender'; correct the setting Service:Tool.",
     };
+
+    private string Ended(string lastWords) => FormattableString.Invariant(
+        $"Found the tool ended with exit code {ExitCode}{lastWords}; expected it to finish; look at the memory of the machine, and at what kills processes.");
 }

@@ -39,7 +39,7 @@ internal sealed class ServiceRun : IAsyncDisposable
 
     /// <summary>Starts it and waits until its model answers, if it has one. A folder that is handed in keeps what an earlier run left.</summary>
     public static async Task<ServiceRun> StartAsync(
-        TempFolder? folder = null, IReadOnlyDictionary<string, string?>? settings = null, bool isReady = true)
+        TempFolder? folder = null, IReadOnlyDictionary<string, string?>? settings = null, bool isReady = true, Action<IServiceCollection>? replace = null)
     {
         var own = folder ?? new();
         var registry = HandMadeModel.Registry(own.File("models"));
@@ -48,7 +48,7 @@ internal sealed class ServiceRun : IAsyncDisposable
             HandMadeModel.Publish(registry);
         }
 
-        var app = RecommenderService.Build(Settings(own, settings));
+        var app = RecommenderService.Build(Settings(own, settings), replace ?? (_ => { }));
         await app.StartAsync();
         var run = new ServiceRun(app, own, folder is null);
         await run.UntilAsync(() => !isReady || run.Live.Current is not null);
@@ -82,7 +82,8 @@ internal sealed class ServiceRun : IAsyncDisposable
     /// <summary>Waits for something that happens.</summary>
     public Task UntilAsync(Func<bool> happened) => Until.HoldsAsync(happened, $"the model: {Live.Fault ?? "no fault"}");
 
-    private static Dictionary<string, string?> Settings(TempFolder folder, IReadOnlyDictionary<string, string?>? told)
+    /// <summary>What the service is told, and what else a test tells it.</summary>
+    public static Dictionary<string, string?> Settings(TempFolder folder, IReadOnlyDictionary<string, string?>? told)
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {

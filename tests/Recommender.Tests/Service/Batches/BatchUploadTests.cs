@@ -67,7 +67,7 @@ public sealed class BatchUploadTests : IDisposable
     public async Task ADiskThatMustStayFreeIsToldAsFull()
     {
         var settings = BatchClient.Quick;
-        settings["Service:Batches:LeaveFree"] = long.MaxValue.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        settings["Service:Batches:LeaveFree"] = (1L << 50).ToString(System.Globalization.CultureInfo.InvariantCulture);
         await using var service = await ServiceRun.StartAsync(_folder, settings);
 
         var (status, problem) = await new BatchClient(service.Client).PostAsync("skills\npython\n"u8.ToArray(), "text/csv");

@@ -1,0 +1,36 @@
+using Recommender.Service.Requests;
+
+namespace Recommender.Service.Safety;
+
+/// <summary>
+/// Refuses what the page of another site has a browser send, on every route and with every key: a browser sends it though the page may
+/// not read the answer. Programs send neither header. What only reads changes nothing and needs no guard.
+/// </summary>
+internal static class CrossSiteGuard
+{
+    private const string FetchSite = "Sec-Fetch-Site";
+    private const int LongestShown = 100;
+
+    public static void UseCrossSiteGuard(this WebApplication app)
+    {
+        var own = app.Services.GetRequiredService<OwnOrigins>();
+        app.Use((http, next) => IsReading(http.Request.Method) || IsOwn(http.Request.Headers, own) ? next(http) : RefuseAsync(http));
+    }
+
+    // As written: to HTTP, "get" is another method.
+    private static bool IsReading(string method) => method is "GET" or "HEAD" or "OPTIONS";
+
+    private static bool IsOwn(IHeaderDictionary headers, OwnOrigins own) =>
+        (!headers.TryGetValue(FetchSite, out var site) || site is ["none" or "same-origin"])
+        && (!headers.TryGetValue("Origin", out var origin) || (origin is [var one] && own.Has(one)));
+
+    private static Task RefuseAsync(HttpContext http)
+    {
+        var origin = http.Request.Headers.Origin.ToString();
+        var shown = origin.Length == 0 ? "" : $" ('{(origin.Length <= LongestShown ? origin : origin[..LongestShown] + "…")}')";
+        return Problems.Of(
+            StatusCodes.Status403Forbidden,
+            $"Found a request from the page of another site{shown}; expected one from this service's own pages, or from a program; "
+            + "where a proxy stands before it, an operator names the public address in Service:Safety:Origins.").ExecuteAsync(http);
+    }
+}
