@@ -6,6 +6,7 @@ internal static class DecisionSetup
     public static void AddDecisions(this IServiceCollection services)
     {
         services.AddOptions<DecisionOptions>().BindConfiguration(DecisionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<PersonHash>();
         services.AddSingleton<DecisionLog>();
         services.AddHostedService(provider => provider.GetRequiredService<DecisionLog>());
         services.AddHostedService<DecisionForgetting>();
