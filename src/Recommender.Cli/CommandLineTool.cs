@@ -25,6 +25,7 @@ internal static class CommandLineTool
         ["serve"] = ServeCommand.Create,
         ["replay"] = ReplayCommand.Create,
         ["keys"] = KeysCommand.Create,
+        ["outcomes"] = OutcomesCommand.Create,
         ["roles"] = TaxonomyCommands.Roles,
         ["skills"] = TaxonomyCommands.Skills,
         ["cities"] = TaxonomyCommands.Cities,

@@ -52,7 +52,9 @@ internal sealed class EvaluateCommand(Terminal terminal)
     private int Compare(ParseResult parsed, string champion, LabelledFiles files, bool asJson)
     {
         ThrowIfReports(parsed);
-        var report = new ModelDuel(terminal, _against).Judge(parsed, _models.OpenBundle(parsed), _models.OpenBundle(parsed, champion), files);
+        var duel = new ModelDuel(terminal, _against);
+        var guard = duel.Guard(parsed, version => _models.OpenBundle(parsed, version));
+        var report = duel.Judge((_models.OpenBundle(parsed), _models.OpenBundle(parsed, champion)), guard, parsed, files);
         var exitCode = files.Complete();
         if (asJson)
         {

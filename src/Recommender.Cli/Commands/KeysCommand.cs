@@ -29,12 +29,19 @@ internal static class KeysCommand
             Required = true,
         };
         scope.AcceptOnlyFromAmong([.. Scopes.All]);
-        var name = new Option<string>("--name") { Description = "What you call it, to know it in the list", HelpName = "name", Required = true };
+        var name = new Option<string>("--name") { Description = "Who uses it; a later key of the same name (case and blanks aside) is the same sender of outcomes", HelpName = "name", Required = true };
         name.Validators.Add(result =>
         {
-            if (result.Tokens.FirstOrDefault(token => token.Value.Trim().Length is 0 or > ApiKey.LongestName) is { } wrong)
+            if (result.Tokens.FirstOrDefault(token => token.Value.Trim().Length is 0 or > ApiKey.LongestName || SenderName.Fold(token.Value).Length == 0) is { } wrong)
             {
                 result.AddError($"--name: {wrong.Value.Trim().Length} characters; expected 1 to {ApiKey.LongestName}; name who will use it");
+            }
+        });
+        name.Validators.Add(result =>
+        {
+            if (result.Tokens.FirstOrDefault(token => SenderName.IsReserved(token.Value)) is { } wrong)
+            {
+                result.AddError($"--name: '{wrong.Value.Trim()}' means senders without a key of their own; expected another name than {string.Join(" or ", SenderName.Reserved)}; name who will use it");
             }
         });
         command.Add(scope);

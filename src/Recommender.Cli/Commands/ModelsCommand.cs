@@ -27,7 +27,10 @@ internal static class ModelsCommand
         {
             var registry = models.Registry(parsed);
             var aliases = registry.Aliases;
-            var found = registry.Versions.Select(version => ModelLine.Of(registry, version, AliasOf(version, aliases))).ToList();
+            var found = registry.Versions.Select(version => ModelLine.Of(registry, version, AliasOf(version, aliases)) with
+            {
+                Waits = aliases.Waiting?.Version == version ? aliases.Waiting.Reasons : null,
+            }).ToList();
             if (parsed.GetValue(json))
             {
                 AnswerJson.Write(terminal.Out, found);

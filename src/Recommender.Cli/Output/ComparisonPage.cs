@@ -18,31 +18,63 @@ internal static class ComparisonPage
             page.Line($"- {reason}");
         }
 
+        foreach (var reason in report.Waits)
+        {
+            page.Line($"- For an operator: {reason}");
+        }
+
         page.Line();
+        WriteFigures(page, report.Figures);
+        WriteSlices(page, report.Slices, report.SmallSlices);
+        if (report.Original is { } original)
+        {
+            page.Line("The same of the original rows that neither was fitted on:");
+            WriteFigures(page, original.Figures);
+            WriteSlices(page, original.Slices, original.SmallSlices);
+        }
+
+        WriteChanges(page, report);
+        foreach (var note in report.Notes)
+        {
+            page.Line(note);
+        }
+    }
+
+    private static void WriteFigures(Page page, IReadOnlyList<ComparedFigure> figures) =>
         page.Table(
             [Page.Words("Figure"), Page.Number("People"), Page.Number("Challenger"), Page.Number("Champion"), Page.Number("Difference"), Page.Number("95 % interval")],
-            report.Figures.Select(figure => (string[])
+            figures.Select(figure => (string[])
             [
                 $"{figure.Target}: {figure.Figure}{(figure.Decides ? " (decides)" : "")}", Count(figure.People),
                 Number(figure.Challenger), Number(figure.Champion), Signed(figure.Difference), Ends(figure.Interval),
             ]));
-        if (report.Slices.Count > 0)
+
+    private static void WriteSlices(Page page, IReadOnlyList<ComparedSlice> slices, int small)
+    {
+        if (slices.Count > 0)
         {
-            page.Line($"Groups of people, the worst first ({Count(report.SmallSlices)} more have too few people):");
+            page.Line($"Groups of people, the worst first ({Count(small)} more have too few people):");
             page.Table(
                 [Page.Words("Group"), Page.Words("Figure"), Page.Number("People"), Page.Number("Difference"), Page.Number("Chance"), Page.Word("")],
-                report.Slices.Take(MostSlices).Select(slice => (string[])
+                slices.Take(MostSlices).Select(slice => (string[])
                     [slice.Slice, slice.Figure, Count(slice.People), Signed(slice.Difference), Number(slice.Chance), slice.Falls ? "falls" : ""]));
         }
+    }
 
+    private static void WriteChanges(Page page, ComparisonReport report)
+    {
         page.Line("Whose answers change (bands: of roles that both name, those whose middle moves by more than a tenth):");
         page.Table(
             [Page.Word("People"), Page.Number("How many"), Page.Number("Other first role"), Page.Number("Bands"), Page.Number("Moved")],
             report.Changes.Select(change => (string[])
                 [change.Whose, Count(change.People), Count(change.OtherFirstRole), Count(change.Bands), Count(change.MovedBands)]));
-        foreach (var note in report.Notes)
+        if (report.Moves.Count > 0)
         {
-            page.Line(note);
+            page.Line("How far the middle pay of a group moves, the farthest first:");
+            page.Table(
+                [Page.Words("Group"), Page.Word("Against"), Page.Number("People"), Page.Number("Before"), Page.Number("After"), Page.Number("Move")],
+                report.Moves.Take(MostSlices).Select(move => (string[])
+                    [move.Group, move.Against, Count(move.People), Count((int)move.Before), Count((int)move.After), Signed(move.Share)]));
         }
     }
 

@@ -19,6 +19,14 @@ internal sealed record ModelLine(string Version, DateTimeOffset? CreatedAt, stri
     /// <summary>Whether a change of the manifest would be noticed; null where it cannot be read.</summary>
     public bool? ManifestCovered => Manifest?.IsCovered;
 
+    /// <summary>"waits" for one that an operator must look at before it answers; else null.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? State => Waits is null ? null : "waits";
+
+    /// <summary>Why it waits; null where it does not.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Waits { get; init; }
+
     [JsonIgnore]
     public ModelManifest? Manifest { get; }
 

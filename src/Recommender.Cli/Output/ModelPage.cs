@@ -21,7 +21,7 @@ internal static class ModelPage
             [Page.Word("Version"), Page.Word("Created"), Page.Word("Alias"), Page.Number("Rows"), .. Main.Select(main => Page.Number(main.Header))],
             models.Select(model => (string[])
             [
-                model.Version, model.CreatedAt is { } time ? Day(DateOnly.FromDateTime(time.UtcDateTime)) : "unreadable", model.Alias ?? "", Count(model.Rows),
+                model.Version, model.CreatedAt is { } time ? Day(DateOnly.FromDateTime(time.UtcDateTime)) : "unreadable", string.Join(", ", new[] { model.Alias, model.State }.OfType<string>()), Count(model.Rows),
                 .. Main.Select(main => model.Metrics.TryGetValue(main.Metric, out var value) ? Number(value) : ""),
             ]));
         foreach (var model in models.Where(model => model.Unreadable is not null))
@@ -32,6 +32,15 @@ internal static class ModelPage
         foreach (var model in models.Where(model => model.ManifestCovered is false))
         {
             page.Line($"Not covered: the manifest of {model.Version} could be changed unnoticed (recommender models republish {model.Version}).");
+        }
+
+        foreach (var model in models.Where(model => model.Waits is not null))
+        {
+            page.Line($"Waits for you: {model.Version}. Look at it and promote it (recommender models promote {model.Version}), or leave it.");
+            foreach (var reason in model.Waits!)
+            {
+                page.Line($"- {reason}");
+            }
         }
 
         page.Line("Held out: share of people whose role is among the first three; median error of pay; share whose pay lies in its band (0.8 is meant).");

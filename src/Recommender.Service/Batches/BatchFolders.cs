@@ -70,7 +70,19 @@ internal sealed class BatchFolders(IOptions<ServiceOptions> options)
             return;
         }
 
-        System.IO.File.Delete(File(job, Table(job)));
+        Clear(job, Result(job), Rejects);
+    }
+
+    /// <summary>Deletes all files of a job but some.</summary>
+    public void Clear(BatchJob job, params string[] kept)
+    {
+        foreach (var file in Has(job) ? Directory.EnumerateFiles(Of(job.Id)) : [])
+        {
+            if (!kept.Contains(Path.GetFileName(file)))
+            {
+                System.IO.File.Delete(file);
+            }
+        }
     }
 
     public void Delete(Guid id)

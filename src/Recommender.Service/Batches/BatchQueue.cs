@@ -70,6 +70,25 @@ internal sealed class BatchQueue(IDbContextFactory<RecommenderStore> stores, IOp
         return null;
     }
 
+    /// <summary>Takes a job that waits, to change its table; it is released afterwards. False when it waits no longer.</summary>
+    public async Task<bool> TryHoldAsync(Guid id, CancellationToken stop)
+    {
+        await using var store = await stores.CreateDbContextAsync(stop);
+        return await store.BatchJobs.Where(job => job.Id == id && job.State == BatchState.Queued).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(job => job.State, BatchState.Running)
+                .SetProperty(job => job.Worker, _worker)
+                .SetProperty(job => job.LeaseUntil, Now + options.Value.Lease),
+            stop) == 1;
+    }
+
+    /// <summary>Notes that the table of a job of this worker has another format now.</summary>
+    public async Task ReformatAsync(Guid id, TableFormats formats)
+    {
+        await using var store = await stores.CreateDbContextAsync();
+        await Mine(store, id).ExecuteUpdateAsync(set => set.SetProperty(job => job.Format, formats.ToString()));
+    }
+
     /// <summary>Holds a job for another while; false when it is no longer this worker's: cancelled, deleted or taken over.</summary>
     public async Task<bool> RenewAsync(Guid id, CancellationToken stop)
     {

@@ -14,6 +14,7 @@ internal static class BatchServices
         services.AddSingleton<BatchQueue>();
         services.AddSingleton<BatchRuns>();
         services.AddSingleton<BatchRunner>();
+        services.AddSingleton<BatchPeople>();
         services.AddSingleton<BatchDesk>();
         services.AddSingleton<BatchEvents>();
         services.AddHostedService<BatchWork>();

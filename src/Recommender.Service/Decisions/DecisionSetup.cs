@@ -8,6 +8,7 @@ internal static class DecisionSetup
     public static void AddDecisions(this IServiceCollection services)
     {
         services.AddSettings<DecisionOptions>(DecisionOptions.Section);
+        services.AddSingleton<PersonHash>();
         services.AddSingleton<DecisionLog>();
         services.AddHostedService(provider => provider.GetRequiredService<DecisionLog>());
         services.AddHostedService<DecisionForgetting>();

@@ -51,6 +51,7 @@ internal static class ModelEndpoints
             return new(version, alias, manifest.CreatedAt, manifest.AsOf, manifest.Data.Sum(source => source.Rows), manifest.Metrics, null)
             {
                 ManifestCovered = manifest.IsCovered,
+                Waits = aliases.Waiting?.Version == version ? aliases.Waiting.Reasons : null,
             };
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
@@ -90,6 +91,11 @@ internal sealed record ModelLine(
 {
     /// <summary>Whether a change of the version's manifest would be noticed; null where it cannot be read.</summary>
     public bool? ManifestCovered { get; init; }
+    /// <summary>"waits" for one that an operator must look at before it answers; else null.</summary>
+    public string? State => Waits is null ? null : Retraining.RunState.Waits;
+
+    /// <summary>Why it waits; null where it does not.</summary>
+    public IReadOnlyList<string>? Waits { get; init; }
 }
 
 /// <summary>The champion now and before; the same, and <c>Changed</c> false, when the champion was promoted again.</summary>

@@ -13,8 +13,9 @@ internal sealed class OutcomeCommit(RecommenderStore store, Dictionary<string, A
     private readonly List<Func<Receipt>> _receipts = [];
     private readonly List<Action> _answers = [];
 
-    public void Add(IReadOnlyList<NewOutcome> outcomes, RequestMark? mark)
+    public void Add(OutcomeOrder order)
     {
+        var mark = order.Mark;
         if (mark is not null && known.TryGetValue(mark.Key, out var earlier))
         {
             var isSame = CryptographicOperations.FixedTimeEquals(earlier.Fingerprint, mark.Fingerprint);
@@ -22,7 +23,7 @@ internal sealed class OutcomeCommit(RecommenderStore store, Dictionary<string, A
             return;
         }
 
-        var rows = outcomes.Select(outcome => new Outcome { PersonId = outcome.PersonId, Row = outcome.Row, ReceivedAt = now }).ToList();
+        var rows = order.Outcomes.Select(outcome => new Outcome { PersonId = outcome.PersonId, Row = outcome.Row, Sender = order.Sender, ReceivedAt = now }).ToList();
         store.AddRange(rows);
         var answer = "";
         AcceptedRequest? request = null;

@@ -52,9 +52,9 @@ internal static class OutcomeEndpoints
         }
 
         var key = http.Request.Headers[KeyHeader].ToString();
-        var sender = http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
-        var mark = key.Length == 0 ? null : RequestMark.Of(sender, key, read.Value!);
-        return Answer(http, await writer.StoreAsync(read.Value!, mark));
+        var owner = http.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
+        var mark = key.Length == 0 ? null : RequestMark.Of(owner, key, read.Value!);
+        return Answer(http, await writer.StoreAsync(new(read.Value!, Caller.SenderOf(http), mark)));
     }
 
     private static async Task<Read<IReadOnlyList<NewOutcome>>> OneAsync(HttpRequest request)

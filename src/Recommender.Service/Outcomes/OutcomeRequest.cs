@@ -14,7 +14,7 @@ internal sealed record OutcomeRequest(string PersonId, LabelledProfile Row)
 
     public static OutcomeRequest Read(FieldReader fields)
     {
-        var person = Person(fields);
+        var person = Outcomes.PersonId.Read(fields, isNeeded: true) ?? "";
         var row = new LabelledProfile
         {
             ProfileId = person,
@@ -33,18 +33,6 @@ internal sealed record OutcomeRequest(string PersonId, LabelledProfile Row)
         }
 
         return new(person, row);
-    }
-
-    private static string Person(FieldReader fields)
-    {
-        var person = fields.Text("personId")?.Trim();
-        if (person is null || !Outcomes.PersonId.IsGood(person))
-        {
-            var found = person is null ? "no id of the person" : "an id of another form";
-            fields.Refuse("personId", $"Found {found}; expected {Outcomes.PersonId.Expected}; send the id by which you can name the person later.");
-        }
-
-        return person ?? "";
     }
 
     private static DateOnly? Day(FieldReader fields)

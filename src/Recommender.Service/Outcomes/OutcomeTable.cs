@@ -60,13 +60,15 @@ internal static class OutcomeTable
                 return TooMuch(FormattableString.Invariant($"Found more than {mostRows} rows; expected at most that; send them in parts."));
             }
 
-            if (read.Profile is { } profile && Unfit(profile, row) is not { } unfit)
+            // An id is one however its accents are written.
+            var profile = read.Profile is { } told ? told with { ProfileId = NormalForm.Composed(told.ProfileId) } : null;
+            if (profile is not null && Unfit(profile, row) is not { } unfit)
             {
-                outcomes.Add(new(Person(profile), OutcomeRow.Write(profile)));
+                outcomes.Add(new(PersonId.OfProfile(profile.ProfileId), OutcomeRow.Write(profile)));
             }
             else
             {
-                faults[read.Line] = read.Profile is { } refused ? [Unfit(refused, row)!] : [.. read.Errors.Select(Words)];
+                faults[read.Line] = profile is not null ? [Unfit(profile, row)!] : [.. read.Errors.Select(Words)];
             }
         }
 
@@ -77,15 +79,13 @@ internal static class OutcomeTable
     private static string? Unfit(LabelledProfile row, int number)
     {
         // A row without an id is called after its place, which names no person.
-        if (row.ProfileId == FormattableString.Invariant($"row-{number}") || !PersonId.IsGood(Person(row)))
+        if (row.ProfileId == FormattableString.Invariant($"row-{number}") || !PersonId.IsGood(PersonId.OfProfile(row.ProfileId)))
         {
             return $"profile_id '{Cut(row.ProfileId)}' names no person; give {PersonId.Expected}, and after a '#' what tells apart the rows of one person";
         }
 
         return row.Role is null && row.Pay is null ? "role '' is blank and so is the salary; give at least one of them" : null;
     }
-
-    private static string Person(LabelledProfile row) => row.ProfileId.Split('#')[0];
 
     private static string Words(RowError fault) => $"{fault.Column} '{Cut(fault.Value)}' {fault.Problem}; {fault.Suggestion}";
 

@@ -11,7 +11,7 @@ internal sealed class OutcomeWriter(
     : GroupCommit<OutcomeOrder, Receipt>("the store of outcomes", options.Value.MostWaiting, options.Value.RowsPerCommit, Receipt.Unavailable, logger)
 {
     /// <summary>Ends when the outcomes are stored, or could not be.</summary>
-    public Task<Receipt> StoreAsync(IReadOnlyList<NewOutcome> outcomes, RequestMark? mark) => HandInAsync(new(outcomes, mark));
+    public Task<Receipt> StoreAsync(OutcomeOrder order) => HandInAsync(order);
 
     protected override int RowsOf(OutcomeOrder work) => work.Outcomes.Count;
 
@@ -38,7 +38,7 @@ internal sealed class OutcomeWriter(
         var work = new OutcomeCommit(store, await KnownAsync(store, together), clock.GetUtcNow().UtcDateTime);
         foreach (var one in together)
         {
-            work.Add(one.Outcomes, one.Mark);
+            work.Add(one);
         }
 
         await work.SaveAsync();
@@ -55,5 +55,5 @@ internal sealed class OutcomeWriter(
     }
 }
 
-/// <summary>The outcomes of one request, with what makes it known again.</summary>
-internal sealed record OutcomeOrder(IReadOnlyList<NewOutcome> Outcomes, RequestMark? Mark);
+/// <summary>The outcomes of one request, with who sent it and what makes it known again.</summary>
+internal sealed record OutcomeOrder(IReadOnlyList<NewOutcome> Outcomes, string Sender, RequestMark? Mark);

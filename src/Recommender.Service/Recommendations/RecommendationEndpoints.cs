@@ -18,7 +18,7 @@ internal static class RecommendationEndpoints
         var recommendations = routes.MapGroup("/recommendations").WithTags("recommendations").RequireAuthorization(Scopes.Read);
         recommendations.MapPost("", RecommendAsync)
             .WithName("recommend").WithSummary("Suggests roles, pay and cities to one person.")
-            .Takes("RecommendationRequest", typeof(Profile), typeof(RecommendOptions))
+            .Takes("RecommendationRequest", typeof(Profile), typeof(RecommendOptions), typeof(RequestPerson))
             .Produces<Recommendation>().ProducesFaults();
         recommendations.MapPost("/batch", RecommendManyAsync)
             .WithName("recommendMany").WithSummary($"The same for up to {RecommendationBatch.MostProfiles} people at once, in their order.")
@@ -74,7 +74,7 @@ internal static class RecommendationEndpoints
     // Where answers are to be accounted for, none is given that could not be kept.
     private static async Task<IResult> KeptAsync(HttpContext http, DecisionLog decisions, DecisionRequest request, AnswerResult answer)
     {
-        if (await decisions.KeepAsync(request, answer.Version, answer.Body) is not { } id)
+        if (await decisions.KeepAsync(request, Caller.SenderOf(http), answer) is not { } id)
         {
             return StoreFault.Problem(http);
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Recommender.Profiles;
 using Recommender.Recommending;
 using Recommender.Service.Requests;
@@ -10,6 +11,13 @@ internal sealed record RecommendationRequest(Profile Profile, RecommendOptions O
     /// <summary>The most roles and the most cities of an answer.</summary>
     private const int Most = 50;
 
+    /// <summary>
+    /// The caller's id of the person, null where none was sent. Changes nothing of the answer; a kept one is erased with the person. Never
+    /// written down itself.
+    /// </summary>
+    [JsonIgnore]
+    public string? PersonId { get; init; }
+
     public static RecommendationRequest Read(FieldReader fields)
     {
         var usual = new RecommendOptions();
@@ -21,6 +29,12 @@ internal sealed record RecommendationRequest(Profile Profile, RecommendOptions O
             InCountry = fields.Text("inCountry"),
             ExcludeCities = fields.Words("excludeCities"),
             AsOf = fields.Whole("asOf", RecommendOptions.EarliestAsOf, RecommendOptions.LatestAsOf),
-        });
+        })
+        {
+            PersonId = Outcomes.PersonId.Read(fields),
+        };
     }
 }
+
+/// <summary>Who a request is about, for the OpenAPI document.</summary>
+internal sealed record RequestPerson(string? PersonId);

@@ -10,12 +10,12 @@ namespace Recommender.Service.Retraining;
 /// <summary>Outcomes as canonical tables. A person's rows share a group under a name that tells nobody who it is.</summary>
 internal sealed class OutcomeExport(IDbContextFactory<RecommenderStore> stores)
 {
-    /// <summary>Every outcome with its person, in the order of arrival.</summary>
-    public async Task<List<(long Id, string Person)>> ListAsync(CancellationToken stop)
+    /// <summary>Every outcome with its person and sender, in the order of arrival.</summary>
+    public async Task<List<StoredOutcome>> ListAsync(CancellationToken stop)
     {
         await using var store = await stores.CreateDbContextAsync(stop);
-        var all = await store.Outcomes.AsNoTracking().OrderBy(outcome => outcome.Id).Select(outcome => new { outcome.Id, outcome.PersonId }).ToListAsync(stop);
-        return all.ConvertAll(outcome => (outcome.Id, outcome.PersonId));
+        var all = await store.Outcomes.AsNoTracking().OrderBy(outcome => outcome.Id).Select(outcome => new { outcome.Id, outcome.PersonId, outcome.Sender }).ToListAsync(stop);
+        return all.ConvertAll(outcome => new StoredOutcome(outcome.Id, outcome.PersonId, outcome.Sender));
     }
 
     /// <summary>Writes those of the outcomes that are still held, in the order of arrival; gives them.</summary>
@@ -36,13 +36,14 @@ internal sealed class OutcomeExport(IDbContextFactory<RecommenderStore> stores)
         return written;
     }
 
-    // One without a day is of the day it came.
+    // One without a day is of the day it came. What a sender calls the source must not pass for a source of the original rows.
     private static LabelledProfile RowOf(Outcome outcome)
     {
         var row = OutcomeRow.Read(outcome.Row);
         var person = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(outcome.PersonId)))[..16];
         return row with
         {
+            Source = OutcomeRequest.Source,
             ProfileId = FormattableString.Invariant($"{person}#{outcome.Id}"),
             ObservedOn = row.ObservedOn ?? DateOnly.FromDateTime(outcome.ReceivedAt),
         };

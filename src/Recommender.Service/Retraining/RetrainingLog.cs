@@ -23,4 +23,7 @@ internal static partial class RetrainingLog
 
     [LoggerMessage(1506, LogLevel.Error, "Retraining cannot go on for now: {Reason}")]
     public static partial void Hindered(ILogger logger, string reason);
+
+    [LoggerMessage(1507, LogLevel.Warning, "Training run {Run}: {Warning}")]
+    public static partial void Warned(ILogger logger, Guid run, string warning);
 }

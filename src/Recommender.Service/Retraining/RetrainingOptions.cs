@@ -51,6 +51,21 @@ internal sealed class RetrainingOptions : IValidatableObject
     [Range(0.05, 0.95)]
     public double HeldOutShare { get; set; } = 0.3;
 
+    /// <summary>
+    /// The largest share of the outcomes, of those trained on and of those judged on, that may be of one sender where there are several; of
+    /// fewer senders than can fill the whole so, each has an equal share. 1 for no limit.
+    /// </summary>
+    [Range(0.01, 1)]
+    public double LargestSender { get; set; } = 0.25;
+
+    /// <summary>How far the middle pay of a country or role may move by itself; a model that moves it farther waits for an operator.</summary>
+    [Range(0.01, 10)]
+    public double MostPayMove { get; set; } = 0.15;
+
+    /// <summary>The share of the people whose first role may change by itself; a model that changes more waits for an operator.</summary>
+    [Range(0.01, 1)]
+    public double MostRoleChange { get; set; } = 0.2;
+
     /// <summary>How often it is looked whether a run is due or abandoned.</summary>
     [Duration("00:00:00.1", "1.00:00:00")]
     public TimeSpan Look { get; set; } = TimeSpan.FromSeconds(30);

@@ -27,13 +27,14 @@ internal sealed class RetrainingPolicy(
         }
 
         var (outcomes, learnt) = (await export.ListAsync(stop), await ledger.LearntAsync([plan.Champion], stop));
-        var choice = OutcomeChoice.Of(outcomes, learnt, Options.HeldOutShare);
+        var choice = OutcomeChoice.Of(outcomes, learnt, Options.HeldOutShare, Options.LargestSender);
         plan = plan with
         {
             Outcomes = outcomes.Count,
             TrainedOutcomes = choice.Trained.Count,
             HeldOutOutcomes = choice.HeldOut.Count,
             HeldOutPeople = choice.HeldOutPeople,
+            Warnings = choice.Warnings,
         };
         return plan with { Obstacle = Obstacle(plan), Due = await DueAsync(plan, last, stop) };
     }

@@ -5,8 +5,8 @@ using Recommender.Service.Store;
 namespace Recommender.Service.Retraining;
 
 /// <summary>
-/// What becomes of a run that was judged: its version is promoted, or the champion is kept with the reasons. Versions that learnt from
-/// erased outcomes are retired, the champion excepted.
+/// What becomes of a run that was judged: its version is promoted, waits for an operator, or the champion is kept, with the reasons. Versions
+/// that learnt from erased outcomes are retired, the champion excepted.
 /// </summary>
 internal sealed class RunEnd(TrainingRuns runs, TrainingLedger ledger, ModelRegistry registry, ILogger<RunEnd> logger)
 {
@@ -15,7 +15,7 @@ internal sealed class RunEnd(TrainingRuns runs, TrainingLedger ledger, ModelRegi
     {
         var verdict = RunVerdict.Parse(run.Verdict!);
         var isChampion = registry.Aliases.Champion == run.Challenger;
-        if (verdict.Promotes && !isChampion && await ObstacleAsync(run, stop) is { } obstacle)
+        if ((verdict.Promotes || verdict.IsToWait) && !isChampion && await ObstacleAsync(run, stop) is { } obstacle)
         {
             verdict.Keep(obstacle);
         }
@@ -29,7 +29,11 @@ internal sealed class RunEnd(TrainingRuns runs, TrainingLedger ledger, ModelRegi
 
         if (verdict.Promotes && !isChampion)
         {
-            registry.Promote(run.Challenger!, bundle => _ = ModelProof.Of(bundle));
+            registry.Promote(run.Challenger!, bundle => _ = ModelProof.Of(bundle), confirms: false);
+        }
+        else if (verdict.IsToWait && !isChampion)
+        {
+            registry.Hold(run.Challenger!, verdict.Waits);
         }
 
         foreach (var retired in await ledger.RetireErasedAsync(CancellationToken.None))
@@ -37,7 +41,7 @@ internal sealed class RunEnd(TrainingRuns runs, TrainingLedger ledger, ModelRegi
             RetrainingLog.Retired(logger, retired);
         }
 
-        var state = verdict.Promotes ? RunState.Promoted : RunState.Kept;
+        var state = verdict.Promotes ? RunState.Promoted : verdict.IsToWait ? RunState.Waits : RunState.Kept;
         await runs.FinishAsync(run, state, problem: null, CancellationToken.None);
         RetrainingLog.Ended(logger, run.Id, state, run.Challenger!);
     }

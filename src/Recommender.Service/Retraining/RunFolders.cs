@@ -8,6 +8,12 @@ internal sealed class RunFolders(IOptions<ServiceOptions> options)
 {
     private string Root => Path.Combine(options.Value.Data, "retraining");
 
+    /// <summary>The table of the outcomes that a run's version learns from, in its folder.</summary>
+    public static string Trained(string folder) => Path.Combine(folder, "outcomes.csv");
+
+    /// <summary>The table of those that it is judged on.</summary>
+    public static string HeldOut(string folder) => Path.Combine(folder, "held-out.csv");
+
     /// <summary>The runs that have one.</summary>
     public IReadOnlyList<Guid> Held => !Directory.Exists(Root)
         ? []

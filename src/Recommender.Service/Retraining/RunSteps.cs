@@ -1,8 +1,6 @@
-using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Recommender.Models;
 using Recommender.Service.Store;
-using Recommender.Service.Tools;
 
 namespace Recommender.Service.Retraining;
 
@@ -11,8 +9,8 @@ namespace Recommender.Service.Retraining;
 /// the version that was published, and else starts anew.
 /// </summary>
 internal sealed class RunSteps(
-    TrainingRuns runs, TrainingLedger ledger, OutcomeExport export, RunFolders folders, RunProgress progress, RunEnd end,
-    ModelRegistry registry, SupervisedTool tool, IOptions<RetrainingOptions> options, TimeProvider clock)
+    TrainingRuns runs, TrainingLedger ledger, OutcomeExport export, RunFolders folders, RunProgress progress, RunTool tool, RunJudge judge, RunEnd end,
+    ModelRegistry registry, IOptions<RetrainingOptions> options, TimeProvider clock, ILogger<RunSteps> logger)
 {
     private static readonly TimeSpan BetweenTurns = TimeSpan.FromSeconds(0.5);
 
@@ -34,7 +32,9 @@ internal sealed class RunSteps(
             }
 
             await PassAsync(run, stop);
-            await JudgeAsync(run, folder, stop);
+            await SetAsync(run, RunState.Judging, stop);
+            run.Verdict = (await judge.JudgeAsync(run, folder, stop)).ToString();
+            await SetAsync(run, RunState.Judging, stop);
         }
 
         await end.ConcludeAsync(run, stop);
@@ -45,12 +45,17 @@ internal sealed class RunSteps(
         run.Champion = registry.Aliases.Champion ?? throw new RunFailedException(
             "Found no champion; expected one to judge against; train and promote a first model with 'recommender train --promote'.", mayHelp: false);
         await SetAsync(run, RunState.Exporting, stop);
-        var outcomes = OutcomeChoice.Of(await export.ListAsync(stop), await ledger.LearntAsync([run.Champion], stop), Options.HeldOutShare);
+        var outcomes = OutcomeChoice.Of(await export.ListAsync(stop), await ledger.LearntAsync([run.Champion], stop), Options.HeldOutShare, Options.LargestSender);
+        foreach (var warning in outcomes.Warnings)
+        {
+            RetrainingLog.Warned(logger, run.Id, warning);
+        }
+
         await ledger.WriteAsync(run.Id, outcomes.Trained, stop);
-        var written = await export.WriteAsync(Trained(folder), outcomes.Trained, stop);
+        var written = await export.WriteAsync(RunFolders.Trained(folder), outcomes.Trained, stop);
         await ledger.LeaveOutAsync(run.Id, [.. outcomes.Trained.Where(id => !written.Contains(id))], stop);
         await SetAsync(run, RunState.Training, stop);
-        await CallAsync(run, Training(run, folder, written.Count), stop);
+        _ = await tool.CallAsync(run, Training(run, folder, written.Count), stop);
         run.Challenger = ledger.VersionOf(run.Id) ?? throw new RunFailedException(
             $"Found no version of this run in '{registry.Directory}' after its training; expected one; see that nothing else removes models.", mayHelp: true);
     }
@@ -66,7 +71,7 @@ internal sealed class RunSteps(
 
         return
         [
-            "train", "--data", .. Options.Data, .. outcomes > 0 ? [Trained(folder)] : Array.Empty<string>(),
+            "train", "--data", .. Options.Data, .. outcomes > 0 ? [RunFolders.Trained(folder)] : Array.Empty<string>(),
             .. Options.Titles.Count > 0 ? ["--titles", .. Options.Titles] : Array.Empty<string>(),
             "--recipe", recipe, "--seeds", Options.Seeds ?? Tables(run, folder), "--models", registry.Directory,
             "--reports", Path.Combine(folder, "reports"), "--order", TrainingLedger.NameOf(run.Id), "--json",
@@ -79,45 +84,6 @@ internal sealed class RunSteps(
         var tables = Path.Combine(folder, "taxonomy");
         registry.WriteTaxonomy(run.Champion!, tables);
         return tables;
-    }
-
-    // Judged are those of whom neither learnt anything: the people held out, and who came since.
-    private async Task JudgeAsync(TrainingRun run, string folder, CancellationToken stop)
-    {
-        await SetAsync(run, RunState.Judging, stop);
-        var (outcomes, learnt) = (await export.ListAsync(stop), await ledger.LearntAsync([run.Champion!, run.Challenger!], stop));
-        var people = OutcomeChoice.New(outcomes, learnt);
-        var written = await export.WriteAsync(HeldOut(folder), [.. outcomes.Where(outcome => people.ContainsKey(outcome.Person)).Select(outcome => outcome.Id)], stop);
-        var trained = await export.WriteAsync(Trained(folder), await ledger.LearntAsync([run.Challenger!], stop), stop);
-        if (written.Count == 0)
-        {
-            throw new RunFailedException("Found nobody left to judge on; expected people of whom neither model learnt; hand in outcomes, and order another run.", mayHelp: false);
-        }
-
-        var said = await CallAsync(
-            run,
-            [
-                "evaluate", "--data", HeldOut(folder), "--model", run.Challenger!, "--against", run.Champion!,
-                .. trained.Count > 0 ? ["--profiles", Trained(folder)] : Array.Empty<string>(),
-                "--margin", Options.Margin.ToString(System.Globalization.CultureInfo.InvariantCulture), "--models", registry.Directory, "--json",
-            ],
-            stop);
-        try
-        {
-            run.Verdict = RunVerdict.Parse(said).ToString();
-        }
-        catch (JsonException fault)
-        {
-            throw new RunFailedException($"Found a verdict that cannot be read ({fault.Message}); expected JSON; see that Service:Tool is of this version.", mayHelp: false);
-        }
-
-        await SetAsync(run, RunState.Judging, stop);
-    }
-
-    private async Task<string> CallAsync(TrainingRun run, IReadOnlyList<string> arguments, CancellationToken stop)
-    {
-        var ended = await tool.RunAsync(arguments, step => progress.Tell(run.Id, step), stop);
-        return ended.IsDone ? ended.Output : throw new RunFailedException(ended.ReasonForCallers, ended.IsCrash);
     }
 
     // The trainer of a service that was killed ends by itself, in some seconds.
@@ -158,8 +124,4 @@ internal sealed class RunSteps(
             throw new OperationCanceledException("The run is another worker's.");
         }
     }
-
-    private static string Trained(string folder) => Path.Combine(folder, "outcomes.csv");
-
-    private static string HeldOut(string folder) => Path.Combine(folder, "held-out.csv");
 }

@@ -10,6 +10,12 @@ internal sealed class RunVerdict
 
     private RunVerdict(JsonObject json) => _json = json;
 
+    /// <summary>Whether an operator must look at it.</summary>
+    public bool IsToWait => (string?)_json["verdict"] == "wait";
+
+    /// <summary>Why an operator must look at it.</summary>
+    public IReadOnlyList<string> Waits => [.. (_json["waits"] as JsonArray ?? []).Select(reason => (string)reason!)];
+
     public bool Promotes => (string?)_json["verdict"] == "promote";
 
     /// <exception cref="JsonException">It is none.</exception>
@@ -20,7 +26,26 @@ internal sealed class RunVerdict
     public void Keep(string reason)
     {
         _json["verdict"] = "keep";
-        _json["reasons"]!.AsArray().Add((JsonNode)reason);
+        Add("reasons", reason);
+    }
+
+    /// <summary>Has a challenger that would be promoted wait for an operator.</summary>
+    public void Wait(string reason)
+    {
+        _json["verdict"] = Promotes ? "wait" : (string?)_json["verdict"];
+        Add("waits", reason);
+    }
+
+    public void Note(string note) => Add("notes", note);
+
+    private void Add(string list, string text)
+    {
+        if (_json[list] is not JsonArray)
+        {
+            _json[list] = new JsonArray();
+        }
+
+        _json[list]!.AsArray().Add((JsonNode)text);
     }
 
     public override string ToString() => _json.ToJsonString();

@@ -11,7 +11,8 @@ namespace Recommender.Service.Retraining;
 /// </summary>
 internal sealed class TrainingLedger(IDbContextFactory<RecommenderStore> stores, Ledger ledger, TrainingRuns runs, ModelRegistry registry)
 {
-    private const string Prefix = "run-";
+    /// <summary>How the name of what a run's version learns from begins.</summary>
+    public const string Prefix = "run-";
 
     /// <summary>The name of what a run's version learns from until the version has its own.</summary>
     public static string NameOf(Guid run) => $"{Prefix}{run:N}";

@@ -22,6 +22,8 @@ internal static class TrainingRunEndpoints
         services.AddSingleton<RetrainingPolicy>();
         services.AddSingleton<RunFolders>();
         services.AddSingleton<RunProgress>();
+        services.AddSingleton<RunTool>();
+        services.AddSingleton<RunJudge>();
         services.AddSingleton<RunEnd>();
         services.AddSingleton<RunSteps>();
         services.AddSingleton<RetrainingWorker>();

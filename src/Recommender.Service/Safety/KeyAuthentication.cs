@@ -25,18 +25,21 @@ internal sealed class KeyAuthentication(
     /// <summary>The claim that holds the scope.</summary>
     public const string ScopeClaim = "scope";
 
+    /// <summary>The claim that holds the sender (<see cref="SenderName"/>).</summary>
+    public const string SenderClaim = "sender";
+
     private const string Bearer = "Bearer ";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (Told() is not { } text)
         {
-            return WithoutKey() is { } scope ? Success(null, scope) : AuthenticateResult.NoResult();
+            return WithoutKey() is { } scope ? Success(null, scope, SenderName.Keyless) : AuthenticateResult.NoResult();
         }
 
         if (await keys.FindAsync(text) is { } key)
         {
-            return Success(key.Id, key.Scope);
+            return Success(key.Id, key.Scope, SenderName.OfKey(key.Name));
         }
 
         refused.Count("unknown");
@@ -83,9 +86,9 @@ internal sealed class KeyAuthentication(
     private bool IsOfThisMachine() => Context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
         && !ProxySigns.AreIn(Request.Headers);
 
-    private static AuthenticateResult Success(string? id, string scope)
+    private static AuthenticateResult Success(string? id, string scope, string sender)
     {
-        Claim[] claims = id is null ? [new(ScopeClaim, scope)] : [new(ScopeClaim, scope), new(ClaimTypes.NameIdentifier, id)];
+        Claim[] claims = [new(ScopeClaim, scope), new(SenderClaim, sender), .. id is null ? Array.Empty<Claim>() : [new(ClaimTypes.NameIdentifier, id)]];
         return AuthenticateResult.Success(new(new(new ClaimsIdentity(claims, Name)), Name));
     }
 }

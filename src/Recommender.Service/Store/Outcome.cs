@@ -12,6 +12,9 @@ internal sealed class Outcome
     /// <summary>The sender's name for the person; all that is held under it is told and erased together.</summary>
     public required string PersonId { get; set; }
 
+    /// <summary>Who sent it: the folded name of the API key (<see cref="Safety.SenderName"/>), so that a rotated key stays the same sender.</summary>
+    public string Sender { get; set; } = Safety.SenderName.Unknown;
+
     public required DateTime ReceivedAt { get; set; }
 
     /// <summary>The row as JSON (<see cref="Profiles.LabelledProfile"/>); read and written by <see cref="Outcomes.OutcomeRow"/>.</summary>

@@ -19,11 +19,17 @@ internal abstract class RecommenderStore(DbContextOptions options) : DbContext(o
 
     public DbSet<Decision> Decisions => Set<Decision>();
 
+    public DbSet<DecisionPerson> DecisionPeople => Set<DecisionPerson>();
+
+    public DbSet<StoreSecret> Secrets => Set<StoreSecret>();
+
     protected override void OnModelCreating(ModelBuilder model)
     {
         // PostgreSQL indexes no long texts.
         model.Entity<Outcome>().Property(outcome => outcome.PersonId).HasMaxLength(Outcome.LongestPersonId);
         model.Entity<Outcome>().HasIndex(outcome => outcome.PersonId);
+        model.Entity<Outcome>().Property(outcome => outcome.Sender).HasMaxLength(Safety.SenderName.Longest);
+        model.Entity<Outcome>().HasIndex(outcome => outcome.Sender);
         model.Entity<AcceptedRequest>().HasKey(request => request.Key);
         model.Entity<AcceptedRequest>().Property(request => request.Key).HasMaxLength(64);
         model.Entity<AcceptedRequest>().HasIndex(request => request.At);
@@ -37,6 +43,12 @@ internal abstract class RecommenderStore(DbContextOptions options) : DbContext(o
         model.Entity<BatchJob>().Property(job => job.State).HasMaxLength(20);
         model.Entity<TrainingRun>().HasIndex(run => run.Turn).IsUnique();
         model.Entity<Decision>().HasIndex(decision => decision.At);
+        model.Entity<Decision>().Property(decision => decision.Sender).HasMaxLength(Safety.SenderName.Longest);
+        model.Entity<Decision>().HasMany(decision => decision.People).WithOne().HasForeignKey(person => person.DecisionId);
+        model.Entity<DecisionPerson>().HasKey(person => new { person.DecisionId, person.Hash });
+        model.Entity<DecisionPerson>().HasIndex(person => person.Hash);
+        model.Entity<StoreSecret>().HasKey(secret => secret.Name);
+        model.Entity<StoreSecret>().Property(secret => secret.Name).HasMaxLength(50);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions) =>

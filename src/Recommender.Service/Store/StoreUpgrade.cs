@@ -8,6 +8,9 @@ internal sealed class StoreUpgrade(StoreFactory stores, IOptions<StoreOptions> o
 {
     private const string LockName = "upgrade.lock";
 
+    /// <summary>The number of the lock in PostgreSQL; any that nothing else there uses.</summary>
+    private const string UpgradeLock = "7236045";
+
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
 
     /// <exception cref="ServiceRefusedException">It cannot be reached, or a newer version has upgraded it already.</exception>
@@ -65,11 +68,31 @@ internal sealed class StoreUpgrade(StoreFactory stores, IOptions<StoreOptions> o
         }
         else
         {
-            store.Database.SetCommandTimeout(TimeSpan.FromSeconds(options.Value.UpgradeSeconds));
-            await store.Database.MigrateAsync(stop);
+            await UpgradePostgresAsync(store, stop);
         }
 
         StoreLog.Upgraded(logger, store.Database.GetMigrations().Last(), clock.GetElapsedTime(start).TotalMilliseconds);
+    }
+
+    // EF's own lock ends with each migration's transaction: of several that start together, a second one would begin with the next migration
+    // while the first is about to. Who waits for this one finds them all applied; a process that is killed lets go of it with its connection.
+    private async Task UpgradePostgresAsync(RecommenderStore store, CancellationToken stop)
+    {
+        var patience = TimeSpan.FromSeconds(options.Value.UpgradeSeconds);
+        store.Database.SetCommandTimeout(patience);
+        await using var turn = stores.CreateDbContext();
+        turn.Database.SetCommandTimeout(patience);
+        await turn.Database.OpenConnectionAsync(stop);
+        await turn.Database.ExecuteSqlRawAsync($"SELECT pg_advisory_lock({UpgradeLock})", stop);
+        try
+        {
+            await store.Database.MigrateAsync(stop);
+        }
+        finally
+        {
+            // A connection that goes back to its pool would keep it.
+            await turn.Database.ExecuteSqlRawAsync($"SELECT pg_advisory_unlock({UpgradeLock})", CancellationToken.None);
+        }
     }
 
     /// <summary>A file that one process at a time holds open; the system lets go of it when the process is killed.</summary>

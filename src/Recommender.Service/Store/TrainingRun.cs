@@ -5,7 +5,7 @@ internal sealed class TrainingRun
 {
     public required Guid Id { get; set; }
 
-    /// <summary>queued, exporting, training, judging; promoted, kept, failed or cancelled.</summary>
+    /// <summary>queued, exporting, training, judging; promoted, waits (for an operator), kept, failed or cancelled.</summary>
     public required string State { get; set; }
 
     /// <summary>1 while it is under way and null afterwards. Unique, so there is never a second one in the whole installation.</summary>

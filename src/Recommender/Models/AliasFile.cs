@@ -21,7 +21,11 @@ internal static class AliasFile
             }
 
             var text = BundleJson.Read<AliasText>(new PlainFile(path, Name, MostBytes).Read(), Name);
-            return new(text.Champion, text.Challenger, [.. (text.Former ?? []).OfType<string>()]);
+            return new(text.Champion, text.Challenger, [.. (text.Former ?? []).OfType<string>()])
+            {
+                Waiting = text.Waiting is { Version: { } waiting } told ? new(waiting, [.. (told.Reasons ?? []).OfType<string>()]) : null,
+                Anchor = text.Anchor,
+            };
         }
         catch (Exception fault) when (fault is InvalidDataException or IOException or UnauthorizedAccessException)
         {
@@ -41,4 +45,12 @@ internal static class AliasFile
 }
 
 /// <summary><c>aliases.json</c> as it may be written by hand.</summary>
-internal sealed record AliasText(string? Champion, string? Challenger, IReadOnlyList<string?>? Former);
+internal sealed record AliasText(string? Champion, string? Challenger, IReadOnlyList<string?>? Former)
+{
+    public WaitingText? Waiting { get; init; }
+
+    public string? Anchor { get; init; }
+}
+
+/// <summary>The version that waits, as it may be written by hand.</summary>
+internal sealed record WaitingText(string? Version, IReadOnlyList<string?>? Reasons);

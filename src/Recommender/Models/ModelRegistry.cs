@@ -113,17 +113,15 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
         return Publish(
             draft => BundleWriter.Copy(new(PathOf(older), older), manifest, draft),
             check,
-            (aliases, version) => new(
-                aliases.Champion == older ? version : aliases.Champion,
-                aliases.Challenger == older ? version : aliases.Challenger,
-                [.. aliases.Former.Select(former => former == older ? version : former)]));
+            (aliases, version) => aliases.Renamed(older, version));
     }
 
     /// <summary>Makes a version the champion, once it has been read whole and proved; the former one can be rolled back to.</summary>
     /// <param name="versionOrAlias">The champion itself is proved too, and nothing is changed.</param>
     /// <param name="prove">Asks it what people will ask; whatever it throws, but for a lack of memory, means that the version is refused.</param>
+    /// <param name="confirms">Whether somebody looked at it: how far later champions move by themselves is measured from it.</param>
     /// <exception cref="BundleDamagedException">It cannot be read or fails its proof; nothing is changed.</exception>
-    public ChampionChange Promote(string versionOrAlias, Action<ModelBundle> prove)
+    public ChampionChange Promote(string versionOrAlias, Action<ModelBundle> prove, bool confirms = true)
     {
         _ = Find(versionOrAlias);
         using var turn = FolderTurn.Take(Directory);
@@ -134,7 +132,11 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
             AliasFile.Write(Directory, new(
                 version,
                 aliases.Challenger == version ? null : aliases.Challenger,
-                aliases.Champion is null ? aliases.Former : [.. aliases.Former, aliases.Champion]));
+                aliases.Champion is null ? aliases.Former : [.. aliases.Former, aliases.Champion])
+            {
+                // What waits was judged against the champion that goes.
+                Anchor = confirms ? version : aliases.Anchor ?? aliases.Champion,
+            });
         }
 
         return new(version, aliases.Champion);
@@ -153,8 +155,15 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
         }
 
         var version = Prove(aliases.Former[^1], prove);
-        AliasFile.Write(Directory, aliases with { Champion = version, Former = [.. aliases.Former.SkipLast(1)] });
+        AliasFile.Write(Directory, aliases with { Champion = version, Former = [.. aliases.Former.SkipLast(1)], Anchor = version });
         return new(version, aliases.Champion);
+    }
+
+    /// <summary>Has a version wait for an operator, in place of any that waits.</summary>
+    public void Hold(string version, IReadOnlyList<string> reasons)
+    {
+        using var turn = FolderTurn.Take(Directory);
+        AliasFile.Write(Directory, Aliases with { Waiting = new(Find(version), reasons) });
     }
 
     /// <summary>
@@ -176,10 +185,12 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
                     $"Found '{version}' to be the champion of '{Directory}'; expected a version that does not answer; promote another one first with 'recommender models promote'.");
             }
 
-            AliasFile.Write(Directory, new(
-                aliases.Champion,
-                aliases.Challenger == version ? null : aliases.Challenger,
-                [.. aliases.Former.Where(former => former != version)]));
+            AliasFile.Write(Directory, aliases with
+            {
+                Challenger = aliases.Challenger == version ? null : aliases.Challenger,
+                Former = [.. aliases.Former.Where(former => former != version)],
+                Waiting = aliases.Waiting?.Version == version ? null : aliases.Waiting,
+            });
             System.IO.Directory.Move(PathOf(version), draft);
         }
 

@@ -101,6 +101,55 @@ public sealed class ProfileParquet : IProfileTable
         }
     }
 
+    /// <summary>The ids of all rows of a table or a result; null where a row, or the file, has none.</summary>
+    internal static IEnumerable<string?> Ids(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var footer = Await(path, () => Task.FromResult(ParquetFooter.Read(file)));
+        using var open = new OpenReader(Await(path, () => ParquetReader.CreateAsync(file, leaveStreamOpen: true)));
+        var field = open.Reader.Schema.DataFields.FirstOrDefault(field => CanonicalHeader.ColumnOf(field.Path.FirstPart ?? "") == CanonicalColumns.ProfileId);
+        for (var place = 0; field is not null && place < footer.Groups.Count; place++)
+        {
+            var group = place;
+            var cell = Await(path, () =>
+            {
+                new ParquetPages(file).Check(footer.Groups[group], new HashSet<string>(StringComparer.Ordinal) { field.Path.FirstPart ?? "" });
+                return ParquetCells.ReadColumn(CanonicalColumns.ProfileId, field, open.Reader.RowGroups[group]);
+            });
+            for (var row = 0; row < footer.Groups[group].Rows; row++)
+            {
+                yield return cell(row);
+            }
+        }
+    }
+
+    /// <summary>Writes the canonical cells as CSV, without the rows of a person; gives how many those are, and how many remain.</summary>
+    internal static (long Theirs, long Others) CopyWithout(string path, TextWriter writer, Func<string, bool> isTheirs)
+    {
+        var (theirs, others) = (0L, 0L);
+        using var table = Open(path);
+        using var csv = new TableWriter(writer);
+        string[] columns = [.. CanonicalColumns.All.Where(column => table._header.PositionOf(column) >= 0)];
+        csv.Write(columns);
+        for (var group = 0; group < table._footer.Groups.Count; group++)
+        {
+            var cells = table.ReadGroup(group);
+            for (var row = 0; row < cells.Rows; row++)
+            {
+                if (cells.Cell(CanonicalColumns.ProfileId, row) is { } id && isTheirs(id))
+                {
+                    theirs++;
+                    continue;
+                }
+
+                others++;
+                csv.Write(columns.Select(column => cells.Cell(column, row)));
+            }
+        }
+
+        return (theirs, others);
+    }
+
     public void Dispose()
     {
         _reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
@@ -162,5 +211,13 @@ public sealed class ProfileParquet : IProfileTable
         public void Go(int row, long number) => (_row, Line) = (row, number);
 
         public string? Cell(string column) => cells.Cell(column, _row);
+    }
+
+    /// <summary>A reader that is disposed of at the end of a block.</summary>
+    private sealed class OpenReader(ParquetReader reader) : IDisposable
+    {
+        public ParquetReader Reader => reader;
+
+        public void Dispose() => reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 }

@@ -43,5 +43,16 @@ public sealed class KeysCommandTests : IDisposable
     [InlineData("--name", "n")]
     public void AKeyNeedsAScopeAndAName(params string[] options) => Assert.Equal(ExitCode.Unusable, Run(["create", .. options]).ExitCode);
 
+    [Theory]
+    [InlineData("unknown")]
+    [InlineData(" Keyless ")]
+    public void ANameThatMeansSendersWithoutAKeyIsRefused(string name)
+    {
+        var (exitCode, answer, error) = Run("create", "--scope", "outcomes", "--name", name);
+
+        Assert.Equal((ExitCode.Unusable, ""), (exitCode, answer));
+        Assert.Contains($"--name: '{name.Trim()}' means senders without a key of their own; expected another name than unknown or keyless; name who will use it", error, StringComparison.Ordinal);
+    }
+
     private (int ExitCode, string Out, string Error) Run(params string[] args) => _tool.Run(["keys", .. args, "--data", _tool.Folder.File("data")]);
 }

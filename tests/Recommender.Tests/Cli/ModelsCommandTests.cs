@@ -42,6 +42,22 @@ public sealed class ModelsCommandTests : IDisposable
     }
 
     [Fact]
+    public void List_ShowsWhichWaitsAndWhy()
+    {
+        HandMadeModel.Registry(_tool.Models).Hold(_challenger, ["Found the middle pay of role data-engineer 64,200 → 184,000 USD (+187 %)."]);
+
+        var answer = _tool.Run("models", "list").Out;
+        var models = JsonSerializer.Deserialize<JsonElement>(_tool.Run("models", "list", "--json").Out);
+
+        Assert.Matches($"{_challenger} +2026-01-02 +challenger, waits", answer);
+        Assert.Contains(
+            $"Waits for you: {_challenger}. Look at it and promote it (recommender models promote {_challenger}), or leave it.\n- Found the middle pay of role data-engineer 64,200 → 184,000 USD (+187 %).\n",
+            answer.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.False(models[0].TryGetProperty("state", out _));
+        Assert.Equal(("waits", 1), (models[1].GetProperty("state").GetString(), models[1].GetProperty("waits").GetArrayLength()));
+    }
+
+    [Fact]
     public void Show_TellsTheManifestInWords()
     {
         var (exitCode, answer, _) = _tool.Run("models", "show");

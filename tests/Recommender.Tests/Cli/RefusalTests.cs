@@ -155,7 +155,7 @@ public sealed class RefusalTests : IDisposable
     [InlineData("Required command was not provided; expected what its help shows; run 'recommender --help'.")]
     [InlineData("Unrecognized command or argument '--foo'; expected what its help shows; run 'recommender recommend --help'.", "recommend", "--foo")]
     [InlineData(
-        "Found the command 'recomend' (did you mean 'recommend'?); expected import, train, evaluate, recommend, score, merge, models, serve, replay, keys, roles, skills, cities; run 'recommender --help'.",
+        "Found the command 'recomend' (did you mean 'recommend'?); expected import, train, evaluate, recommend, score, merge, models, serve, replay, keys, outcomes, roles, skills, cities; run 'recommender --help'.",
         "recomend", "--skills", "python")]
     [InlineData("Option '--out' is required; expected what its help shows; run 'recommender score --help'.", "score", "people.csv")]
     [InlineData("Required argument 'version' missing for command: 'promote'; expected what its help shows; run 'recommender models promote --help'.", "models", "promote")]

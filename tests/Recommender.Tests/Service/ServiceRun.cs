@@ -62,10 +62,10 @@ internal sealed class ServiceRun : IAsyncDisposable
         return ((int)response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
     }
 
-    /// <summary>A client with a new key of this scope.</summary>
-    public async Task<HttpClient> ClientAsync(string scope)
+    /// <summary>A client with a new key of this scope, of the owner that it names.</summary>
+    public async Task<HttpClient> ClientAsync(string scope, string owner = "test")
     {
-        var (_, key) = await App.Services.GetRequiredService<ApiKeys>().CreateAsync(scope, "test");
+        var (_, key) = await App.Services.GetRequiredService<ApiKeys>().CreateAsync(scope, owner);
         // Keys are read anew after this time.
         await Task.Delay(20);
         return new() { BaseAddress = Client.BaseAddress, DefaultRequestHeaders = { Authorization = new("Bearer", key) } };

@@ -20,6 +20,12 @@ internal sealed class RowResolver(TrainingRecipe recipe, JobTaxonomy taxonomy, i
     /// <summary>Paid rows whose pay lies outside the recipe's bounds; they count as not paid.</summary>
     public int PayOutOfBounds { get; private set; }
 
+    /// <summary>What decides every choice of chance about a row.</summary>
+    public static string IdOf(LabelledProfile row) => $"{row.Source}/{row.ProfileId}";
+
+    /// <summary>The person, or whoever else the rows before '#' are of.</summary>
+    public static string GroupOf(LabelledProfile row) => $"{row.Source}/{row.ProfileId.Split('#')[0]}";
+
     public TrainingRow Resolve(LabelledProfile row)
     {
         var source = recipe.Sources.GetValueOrDefault(row.Source, new());
@@ -28,8 +34,8 @@ internal sealed class RowResolver(TrainingRecipe recipe, JobTaxonomy taxonomy, i
         var year = row.ObservedOn?.Year ?? defaultYear;
         return new()
         {
-            Id = $"{row.Source}/{row.ProfileId}",
-            Group = $"{row.Source}/{row.ProfileId.Split('#')[0]}",
+            Id = IdOf(row),
+            Group = GroupOf(row),
             Source = row.Source,
             Market = source.Market,
             Weight = source.Weight,
@@ -85,7 +91,7 @@ internal sealed class RowResolver(TrainingRecipe recipe, JobTaxonomy taxonomy, i
             return null;
         }
 
-        var drawn = Math.Log(usd.Low) + (StableHash.Share($"{row.Source}/{row.ProfileId}", recipe.Seed) * Math.Log(high / usd.Low));
+        var drawn = Math.Log(usd.Low) + (StableHash.Share(IdOf(row), recipe.Seed) * Math.Log(high / usd.Low));
         return new(Math.Log(middle), drawn) { Low = Math.Log(usd.Low), High = Math.Log(high) };
     }
 }

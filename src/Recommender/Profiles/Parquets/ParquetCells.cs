@@ -33,7 +33,8 @@ internal sealed class ParquetCells
     public IEnumerable<string?> Texts(int start, int count) =>
         _columns.Values.SelectMany(cell => Enumerable.Range(start, count).Select(cell));
 
-    private static async Task<Func<int, string?>> ReadColumn(string column, DataField field, ParquetRowGroupReader group)
+    /// <summary>A column of a row group, as texts by the place of the row.</summary>
+    public static async Task<Func<int, string?>> ReadColumn(string column, DataField field, ParquetRowGroupReader group)
     {
         if (field.MaxRepetitionLevel > 0)
         {

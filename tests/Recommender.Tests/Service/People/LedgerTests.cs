@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Recommender.Service.People;
 using Recommender.Service.Store;
 using Recommender.Tests.Service.Store;
@@ -31,7 +30,7 @@ public sealed class LedgerTests
         await using var store = await TestStore.UpgradedAsync(database);
         var ids = await AddAsync(store, ["a", "b"]);
         var ledger = new Ledger(store.Factory, TimeProvider.System);
-        await People(store).EraseAsync("a", CancellationToken.None);
+        await store.EraseAsync("a");
 
         await ledger.RecordAsync("v1", ids);
 
@@ -48,13 +47,12 @@ public sealed class LedgerTests
         var people = Enumerable.Range(0, 40).Select(i => $"p{i}").ToList();
         var ids = await AddAsync(store, people);
         var ledger = new Ledger(store.Factory, TimeProvider.System);
-        var held = People(store);
 
         var erasing = Task.WhenAll(people.Chunk(10).Select(part => Task.Run(async () =>
         {
             foreach (var person in part)
             {
-                await held.EraseAsync(person, CancellationToken.None);
+                await store.EraseAsync(person);
             }
         })));
         var recording = Task.Run(async () =>
@@ -68,8 +66,6 @@ public sealed class LedgerTests
 
         Assert.All(await ledger.VersionsAsync(), version => Assert.Equal((40, 40), (version.Outcomes, version.Erased)));
     }
-
-    private static HeldPeople People(TestStore store) => new(store.Factory, TimeProvider.System, NullLogger<HeldPeople>.Instance);
 
     private static Task<List<long>> AddAsync(TestStore store, IEnumerable<string> people) => store.AskAsync(async open =>
     {

@@ -52,7 +52,9 @@ public sealed class PeopleEndpointsTests
         var again = await client.DeleteAsync("/v1/people/erasable-person");
         var held = await client.GetAsync("/v1/people/erasable-person");
 
-        Assert.Equal("""{"erased":1,"stillContainedIn":["v1"],"note":"These versions learnt from the rows; they are retired at the next retraining."}""", erased);
+        Assert.Equal(
+            """{"erased":1,"answers":0,"batchRows":0,"stillContainedIn":["v1"],"stillIn":[{"in":"model","name":"v1","until":null,"why":"It learnt from the rows, and is retired at the next retraining.","isCertain":true}],"note":"These versions learnt from the rows; they are retired at the next retraining."}""",
+            erased);
         Assert.Equal("""{"versions":[{"version":"v1","outcomes":2,"erased":1},{"version":"v2","outcomes":1,"erased":0}]}""", ledger);
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (again.StatusCode, held.StatusCode));
         if (database == TestStore.Sqlite)

@@ -12,13 +12,13 @@ public sealed class RetrainingPolicyTests
     [Fact]
     public async Task OutcomesMakeARunDueAtTheThreshold_AndItBeginsByItself()
     {
-        await using var run = await RetrainingRun.StartAsync(("LeastOutcomes", "50"), ("Share", "0.2"), ("Look", "00:10:00"));
+        await using var run = await RetrainingRun.StartAsync(("LeastOutcomes", "50"), ("Share", "0.1"), ("Look", "00:10:00"));
         await run.StoreAsync(79);
 
-        Assert.Equal((400, 79, 80, null), Due(await PlanAsync(run)));
+        Assert.Equal((800, 79, 80, null), Due(await PlanAsync(run)));
 
         await run.StoreAsync(1, seed: 9);
-        Assert.Equal((400, 80, 80, "outcomes: 80 are new, 80 make a run due"), Due(await PlanAsync(run)));
+        Assert.Equal((800, 80, 80, "outcomes: 80 are new, 80 make a run due"), Due(await PlanAsync(run)));
         run.Service.App.Services.GetRequiredService<RetrainingWorker>().Nudge();
         await run.Service.UntilAsync(() => Runs(run) == 1);
     }
@@ -33,7 +33,7 @@ public sealed class RetrainingPolicyTests
 
         var plan = await PlanAsync(run);
 
-        Assert.Equal((400, 49, 50, null), Due(plan));
+        Assert.Equal((800, 49, 50, null), Due(plan));
         Assert.Equal((109, 55, 54), (plan.Outcomes, plan.HeldOutPeople, plan.TrainedOutcomes));
     }
 
@@ -98,9 +98,9 @@ public sealed class RetrainingPolicyTests
     public void WholePersonsAreHeldOut_TheNewest_AndNobodyTheChampionLearntFrom()
     {
         // a: learnt in part. b and d came early, c came back last, e is the newest.
-        (long, string)[] outcomes = [(1, "a"), (2, "b"), (3, "c"), (4, "d"), (5, "a"), (6, "e"), (7, "c")];
+        (long Id, string Person)[] outcomes = [(1, "a"), (2, "b"), (3, "c"), (4, "d"), (5, "a"), (6, "e"), (7, "c")];
 
-        var choice = OutcomeChoice.Of(outcomes, [1], share: 0.5);
+        var choice = OutcomeChoice.Of([.. outcomes.Select(one => new StoredOutcome(one.Id, one.Person, "one"))], [1], share: 0.5, largest: 0.25);
 
         Assert.Equal([3, 6, 7], choice.HeldOut);
         Assert.Equal([1, 2, 4, 5], choice.Trained);

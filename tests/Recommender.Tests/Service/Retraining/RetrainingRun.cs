@@ -15,13 +15,18 @@ namespace Recommender.Tests.Service.Retraining;
 internal sealed class RetrainingRun : IAsyncDisposable
 {
     /// <summary>The people the champion learnt from.</summary>
-    public const int OriginalPeople = 400;
+    public const int OriginalPeople = 800;
 
-    /// <summary>Trees so few that a training takes seconds.</summary>
-    private static readonly TrainingRecipe Recipe = MadePeople.QuickRecipe with { Name = "tiny" };
+    /// <summary>Trees so few and peers so few that a training takes seconds, and enough people held out of the few to judge on.</summary>
+    private static readonly TrainingRecipe Recipe = MadePeople.QuickRecipe with
+    {
+        Name = "tiny",
+        Split = new() { Rule = "group:0.25" },
+        Judging = new() { Models = ["cities"] },
+    };
 
     private static readonly Lazy<TrainedModel> Champion = new(() =>
-        new Recommender.Training.TrainingRun(Recipe, MadePeople.Taxonomy, TimeProvider.System).Fit(MadePeople.Labelled(OriginalPeople, seed: 5)));
+        new Recommender.Training.TrainingRun(Recipe, MadePeople.Taxonomy, TimeProvider.System).Fit(ReadOriginal()));
 
     private RetrainingRun(ServiceRun service, TempFolder folder) => (Service, Folder) = (service, folder);
 
@@ -37,13 +42,26 @@ internal sealed class RetrainingRun : IAsyncDisposable
     public static string Prepare(TempFolder folder)
     {
         var version = Champion.Value.PublishTo(new(folder.File("models"), TimeProvider.System));
-        using var table = LabelledProfileCsvWriter.Create(folder.File("original.csv"));
+        WriteOriginal(folder.File("original.csv"));
+        return version;
+    }
+
+    private static void WriteOriginal(string path)
+    {
+        using var table = LabelledProfileCsvWriter.Create(path);
         foreach (var person in MadePeople.Labelled(OriginalPeople, seed: 5))
         {
             table.Write(person);
         }
+    }
 
-        return version;
+    // As the tool reads them, so that the bundle's fingerprint of its rows is that of the table.
+    private static List<LabelledProfile> ReadOriginal()
+    {
+        using var folder = new TempFolder();
+        WriteOriginal(folder.File("original.csv"));
+        using var table = LabelledProfileCsv.Open(folder.File("original.csv"));
+        return [.. table.Read().Select(row => row.Profile!)];
     }
 
     /// <summary>What a service is told of retraining, quick to look.</summary>

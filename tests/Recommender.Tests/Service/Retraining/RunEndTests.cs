@@ -71,6 +71,52 @@ public sealed class RunEndTests
         Assert.Equal(champion, service.Registry.Aliases.Champion);
     }
 
+    [Fact]
+    public async Task AVersionThatMovesFarWaitsForAnOperator_AndWhoPromotesItConfirmsIt()
+    {
+        await using var service = await ServiceRun.StartAsync(settings: new Dictionary<string, string?>(NeverLooks) { ["Service:WithoutKeys"] = "true" });
+        var (run, champion, challenger) = await JudgedAsync(service, """{"verdict":"wait","reasons":[],"waits":["because"]}""");
+
+        // As after a kill between this and the end of the run.
+        service.Registry.Hold(challenger, ["because"]);
+        await EndOf(service).ConcludeAsync(run, CancellationToken.None);
+
+        Assert.Equal(("waits", null), await HeldAsync(service, run));
+        Assert.Equal((champion, challenger, null), (service.Registry.Aliases.Champion, service.Registry.Aliases.Waiting!.Version, service.Registry.Aliases.Anchor));
+        Assert.Equal(["waits"], await StatesAsync(service));
+        Assert.Equal(200, (await service.PostAsync($"/v1/models/{challenger}/promote", "{}")).Status);
+        Assert.Equal((challenger, null, challenger), (service.Registry.Aliases.Champion, service.Registry.Aliases.Waiting, service.Registry.Aliases.Anchor));
+        Assert.Empty(await StatesAsync(service));
+    }
+
+    [Fact]
+    public async Task AVersionPromotedByItselfLeavesTheAnchorWhereItWas()
+    {
+        await using var service = await ServiceRun.StartAsync(settings: NeverLooks);
+        var (run, champion, challenger) = await JudgedAsync(service, Promote);
+
+        await EndOf(service).ConcludeAsync(run, CancellationToken.None);
+
+        Assert.Equal((challenger, champion), (service.Registry.Aliases.Champion, service.Registry.Aliases.Anchor));
+    }
+
+    [Theory]
+    [InlineData("""{"verdict":"promote","reasons":[]}""", "wait")]
+    [InlineData("""{"verdict":"keep","reasons":["worse"]}""", "keep")]
+    public void AReasonToWaitMakesNoKeepAPromotion(string said, string verdict)
+    {
+        var read = RunVerdict.Parse(said);
+
+        read.Wait("because");
+
+        Assert.Equal(verdict, JsonSerializer.Deserialize<JsonElement>(read.ToString()).GetProperty("verdict").GetString());
+        Assert.Equal(["because"], read.Waits);
+    }
+
+    // The states among the models that are listed.
+    private static async Task<List<string>> StatesAsync(ServiceRun service) =>
+        [.. (await service.GetAsync("/v1/models")).Body.GetProperty("models").EnumerateArray().Select(model => model.GetProperty("state").GetString()).OfType<string>()];
+
     private static Dictionary<string, string?> NeverLooks => new() { ["Service:Retraining:Look"] = "10:00:00" };
 
     private static RunEnd EndOf(ServiceRun service) => service.App.Services.GetRequiredService<RunEnd>();

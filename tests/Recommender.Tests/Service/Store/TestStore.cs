@@ -3,6 +3,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Recommender.Service;
+using Recommender.Service.Batches;
+using Recommender.Service.Decisions;
+using Recommender.Service.People;
 using Recommender.Service.Store;
 
 namespace Recommender.Tests.Service.Store;
@@ -73,6 +76,17 @@ internal sealed class TestStore : IAsyncDisposable
     {
         await using var store = await ((IDbContextFactory<RecommenderStore>)Factory).CreateDbContextAsync();
         return await ask(store);
+    }
+
+    /// <summary>Erases a person as an operator would.</summary>
+    public async Task EraseAsync(string person)
+    {
+        var service = Options.Create(new ServiceOptions { Data = Folder.File("data"), Database = Database });
+        var batches = Options.Create(new BatchJobOptions());
+        using var queue = new BatchQueue(Factory, batches, TimeProvider.System);
+        var people = new HeldPeople(
+            Factory, new(Factory), new(Factory, queue, new(service), batches), Options.Create(new DecisionOptions()), TimeProvider.System, NullLogger<HeldPeople>.Instance);
+        await people.EraseAsync(new("operator", Operates: true), person);
     }
 
     public async ValueTask DisposeAsync()

@@ -3,11 +3,14 @@ namespace Recommender.Training.Evaluation.Comparing;
 /// <summary>A challenger beside a champion on the same people, and what the rule of promotion makes of it.</summary>
 public sealed record ComparisonReport(string Challenger, string Champion, double Margin)
 {
-    /// <summary>"promote" or "keep".</summary>
-    public string Verdict => Reasons.Count == 0 ? "promote" : "keep";
+    /// <summary>"promote", "keep", or "wait": for an operator, who promotes it or leaves it.</summary>
+    public string Verdict => Reasons.Count > 0 ? "keep" : Waits.Count > 0 ? "wait" : "promote";
 
     /// <summary>Why the champion is kept; none where the challenger is to be promoted.</summary>
     public required IReadOnlyList<string> Reasons { get; init; }
+
+    /// <summary>Why an operator must look before the challenger is promoted; none where no guard was asked for.</summary>
+    public IReadOnlyList<string> Waits { get; init; } = [];
 
     /// <summary>What a reader must know of how the figures came about.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
@@ -21,7 +24,23 @@ public sealed record ComparisonReport(string Challenger, string Champion, double
     /// <summary>Groups with too few people to be judged alone; they count in the whole.</summary>
     public required int SmallSlices { get; init; }
 
+    /// <summary>The same of the original rows that neither model was fitted on; null where none were given or known.</summary>
+    public ComparedGroup? Original { get; init; }
+
     public required IReadOnlyList<ChangedAnswers> Changes { get; init; }
+
+    /// <summary>How far the middle pay of countries and roles moves; none where no guard was asked for.</summary>
+    public IReadOnlyList<MovedPay> Moves { get; init; } = [];
+}
+
+/// <summary>Figures of some people, their groups with enough people, the largest fall first, and how many have too few.</summary>
+public sealed record ComparedGroup(IReadOnlyList<ComparedFigure> Figures, IReadOnlyList<ComparedSlice> Slices, int SmallSlices);
+
+/// <summary>The middle pay of a group of people in USD, by the model it is measured from and by the challenger.</summary>
+public sealed record MovedPay(string Against, string Group, int People, double Before, double After)
+{
+    /// <summary>How far it moves: 0.15 is a rise of 15 %.</summary>
+    public double Share => (After / Before) - 1;
 }
 
 /// <summary>

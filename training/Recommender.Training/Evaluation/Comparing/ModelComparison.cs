@@ -6,6 +6,7 @@ namespace Recommender.Training.Evaluation.Comparing;
 
 /// <summary>
 /// Judges a challenger against a champion on labelled people whom neither learnt from; that they did not is for the caller to see to.
+/// With a <see cref="PromotionGuard"/> it must hold on people no sender can write too, and may not move answers far by itself.
 /// </summary>
 public sealed class ModelComparison(ModelBundle challenger, ModelBundle champion, IProgress<TrainingProgress>? progress = null)
 {
@@ -21,6 +22,9 @@ public sealed class ModelComparison(ModelBundle challenger, ModelBundle champion
     /// <summary>Profiles whose answers are compared beside those of the people judged and of the champion's golden profiles.</summary>
     public IReadOnlyList<Profile> Stored { get; init; } = [];
 
+    /// <summary>What a promotion by itself is held to besides; null where somebody decides anyway.</summary>
+    public PromotionGuard? Guard { get; init; }
+
     /// <exception cref="TrainingRefusedException">No row at all.</exception>
     public ComparisonReport Judge(IEnumerable<LabelledProfile> people)
     {
@@ -32,38 +36,28 @@ public sealed class ModelComparison(ModelBundle challenger, ModelBundle champion
         }
 
         var (ours, theirs) = (new Contestant(challenger), new Contestant(champion));
+        var judging = new PeopleJudging(ours, theirs, new(Margin), watch);
         var judged = rows.Count <= MostPeople ? rows : rows[^MostPeople..];
-        watch.Start("comparison: what both say", judged.Count);
-        var said = new ComparedPeople(ours, theirs, judged, done => watch.Advance(done));
-        watch.Start("comparison: intervals", 2);
-        IReadOnlyList<ComparedFigure> figures = [.. said.Figures().Select(figure => figure.Compare(ours.Seed))];
-        watch.Advance(1);
-        var rule = new PromotionRule(Margin);
-        var all = said.Slices().ToLookup(slice => slice.Figure.People.Distinct(StringComparer.Ordinal).Count() >= PromotionRule.LeastPeopleOfSlice);
-        var slices = rule.Judge([.. all[true].Select(slice => Compare(slice.Slice, slice.Figure, ours.Seed))]);
+        var (told, reasons) = judging.Judge(judged);
+        var (original, unknown) = Guard is null ? ([], null) : HeldOutOriginals.Of(Guard.Original, [challenger, champion], MostPeople);
+        var (toldOriginal, reasonsOriginal) = Guard is null || unknown is not null ? (null, []) : judging.Judge(original);
         watch.Start("comparison: who changes", 1);
+        var moves = Guard is null ? null : new AnswerMoves(Guard, challenger, champion, new(judged, Latest(Stored), original));
         return new(challenger.Manifest.Version, champion.Manifest.Version, Margin)
         {
-            Reasons = rule.Reasons(figures, slices),
+            Reasons = [.. reasons, .. reasonsOriginal.Select(reason => $"Of the original rows: {reason}")],
+            Waits = [.. unknown is null ? Array.Empty<string>() : [unknown], .. moves?.Reasons ?? []],
             Notes = [.. Notes(rows.Count)],
-            Figures = figures,
-            Slices = slices,
-            SmallSlices = all[false].Count(),
+            Figures = told.Figures,
+            Slices = told.Slices,
+            SmallSlices = told.SmallSlices,
+            Original = toldOriginal,
             Changes = [.. Changes(judged)],
+            Moves = moves?.Pay ?? [],
         };
     }
 
-    private static (ComparedSlice Slice, double Fall) Compare(string slice, PairedFigure figure, int seed)
-    {
-        var (fall, chance) = figure.Fall(seed);
-        return (new(slice, figure.Target, figure.Challenger.Name)
-        {
-            People = figure.People.Distinct(StringComparer.Ordinal).Count(),
-            Difference = figure.HigherIsBetter ? -fall : fall,
-            Chance = chance,
-            Falls = false,
-        }, fall);
-    }
+    private static IReadOnlyList<Profile> Latest(IReadOnlyList<Profile> profiles) => profiles.Count <= MostPeople ? profiles : [.. profiles.TakeLast(MostPeople)];
 
     private IEnumerable<ChangedAnswers> Changes(List<LabelledProfile> judged)
     {

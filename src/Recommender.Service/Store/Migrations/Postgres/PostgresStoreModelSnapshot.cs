@@ -154,11 +154,30 @@ namespace Recommender.Service.Store.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("bytea");
 
+                    b.Property<string>("Sender")
+                        .HasMaxLength(310)
+                        .HasColumnType("character varying(310)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("At");
 
                     b.ToTable("Decisions");
+                });
+
+            modelBuilder.Entity("Recommender.Service.Store.DecisionPerson", b =>
+                {
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea");
+
+                    b.HasKey("DecisionId", "Hash");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("DecisionPeople");
                 });
 
             modelBuilder.Entity("Recommender.Service.Store.LedgerEntry", b =>
@@ -200,11 +219,33 @@ namespace Recommender.Service.Store.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(310)
+                        .HasColumnType("character varying(310)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PersonId");
 
+                    b.HasIndex("Sender");
+
                     b.ToTable("Outcomes");
+                });
+
+            modelBuilder.Entity("Recommender.Service.Store.StoreSecret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(50)
+                        .HasColumnType("character varying(50)");
+
+                    b.Property<byte[]>("Value")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Secrets");
                 });
 
             modelBuilder.Entity("Recommender.Service.Store.TrainingRun", b =>
@@ -260,6 +301,20 @@ namespace Recommender.Service.Store.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("TrainingRuns");
+                });
+
+            modelBuilder.Entity("Recommender.Service.Store.DecisionPerson", b =>
+                {
+                    b.HasOne("Recommender.Service.Store.Decision", null)
+                        .WithMany("People")
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Recommender.Service.Store.Decision", b =>
+                {
+                    b.Navigation("People");
                 });
 #pragma warning restore 612, 618
         }

@@ -149,11 +149,30 @@ namespace Recommender.Service.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Sender")
+                        .HasMaxLength(310)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("At");
 
                     b.ToTable("Decisions");
+                });
+
+            modelBuilder.Entity("Recommender.Service.Store.DecisionPerson", b =>
+                {
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("DecisionId", "Hash");
+
+                    b.HasIndex("Hash");
+
+                    b.ToTable("DecisionPeople");
                 });
 
             modelBuilder.Entity("Recommender.Service.Store.LedgerEntry", b =>
@@ -193,11 +212,33 @@ namespace Recommender.Service.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(310)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PersonId");
 
+                    b.HasIndex("Sender");
+
                     b.ToTable("Outcomes");
+                });
+
+            modelBuilder.Entity("Recommender.Service.Store.StoreSecret", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Value")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Secrets");
                 });
 
             modelBuilder.Entity("Recommender.Service.Store.TrainingRun", b =>
@@ -253,6 +294,20 @@ namespace Recommender.Service.Store.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("TrainingRuns");
+                });
+
+            modelBuilder.Entity("Recommender.Service.Store.DecisionPerson", b =>
+                {
+                    b.HasOne("Recommender.Service.Store.Decision", null)
+                        .WithMany("People")
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Recommender.Service.Store.Decision", b =>
+                {
+                    b.Navigation("People");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,16 @@
+using Recommender.Service.Store;
+using Recommender.Service.Tools;
+
+namespace Recommender.Service.Retraining;
+
+/// <summary>The tool as a run calls it, with its progress told.</summary>
+internal sealed class RunTool(SupervisedTool tool, RunProgress progress)
+{
+    /// <summary>What the tool said.</summary>
+    /// <exception cref="RunFailedException">It ended without result.</exception>
+    public async Task<string> CallAsync(TrainingRun run, IReadOnlyList<string> arguments, CancellationToken stop)
+    {
+        var ended = await tool.RunAsync(arguments, step => progress.Tell(run.Id, step), stop);
+        return ended.IsDone ? ended.Output : throw new RunFailedException(ended.ReasonForCallers, ended.IsCrash);
+    }
+}
