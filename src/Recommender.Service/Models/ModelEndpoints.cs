@@ -91,6 +91,7 @@ internal sealed record ModelLine(
 {
     /// <summary>Whether a change of the version's manifest would be noticed; null where it cannot be read.</summary>
     public bool? ManifestCovered { get; init; }
+
     /// <summary>"waits" for one that an operator must look at before it answers; else null.</summary>
     public string? State => Waits is null ? null : Retraining.RunState.Waits;
 

@@ -24,7 +24,7 @@ public sealed class AgainstTests : IDisposable
         Assert.Equal(
             (challenger, _tool.Version, 0.05, "promote"),
             (report.GetProperty("challenger").GetString(), report.GetProperty("champion").GetString(), report.GetProperty("margin").GetDouble(), report.GetProperty("verdict").GetString()));
-        Assert.Equal([150, 0, 150], report.GetProperty("changes").EnumerateArray().Select(change => change.GetProperty("people").GetInt32()));
+        Assert.Equal([150, 2, 150], report.GetProperty("changes").EnumerateArray().Select(change => change.GetProperty("people").GetInt32()));
 
         var page = _tool.Run("evaluate", "--data", data, "--model", "challenger", "--against", "champion").Out;
 
