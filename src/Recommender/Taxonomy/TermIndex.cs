@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Recommender.Profiles.Tables;
 
 namespace Recommender.Taxonomy;
@@ -15,8 +14,6 @@ internal sealed class TermIndex
     /// <summary>Letters by which spellings are told apart at first sight.</summary>
     public const int StartLetters = 3;
 
-    private const int ShortestTypo = 5;
-    private const int LongWord = 9;
     private const int MostEdits = 3;
     private const int ShortestPart = 3;
 
@@ -26,19 +23,18 @@ internal sealed class TermIndex
 
     private readonly Dictionary<string, int> _byFold = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _bySqueeze = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, List<Term>> _byLength = [];
-
-    // The same by length and first letter, and by all letters but the first: a typo leaves the one or the other as it is.
-    private readonly Dictionary<(int Length, char First), List<Term>> _byStart = [];
-    private readonly Dictionary<string, List<Term>> _byTail = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, List<IndexedTerm>> _byLength = [];
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _folds;
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _squeezes;
-    private readonly Dictionary<string, List<Term>>.AlternateLookup<ReadOnlySpan<char>> _tails;
     private readonly Dictionary<ulong, int> _longestByStart = [];
+    private readonly TypoIndex _typos;
     private int _longestFold;
 
-    public TermIndex() => (_folds, _squeezes, _tails) =
-        (_byFold.GetAlternateLookup<ReadOnlySpan<char>>(), _bySqueeze.GetAlternateLookup<ReadOnlySpan<char>>(), _byTail.GetAlternateLookup<ReadOnlySpan<char>>());
+    public TermIndex()
+    {
+        (_folds, _squeezes) = (_byFold.GetAlternateLookup<ReadOnlySpan<char>>(), _bySqueeze.GetAlternateLookup<ReadOnlySpan<char>>());
+        _typos = new(_folds);
+    }
 
     /// <summary>The most words any term has.</summary>
     public int LongestTerm { get; private set; } = 1;
@@ -67,10 +63,9 @@ internal sealed class TermIndex
         var squeezed = WordFold.Squeeze(fold);
         _bySqueeze[squeezed] = _bySqueeze.TryGetValue(squeezed, out var other) && other != entry ? -1 : entry;
         _longestByStart[StartOf(squeezed)] = Math.Max(_longestByStart.GetValueOrDefault(StartOf(squeezed)), squeezed.Length);
-        var own = new Term(fold, entry, LetterMarks.Of(fold));
-        Add(_byLength, fold.Length, own);
-        Add(_byStart, (fold.Length, fold[0]), own);
-        Add(_byTail, fold[1..], own);
+        var own = new IndexedTerm(fold, entry, LetterMarks.Of(fold));
+        TypoIndex.Add(_byLength, fold.Length, own);
+        _typos.Add(own);
         LongestTerm = Math.Max(LongestTerm, fold.AsSpan().Count(' ') + 1);
         _longestFold = Math.Max(_longestFold, fold.Length);
         return true;
@@ -89,30 +84,7 @@ internal sealed class TermIndex
     public int LongestFrom(ReadOnlySpan<char> letters) => Math.Max(StartLetters - 1, _longestByStart.GetValueOrDefault(StartOf(letters)));
 
     /// <summary>The one entry within a typo (two from nine letters on, if the first is right); -1 when none, or when two are equally near.</summary>
-    public int FindTypo(ReadOnlySpan<char> folded)
-    {
-        if (folded.Length < ShortestTypo || folded.Length > LongestSearched || HasDigit(folded))
-        {
-            return -1;
-        }
-
-        var best = new NearestEntry();
-        var limit = folded.Length >= LongWord ? 2 : 1;
-        var letters = LetterMarks.Of(folded);
-        for (var length = Math.Max(ShortestTypo, folded.Length - limit); length <= folded.Length + limit; length++)
-        {
-            foreach (ref readonly var term in Of(_byStart, (length, folded[0])))
-            {
-                if (LetterMarks.Differ(letters, term.Letters) <= (2 * limit) - Math.Abs(length - folded.Length))
-                {
-                    best.Add(term.Entry, EditDistance.Between(folded, term.Fold, limit));
-                }
-            }
-        }
-
-        AddOtherFirstLetters(folded, ref best);
-        return best.Distance <= limit ? best.Entry : -1;
-    }
+    public int FindTypo(ReadOnlySpan<char> folded) => _typos.Find(folded);
 
     /// <summary>Up to <paramref name="count"/> entries spelt most alike, nearest first; ties in order of entry.</summary>
     public IReadOnlyList<int> Nearest(string folded, int count)
@@ -150,7 +122,7 @@ internal sealed class TermIndex
         var (found, known) = (new List<int>(), new HashSet<int>());
         for (var length = 1; length <= _longestFold; length++)
         {
-            foreach (ref readonly var term in Of(_byLength, length))
+            foreach (ref readonly var term in TypoIndex.Of(_byLength, length))
             {
                 if (LetterMarks.Hold(term.Letters, needed) && EachBeginsAWord(words, term.Fold) && known.Add(term.Entry))
                 {
@@ -170,7 +142,7 @@ internal sealed class TermIndex
         var (letters, compared) = (LetterMarks.Of(folded), 0);
         for (var length = folded.Length - limit; length <= folded.Length + limit; length++)
         {
-            foreach (ref readonly var term in Of(_byLength, length))
+            foreach (ref readonly var term in TypoIndex.Of(_byLength, length))
             {
                 if (LetterMarks.Differ(letters, term.Letters) > (2 * limit) - Math.Abs(length - folded.Length))
                 {
@@ -189,64 +161,6 @@ internal sealed class TermIndex
         return compared;
     }
 
-    // A term that begins with another letter is one edit away only when all that follows is the same.
-    private void AddOtherFirstLetters(ReadOnlySpan<char> folded, ref NearestEntry best)
-    {
-        Span<char> swapped = stackalloc char[LongestSearched];
-        folded.CopyTo(swapped);
-        (swapped[0], swapped[1]) = (folded[1], folded[0]);
-        if (folded.Length > ShortestTypo && _folds.TryGetValue(folded[1..], out var shorter))
-        {
-            best.Add(shorter, 1);
-        }
-
-        if (_folds.TryGetValue(swapped[..folded.Length], out var turned))
-        {
-            best.Add(turned, 1);
-        }
-
-        AddTail(folded, ref best);
-        AddTail(folded[1..], ref best);
-    }
-
-    private void AddTail(ReadOnlySpan<char> tail, ref NearestEntry best)
-    {
-        if (_tails.TryGetValue(tail, out var terms))
-        {
-            foreach (ref readonly var term in CollectionsMarshal.AsSpan(terms))
-            {
-                best.Add(term.Entry, term.Fold.Length <= LongestSearched ? 1 : int.MaxValue);
-            }
-        }
-    }
-
-    private static bool HasDigit(ReadOnlySpan<char> text)
-    {
-        foreach (var letter in text)
-        {
-            if (char.IsDigit(letter))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static void Add<TKey>(Dictionary<TKey, List<Term>> terms, TKey key, Term term)
-        where TKey : notnull
-    {
-        if (!terms.TryGetValue(key, out var same))
-        {
-            terms[key] = same = [];
-        }
-
-        same.Add(term);
-    }
-
-    private static ReadOnlySpan<Term> Of<TKey>(Dictionary<TKey, List<Term>> terms, TKey key)
-        where TKey : notnull => terms.TryGetValue(key, out var same) ? CollectionsMarshal.AsSpan(same) : [];
-
     private static ulong StartOf(ReadOnlySpan<char> letters)
     {
         var start = 0UL;
@@ -258,7 +172,7 @@ internal sealed class TermIndex
         return start;
     }
 
-    // Each once, and without those that begin another: a word that the longer one begins is begun by the shorter too.
+    // Each once, and without those that begin another: where the longer one begins a word, so does the shorter.
     private static List<string> WordsSought(string folded)
     {
         var words = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -292,26 +206,4 @@ internal sealed class TermIndex
 
     /// <summary>A spelling within some edits of a word.</summary>
     internal readonly record struct Candidate(string Fold, int Entry, int Distance);
-
-    /// <summary>The entry nearest so far; -1 when two are equally near.</summary>
-    private struct NearestEntry()
-    {
-        public int Entry { get; private set; } = -1;
-
-        public int Distance { get; private set; } = int.MaxValue;
-
-        public void Add(int entry, int distance)
-        {
-            if (distance < Distance)
-            {
-                (Entry, Distance) = (entry, distance);
-            }
-            else if (distance == Distance && entry != Entry)
-            {
-                Entry = -1;
-            }
-        }
-    }
-
-    private readonly record struct Term(string Fold, int Entry, ulong Letters);
 }
