@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Microsoft.Extensions.Options;
 
 namespace Recommender.Service.Tools;
@@ -12,6 +13,11 @@ internal sealed class SupervisedTool(IOptions<ServiceOptions> options, ILogger<S
 {
     /// <summary>More of its standard output is read and dropped.</summary>
     private const int MostOutput = 4 * 1024 * 1024;
+
+    // As sys/resource.h has them; the niceness is that of BelowNormal.
+    private const int OfThread = 0;
+    private const int ThisThread = 0;
+    private const int Low = 10;
 
     /// <summary>
     /// Runs a command to its end. Progress is told by another thread, a few times a second, and must not throw. Asked to stop, the
@@ -27,13 +33,12 @@ internal sealed class SupervisedTool(IOptions<ServiceOptions> options, ILogger<S
         stop.ThrowIfCancellationRequested();
         using var process = new Process { StartInfo = StartOf(arguments) };
         process.StartInfo.WorkingDirectory = folder;
-        if (TryStart(process) is { } fault)
+        if (StartLow(process, arguments[0]) is { } fault)
         {
             return ToolEnd.NotStarted(process.StartInfo.FileName, fault);
         }
 
         ToolLog.Started(logger, arguments[0], process.Id);
-        LowerPriority(process, arguments[0]);
         var lines = new ToolLines(progress);
         var reading = lines.ReadAsync(process.StandardError);
         var output = ReadOutputAsync(process.StandardOutput);
@@ -55,6 +60,34 @@ internal sealed class SupervisedTool(IOptions<ServiceOptions> options, ILogger<S
         };
     }
 
+    // Linux gives a priority to threads, and a process that of the thread which starts it: lowered after the start, it would miss those
+    // threads that the runtime in the child has made by then. The thread is none that anybody uses again.
+    private string? StartLow(Process process, string command)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            return Task.Factory.StartNew(Start, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).GetAwaiter().GetResult();
+        }
+
+        var fault = TryStart(process);
+        if (fault is null)
+        {
+            LowerPriority(process, command);
+        }
+
+        return fault;
+
+        string? Start()
+        {
+            if (SetPriority(OfThread, ThisThread, Low) != 0)
+            {
+                ToolLog.NotLowered(logger, command, new Win32Exception(Marshal.GetLastPInvokeError()).Message);
+            }
+
+            return TryStart(process);
+        }
+    }
+
     /// <summary>Why it did not start; null when it did.</summary>
     private static string? TryStart(Process process)
     {
@@ -69,7 +102,6 @@ internal sealed class SupervisedTool(IOptions<ServiceOptions> options, ILogger<S
         }
     }
 
-    // Linux gives a priority to threads: set at once, before the runtime in the child has made any, it becomes that of all of them.
     private void LowerPriority(Process process, string command)
     {
         try
@@ -117,4 +149,8 @@ internal sealed class SupervisedTool(IOptions<ServiceOptions> options, ILogger<S
 
         return kept.ToString();
     }
+
+    [DllImport("libc", EntryPoint = "setpriority", ExactSpelling = true, SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SetPriority(int kind, int which, int niceness);
 }
