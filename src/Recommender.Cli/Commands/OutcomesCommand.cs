@@ -34,7 +34,7 @@ internal static class OutcomesCommand
             }
 
             Write(new(terminal), found);
-            terminal.Error.WriteLine($"{found.Count} senders");
+            terminal.Note($"{found.Count} senders");
         });
         return command;
     }
@@ -65,18 +65,18 @@ internal static class OutcomesCommand
                 return;
             }
 
-            Tell(terminal.Out, revoked, isTrial);
+            Report(terminal, revoked, isTrial);
         });
         return command;
     }
 
-    private static void Tell(TextWriter output, RevokedSender revoked, bool isTrial)
+    private static void Report(Terminal terminal, RevokedSender revoked, bool isTrial)
     {
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(isTrial ? "Would take" : "Took")} out {revoked.Outcomes:#,0} outcomes of {revoked.People:#,0} people from '{revoked.Sender}'."));
-        output.WriteLine(revoked.LearntBy.Count == 0
+        terminal.Answer(string.Create(CultureInfo.InvariantCulture, $"{(isTrial ? "Would take" : "Took")} out {revoked.Outcomes:#,0} outcomes of {revoked.People:#,0} people from '{revoked.Sender}'."));
+        terminal.Answer(revoked.LearntBy.Count == 0
             ? "No model learnt from them."
             : $"Learnt from them: {string.Join(", ", revoked.LearntBy)}. Order a training (POST /v1/training-runs), which leaves them out, or roll back (recommender models rollback); those that do not answer are retired then.");
-        output.WriteLine("Its keys are good as before: see 'recommender keys list', and revoke those that must send no more.");
+        terminal.Answer("Its keys are good as before: see 'recommender keys list', and revoke those that must send no more.");
     }
 
     private static ServiceRefusedException NoSuch(string name, IReadOnlyList<SenderLine> senders)

@@ -45,8 +45,9 @@ public sealed class ServiceEndTests : IDisposable
         var (process, address) = await StartAsync(drainSeconds: 4);
         using var client = new HttpClient { BaseAddress = address };
         await UntilAsync(client, "/health/ready", HttpStatusCode.OK);
-        const string Body = """{"skills":["python"]}""";
-        using var begun = await BeginAsync(address, Body.Length);
+        using var begun = await BeginAsync(address);
+        using var isRefused = new CancellationTokenSource();
+        var blanks = SendBlanksAsync(begun.GetStream(), isRefused.Token);
 
         Send(process, "TERM");
 
@@ -57,7 +58,10 @@ public sealed class ServiceEndTests : IDisposable
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(client, "/v1/ladder"));
         await UntilRefusedAsync(address);
         Assert.False(process.HasExited);
-        await begun.GetStream().WriteAsync(Encoding.ASCII.GetBytes(Body));
+        await isRefused.CancelAsync();
+        await blanks;
+        await SendChunkAsync(begun.GetStream(), """{"skills":["python"]}""");
+        await SendChunkAsync(begun.GetStream(), "");
         using var answer = new StreamReader(begun.GetStream());
         Assert.StartsWith("HTTP/1.1 200 ", await answer.ReadLineAsync(), StringComparison.Ordinal);
         Assert.Equal((ExitCode.Ok, ""), await EndAsync(process));
@@ -121,17 +125,30 @@ public sealed class ServiceEndTests : IDisposable
         return (process.ExitCode, error);
     }
 
-    private static async Task<TcpClient> BeginAsync(Uri address, int length)
+    private static async Task<TcpClient> BeginAsync(Uri address)
     {
         var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port);
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST /v1/recommendations HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: {length}\r\n\r\n"));
+            $"POST /v1/recommendations HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n"));
         var head = new byte[25];
         await client.GetStream().ReadExactlyAsync(head);
         Assert.StartsWith("HTTP/1.1 100 ", Encoding.ASCII.GetString(head), StringComparison.Ordinal);
         return client;
     }
+
+    // A body of which nothing comes for five seconds is given up (408), however long the rest of this takes.
+    private static async Task SendBlanksAsync(NetworkStream body, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await SendChunkAsync(body, new string(' ', 32));
+            await Task.Delay(50, CancellationToken.None);
+        }
+    }
+
+    private static async Task SendChunkAsync(NetworkStream body, string text) =>
+        await body.WriteAsync(Encoding.ASCII.GetBytes($"{text.Length:x}\r\n{text}\r\n"));
 
     private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string path)
     {

@@ -40,7 +40,10 @@ public sealed class RememberedTests
                 asked.Add(text);
                 return text == "python";
             },
-            text => text.Length) { Keeps = isKnown => isKnown };
+            text => text.Length)
+        {
+            Keeps = isKnown => isKnown,
+        };
         foreach (var text in new[] { "python", "python", "my name and number", "my name and number" })
         {
             remembered.Of(text);
