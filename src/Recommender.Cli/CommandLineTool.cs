@@ -4,8 +4,7 @@ using System.Text;
 using Recommender.Cli.Commands;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
-using Recommender.Profiles.Tables;
-using Recommender.Profiles.Values;
+using Recommender.Tables;
 
 namespace Recommender.Cli;
 

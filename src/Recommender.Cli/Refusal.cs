@@ -1,9 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
-using Recommender.Models;
-using Recommender.Profiles;
-using Recommender.Profiles.Values;
+using Recommender.Bundles;
 using Recommender.Service;
+using Recommender.Tables;
 using Recommender.Training;
 
 namespace Recommender.Cli;

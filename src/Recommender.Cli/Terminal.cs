@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Recommender.Cli.Output;
-using Recommender.Profiles.Values;
+using Recommender.Tables;
 
 namespace Recommender.Cli;
 

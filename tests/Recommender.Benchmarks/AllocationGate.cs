@@ -1,5 +1,5 @@
+using Recommender.Answers;
 using Recommender.Benchmarks.Answers;
-using Recommender.Recommending;
 
 namespace Recommender.Benchmarks;
 

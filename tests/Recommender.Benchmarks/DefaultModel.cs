@@ -1,8 +1,7 @@
+using Recommender.Answers;
+using Recommender.Bundles;
 using Recommender.Features;
-using Recommender.Models;
-using Recommender.Profiles;
-using Recommender.Recommending;
-using Recommender.Taxonomy;
+using Recommender.People;
 
 namespace Recommender.Benchmarks;
 

@@ -1,6 +1,6 @@
 using System.Collections;
-using Recommender.Models;
-using Recommender.Profiles;
+using Recommender.Bundles;
+using Recommender.People;
 using Recommender.Taxonomy;
 
 namespace Recommender.Benchmarks;

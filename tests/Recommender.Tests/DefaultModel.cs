@@ -1,4 +1,4 @@
-using Recommender.Models;
+using Recommender.Bundles;
 
 namespace Recommender.Tests;
 

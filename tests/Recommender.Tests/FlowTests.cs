@@ -1,5 +1,6 @@
-using Recommender.Profiles;
-using Recommender.Recommending;
+using Recommender.Answers;
+using Recommender.Bundles;
+using Recommender.People;
 using Recommender.Training;
 
 namespace Recommender.Tests;
@@ -20,7 +21,7 @@ public sealed class FlowTests
 
         using var table = LabelledProfileCsv.Open(temp.File("people.csv"));
         var people = table.Read().Select(row => row.Profile!);
-        var registry = new Recommender.Models.ModelRegistry(temp.File("models"), TimeProvider.System);
+        var registry = new ModelRegistry(temp.File("models"), TimeProvider.System);
         var version = new TrainingRun(MadePeople.QuickRecipe, MadePeople.Taxonomy, TimeProvider.System).Fit(people).PublishTo(registry);
         var recommender = new JobRecommender(registry.Open("champion"));
 

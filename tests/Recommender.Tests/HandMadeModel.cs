@@ -1,10 +1,13 @@
 using System.Text.Json;
+using Recommender.Answers;
+using Recommender.Bundles;
+using Recommender.Cities;
 using Recommender.Features;
-using Recommender.Models;
-using Recommender.Profiles;
-using Recommender.Recommending;
-using Recommender.Scoring;
+using Recommender.Pay;
+using Recommender.People;
+using Recommender.Roles;
 using Recommender.Taxonomy;
+using Recommender.Trees;
 
 namespace Recommender.Tests;
 

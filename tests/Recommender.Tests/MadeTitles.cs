@@ -1,5 +1,5 @@
-using Recommender.Profiles;
-using Recommender.Scoring;
+using Recommender.Taxonomy;
+using Recommender.TitleSimilarity;
 using Recommender.Training;
 using Recommender.Training.Titles;
 
@@ -35,5 +35,5 @@ internal static class MadeTitles
     ];
 
     /// <summary>Fitted once.</summary>
-    public static TitleModel Model { get; } = new TitleTrainer(Recipe, 17, new(null, CancellationToken.None)).Fit(Titles);
+    public static TitleSimilarityModel Model { get; } = new TitleSimilarityTrainer(Recipe, 17, new(null, CancellationToken.None)).Fit(Titles);
 }

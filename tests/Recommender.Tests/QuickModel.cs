@@ -1,5 +1,5 @@
-using Recommender.Models;
-using Recommender.Recommending;
+using Recommender.Answers;
+using Recommender.Bundles;
 using Recommender.Training;
 
 namespace Recommender.Tests;

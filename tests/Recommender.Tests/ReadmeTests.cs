@@ -1,8 +1,8 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Recommender.Bundles;
 using Recommender.Cli;
-using Recommender.Models;
 
 namespace Recommender.Tests;
 

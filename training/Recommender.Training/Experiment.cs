@@ -1,4 +1,4 @@
-using Recommender.Profiles;
+using Recommender.People;
 using Recommender.Taxonomy;
 using Recommender.Training.Evaluation;
 using Recommender.Training.Evaluation.Reports;

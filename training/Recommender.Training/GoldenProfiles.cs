@@ -1,6 +1,6 @@
-using Recommender.Models;
-using Recommender.Profiles;
-using Recommender.Recommending;
+using Recommender.Answers;
+using Recommender.Bundles;
+using Recommender.People;
 using Recommender.Taxonomy;
 
 namespace Recommender.Training;

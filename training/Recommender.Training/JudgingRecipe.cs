@@ -1,3 +1,4 @@
+
 namespace Recommender.Training;
 
 /// <summary>Whom an evaluation judges and what it should reach. Nothing here touches the fit of a model to be published.</summary>

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Recommender.Models;
+using Recommender.Bundles;
 using Recommender.Training.Evaluation;
 using Recommender.Training.Evaluation.Reports;
 

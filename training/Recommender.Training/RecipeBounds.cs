@@ -1,6 +1,6 @@
 using System.Globalization;
-using Recommender.Scoring;
 using Recommender.Training.Rows;
+using Recommender.Trees;
 
 namespace Recommender.Training;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Recommender.Models;
+using Recommender.Bundles;
 using Recommender.Training.Evaluation;
 
 namespace Recommender.Training;

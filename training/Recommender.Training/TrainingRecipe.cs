@@ -1,9 +1,8 @@
-using Recommender.Profiles.Tables;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Recommender.Profiles;
-using Recommender.Scoring;
+using Recommender.Tables;
 using Recommender.Training.Rows;
+using Recommender.Trees;
 
 namespace Recommender.Training;
 

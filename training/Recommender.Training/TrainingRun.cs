@@ -1,10 +1,10 @@
 using System.Reflection;
 using System.Text;
 using Microsoft.ML;
+using Recommender.Bundles;
 using Recommender.Features;
-using Recommender.Models;
-using Recommender.Profiles;
-using Recommender.Scoring;
+using Recommender.Pay;
+using Recommender.People;
 using Recommender.Taxonomy;
 using Recommender.Training.Evaluation;
 using Recommender.Training.Evaluation.Reports;
@@ -46,7 +46,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
             Specialisations = fitted.Specialisations,
             Pay = fitted.Pay!,
             Cities = fitted.Cities!,
-            Titles = Titles.Count == 0 ? null : new TitleTrainer(recipe.Titles, recipe.Seed, watch).Fit(Titles),
+            Titles = Titles.Count == 0 ? null : new TitleSimilarityTrainer(recipe.Titles, recipe.Seed, watch).Fit(Titles),
             Golden = [],
         };
         var evaluator = new Evaluator(recipe, watch);

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
-using Recommender.Profiles.Importing;
-using Recommender.Profiles.Values;
+using Recommender.Importing;
+using Recommender.Tables;
 
 namespace Recommender.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using Recommender.Cli.Options;
-using Recommender.Profiles;
+using Recommender.Tables;
 
 namespace Recommender.Cli.Commands;
 

@@ -1,6 +1,7 @@
 using Recommender.Cli.Output;
-using Recommender.Profiles;
-using Recommender.Profiles.Importing;
+using Recommender.Importing;
+using Recommender.People;
+using Recommender.Tables;
 
 namespace Recommender.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using Recommender.Cli.Output;
-using Recommender.Profiles;
+using Recommender.People;
 
 namespace Recommender.Cli.Commands;
 

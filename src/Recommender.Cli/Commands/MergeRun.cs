@@ -1,8 +1,8 @@
 using System.Globalization;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
-using Recommender.Profiles;
-using Recommender.Profiles.Tables;
+using Recommender.People;
+using Recommender.Tables;
 
 namespace Recommender.Cli.Commands;
 

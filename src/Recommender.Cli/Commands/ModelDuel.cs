@@ -1,8 +1,9 @@
 using System.CommandLine;
+using Recommender.Bundles;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
-using Recommender.Models;
-using Recommender.Profiles;
+using Recommender.People;
+using Recommender.Tables;
 using Recommender.Training.Evaluation.Comparing;
 
 namespace Recommender.Cli.Commands;

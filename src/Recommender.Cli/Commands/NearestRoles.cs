@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Recommender.Cli.Options;
-using Recommender.Recommending;
 using Recommender.Taxonomy;
+using Recommender.TitleSimilarity;
 
 namespace Recommender.Cli.Commands;
 

@@ -2,11 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
-using Recommender.Profiles.Tables;
 using Recommender.Service;
 using Recommender.Service.Outcomes;
 using Recommender.Service.Safety;
 using Recommender.Service.Store;
+using Recommender.Tables;
 
 namespace Recommender.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Recommender.Bundles;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
-using Recommender.Models;
 using Recommender.Service.Decisions;
 
 namespace Recommender.Cli.Commands;

@@ -1,7 +1,7 @@
+using Recommender.Batches;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
-using Recommender.Profiles;
-using Recommender.Recommending;
+using Recommender.Tables;
 
 namespace Recommender.Cli.Commands;
 

@@ -1,8 +1,10 @@
+using Recommender.Answers;
+using Recommender.Batches;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
-using Recommender.Profiles;
-using Recommender.Profiles.Importing;
-using Recommender.Recommending;
+using Recommender.Importing;
+using Recommender.People;
+using Recommender.Tables;
 
 namespace Recommender.Cli.Commands;
 

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
-using Recommender.Profiles.Values;
 using Recommender.Service;
+using Recommender.Tables;
 
 namespace Recommender.Cli.Commands;
 

@@ -1,5 +1,6 @@
 using Recommender.Cli.Output;
-using Recommender.Profiles;
+using Recommender.People;
+using Recommender.Taxonomy;
 
 namespace Recommender.Cli.Commands;
 

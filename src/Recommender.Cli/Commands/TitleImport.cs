@@ -1,8 +1,9 @@
 using System.Globalization;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
-using Recommender.Profiles;
-using Recommender.Profiles.Importing;
+using Recommender.Importing;
+using Recommender.People;
+using Recommender.Tables;
 
 namespace Recommender.Cli.Commands;
 

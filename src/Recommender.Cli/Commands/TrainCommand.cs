@@ -1,8 +1,8 @@
 using System.CommandLine;
+using Recommender.Answers;
+using Recommender.Bundles;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
-using Recommender.Models;
-using Recommender.Recommending;
 using Recommender.Training;
 
 namespace Recommender.Cli.Commands;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Recommender.Profiles;
+using Recommender.Tables;
 using Recommender.Training.Evaluation.Comparing;
 
 namespace Recommender.Cli.Options;

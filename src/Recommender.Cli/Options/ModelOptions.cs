@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Recommender.Models;
-using Recommender.Recommending;
+using Recommender.Answers;
+using Recommender.Bundles;
 
 namespace Recommender.Cli.Options;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Recommender.Profiles;
-using Recommender.Profiles.Tables;
+using Recommender.People;
+using Recommender.Tables;
 
 namespace Recommender.Cli.Options;
 

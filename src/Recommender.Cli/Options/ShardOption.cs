@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Recommender.Recommending;
+using Recommender.Batches;
 
 namespace Recommender.Cli.Options;
 

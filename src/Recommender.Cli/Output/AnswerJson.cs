@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Recommender.Profiles.Values;
+using Recommender.Tables;
 
 namespace Recommender.Cli.Output;
 

@@ -1,6 +1,6 @@
-using Recommender.Profiles;
-using Recommender.Profiles.Tables;
-using Recommender.Recommending;
+using Recommender.Batches;
+using Recommender.People;
+using Recommender.Tables;
 
 namespace Recommender.Cli.Output;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
+using Recommender.Batches;
 using Recommender.Cli.Options;
-using Recommender.Profiles;
-using Recommender.Recommending;
+using Recommender.Tables;
 
 namespace Recommender.Cli.Output;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Recommender.Profiles;
+using Recommender.People;
 
 namespace Recommender.Cli.Output;
 

@@ -1,5 +1,5 @@
 using System.Buffers;
-using Recommender.Profiles.Tables;
+using Recommender.Tables;
 
 namespace Recommender.Cli.Output;
 

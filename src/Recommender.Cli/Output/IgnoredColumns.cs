@@ -1,4 +1,4 @@
-using Recommender.Profiles;
+using Recommender.People;
 
 namespace Recommender.Cli.Output;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Recommender.Models;
+using Recommender.Bundles;
 
 namespace Recommender.Cli.Output;
 

@@ -1,4 +1,4 @@
-using Recommender.Profiles.Values;
+using Recommender.Tables;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Recommender.Profiles;
-using Recommender.Profiles.Values;
+using Recommender.People;
+using Recommender.Tables;
 
 namespace Recommender.Cli.Output;
 

@@ -1,5 +1,5 @@
 using Microsoft.Win32.SafeHandles;
-using Recommender.Profiles;
+using Recommender.Tables;
 
 namespace Recommender.Cli.Output;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
-using Recommender.Recommending;
+using Recommender.Answers;
+using Recommender.Cities;
+using Recommender.Pay;
 using Recommender.Taxonomy;
 
 namespace Recommender.Cli.Output;

@@ -1,6 +1,6 @@
+using Recommender.Batches;
 using Recommender.Cli.Options;
-using Recommender.Profiles;
-using Recommender.Recommending;
+using Recommender.Tables;
 
 namespace Recommender.Cli.Output;
 

@@ -1,5 +1,5 @@
-using Recommender.Profiles;
-using Recommender.Recommending;
+using Recommender.Batches;
+using Recommender.People;
 
 namespace Recommender.Cli.Output;
 

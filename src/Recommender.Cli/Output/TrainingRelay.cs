@@ -1,4 +1,4 @@
-using Recommender.Profiles;
+using Recommender.People;
 using Recommender.Training;
 
 namespace Recommender.Cli.Output;

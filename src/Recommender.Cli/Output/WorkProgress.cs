@@ -1,5 +1,5 @@
 using System.Globalization;
-using Recommender.Profiles.Values;
+using Recommender.Tables;
 using Spectre.Console;
 
 namespace Recommender.Cli.Output;

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Recommender.Profiles;
+using Recommender.People;
 using Recommender.Service.Outcomes;
 using Recommender.Service.People;
 using Recommender.Service.Safety;
 using Recommender.Service.Store;
+using Recommender.Tables;
 
 namespace Recommender.Service.Batches;
 

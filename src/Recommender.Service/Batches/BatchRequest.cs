@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Recommender.Recommending;
+using Recommender.Batches;
 using Recommender.Service.Requests;
 
 namespace Recommender.Service.Batches;

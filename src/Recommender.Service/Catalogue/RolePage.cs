@@ -1,5 +1,6 @@
-using Recommender.Profiles;
-using Recommender.Recommending;
+using Recommender.Answers;
+using Recommender.Pay;
+using Recommender.People;
 using Recommender.Taxonomy;
 
 namespace Recommender.Service.Catalogue;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
-using Recommender.Models;
+using Recommender.Bundles;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Decisions;

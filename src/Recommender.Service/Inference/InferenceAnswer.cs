@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Recommender.Recommending;
+using Recommender.Answers;
 
 namespace Recommender.Service.Inference;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Recommender.Recommending;
+using Recommender.Answers;
 using Recommender.Service.Requests;
 using Recommender.Service.Safety;
 using Recommender.Service.Serving;

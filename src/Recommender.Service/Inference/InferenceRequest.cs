@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Recommender.Profiles;
+using Recommender.People;
 using Recommender.Service.Requests;
 
 namespace Recommender.Service.Inference;

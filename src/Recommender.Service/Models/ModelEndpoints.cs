@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Recommender.Models;
+using Recommender.Bundles;
 using Recommender.Service.Requests;
 using Recommender.Service.Safety;
 using Recommender.Service.Serving;

@@ -1,6 +1,7 @@
 using System.Globalization;
-using Recommender.Profiles;
+using Recommender.People;
 using Recommender.Service.Requests;
+using Recommender.Taxonomy;
 
 namespace Recommender.Service.Outcomes;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Recommender.Profiles;
+using Recommender.People;
+using Recommender.Taxonomy;
 
 namespace Recommender.Service.Outcomes;
 

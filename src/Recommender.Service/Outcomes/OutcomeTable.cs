@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
-using Recommender.Profiles;
-using Recommender.Profiles.Values;
+using Recommender.People;
 using Recommender.Service.Requests;
+using Recommender.Tables;
 
 namespace Recommender.Service.Outcomes;
 

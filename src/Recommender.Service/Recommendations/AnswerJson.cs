@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Recommender.Recommending;
+using Recommender.Answers;
 
 namespace Recommender.Service.Recommendations;
 

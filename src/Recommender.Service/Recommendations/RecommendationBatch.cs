@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Recommender.Recommending;
+using Recommender.Answers;
 using Recommender.Service.Requests;
 
 namespace Recommender.Service.Recommendations;

@@ -1,5 +1,5 @@
-using Recommender.Profiles;
-using Recommender.Recommending;
+using Recommender.Answers;
+using Recommender.People;
 using Recommender.Service.Decisions;
 using Recommender.Service.Documentation;
 using Recommender.Service.Requests;

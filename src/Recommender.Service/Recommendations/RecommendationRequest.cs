@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using Recommender.Profiles;
-using Recommender.Recommending;
+using Recommender.Answers;
+using Recommender.People;
 using Recommender.Service.Requests;
 
 namespace Recommender.Service.Recommendations;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Recommender.Profiles;
+using Recommender.People;
 
 namespace Recommender.Service.Requests;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Recommender.Profiles.Values;
+using Recommender.Tables;
 
 namespace Recommender.Service.Requests;
 

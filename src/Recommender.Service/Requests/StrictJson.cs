@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
-using Recommender.Models;
+using Recommender.Bundles;
 using Recommender.Service.Catalogue;
 using Recommender.Service.Inference;
 using Recommender.Service.Models;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Recommender.Profiles;
+using Recommender.People;
 using Recommender.Service.Outcomes;
 using Recommender.Service.Store;
 

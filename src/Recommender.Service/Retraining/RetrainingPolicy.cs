@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Recommender.Models;
+using Recommender.Bundles;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Retraining;

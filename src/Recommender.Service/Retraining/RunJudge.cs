@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Options;
-using Recommender.Models;
+using Recommender.Bundles;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Retraining;

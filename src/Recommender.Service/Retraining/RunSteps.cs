@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Recommender.Models;
+using Recommender.Bundles;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Retraining;

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Recommender.Models;
+using Recommender.Bundles;
 using Recommender.Service.People;
 using Recommender.Service.Store;
 

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Recommender.Profiles.Values;
+using Recommender.Tables;
 
 namespace Recommender.Service.Safety;
 

@@ -1,3 +1,4 @@
+
 namespace Recommender.Service.Safety;
 
 /// <summary>What a caller may do. Each scope may also do what those before it may.</summary>

@@ -1,3 +1,4 @@
+
 namespace Recommender.Service.Safety;
 
 /// <summary>Tells browsers to trust an answer with nothing but being read.</summary>

@@ -1,4 +1,4 @@
-using Recommender.Recommending;
+using Recommender.Answers;
 
 namespace Recommender.Service.Serving;
 

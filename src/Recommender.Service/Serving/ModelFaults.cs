@@ -1,4 +1,4 @@
-using Recommender.Models;
+using Recommender.Bundles;
 using Recommender.Service.Requests;
 
 namespace Recommender.Service.Serving;

@@ -1,4 +1,4 @@
-using Recommender.Recommending;
+using Recommender.Answers;
 using Recommender.Service.Recommendations;
 
 namespace Recommender.Service.Serving;

@@ -1,3 +1,4 @@
+
 namespace Recommender.Service.Settings;
 
 /// <summary>Holds every setting against its bounds before the service is built, so that all faults are told at once.</summary>

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
-using Recommender.Profiles.Values;
+using Recommender.Tables;
 
 namespace Recommender.Service.Settings;
 

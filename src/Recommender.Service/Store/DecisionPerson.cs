@@ -1,3 +1,4 @@
+
 namespace Recommender.Service.Store;
 
 /// <summary>That a kept answer is about a person: a keyed hash of their id, from which nobody without the key can tell who it is.</summary>

@@ -1,3 +1,5 @@
+using Recommender.People;
+
 namespace Recommender.Service.Store;
 
 /// <summary>What became of a person: a labelled profile with the role taken and the pay agreed, as it was sent. Erased with the person.</summary>
@@ -17,6 +19,6 @@ internal sealed class Outcome
 
     public required DateTime ReceivedAt { get; set; }
 
-    /// <summary>The row as JSON (<see cref="Profiles.LabelledProfile"/>); read and written by <see cref="Outcomes.OutcomeRow"/>.</summary>
+    /// <summary>The row as JSON (<see cref="LabelledProfile"/>); read and written by <see cref="Outcomes.OutcomeRow"/>.</summary>
     public required string Row { get; set; }
 }

@@ -1,3 +1,4 @@
+using Recommender.People;
 using Recommender.Taxonomy;
 
 namespace Recommender.Features;

@@ -1,5 +1,3 @@
-using Recommender.Profiles;
-
 namespace Recommender.Taxonomy;
 
 /// <summary>Yearly average exchange rates of <c>seeds/exchange_rates.csv</c>, and pay brought to USD a year.</summary>
@@ -35,16 +33,12 @@ public sealed class ExchangeRates
             ? rate
             : null;
 
-    /// <summary>A label's low and high end in USD a year (days: 220 a year, hours: 1,760); high is null for an open band.</summary>
-    public (double Low, double? High)? ToUsdAYear(PayLabel pay, int year)
+    /// <summary>USD a year for one unit a period (days: 220 a year, hours: 1,760). Null for an unknown currency.</summary>
+    public double? UsdAYear(string currency, PayPeriod period, int year) => UsdPerUnit(currency, year) * period switch
     {
-        var factor = UsdPerUnit(pay.Currency, year) * pay.Period switch
-        {
-            PayPeriod.Month => MonthsAYear,
-            PayPeriod.Day => WorkDaysAYear,
-            PayPeriod.Hour => WorkHoursAYear,
-            _ => 1,
-        };
-        return factor is null ? null : ((double)pay.Low * factor.Value, (double?)pay.High * factor.Value);
-    }
+        PayPeriod.Month => MonthsAYear,
+        PayPeriod.Day => WorkDaysAYear,
+        PayPeriod.Hour => WorkHoursAYear,
+        _ => 1,
+    };
 }

@@ -1,4 +1,4 @@
-using Recommender.Profiles;
+using Recommender.Tables;
 
 namespace Recommender.Taxonomy;
 

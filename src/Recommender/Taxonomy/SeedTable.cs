@@ -1,7 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
-using Recommender.Profiles;
+using Recommender.Tables;
 
 namespace Recommender.Taxonomy;
 

@@ -1,4 +1,4 @@
-using Recommender.Profiles.Tables;
+using Recommender.Tables;
 
 namespace Recommender.Taxonomy;
 

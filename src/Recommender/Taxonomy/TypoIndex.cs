@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Recommender.Profiles.Tables;
+using Recommender.Tables;
 
 namespace Recommender.Taxonomy;
 

@@ -1,4 +1,4 @@
-using Recommender.Profiles.Values;
+using Recommender.Tables;
 
 namespace Recommender.Taxonomy;
 

@@ -1,9 +1,8 @@
 using BenchmarkDotNet.Attributes;
+using Recommender.Answers;
 using Recommender.Features;
-using Recommender.Profiles;
-using Recommender.Recommending;
-using Recommender.Scoring;
-using Recommender.Taxonomy;
+using Recommender.People;
+using Recommender.Roles;
 
 namespace Recommender.Benchmarks.Answers;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Recommender.Models;
+using Recommender.Bundles;
 using Recommender.Taxonomy;
 
 namespace Recommender.Benchmarks.Answers;

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using Recommender.Recommending;
+using Recommender.Answers;
 
 namespace Recommender.Benchmarks.Answers;
 

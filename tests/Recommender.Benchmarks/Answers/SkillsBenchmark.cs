@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using Recommender.Recommending;
-using Recommender.Taxonomy;
+using Recommender.Answers;
+using Recommender.People;
 
 namespace Recommender.Benchmarks.Answers;
 

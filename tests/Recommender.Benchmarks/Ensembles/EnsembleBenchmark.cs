@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Recommender.Benchmarks.Records;
 using Recommender.Features;
-using Recommender.Scoring;
+using Recommender.Trees;
 
 namespace Recommender.Benchmarks.Ensembles;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Recommender.Scoring;
+using Recommender.Trees;
 
 namespace Recommender.Benchmarks.Ensembles;
 

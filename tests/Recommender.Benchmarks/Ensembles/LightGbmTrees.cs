@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
-using Recommender.Scoring;
+using Recommender.Trees;
 
 namespace Recommender.Benchmarks.Ensembles;
 

@@ -1,5 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
-using Recommender.Scoring;
+using Recommender.Trees;
 
 namespace Recommender.Benchmarks.Ensembles;
 

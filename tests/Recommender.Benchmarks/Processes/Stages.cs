@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Recommender.Answers;
+using Recommender.Batches;
 using Recommender.Features;
-using Recommender.Profiles;
-using Recommender.Recommending;
-using Recommender.Taxonomy;
+using Recommender.People;
 
 namespace Recommender.Benchmarks.Processes;
 
@@ -49,7 +49,7 @@ internal sealed class Stages(string table)
         return [.. stages.Select(stage => (stage.Stage, 1e6 * stage.Seconds / people.Count))];
 
         // By the wall, as a row is too short for the clock of the processor; nothing else runs.
-        void Write(int person, AnswerRoom answer, IReadOnlyList<string> notes)
+        void Write(int person, AnswerBuffer answer, IReadOnlyList<string> notes)
         {
             var start = Stopwatch.GetTimestamp();
             row.Write(people[person].ProfileId, resolved[person], answer, notes, rows);

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Recommender.Benchmarks.Processes;
 using Recommender.Benchmarks.Records;
-using Recommender.Profiles;
+using Recommender.People;
 
 namespace Recommender.Benchmarks.Service;
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.Extensions.Logging;
 using Recommender.Cli;
-using Recommender.Profiles;
+using Recommender.People;
 using Recommender.Service;
 using Recommender.Training;
 
@@ -21,7 +21,10 @@ public sealed partial class LayeringTests
     private static readonly Assembly Cli = typeof(CommandLineTool).Assembly;
 
     /// <summary>A folder may use those before it.</summary>
-    private static readonly string[] Folders = ["Profiles", "Taxonomy", "Features", "Scoring", "Models", "Recommending"];
+    private static readonly string[] Folders =
+    [
+        "Tables", "Taxonomy", "People", "Importing", "Features", "Trees", "Roles", "FinerTitles", "Pay", "Cities", "TitleSimilarity", "Bundles", "Answers", "Batches",
+    ];
 
     [Fact]
     public void EachProjectReferencesOnlyWhatItMay()
@@ -62,16 +65,18 @@ public sealed partial class LayeringTests
             .Select(group => group.Key));
 
     [Fact]
-    public void AFolderOfTheLibraryUsesOnlyThoseBeforeIt()
-    {
-        var wrong =
-            from folder in Folders.Select((name, place) => (name, place))
-            from file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src/Recommender", folder.name), "*.cs", SearchOption.AllDirectories)
-            from later in Folders.Skip(folder.place + 1)
-            where File.ReadAllText(file).Contains($"using Recommender.{later}", StringComparison.Ordinal)
-            select $"{Path.GetFileName(file)} uses {later}";
+    public void AFolderOfTheLibraryUsesOnlyThoseBeforeIt() =>
+        Assert.Empty(new FolderGraph(Core).Edges
+            .Where(edge => Array.IndexOf(Folders, edge.To) is var place && (place < 0 || place > Array.IndexOf(Folders, edge.From)))
+            .Select(edge => $"{edge.From} -> {edge.To}: {edge.Example}"));
 
-        Assert.Empty(wrong);
+    [Fact]
+    public void NoFolderIsInACircle()
+    {
+        Assert.Empty(new FolderGraph(Core).Circles());
+        Assert.Empty(new FolderGraph(Training).Circles());
+        Assert.Empty(new FolderGraph(Service).Circles());
+        Assert.Empty(new FolderGraph(Cli).Circles());
     }
 
     [Fact]

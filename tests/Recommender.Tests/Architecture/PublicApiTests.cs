@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Recommender.Profiles;
+using Recommender.People;
 using Recommender.Training;
 
 namespace Recommender.Tests.Architecture;

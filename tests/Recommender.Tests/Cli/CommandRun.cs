@@ -1,6 +1,6 @@
 using System.Text;
 using Recommender.Cli;
-using Recommender.Profiles;
+using Recommender.People;
 
 namespace Recommender.Tests.Cli;
 

@@ -1,4 +1,4 @@
-using Recommender.Tests.Models;
+using Recommender.Tests.Bundles;
 
 namespace Recommender.Tests.Cli;
 

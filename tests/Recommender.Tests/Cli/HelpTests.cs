@@ -1,3 +1,4 @@
+
 namespace Recommender.Tests.Cli;
 
 public sealed class HelpTests : IDisposable

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Recommender.Tests.Models;
+using Recommender.Tests.Bundles;
 
 namespace Recommender.Tests.Cli;
 

@@ -1,5 +1,5 @@
 using Recommender.Cli;
-using Recommender.Tests.Profiles;
+using Recommender.Tests.People;
 
 namespace Recommender.Tests.Cli;
 

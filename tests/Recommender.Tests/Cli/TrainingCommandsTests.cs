@@ -1,7 +1,7 @@
 using System.Text.Json;
+using Recommender.Bundles;
 using Recommender.Cli.Commands;
-using Recommender.Models;
-using Recommender.Profiles;
+using Recommender.People;
 
 namespace Recommender.Tests.Cli;
 

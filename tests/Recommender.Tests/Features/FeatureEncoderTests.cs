@@ -1,7 +1,6 @@
 using CsCheck;
 using Recommender.Features;
-using Recommender.Profiles;
-using Recommender.Taxonomy;
+using Recommender.People;
 
 namespace Recommender.Tests.Features;
 

@@ -1,4 +1,5 @@
-using Recommender.Profiles;
+using Recommender.People;
+using Recommender.Tables;
 using Recommender.Taxonomy;
 
 namespace Recommender.Tests.Taxonomy;

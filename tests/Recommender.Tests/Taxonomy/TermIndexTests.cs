@@ -1,5 +1,5 @@
 using CsCheck;
-using Recommender.Profiles.Tables;
+using Recommender.Tables;
 using Recommender.Taxonomy;
 
 namespace Recommender.Tests.Taxonomy;

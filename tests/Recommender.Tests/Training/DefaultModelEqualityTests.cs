@@ -1,13 +1,12 @@
 using Microsoft.ML;
+using Recommender.Bundles;
 using Recommender.Features;
-using Recommender.Models;
-using Recommender.Profiles;
-using Recommender.Profiles.Importing;
-using Recommender.Scoring;
-using Recommender.Taxonomy;
-using Recommender.Tests.Profiles;
-using Recommender.Tests.Scoring;
+using Recommender.Importing;
+using Recommender.People;
+using Recommender.Tests.People;
+using Recommender.Tests.Trees;
 using Recommender.Training.Fitting;
+using Recommender.Trees;
 using Xunit.Abstractions;
 
 namespace Recommender.Tests.Training;

@@ -1,5 +1,6 @@
 using Microsoft.ML.Data;
 using Recommender.Training.Fitting;
+using Recommender.Trees;
 
 namespace Recommender.Tests.Training;
 
@@ -72,7 +73,7 @@ public sealed class MaskedSoftmaxTests
         }
     }
 
-    private static Recommender.Scoring.LinearScorer Fit(List<Example> rows) =>
+    private static LinearScorer Fit(List<Example> rows) =>
         new MaskedSoftmax(rows, 2, rows[0].Answers.Length, 1e-6).Fit(_ => { });
 
     private static IEnumerable<Example> Repeat(int count, uint role, int[] answers, float feature = 0) => Enumerable.Range(0, count).Select(_ => new Example

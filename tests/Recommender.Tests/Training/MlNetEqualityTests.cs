@@ -1,8 +1,10 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Recommender.Bundles;
 using Recommender.Features;
-using Recommender.Taxonomy;
+using Recommender.People;
 using Recommender.Training.Fitting;
+using Recommender.Trees;
 using Xunit.Abstractions;
 
 namespace Recommender.Tests.Training;
@@ -23,7 +25,7 @@ public sealed class MlNetEqualityTests(ITestOutputHelper output)
             Assert.All(vectors.Zip(expected), pair =>
             {
                 double[] told = [bundle.Roles.Trees[place].Score(pair.First.Values)];
-                Recommender.Scoring.Probabilities.Platt(told, [bundle.Roles.Scales[place]]);
+                Probabilities.Platt(told, [bundle.Roles.Scales[place]]);
                 Assert.Equal(pair.Second, told[0], 1e-6);
             });
         }
@@ -41,7 +43,7 @@ public sealed class MlNetEqualityTests(ITestOutputHelper output)
         Assert.All(vectors.Zip(expected), pair => Assert.Equal(pair.Second, (float)trees.Score(pair.First.Values)));
     }
 
-    private (Recommender.Models.ModelBundle Bundle, List<FeatureVector> Vectors) Draw(bool withContext = false)
+    private (ModelBundle Bundle, List<FeatureVector> Vectors) Draw(bool withContext = false)
     {
         var bundle = QuickModel.Registry.Open(QuickModel.Version);
         var encoder = new FeatureEncoder(bundle.Schema, bundle.Taxonomy);

@@ -1,5 +1,6 @@
-using Recommender.Profiles;
-using Recommender.Scoring;
+using Recommender.Pay;
+using Recommender.People;
+using Recommender.Taxonomy;
 using Recommender.Training.Fitting;
 using Recommender.Training.Rows;
 

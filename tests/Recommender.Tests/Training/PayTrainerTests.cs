@@ -1,6 +1,6 @@
 using Recommender.Features;
-using Recommender.Profiles;
-using Recommender.Scoring;
+using Recommender.Pay;
+using Recommender.People;
 using Recommender.Training;
 using Recommender.Training.Fitting;
 using Recommender.Training.Rows;

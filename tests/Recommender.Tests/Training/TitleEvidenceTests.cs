@@ -1,7 +1,7 @@
 using System.Globalization;
-using Recommender.Models;
-using Recommender.Scoring;
-using Recommender.Tests.Recommending;
+using Recommender.Bundles;
+using Recommender.FinerTitles;
+using Recommender.Tests.Answers;
 
 namespace Recommender.Tests.Training;
 

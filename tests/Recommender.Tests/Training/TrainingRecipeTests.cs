@@ -1,4 +1,4 @@
-using Recommender.Profiles;
+using Recommender.Tables;
 using Recommender.Training;
 
 namespace Recommender.Tests.Training;

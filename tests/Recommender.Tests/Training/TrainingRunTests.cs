@@ -1,5 +1,6 @@
-using Recommender.Models;
-using Recommender.Profiles;
+using Recommender.Bundles;
+using Recommender.People;
+using Recommender.Taxonomy;
 using Recommender.Training;
 
 namespace Recommender.Tests.Training;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Recommender.Profiles;
+using Recommender.Tables;
 using Recommender.Training.Evaluation.Reports;
 
 namespace Recommender.Training.Evaluation;

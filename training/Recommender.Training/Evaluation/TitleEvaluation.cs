@@ -1,4 +1,4 @@
-using Recommender.Scoring;
+using Recommender.TitleSimilarity;
 
 namespace Recommender.Training.Evaluation;
 
@@ -11,7 +11,7 @@ public static class TitleEvaluation
     private static readonly IReadOnlyList<string> Columns =
         ["map", "mapLow", "mapHigh", "p10", "gain", "gainLow", "gainHigh"];
 
-    public static EvaluationReport Evaluate(TitleModel model, TitleJudgements judgements)
+    public static EvaluationReport Evaluate(TitleSimilarityModel model, TitleJudgements judgements)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(judgements);

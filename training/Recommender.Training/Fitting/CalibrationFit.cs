@@ -1,5 +1,6 @@
-using Recommender.Scoring;
+using Recommender.Roles;
 using Recommender.Training.Rows;
+using Recommender.Trees;
 
 namespace Recommender.Training.Fitting;
 

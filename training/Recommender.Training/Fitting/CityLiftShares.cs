@@ -1,6 +1,7 @@
-using Recommender.Scoring;
+using Recommender.Cities;
 using Recommender.Taxonomy;
 using Recommender.Training.Rows;
+using Recommender.Trees;
 
 namespace Recommender.Training.Fitting;
 

@@ -1,4 +1,4 @@
-using Recommender.Scoring;
+using Recommender.Cities;
 using Recommender.Training.Rows;
 
 namespace Recommender.Training.Fitting;

@@ -1,4 +1,4 @@
-using Recommender.Scoring;
+using Recommender.Cities;
 using Recommender.Taxonomy;
 using Recommender.Training.Rows;
 

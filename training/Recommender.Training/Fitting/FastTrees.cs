@@ -1,5 +1,5 @@
 using Microsoft.ML.Trainers.FastTree;
-using Recommender.Scoring;
+using Recommender.Trees;
 
 namespace Recommender.Training.Fitting;
 

@@ -1,7 +1,10 @@
 using Microsoft.ML;
+using Recommender.Bundles;
+using Recommender.Cities;
 using Recommender.Features;
-using Recommender.Models;
-using Recommender.Scoring;
+using Recommender.FinerTitles;
+using Recommender.Pay;
+using Recommender.Roles;
 using Recommender.Taxonomy;
 using Recommender.Training.Rows;
 
@@ -13,7 +16,7 @@ internal sealed record FittedModels(JobTaxonomy Taxonomy, FeatureSchema Schema)
     public RoleModel? Roles { get; init; }
 
     /// <summary>The finer titles of the roles.</summary>
-    public SpecialisationModel Specialisations { get; init; } = SpecialisationModel.None;
+    public FinerTitleModel Specialisations { get; init; } = FinerTitleModel.None;
 
     public PayModel? Pay { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
-using Recommender.Scoring;
+using Recommender.Roles;
+using Recommender.Trees;
 
 namespace Recommender.Training.Fitting;
 

@@ -1,5 +1,6 @@
 using Recommender.Features;
-using Recommender.Scoring;
+using Recommender.FinerTitles;
+using Recommender.Pay;
 using Recommender.Taxonomy;
 using Recommender.Training.Rows;
 
@@ -65,15 +66,15 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
         };
     }
 
-    private SpecialisationModel FitTitles(DataSplit split, IReadOnlyList<Role> roles, FeatureSchema schema)
+    private FinerTitleModel FitTitles(DataSplit split, IReadOnlyList<Role> roles, FeatureSchema schema)
     {
         if (roles.Count == 0)
         {
-            return SpecialisationModel.None;
+            return FinerTitleModel.None;
         }
 
         watch.Start("roles: finer titles", 1);
-        var titles = new SpecialisationTrainer(taxonomy, roles, schema).Fit(split.Fit);
+        var titles = new FinerTitleTrainer(taxonomy, roles, schema).Fit(split.Fit);
         watch.Advance(1);
         return titles;
     }

@@ -1,8 +1,9 @@
 using System.Globalization;
 using Microsoft.ML.Data;
-using Recommender.Scoring;
+using Recommender.Pay;
 using Recommender.Taxonomy;
 using Recommender.Training.Rows;
+using Recommender.Trees;
 
 namespace Recommender.Training.Fitting;
 

@@ -1,8 +1,9 @@
 using Microsoft.ML;
 using Microsoft.ML.Trainers.FastTree;
 using Recommender.Features;
-using Recommender.Scoring;
+using Recommender.Pay;
 using Recommender.Training.Rows;
+using Recommender.Trees;
 
 namespace Recommender.Training.Fitting;
 

@@ -1,4 +1,4 @@
-using Recommender.Scoring;
+using Recommender.Trees;
 
 namespace Recommender.Training.Fitting;
 

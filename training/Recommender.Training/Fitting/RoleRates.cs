@@ -1,4 +1,5 @@
 using Recommender.Features;
+using Recommender.People;
 using Recommender.Taxonomy;
 using Recommender.Training.Rows;
 

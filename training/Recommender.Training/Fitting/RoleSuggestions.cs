@@ -1,5 +1,5 @@
 using Recommender.Features;
-using Recommender.Scoring;
+using Recommender.Roles;
 using Recommender.Taxonomy;
 using Recommender.Training.Rows;
 

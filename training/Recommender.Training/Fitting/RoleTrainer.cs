@@ -4,9 +4,10 @@ using Microsoft.ML.Data;
 using Microsoft.ML.Trainers.FastTree;
 using Microsoft.ML.Transforms;
 using Recommender.Features;
-using Recommender.Scoring;
+using Recommender.Roles;
 using Recommender.Taxonomy;
 using Recommender.Training.Rows;
+using Recommender.Trees;
 
 namespace Recommender.Training.Fitting;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Recommender.Models;
-using Recommender.Profiles;
+using Recommender.Bundles;
+using Recommender.People;
 
 namespace Recommender.Training.Rows;
 

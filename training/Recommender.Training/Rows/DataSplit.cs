@@ -1,4 +1,4 @@
-using Recommender.Scoring;
+using Recommender.Pay;
 using Recommender.Taxonomy;
 using Recommender.Training.Fitting;
 

@@ -1,5 +1,5 @@
-using Recommender.Scoring;
 using Recommender.Taxonomy;
+using Recommender.Trees;
 
 namespace Recommender.Training.Rows;
 

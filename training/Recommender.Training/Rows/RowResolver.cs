@@ -1,4 +1,4 @@
-using Recommender.Profiles;
+using Recommender.People;
 using Recommender.Taxonomy;
 
 namespace Recommender.Training.Rows;
@@ -78,20 +78,21 @@ internal sealed class RowResolver(TrainingRecipe recipe, JobTaxonomy taxonomy, i
 
     private LogPay? ReadPay(LabelledProfile row, PayLabel label, int year)
     {
-        if (taxonomy.Rates.ToUsdAYear(label, year) is not { } usd)
+        if (taxonomy.Rates.UsdAYear(label.Currency, label.Period, year) is not { } usd)
         {
             return null;
         }
 
-        var high = usd.High ?? usd.Low * OpenBand;
-        var middle = Math.Sqrt(usd.Low * high);
+        var low = (double)label.Low * usd;
+        var high = (double?)label.High * usd ?? low * OpenBand;
+        var middle = Math.Sqrt(low * high);
         if (middle < recipe.Pay.Floor || middle > recipe.Pay.Ceiling)
         {
             PayOutOfBounds++;
             return null;
         }
 
-        var drawn = Math.Log(usd.Low) + (StableHash.Share(IdOf(row), recipe.Seed) * Math.Log(high / usd.Low));
-        return new(Math.Log(middle), drawn) { Low = Math.Log(usd.Low), High = Math.Log(high) };
+        var drawn = Math.Log(low) + (StableHash.Share(IdOf(row), recipe.Seed) * Math.Log(high / low));
+        return new(Math.Log(middle), drawn) { Low = Math.Log(low), High = Math.Log(high) };
     }
 }

@@ -1,5 +1,5 @@
-using Recommender.Models;
-using Recommender.Profiles;
+using Recommender.Bundles;
+using Recommender.People;
 using Recommender.Taxonomy;
 
 namespace Recommender.Training.Rows;

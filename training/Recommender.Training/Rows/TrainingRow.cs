@@ -1,5 +1,6 @@
 using Recommender.Features;
-using Recommender.Scoring;
+using Recommender.Pay;
+using Recommender.People;
 using Recommender.Taxonomy;
 
 namespace Recommender.Training.Rows;

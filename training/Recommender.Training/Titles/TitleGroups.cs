@@ -1,6 +1,6 @@
 using System.Globalization;
-using Recommender.Profiles;
-using Recommender.Scoring;
+using Recommender.Taxonomy;
+using Recommender.TitleSimilarity;
 
 namespace Recommender.Training.Titles;
 

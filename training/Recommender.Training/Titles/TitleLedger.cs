@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
-using Recommender.Models;
-using Recommender.Profiles;
+using Recommender.Bundles;
+using Recommender.Taxonomy;
 
 namespace Recommender.Training.Titles;
 

@@ -1,5 +1,5 @@
 using System.Numerics.Tensors;
-using Recommender.Scoring;
+using Recommender.TitleSimilarity;
 
 namespace Recommender.Training.Titles;
 
@@ -68,12 +68,12 @@ internal sealed class TitleSpace
         }
     }
 
-    /// <summary>Writes a feature's numbers as <see cref="TitleModelParts.Vectors"/> holds them, and gives the factor that makes them its part of a title.</summary>
+    /// <summary>Writes a feature's numbers as <see cref="TitleSimilarityParts.Vectors"/> holds them, and gives the factor that makes them its part of a title.</summary>
     public float Quantise(int feature, Span<byte> bytes)
     {
         var vector = VectorOf(feature);
         var largest = MathF.Abs(TensorPrimitives.MaxMagnitude<float>(vector));
-        var scale = largest > 0 ? largest / TitleModelParts.Largest : 1;
+        var scale = largest > 0 ? largest / TitleSimilarityParts.Largest : 1;
         for (var i = 0; i < bytes.Length; i++)
         {
             bytes[i] = (byte)(Stored(vector[2 * i]) | (Stored(vector[(2 * i) + 1]) << 4));
@@ -81,7 +81,7 @@ internal sealed class TitleSpace
 
         return scale * _factors[feature];
 
-        int Stored(float value) => (int)MathF.Round(value / scale) + TitleModelParts.Offset;
+        int Stored(float value) => (int)MathF.Round(value / scale) + TitleSimilarityParts.Offset;
     }
 
     private Span<float> VectorOf(int feature) => _vectors.AsSpan(feature * Dimensions, Dimensions);

@@ -1,4 +1,4 @@
-using Recommender.Scoring;
+using Recommender.TitleSimilarity;
 
 namespace Recommender.Training.Titles;
 

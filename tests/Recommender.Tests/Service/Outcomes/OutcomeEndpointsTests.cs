@@ -2,9 +2,10 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Recommender.Profiles;
+using Recommender.People;
 using Recommender.Service.Outcomes;
 using Recommender.Service.Safety;
+using Recommender.Taxonomy;
 using Recommender.Tests.Service.Store;
 
 namespace Recommender.Tests.Service.Outcomes;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Recommender.Bundles;
 using Recommender.Cli;
 using Recommender.Service.Retraining;
 
@@ -44,7 +45,7 @@ public sealed class KilledServiceTests : IDisposable
 
         await end.CancelAsync();
         Assert.InRange(await most, 1, 1);
-        var registry = new Recommender.Models.ModelRegistry(_folder.File("models"), TimeProvider.System);
+        var registry = new ModelRegistry(_folder.File("models"), TimeProvider.System);
         Assert.Equal([null, TrainingLedger.NameOf(id)], registry.Versions.Select(version => registry.Manifest(version).Order));
         RetrainingRun.NothingIsLeft(_folder);
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Recommender.Profiles;
+using Recommender.People;
 using Recommender.Service.Safety;
 using static Recommender.Tests.Service.Outcomes.OutcomeEndpointsTests;
 

@@ -1,5 +1,5 @@
+using Recommender.Tests.Bundles;
 using Recommender.Tests.Cli;
-using Recommender.Tests.Models;
 
 namespace Recommender.Tests.Service.Serving;
 

@@ -1,4 +1,4 @@
-using Recommender.Profiles;
+using Recommender.Tables;
 using Recommender.Training;
 using Recommender.Training.Evaluation;
 using Recommender.Training.Evaluation.Reports;

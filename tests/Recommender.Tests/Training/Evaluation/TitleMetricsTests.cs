@@ -1,4 +1,4 @@
-using Recommender.Profiles;
+using Recommender.Tables;
 using Recommender.Training.Evaluation;
 
 namespace Recommender.Tests.Training.Evaluation;

@@ -1,5 +1,5 @@
+using Recommender.Cities;
 using Recommender.Features;
-using Recommender.Scoring;
 using Recommender.Taxonomy;
 using Recommender.Training.Fitting;
 using Recommender.Training.Rows;

@@ -1,5 +1,5 @@
-using Recommender.Models;
-using Recommender.Tests.Profiles;
+using Recommender.Bundles;
+using Recommender.Tests.People;
 using Recommender.Training.Evaluation;
 
 namespace Recommender.Tests.Training.Titles;

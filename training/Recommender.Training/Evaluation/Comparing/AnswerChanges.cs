@@ -1,5 +1,5 @@
-using Recommender.Profiles;
-using Recommender.Recommending;
+using Recommender.Answers;
+using Recommender.People;
 
 namespace Recommender.Training.Evaluation.Comparing;
 

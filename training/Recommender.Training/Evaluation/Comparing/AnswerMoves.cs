@@ -1,8 +1,8 @@
 using System.Globalization;
-using Recommender.Models;
-using Recommender.Profiles;
-using Recommender.Recommending;
-using Recommender.Taxonomy;
+using Recommender.Answers;
+using Recommender.Bundles;
+using Recommender.Pay;
+using Recommender.People;
 
 namespace Recommender.Training.Evaluation.Comparing;
 

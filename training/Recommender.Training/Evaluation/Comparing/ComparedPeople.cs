@@ -1,4 +1,4 @@
-using Recommender.Profiles;
+using Recommender.People;
 using Recommender.Training.Evaluation.Figures;
 using Recommender.Training.Evaluation.Judging;
 using Recommender.Training.Fitting;

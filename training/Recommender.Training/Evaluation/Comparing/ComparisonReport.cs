@@ -1,3 +1,4 @@
+
 namespace Recommender.Training.Evaluation.Comparing;
 
 /// <summary>A challenger beside a champion on the same people, and what the rule of promotion makes of it.</summary>

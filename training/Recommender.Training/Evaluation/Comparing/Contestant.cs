@@ -1,7 +1,7 @@
+using Recommender.Bundles;
+using Recommender.Cities;
 using Recommender.Features;
-using Recommender.Models;
-using Recommender.Profiles;
-using Recommender.Recommending;
+using Recommender.People;
 using Recommender.Training.Evaluation.Figures;
 using Recommender.Training.Evaluation.Judging;
 using Recommender.Training.Fitting;

@@ -1,7 +1,6 @@
 using System.Globalization;
-using Recommender.Models;
-using Recommender.Profiles;
-using Recommender.Taxonomy;
+using Recommender.Bundles;
+using Recommender.People;
 using Recommender.Training.Rows;
 
 namespace Recommender.Training.Evaluation.Comparing;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Recommender.Models;
-using Recommender.Profiles;
+using Recommender.Bundles;
+using Recommender.People;
 
 namespace Recommender.Training.Evaluation.Comparing;
 

@@ -1,5 +1,5 @@
-using Recommender.Models;
-using Recommender.Profiles;
+using Recommender.Bundles;
+using Recommender.People;
 
 namespace Recommender.Training.Evaluation.Comparing;
 

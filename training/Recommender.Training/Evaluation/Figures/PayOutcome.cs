@@ -1,4 +1,4 @@
-using Recommender.Scoring;
+using Recommender.Pay;
 
 namespace Recommender.Training.Evaluation.Figures;
 

@@ -1,6 +1,5 @@
+using Recommender.Cities;
 using Recommender.Features;
-using Recommender.Recommending;
-using Recommender.Scoring;
 using Recommender.Training.Evaluation.Figures;
 using Recommender.Training.Fitting;
 using Recommender.Training.Rows;

@@ -1,5 +1,5 @@
 using Recommender.Features;
-using Recommender.Scoring;
+using Recommender.Pay;
 using Recommender.Training.Evaluation.Figures;
 using Recommender.Training.Evaluation.Peers;
 using Recommender.Training.Fitting;

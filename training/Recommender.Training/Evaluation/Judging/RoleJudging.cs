@@ -1,6 +1,6 @@
 using System.Globalization;
 using Recommender.Features;
-using Recommender.Scoring;
+using Recommender.Roles;
 using Recommender.Taxonomy;
 using Recommender.Training.Evaluation.Figures;
 using Recommender.Training.Evaluation.Peers;

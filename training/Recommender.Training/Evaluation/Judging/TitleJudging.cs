@@ -1,6 +1,7 @@
 using Recommender.Features;
-using Recommender.Scoring;
-using Recommender.Taxonomy;
+using Recommender.FinerTitles;
+using Recommender.People;
+using Recommender.Roles;
 using Recommender.Training.Evaluation.Figures;
 using Recommender.Training.Fitting;
 using Recommender.Training.Rows;
@@ -22,7 +23,7 @@ internal sealed class TitleJudging(TrainingRecipe recipe, TrainingWatch watch)
     {
         var roles = models.Roles!;
         var labels = roles.Roles.Select(id => models.Taxonomy.Roles.ById[id]).ToList();
-        var scorer = new TitleScorer(models.Specialisations, labels, models.Taxonomy);
+        var scorer = new FinerTitleScorer(models.Specialisations, labels, models.Taxonomy);
         var places = scorer.Roles.Select((role, place) => (role, place)).ToDictionary(pair => pair.role, pair => pair.place);
         var sources = split.Fit.Where(row => row.Title is { IsFiner: true }).Select(row => row.Source).ToHashSet(StringComparer.Ordinal);
         var known = split.Test

@@ -1,4 +1,4 @@
-using Recommender.Scoring;
+using Recommender.Pay;
 using Recommender.Training.Rows;
 
 namespace Recommender.Training.Evaluation.Peers;

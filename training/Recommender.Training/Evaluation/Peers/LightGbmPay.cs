@@ -1,7 +1,7 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers.LightGbm;
-using Recommender.Scoring;
+using Recommender.Pay;
 using Recommender.Training.Fitting;
 using Recommender.Training.Rows;
 

@@ -1,5 +1,5 @@
-using Recommender.Scoring;
 using Recommender.Training.Rows;
+using Recommender.Trees;
 
 namespace Recommender.Training.Evaluation.Peers;
 

@@ -1,4 +1,4 @@
-using Recommender.Taxonomy;
+using Recommender.People;
 using Recommender.Training.Rows;
 
 namespace Recommender.Training.Evaluation.Peers;

@@ -1,4 +1,4 @@
-using Recommender.Scoring;
+using Recommender.Roles;
 using Recommender.Training.Fitting;
 using Recommender.Training.Rows;
 

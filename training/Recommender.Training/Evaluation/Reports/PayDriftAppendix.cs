@@ -1,5 +1,5 @@
 using System.Globalization;
-using Recommender.Scoring;
+using Recommender.Pay;
 using Recommender.Taxonomy;
 using Recommender.Training.Rows;
 

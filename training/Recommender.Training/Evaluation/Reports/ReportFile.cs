@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Recommender.Models;
+using Recommender.Bundles;
 
 namespace Recommender.Training.Evaluation.Reports;
 

@@ -1,5 +1,5 @@
-using Recommender.Models;
-using Recommender.Profiles;
+using Recommender.Bundles;
+using Recommender.People;
 using Recommender.Training;
 using Recommender.Training.Evaluation.Comparing;
 using Recommender.Training.Rows;

@@ -1,0 +1,45 @@
+using Recommender.Cities;
+using Recommender.Pay;
+using Recommender.Taxonomy;
+
+namespace Recommender.Answers;
+
+/// <summary>Where one answer is scored; kept from one answer to the next, for one thread at a time.</summary>
+internal sealed class AnswerBuffer(EncodedProfile encoded, PayQuote pay)
+{
+    private RankedCity[] _ranked = [];
+
+    public EncodedProfile Encoded { get; } = encoded;
+
+    public PayQuote Pay { get; } = pay;
+
+    /// <summary>Probabilities of the role model's roles; once cities are ranked, with the person's current role among them.</summary>
+    public required double[] Labels { get; init; }
+
+    /// <summary>Probabilities of all titles.</summary>
+    public required double[] Titles { get; init; }
+
+    /// <summary>Whether the titles are this person's and not the market's.</summary>
+    public bool IsKnown { get; set; }
+
+    /// <summary>The likeliest title of all, in which cities are paid.</summary>
+    public required Role Lead { get; set; }
+
+    /// <summary>The likeliest titles, best first.</summary>
+    public List<ScoredTitle> Suggested { get; } = [];
+
+    /// <summary>The role the person named; of no meaning when none was.</summary>
+    public ScoredTitle Current { get; set; }
+
+    /// <summary>The best cities, best first.</summary>
+    public List<ScoredCity> Cities { get; } = [];
+
+    /// <summary>Room for so many cities.</summary>
+    public RankedCity[] RankedRoom(int cities) => _ranked.Length >= cities ? _ranked : _ranked = new RankedCity[cities];
+}
+
+/// <summary>A title with its ladder level, its probability and its band of log USD a year.</summary>
+internal readonly record struct ScoredTitle(Role Role, int? Level, double Probability, LogBand Band);
+
+/// <summary>A city with its country and the first title's band of log USD a year there.</summary>
+internal readonly record struct ScoredCity(RankedCity Ranked, Country Country, LogBand Band);

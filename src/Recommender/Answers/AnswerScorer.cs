@@ -1,0 +1,151 @@
+using Recommender.Bundles;
+using Recommender.Cities;
+using Recommender.Features;
+using Recommender.FinerTitles;
+using Recommender.Pay;
+using Recommender.People;
+using Recommender.Taxonomy;
+using Recommender.Trees;
+
+namespace Recommender.Answers;
+
+/// <summary>
+/// Profile → the numbers of an answer, written to where there is room, without new memory. Immutable; safe for any number of threads.
+/// </summary>
+internal sealed class AnswerScorer
+{
+    private readonly ModelBundle _bundle;
+    private readonly FeatureEncoder _encoder;
+    private readonly LevelTable _levels;
+    private readonly TitleRanking _titles;
+    private readonly RoleScorer _known;
+    private readonly CityRanking _cities;
+    private readonly PayParts _pay;
+    private readonly Country[] _countries;
+    private readonly Role[] _paidAs;
+    private readonly int[] _labels;
+    private readonly int[] _places;
+    private readonly Pool<AnswerBuffer> _rooms;
+    private readonly Pool<EncodedProfile[]> _groups;
+
+    public AnswerScorer(ModelBundle bundle, FeatureEncoder encoder)
+    {
+        (_bundle, _encoder) = (bundle, encoder);
+        var (taxonomy, roles) = (bundle.Taxonomy, bundle.Taxonomy.Roles);
+        Role[] labels = [.. bundle.Roles.Roles.Select(id => roles.ById[id])];
+        _levels = new(taxonomy);
+        _titles = new(new(bundle.Specialisations, labels, taxonomy), taxonomy, encoder, _levels);
+        _known = new(bundle, encoder, _titles, _levels);
+        _cities = new(bundle.Cities, labels, taxonomy.Cities.All, taxonomy);
+        _pay = new(bundle.Pay, taxonomy, encoder);
+        _countries = [.. taxonomy.Cities.All.Select(city => taxonomy.Countries.ById[city.Country])];
+        _paidAs = [.. roles.All.Select(PaidAs)];
+        _labels = [.. roles.All.Select(role => Array.IndexOf(labels, roles.WiderOf(roles.BaseOf(role))))];
+        _places = [.. roles.All.Select(role => _titles.Titles.IndexOf(role))];
+        _rooms = new(NewRoom);
+        _groups = new(() => [.. Enumerable.Range(0, MostOfAGroup).Select(_ => _known.NewRoom())]);
+    }
+
+    /// <summary>The most profiles that are prepared together.</summary>
+    public static int MostOfAGroup => TreeLanes.Count;
+
+    /// <summary>Room that nobody else uses.</summary>
+    public AnswerBuffer Rent() => _rooms.Rent();
+
+    public void Return(AnswerBuffer room) => _rooms.Return(room);
+
+    /// <summary>Does at once for several profiles what costs less together; room for each, to be scored with and then returned.</summary>
+    public EncodedProfile[] Prepare(ReadOnlySpan<ResolvedProfile> profiles)
+    {
+        var group = _groups.Rent();
+        _known.Prepare(profiles, group);
+        return group;
+    }
+
+    public void Return(EncodedProfile[] group) => _groups.Return(group);
+
+    /// <summary>Writes the numbers of an answer, of a profile that is prepared or not.</summary>
+    public void Score(ResolvedProfile profile, in AnswerWish wish, AnswerBuffer room, EncodedProfile? prepared = null)
+    {
+        var level = new PersonLevel(_levels, profile);
+        room.IsKnown = _known.Score(profile, prepared ?? room.Encoded, room.Labels, room.Titles);
+        room.Pay.Start(profile);
+        var effect = profile.City is { } home && !wish.Cities.Remote ? _bundle.Cities.Cities[home.Id].Effect : 0;
+        ScoreTitles(level, wish.Titles, effect, room);
+        if (profile.CurrentRole is { } match)
+        {
+            room.Current = new(
+                match.Role, match.Level ?? _bundle.Taxonomy.Ladder.LevelOf(profile.YearsExperience, null), ProbabilityOf(match.Role, room.Titles),
+                room.Pay.Of(profile.Country, _paidAs[match.Role.Index], match.Level).Plus(effect));
+            CountCurrent(match.Role, room.Labels);
+        }
+
+        var ranked = room.RankedRoom(_cities.RoomFor(wish.Cities));
+        var count = _cities.Rank(wish.Place?.Code, new(profile, room.Labels), wish.Cities, ranked);
+        room.Cities.Clear();
+        for (var i = 0; i < count; i++)
+        {
+            var (city, shift) = (ranked[i].City, wish.Cities.Remote ? 0 : ranked[i].Evidence.Effect);
+            room.Cities.Add(new(ranked[i], _countries[city.Index], room.Pay.Of(_countries[city.Index], _paidAs[room.Lead.Index], PaidLevel(room.Lead, level)).Plus(shift)));
+        }
+    }
+
+    /// <summary>The role whose pay the model knows a title's by.</summary>
+    public Role PaidBy(Role title) => _paidAs[title.Index];
+
+    private AnswerBuffer NewRoom() => new(_known.NewRoom(), new(_bundle.Pay, _encoder, _pay))
+    {
+        Labels = new double[_bundle.Roles.Roles.Count],
+        Titles = new double[_titles.Titles.Length],
+        Lead = _titles.Titles[0],
+    };
+
+    private void ScoreTitles(in PersonLevel level, int count, double effect, AnswerBuffer room)
+    {
+        Span<int> best = stackalloc int[Math.Clamp(count, 1, room.Titles.Length)];
+        best = best[..TopPlaces.Of(room.Titles, best)];
+        room.Lead = _titles.Titles[best[0]];
+        room.Suggested.Clear();
+        foreach (var place in best[..Math.Min(Math.Max(0, count), best.Length)])
+        {
+            if (room.Titles[place] > 0)
+            {
+                var title = _titles.Titles[place];
+                var band = room.Pay.Of(level.Profile.Country, _paidAs[title.Index], PaidLevel(title, level)).Plus(effect);
+                room.Suggested.Add(new(title, title.Level ?? level.InOpenTitle, room.Titles[place], band));
+            }
+        }
+    }
+
+    // The level by years is no part of what pay is asked for: the years themselves are.
+    private static int? PaidLevel(Role role, in PersonLevel level) => role.Level ?? level.Told;
+
+    // Where a person may work is told by the role they have as much as by all those they might have.
+    private void CountCurrent(Role current, double[] labels)
+    {
+        var label = _labels[current.Index];
+        for (var i = 0; i < labels.Length && label >= 0; i++)
+        {
+            labels[i] = (labels[i] + (i == label ? 1 : 0)) / 2;
+        }
+    }
+
+    private double ProbabilityOf(Role role, double[] titles)
+    {
+        var found = Of(role);
+        return found > 0 ? found : Of(_bundle.Taxonomy.Roles.BaseOf(role));
+
+        double Of(Role title) => _places[title.Index] is >= 0 and var place ? titles[place] : 0;
+    }
+
+    // Training knows a role without its seniority ("Senior Machine Learning Engineer" is taught as level 3 of its base), and pay
+    // of a finer title only where enough people told it.
+    private Role PaidAs(Role role)
+    {
+        var plain = _bundle.Taxonomy.Roles.BaseOf(role);
+        return new[] { role, plain }.FirstOrDefault(known => _bundle.Schema.Place(FeatureNames.Role(known)) >= 0) ?? _bundle.Taxonomy.Roles.WiderOf(plain);
+    }
+}
+
+/// <summary>What is asked beside a profile: how many titles, the country whose cities are ranked (the world's when null), and which of them.</summary>
+internal readonly record struct AnswerWish(int Titles, Country? Place, CityWish Cities);

@@ -1,0 +1,29 @@
+namespace Recommender.Answers;
+
+/// <summary>What a person asks for beside the profile.</summary>
+public sealed record RecommendOptions
+{
+    /// <summary>The first year that exchange rates tell.</summary>
+    public const int EarliestAsOf = 2016;
+
+    /// <summary>The last year that exchange rates tell.</summary>
+    public const int LatestAsOf = 2026;
+
+    /// <summary>How many roles.</summary>
+    public int Top { get; init; } = 5;
+
+    /// <summary>How many cities.</summary>
+    public int Cities { get; init; } = 5;
+
+    /// <summary>Work from anywhere in the country: pay takes no city's effect, and cities are ranked by their rent.</summary>
+    public bool Remote { get; init; }
+
+    /// <summary>Rank the cities of this country (name or code) instead of the person's own.</summary>
+    public string? InCountry { get; init; }
+
+    /// <summary>The year whose pay level the bands are in; 2016 to 2026; null for that of the model.</summary>
+    public int? AsOf { get; init; }
+
+    /// <summary>Cities to leave out, by name.</summary>
+    public IReadOnlyList<string> ExcludeCities { get; init; } = [];
+}

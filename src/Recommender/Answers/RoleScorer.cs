@@ -1,0 +1,142 @@
+using Recommender.Bundles;
+using Recommender.Features;
+using Recommender.FinerTitles;
+using Recommender.People;
+using Recommender.Roles;
+using Recommender.Trees;
+
+namespace Recommender.Answers;
+
+/// <summary>
+/// Asks the model for roles and their titles, and judges whether a profile tells enough for them to be this person's: whether
+/// skills and activities move the answer away from the one they would get without.
+/// </summary>
+internal sealed class RoleScorer
+{
+    /// <summary>More entries that weigh anything than this tell enough.</summary>
+    private const int Few = 3;
+
+    /// <summary>Nats by which the answer must differ from that of the market.</summary>
+    private const double LeastMoved = 0.1;
+
+    private readonly RoleModel _model;
+    private readonly FeatureEncoder _encoder;
+    private readonly TitleRanking _titles;
+    private readonly LevelTable _levels;
+    private readonly double[] _market;
+
+    public RoleScorer(ModelBundle bundle, FeatureEncoder encoder, TitleRanking titles, LevelTable levels)
+    {
+        (_model, _encoder, _titles, _levels) = (bundle.Roles, encoder, titles, levels);
+        var shares = bundle.Specialisations.Market;
+        _market = shares.Count == 0 ? [] : [.. _model.Roles.Select(id => shares.GetValueOrDefault(id))];
+    }
+
+    /// <summary>Room for the numbers of a profile.</summary>
+    public EncodedProfile NewRoom() => new(new(_encoder.NewVector(), _model.Roles.Count));
+
+    /// <summary>Encodes several profiles and scores their trees together, to be answered one after the other.</summary>
+    public void Prepare(ReadOnlySpan<ResolvedProfile> profiles, EncodedProfile[] rooms)
+    {
+        var scores = new TreeScores[profiles.Length];
+        for (var i = 0; i < profiles.Length; i++)
+        {
+            scores[i] = rooms[i].Trees;
+            rooms[i].IsScored = true;
+            _encoder.Encode(profiles[i], scores[i].Vector);
+        }
+
+        _model.Lanes.Score(scores);
+    }
+
+    /// <summary>
+    /// Writes the probabilities of the role model's roles, in its order, and those of the titles. False when too little is known:
+    /// then they are the market's.
+    /// </summary>
+    public bool Score(ResolvedProfile profile, EncodedProfile encoded, Span<double> roles, Span<double> titles)
+    {
+        var told = _titles.Reads(profile);
+        var missed = profile.UnknownSkills.Count;
+        for (var i = 0; i < profile.Unknown.Count; i++)
+        {
+            missed += profile.Unknown[i].Field == "activities" ? 1 : 0;
+        }
+
+        if (told > Few && told >= missed)
+        {
+            Predict(profile, encoded, roles);
+            _titles.Score(new(_levels, profile), roles, finer: true, titles);
+            return true;
+        }
+
+        if (told > 0 && missed < Math.Max(Few, told * 2) && HasMoved(profile, encoded, roles, titles))
+        {
+            return true;
+        }
+
+        Market(profile, encoded.Trees.Vector, roles);
+        _titles.Score(new(_levels, profile, silent: true), roles, finer: false, titles);
+        return false;
+    }
+
+    // Writes the answer and tells whether it differs from the one without skills and activities.
+    private bool HasMoved(ResolvedProfile profile, EncodedProfile encoded, Span<double> roles, Span<double> titles)
+    {
+        Span<double> others = stackalloc double[titles.Length];
+        Predict(profile, encoded, roles);
+        _titles.Score(new(_levels, profile), roles, finer: true, titles);
+        Span<double> silent = stackalloc double[roles.Length];
+        _encoder.EncodeWithoutSkills(profile, encoded.Trees.Vector);
+        _model.Predict(encoded.Trees.Vector, RoleModel.IsThin(profile), silent);
+        _titles.Score(new(_levels, profile, silent: true), silent, finer: true, others);
+        return Divergence(titles, others) >= LeastMoved;
+    }
+
+    // Of someone who tells nothing the model never learnt; the shares of roles are what is known.
+    private void Market(ResolvedProfile profile, FeatureVector vector, Span<double> roles)
+    {
+        if (_market.Length > 0)
+        {
+            _market.CopyTo(roles);
+            return;
+        }
+
+        var silent = profile with { Skills = [], Activities = [] };
+        _encoder.Encode(silent, vector);
+        _model.Predict(vector, RoleModel.IsThin(silent), roles);
+    }
+
+    private void Predict(ResolvedProfile profile, EncodedProfile encoded, Span<double> roles)
+    {
+        var (vector, scores) = (encoded.Trees.Vector, encoded.Trees.Scores);
+        if (!encoded.IsScored)
+        {
+            _encoder.Encode(profile, vector);
+            _model.Layout.Score(vector, scores);
+        }
+
+        encoded.IsScored = false;
+        _model.Predict(vector, scores, RoleModel.IsThin(profile), roles);
+    }
+
+    /// <summary>Kullback and Leibler's divergence of an answer from another, in nats.</summary>
+    private static double Divergence(ReadOnlySpan<double> answer, ReadOnlySpan<double> other)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < answer.Length; i++)
+        {
+            sum += answer[i] > 0 ? answer[i] * Math.Log(answer[i] / Math.Max(other[i], RoleCalibration.Floor)) : 0;
+        }
+
+        return sum;
+    }
+}
+
+/// <summary>The numbers of a profile as the role model reads them; kept from one to the next, for one thread at a time.</summary>
+internal sealed class EncodedProfile(TreeScores trees)
+{
+    public TreeScores Trees { get; } = trees;
+
+    /// <summary>Whether the profile is encoded and its trees are scored.</summary>
+    public bool IsScored { get; set; }
+}

@@ -1,0 +1,60 @@
+namespace Recommender.Batches;
+
+/// <summary>What a scored table holds, and which part of it is made.</summary>
+public sealed record BatchOptions
+{
+    /// <summary>How many roles a row.</summary>
+    public int Top { get; init; } = 5;
+
+    /// <summary>How many cities a row.</summary>
+    public int Cities { get; init; } = 3;
+
+    /// <summary>Whether there are columns for the pay of the role a row names; blank where it names none.</summary>
+    public bool OwnPay { get; init; }
+
+    /// <summary>Whether ids are shown and guarded against spreadsheets as what people typed is; else they are written as they came.</summary>
+    public bool GuardIds { get; init; }
+
+    public BatchFormat Format { get; init; }
+
+    /// <summary>Whether each block is a gzip member of its own.</summary>
+    public bool IsPacked { get; init; }
+
+    /// <summary>Which blocks of the input are scored.</summary>
+    public BatchShard Shard { get; init; } = BatchShard.Whole;
+
+    /// <summary>What an interrupted run has done already; null for a run from the start.</summary>
+    public BatchProgress? Done { get; init; }
+
+    /// <summary>How many blocks are scored at a time; the result does not depend on it.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+}
+
+/// <summary>How scored rows are written.</summary>
+public enum BatchFormat
+{
+    /// <summary>A header, then a line a row.</summary>
+    Csv,
+
+    /// <summary>The same with tabs between the values.</summary>
+    Tsv,
+
+    /// <summary>A JSON object a line, with the columns as members.</summary>
+    NdJson,
+}
+
+/// <summary>
+/// The part <c>Index</c> (from 1) of <c>Count</c>: every <c>Count</c>-th block of the input, so that nobody need know its length, and
+/// the parts are alike in size.
+/// </summary>
+public sealed record BatchShard(int Index, int Count)
+{
+    public static BatchShard Whole { get; } = new(1, 1);
+
+    internal bool Takes(int block) => block % Count == Index - 1;
+
+    public override string ToString() => $"{Index}/{Count}";
+}
+
+/// <summary>Blocks of a shard that are done, and the fingerprint of the input up to the last of them.</summary>
+public sealed record BatchProgress(int Blocks, uint Fingerprint);

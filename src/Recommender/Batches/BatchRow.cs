@@ -1,0 +1,125 @@
+using System.Globalization;
+using Recommender.Answers;
+using Recommender.Pay;
+using Recommender.People;
+using Recommender.Tables;
+using Recommender.Taxonomy;
+
+namespace Recommender.Batches;
+
+/// <summary>Turns people of a batch into scored rows. Safe for any number of threads.</summary>
+internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
+{
+    private readonly ProfileResolver _resolver = new(recommender.Taxonomy);
+    private readonly RecommendOptions _wish = new() { Top = options.Top, Cities = options.Cities };
+
+    /// <summary>The header. All pay of a row is in its one <c>currency</c>, that of its cities too.</summary>
+    public static IEnumerable<string> Columns(BatchOptions options) =>
+    [
+        "profile_id", "model_version",
+        .. Numbered(options.Top, ["role_{0}", "role_{0}_probability", "role_{0}_pay_low", "role_{0}_pay_mid", "role_{0}_pay_high"]),
+        "currency",
+        .. Numbered(options.Cities, ["city_{0}", "city_{0}_pay_mid"]),
+        .. options.OwnPay ? (string[])["pay_low", "pay_mid", "pay_high"] : [],
+        "unknown_skills", "note",
+    ];
+
+    /// <summary>Writes the rows of some people, at most as many as are scored together.</summary>
+    public void Score(List<LabelledProfile> people, IScoredRows rows)
+    {
+        var profiles = new ResolvedProfile[people.Count];
+        for (var i = 0; i < profiles.Length; i++)
+        {
+            profiles[i] = _resolver.Resolve(Title(people[i]) is { } title ? people[i].Profile with { CurrentRole = title } : people[i].Profile);
+        }
+
+        recommender.Score(profiles, _wish, (i, answer, notes) => Write(people[i].ProfileId, profiles[i], answer, notes, rows));
+    }
+
+    /// <summary>Writes what is scored for a person.</summary>
+    public void Write(string profileId, ResolvedProfile profile, AnswerBuffer answer, IReadOnlyList<string> notes, IScoredRows row)
+    {
+        WriteId(profileId, row);
+        row.Text(recommender.Manifest.Version);
+        for (var place = 0; place < options.Top; place++)
+        {
+            Role(place < answer.Suggested.Count ? answer.Suggested[place] : null, profile.Country, row);
+        }
+
+        var currency = answer.Suggested.Count > 0 ? recommender.Money.CurrencyOf(profile.Country)
+            : answer.Cities.Count > 0 ? recommender.Money.CurrencyOf(answer.Cities[0].Country)
+            : null;
+        row.Text(currency);
+        for (var place = 0; place < options.Cities; place++)
+        {
+            City(place < answer.Cities.Count ? answer.Cities[place] : null, profile.Country, currency, row);
+        }
+
+        if (options.OwnPay)
+        {
+            Pay(profile.CurrentRole is null ? null : answer.Current.Band, profile.Country, row);
+        }
+
+        row.TypedText(profile.UnknownSkills.Count == 0 ? "" : TermList.Write([.. profile.UnknownSkills.Select(term => term.Text)]));
+        row.TypedText(string.Join("; ", notes));
+        row.EndRow();
+    }
+
+    private void WriteId(string profileId, IScoredRows row)
+    {
+        if (options.GuardIds)
+        {
+            row.TypedText(VisibleText.Of(profileId));
+        }
+        else
+        {
+            row.Text(profileId);
+        }
+    }
+
+    private static string? Title(LabelledProfile person) => person.Role is null ? null : $"{person.Seniority} {person.Role}".Trim();
+
+    private void Role(in ScoredTitle? title, Country? country, IScoredRows row)
+    {
+        row.Text(title?.Role.Id);
+        row.Probability(title?.Probability);
+        Pay(title?.Band, country, row);
+    }
+
+    private void Pay(in LogBand? band, Country? country, IScoredRows row)
+    {
+        PayAmounts? pay = band is { } known ? recommender.Money.Of(known, country) : null;
+        row.Amount(pay?.Low);
+        row.Amount(pay?.Mid);
+        row.Amount(pay?.High);
+    }
+
+    /// <summary>A city outside the person's country is named with its country, as names repeat.</summary>
+    private void City(in ScoredCity? scored, Country? own, string? currency, IScoredRows row)
+    {
+        if (scored is not { } city)
+        {
+            row.Text(null);
+            row.Amount(null);
+            return;
+        }
+
+        row.Text(city.Country.Index == own?.Index ? city.Ranked.City.Name : $"{city.Ranked.City.Name}, {city.Country.Code}");
+        row.Amount(Convert(recommender.Money.Of(city.Band, city.Country), currency));
+    }
+
+    // Without a known country roles are paid in USD and cities in money of their own; one row has one currency.
+    private double? Convert(in PayAmounts pay, string? currency)
+    {
+        if (pay.Currency == currency)
+        {
+            return pay.Mid;
+        }
+
+        var (rates, year) = (recommender.Taxonomy.Rates, recommender.Money.AsOf);
+        return rates.UsdPerUnit(pay.Currency, year) / rates.UsdPerUnit(currency!, year) is { } rate ? Math.Round(pay.Mid * rate) : null;
+    }
+
+    private static IEnumerable<string> Numbered(int count, string[] names) =>
+        Enumerable.Range(1, count).SelectMany(_ => names, (place, name) => string.Format(CultureInfo.InvariantCulture, name, place));
+}

@@ -1,0 +1,17 @@
+using Recommender.People;
+using Recommender.Tables;
+
+namespace Recommender.Batches;
+
+/// <summary>The scored rows of a block of the input, as they are to be written. The bytes are valid until the next block.</summary>
+public sealed record ScoredBlock(ReadOnlyMemory<byte> Bytes, IReadOnlyList<RowError> Errors, RowCounts Counts)
+{
+    /// <summary>Bytes of the input read so far.</summary>
+    public long BytesRead { get; init; }
+
+    /// <summary>Stands for all rows of the input up to the end of the block.</summary>
+    public uint Fingerprint { get; init; }
+}
+
+/// <summary>A batch that came to its end: the counts of what this run scored, and how many blocks the input has with its fingerprint.</summary>
+public sealed record BatchResult(RowCounts Counts, int InputBlocks, uint Fingerprint);

@@ -1,0 +1,48 @@
+using Recommender.Features;
+using Recommender.Taxonomy;
+
+namespace Recommender.Bundles;
+
+/// <summary>The bundle was made by another format or for other features than this build has.</summary>
+public sealed class BundleIncompatibleException(string message) : Exception(message)
+{
+    private const int MostNames = 5;
+
+    internal static void ThrowIfNewer(string version, int format)
+    {
+        if (format > ModelManifest.CurrentFormat)
+        {
+            throw new BundleIncompatibleException(
+                $"Found model '{version}' in format {format}; expected at most {ModelManifest.CurrentFormat}; update this program, or choose an older model.");
+        }
+    }
+
+    internal static void ThrowIfNotCovered(ModelManifest manifest)
+    {
+        if (!manifest.IsCovered)
+        {
+            throw new BundleIncompatibleException(
+                $"Found model '{manifest.Version}' in format {manifest.Format}, whose manifest is not covered by its name; expected format {ModelManifest.CurrentFormat}, as Service:Models:RequireCovered asks; " +
+                $"write it again with 'recommender models republish {manifest.Version}'.");
+        }
+    }
+
+    internal static void ThrowIfFeaturesDiffer(string version, ModelManifest manifest, FeatureSchema schema, JobTaxonomy taxonomy)
+    {
+        var gone = FeatureSchemaBuilder.NotComputed(schema, taxonomy);
+        if (gone.Count > 0)
+        {
+            throw new BundleIncompatibleException(
+                $"Found model '{version}' trained on features this build does not compute ({string.Join(", ", gone.Take(MostNames))}" +
+                $"{(gone.Count > MostNames ? $" and {gone.Count - MostNames} more" : "")}); expected only those it does; " +
+                "retrain it with this build, or run the build that trained it.");
+        }
+
+        if (manifest.FeatureFingerprint != schema.Fingerprint)
+        {
+            throw new BundleIncompatibleException(
+                $"Found model '{version}' trained on the features {manifest.FeatureFingerprint}; expected {schema.Fingerprint}, which this build computes from its names; " +
+                "retrain it with this build, or run the build that trained it.");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+namespace Recommender.Bundles;
+
+/// <summary>
+/// Whose turn it is to change the models' folder: one process at a time holds a file, and the system gives it back for one that dies. The
+/// file stays: one that is deleted while another opens it would let in two.
+/// </summary>
+internal static class FolderTurn
+{
+    private const string LockFile = ".lock";
+    private const string TrainingLockFile = ".training.lock";
+
+    /// <summary>A bundle is read and asked within a turn, which takes a second or so on a busy machine.</summary>
+    private const int Tries = 600;
+    private const int MillisecondsBetween = 50;
+
+    /// <summary>Waits for the turn to change aliases.</summary>
+    /// <exception cref="ModelInUseException">Another process has had it for half a minute.</exception>
+    /// <exception cref="IOException">The folder cannot be made or written.</exception>
+    public static IDisposable Take(string directory)
+    {
+        Directory.CreateDirectory(directory);
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return Hold(directory, LockFile);
+            }
+            catch (IOException fault) when (IsHeld(fault))
+            {
+                if (tries == Tries)
+                {
+                    throw new ModelInUseException(
+                        $"Found the models being changed for {Tries * MillisecondsBetween / 1000} seconds ('{LockFile}' is held); expected a turn by now; stop the other program, or wait for it.", fault);
+                }
+
+                Thread.Sleep(MillisecondsBetween);
+            }
+        }
+    }
+
+    /// <summary>Takes the turn of training at once.</summary>
+    /// <exception cref="ModelInUseException">Another training has it.</exception>
+    public static IDisposable TakeTraining(string directory)
+    {
+        Directory.CreateDirectory(directory);
+        try
+        {
+            return Hold(directory, TrainingLockFile);
+        }
+        catch (IOException fault) when (IsHeld(fault))
+        {
+            throw new ModelInUseException(
+                $"Found a training under way in '{directory}' ('{TrainingLockFile}' is held); expected one at a time; wait until it is done, or stop it.", fault);
+        }
+    }
+
+    private static FileStream Hold(string directory, string file) =>
+        new(Path.Combine(directory, file), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1);
+
+    // As the system calls it: EAGAIN of Linux and of the BSDs, and Windows' sharing violation.
+    private static bool IsHeld(IOException fault) => fault.HResult is 11 or 35 or unchecked((int)0x80070020);
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace Recommender.Bundles;
+
+/// <summary>Holds a manifest to what everything that reads it relies on.</summary>
+internal static class ManifestChecks
+{
+    private const string File = BundleFiles.Manifest;
+    private const int MostSources = 10_000;
+    private const int MostMetrics = 100_000;
+
+    /// <exception cref="InvalidDataException">Something is missing or out of bounds.</exception>
+    public static void ThrowIfUnfit(ModelManifest manifest)
+    {
+        PartChecks.Text(File, "code", manifest.Code);
+        PartChecks.Text(File, "featureFingerprint", manifest.FeatureFingerprint);
+        PartChecks.Year(File, "asOf", manifest.AsOf);
+        PartChecks.Holds(manifest.Recipe.ValueKind == JsonValueKind.Object, File, "'recipe' is no object");
+        Sources("data", manifest.Data);
+        Sources("titles", manifest.Titles);
+        PartChecks.Numbers(File, "metrics", manifest.Metrics, MostMetrics);
+        PartChecks.Holds(manifest.Files is not null, File, "'files' is missing");
+        BundleFiles.ThrowIfUnfit(manifest.Files!);
+    }
+
+    // Rows are added up as whole numbers.
+    private static void Sources(string member, IReadOnlyList<DataSource?>? sources)
+    {
+        foreach (var source in PartChecks.List(File, member, sources, MostSources))
+        {
+            PartChecks.Text(File, member, source.Source);
+            PartChecks.Text(File, member, source.Terms);
+            PartChecks.Text(File, member, source.Fingerprint);
+            PartChecks.Holds(source.Rows >= 0, File, $"'{member}' tells of fewer than no rows");
+        }
+
+        PartChecks.Holds(sources!.Sum(source => (long)source!.Rows) <= int.MaxValue, File, $"'{member}' tells of too many rows");
+    }
+}

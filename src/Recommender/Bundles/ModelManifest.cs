@@ -1,0 +1,60 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Recommender.Bundles;
+
+/// <summary>What a bundle says of itself (<c>manifest.json</c>).</summary>
+public sealed record ModelManifest
+{
+    /// <summary>The newest layout this build reads and the one it writes.</summary>
+    public const int CurrentFormat = 2;
+
+    /// <summary>From this layout on the bundle's name covers every file and the manifest itself.</summary>
+    private const int FirstCoveredFormat = 2;
+
+    public int Format { get; init; } = CurrentFormat;
+
+    /// <summary>The name of the bundle: UTC second and content hash; empty until published.</summary>
+    public string Version { get; init => field = value ?? ""; } = "";
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The name of the order it was trained for; null for one that nobody ordered.</summary>
+    public string? Order { get; init; }
+
+    /// <summary>The version of the program that trained it.</summary>
+    public required string Code { get; init; }
+
+    public required string FeatureFingerprint { get; init; }
+
+    public required int AsOf { get; init; }
+
+    /// <summary>The recipe, whole.</summary>
+    public required JsonElement Recipe { get; init; }
+
+    public required IReadOnlyList<DataSource> Data { get; init; }
+
+    /// <summary>The job titles it learnt from; none in a bundle without a title model.</summary>
+    public IReadOnlyList<DataSource> Titles { get; init => field = value ?? []; } = [];
+
+    /// <summary>Held-out figures by name, baselines beside the model's.</summary>
+    public required IReadOnlyDictionary<string, double> Metrics { get; init; }
+
+    /// <summary>SHA-256 of every other file, by its path in the bundle.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; init => field = value ?? field; } = new Dictionary<string, string>();
+
+    /// <summary>Whether a change of the manifest itself would be noticed.</summary>
+    [JsonIgnore]
+    public bool IsCovered => Format >= FirstCoveredFormat;
+
+    /// <summary>What an operator should know of a manifest that is not covered; null for one that is.</summary>
+    [JsonIgnore]
+    public string? Warning => IsCovered ? null
+        : $"Found model '{Version}' in format {Format}, whose manifest is not covered by its name; expected format {CurrentFormat}; write it again with 'recommender models republish {Version}'.";
+}
+
+/// <summary>
+/// Rows a bundle learnt from: how many, of what dates, under what terms. The fingerprint is the first 16 digits of a
+/// SHA-256 over what the rows say, in the order they came.
+/// </summary>
+public sealed record DataSource(string Source, int Rows, DateOnly? First, DateOnly? Last, string Terms, string Fingerprint);

@@ -1,0 +1,137 @@
+using Recommender.People;
+using Recommender.Taxonomy;
+using Recommender.Trees;
+
+namespace Recommender.Cities;
+
+/// <summary>
+/// Ranks cities for a person: P(city | roles, skills) · exp(α · effect on pay). Ties keep the order of the taxonomy. Immutable;
+/// safe for any number of threads.
+/// </summary>
+public sealed class CityRanking
+{
+    private const string World = "";
+
+    private readonly CityTraits _traits;
+    private readonly Dictionary<string, Candidates> _byCountry;
+    private readonly Pool<Room> _rooms;
+
+    /// <param name="model">What is known of each city.</param>
+    /// <param name="roles">Roles in the order of every person's probabilities.</param>
+    /// <param name="cities">Those to choose among.</param>
+    /// <param name="taxonomy">That of the people and cities.</param>
+    public CityRanking(CityModel model, IReadOnlyList<Role> roles, IReadOnlyList<City> cities, JobTaxonomy taxonomy)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(taxonomy);
+        _traits = new(model.Traits, roles, taxonomy);
+        _byCountry = cities
+            .GroupBy(city => city.Country, StringComparer.Ordinal)
+            .ToDictionary(country => country.Key, country => Candidates.Of(model, [.. country], taxonomy), StringComparer.Ordinal);
+        _byCountry[World] = Candidates.Of(model, cities, taxonomy);
+        _rooms = new(() => new(_byCountry[World].Cities.Length));
+    }
+
+    /// <summary>The best cities of a country (of the world when null) that are not left out; none for a country without cities.</summary>
+    public IReadOnlyList<RankedCity> Rank(string? country, CityPerson person, CityWish wish)
+    {
+        var ranked = new RankedCity[RoomFor(wish)];
+        return ranked[..Rank(country, person, wish, ranked)];
+    }
+
+    /// <summary>How many cities an answer may hold.</summary>
+    internal int RoomFor(in CityWish wish) => Math.Clamp(wish.Count, 0, _byCountry[World].Cities.Length) + 1;
+
+    /// <summary>As the other, written to where there is room; gives how many there are.</summary>
+    internal int Rank(string? country, in CityPerson person, in CityWish wish, Span<RankedCity> ranked)
+    {
+        if (wish.Count <= 0 || !_byCountry.TryGetValue(country ?? World, out var candidates) || candidates.Cities.Length == 0)
+        {
+            return 0;
+        }
+
+        var room = _rooms.Rent();
+        Span<double> traits = stackalloc double[_traits.Count];
+        _traits.Weigh(person.Profile, person.Roles, traits);
+        var scores = room.Scores.AsSpan(0, candidates.Cities.Length);
+        candidates.Pool.Score(traits, wish.Remote, scores);
+        var total = LeaveOut(wish.Excluded, candidates.Cities, scores);
+        var count = TopPlaces.Of(scores, room.Best.AsSpan(0, Math.Min(wish.Count, room.Best.Length)));
+        if (HomeBeyond(room.Best.AsSpan(0, count), wish.Home, candidates, scores) is >= 0 and var home)
+        {
+            room.Best[count++] = home;
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            var place = room.Best[i];
+            ranked[i] = new(candidates.Cities[place], candidates.Evidence[place], total > 0 ? scores[place] / total : 0);
+        }
+
+        _rooms.Return(room);
+        return count;
+    }
+
+    // Gives the sum of the scores that are left.
+    private static double LeaveOut(IReadOnlySet<string> excluded, City[] cities, Span<double> scores)
+    {
+        if (excluded.Count == 0)
+        {
+            return Vectors.Sum(scores);
+        }
+
+        // Added up anew: to take the others off could leave nothing of a small rest.
+        var total = 0.0;
+        for (var i = 0; i < scores.Length; i++)
+        {
+            scores[i] = excluded.Contains(cities[i].Id) ? -1 : scores[i];
+            total += Math.Max(0, scores[i]);
+        }
+
+        return total;
+    }
+
+    // The place of the person's own city where it is not among the best; −1 where it is, or is left out.
+    private static int HomeBeyond(ReadOnlySpan<int> best, City? home, Candidates candidates, ReadOnlySpan<double> scores) =>
+        home is not null && candidates.Places[home.Index] is >= 0 and var place && scores[place] >= 0 && !best.Contains(place) ? place : -1;
+
+    /// <summary>Cities to choose among; <c>Places</c> tells by a city's index in the taxonomy where it is, −1 when it is not.</summary>
+    private sealed record Candidates(City[] Cities, int[] Places, CityEvidence[] Evidence, CityPool Pool)
+    {
+        public static Candidates Of(CityModel model, IReadOnlyList<City> cities, JobTaxonomy taxonomy)
+        {
+            int[] places = [.. Enumerable.Repeat(-1, taxonomy.Cities.All.Count)];
+            for (var place = 0; place < cities.Count; place++)
+            {
+                places[cities[place].Index] = place;
+            }
+
+            CityEvidence[] evidence = [.. cities.Select(city => model.Cities[city.Id])];
+            return new([.. cities], places, evidence, new(model, evidence));
+        }
+    }
+
+    /// <summary>Where the cities of one answer are scored.</summary>
+    private sealed class Room(int cities)
+    {
+        public double[] Scores { get; } = new double[cities];
+
+        public int[] Best { get; } = new int[cities];
+    }
+}
+
+/// <summary>Whom cities are ranked for; <c>Roles</c> are probabilities in the model's order.</summary>
+public readonly record struct CityPerson(ResolvedProfile Profile, double[] Roles);
+
+/// <summary>What a person wants of cities. <c>Home</c> comes last when it is not among the best.</summary>
+public readonly record struct CityWish(int Count, bool Remote, IReadOnlySet<string> Excluded, City? Home)
+{
+    /// <summary>No city to leave out.</summary>
+    public static IReadOnlySet<string> None { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>The best of all.</summary>
+    public static CityWish Best(int count) => new(count, Remote: false, None, Home: null);
+}
+
+/// <summary>A city in its place of the ranking.</summary>
+public readonly record struct RankedCity(City City, CityEvidence Evidence, double Score);

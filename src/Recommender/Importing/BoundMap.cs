@@ -1,0 +1,153 @@
+using System.Globalization;
+using Recommender.People;
+using Recommender.Tables;
+
+namespace Recommender.Importing;
+
+/// <summary>A map bound to the columns of one open table: turns its present record into a result.</summary>
+internal sealed class BoundMap
+{
+    private const string RepeatReason = "repeat of an earlier row";
+
+    private readonly MapText _map;
+    private readonly Dictionary<string, BoundField> _fields;
+    private readonly BoundTerms _skills;
+    private readonly BoundTerms _activities;
+    private readonly BoundPay? _pay;
+    private readonly BoundCondition[] _drop;
+    private readonly RowFingerprint? _distinct;
+    private readonly RowFingerprint? _group;
+    private readonly RowFingerprint? _pair;
+    private readonly int _dayColumn;
+    private readonly DateOnly? _day;
+    private readonly ImportMemory _memory;
+
+    public BoundMap(ImportMap map, TableReader table, ImportMemory memory)
+    {
+        _map = map.Text;
+        _memory = memory;
+        var columns = new ColumnBinder(table.Header);
+        _fields = (_map.Fields ?? new Dictionary<string, FieldRule>())
+            .ToDictionary(pair => pair.Key, pair => new BoundField(pair.Key, pair.Value, columns), StringComparer.Ordinal);
+        _skills = new BoundTerms(_map.Skills, columns);
+        _activities = new BoundTerms(_map.Activities, columns);
+        _pay = _map.Pay is null ? null : new BoundPay(_map.Pay, columns);
+        _drop = [.. (_map.Drop ?? []).Select(condition => new BoundCondition(condition, columns))];
+        _distinct = _map.DistinctOn is { Count: > 0 } ? new RowFingerprint(_map.DistinctOn, columns) : null;
+        _group = _map.Group is { Count: > 0 } ? new RowFingerprint(_map.Group, columns) : null;
+        _pair = _map.Pay?.LowEndFollows is { Count: > 0 } pair ? new RowFingerprint(pair, columns) : null;
+        _dayColumn = _map.ObservedOn?.Column is { } column ? columns.One(column) : -1;
+        _day = _map.ObservedOn?.Value is { } value && DayText.TryParse(value, out var day) ? day : null;
+        columns.ThrowIfMissing(table.Name, map.Name);
+        UnusedColumns = [.. columns.Unused];
+    }
+
+    public IReadOnlyList<string> UnusedColumns { get; }
+
+    public bool NamesRoles => _fields.ContainsKey(CanonicalColumns.Role);
+
+    /// <summary>Whether a row may have to wait for the next, which may tell the low end of its pay.</summary>
+    public bool JoinsRows => _pair is not null;
+
+    public MappedRow Read(ForeignRow row)
+    {
+        var result = Result(row);
+        return new(result, result.Profile is null ? null : _distinct?.Of(row), result.Profile is null ? null : _pair?.Of(row));
+    }
+
+    /// <summary>The row's result, now that it is known whether it is a repeat.</summary>
+    public RowResult Close(MappedRow row) => row.Distinct is { } fingerprint && !_memory.IsFirst(fingerprint)
+        ? RowResult.Filtered(row.Result.Line, RepeatReason)
+        : row.Result;
+
+    private RowResult Result(ForeignRow row)
+    {
+        if (row.Fault is { } fault)
+        {
+            return RowResult.Rejected(row.Line, [fault]);
+        }
+
+        if (_drop.FirstOrDefault(condition => condition.Holds(row)) is { } drop)
+        {
+            return RowResult.Filtered(row.Line, drop.Reason);
+        }
+
+        var profile = ReadRow(row);
+        if (profile.Role is null && profile.Profile.Skills.Count == 0)
+        {
+            if (_map.DropBlank is { } reason)
+            {
+                row.TakeErrors();
+                return RowResult.Filtered(row.Line, reason);
+            }
+
+            row.Reject(CanonicalColumns.Skills, "", "is blank and so is the role", "add a 'drop' for such rows");
+        }
+
+        var errors = row.TakeErrors();
+        return errors.Count == 0 ? RowResult.Used(row.Line, profile) : RowResult.Rejected(row.Line, errors);
+    }
+
+    private LabelledProfile ReadRow(ForeignRow row)
+    {
+        var day = Day(row);
+        return new LabelledProfile
+        {
+            ProfileId = Id(row, day),
+            Source = _map.Source!,
+            ObservedOn = day,
+            Role = Text(row, CanonicalColumns.Role),
+            Title = Text(row, CanonicalColumns.Title),
+            Seniority = Text(row, CanonicalColumns.Seniority),
+            Profile = ReadProfile(row),
+            Pay = _pay?.Read(row),
+            Audit = new AuditAttributes(Text(row, CanonicalColumns.AuditGender), Text(row, CanonicalColumns.AuditAgeBand)),
+        };
+    }
+
+    private Profile ReadProfile(ForeignRow row) => new()
+    {
+        Skills = _skills.Read(row),
+        Activities = _activities.Read(row),
+        YearsExperience = Years(row, CanonicalColumns.YearsExperience),
+        YearsMl = Years(row, CanonicalColumns.YearsMl),
+        Education = Text(row, CanonicalColumns.Education),
+        Country = Text(row, CanonicalColumns.Country),
+        City = Text(row, CanonicalColumns.City),
+        Industry = Text(row, CanonicalColumns.Industry),
+        CompanySize = Text(row, CanonicalColumns.CompanySize),
+        WorkMode = Text(row, CanonicalColumns.WorkMode),
+    };
+
+    private string? Text(ForeignRow row, string field) => _fields.GetValueOrDefault(field)?.Text(row);
+
+    private double? Years(ForeignRow row, string field) => _fields.GetValueOrDefault(field)?.Years(row);
+
+    private DateOnly? Day(ForeignRow row)
+    {
+        if (_dayColumn < 0 || row.Cell(_dayColumn) is not { Length: > 0 } text)
+        {
+            return _day;
+        }
+
+        if (_map.ObservedOn!.Formats is { } formats ? DayText.TryParse(text, [.. formats], out var day) : DayText.TryParse(text, out day))
+        {
+            return day;
+        }
+
+        row.Reject(_map.ObservedOn.Column!, text, "is not a day in the map's formats", "add its format to 'observedOn.formats'");
+        return null;
+    }
+
+    /// <summary>
+    /// "kaggle-survey-2021-000123" for a person; "adverts:1f0c9a3e5b7d#2023-000123" for one of a group, whose name is hashed.
+    /// The year stands after the '#', so that a group is one over its years.
+    /// </summary>
+    private string Id(ForeignRow row, DateOnly? day)
+    {
+        var year = day?.Year.ToString(CultureInfo.InvariantCulture);
+        var start = year is null || _map.Source!.EndsWith(year, StringComparison.Ordinal) ? "" : $"{year}-";
+        var number = $"{start}{row.Number.ToString("D6", CultureInfo.InvariantCulture)}";
+        return _group?.Of(row) is { } group ? $"{_map.Source}:{(ulong)(group >> 80):x12}#{number}" : $"{_map.Source}-{number}";
+    }
+}

@@ -1,0 +1,67 @@
+using Recommender.Tables;
+
+namespace Recommender.Importing;
+
+/// <summary>Finds a map's columns in a table's header and gathers those that are missing, to report all of them at once.</summary>
+internal sealed class ColumnBinder(IReadOnlyList<string> header)
+{
+    /// <summary>A pattern ends in this; free-text companions of tick-boxes ("Q7_OTHER_TEXT") never fit a pattern.</summary>
+    private const char Wildcard = '*';
+
+    /// <summary>Missing columns that are told with the nearest one there is: each is held against the whole header.</summary>
+    private const int MostHinted = 20;
+
+    private readonly string[] _folded = [.. header.Select(ColumnName.Fold)];
+    private readonly HashSet<int> _used = [];
+    private readonly List<string> _missing = [];
+
+    /// <summary>Columns nothing was bound to.</summary>
+    public IEnumerable<string> Unused => header.Where((name, i) => name.Length > 0 && !_used.Contains(i));
+
+    /// <summary>The first column of this name; -1 and remembered as missing when there is none.</summary>
+    public int One(string name)
+    {
+        var position = Array.IndexOf(_folded, ColumnName.Fold(name));
+        if (position < 0)
+        {
+            _missing.Add(name);
+        }
+
+        _used.Add(position);
+        return position;
+    }
+
+    /// <summary>The columns of a name, or of all names that begin as the pattern does, in file order.</summary>
+    public IReadOnlyList<int> All(string pattern)
+    {
+        if (!pattern.EndsWith(Wildcard))
+        {
+            return [One(pattern)];
+        }
+
+        // The fold trims the end, so "Q1_Part_*" must not lose the mark that keeps it from "Q1_Partial".
+        var start = ColumnName.Fold(pattern[..^1] + "x")[..^1];
+        var fitting = Enumerable.Range(0, _folded.Length)
+            .Where(i => _folded[i].StartsWith(start, StringComparison.Ordinal) && !_folded[i].EndsWith(" text", StringComparison.Ordinal))
+            .ToList();
+        if (fitting.Count == 0)
+        {
+            _missing.Add(pattern);
+        }
+
+        _used.UnionWith(fitting);
+        return fitting;
+    }
+
+    public void ThrowIfMissing(string file, string map)
+    {
+        if (_missing.Count > 0)
+        {
+            throw InputUnusableException.Of(
+                file,
+                $"no column {string.Join(", ", _missing.Select((name, i) => $"'{name}'{(i < MostHinted ? NearestName.Hint(name, header) : "")}"))}",
+                $"the columns named in {map}",
+                "choose the map made for this file, or correct its names");
+        }
+    }
+}

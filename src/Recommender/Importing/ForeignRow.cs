@@ -1,0 +1,37 @@
+using Recommender.Tables;
+
+namespace Recommender.Importing;
+
+/// <summary>The present record of a foreign table and the errors found in it.</summary>
+internal sealed class ForeignRow(TableReader table, ImportMemory memory)
+{
+    private List<RowError> _errors = [];
+
+    /// <summary>1-based number of the row after the header and what the map skips, counted on from file to file of one import.</summary>
+    public long Number => memory.Rows;
+
+    public long Line => table.Line;
+
+    public RowError? Fault => table.Fault;
+
+    public bool Next()
+    {
+        var isRead = table.Read();
+        memory.Rows += isRead ? 1 : 0;
+        return isRead;
+    }
+
+    /// <summary>The cell without outer blanks.</summary>
+    public string Cell(int column) => table[column].Trim();
+
+    public void Reject(string column, string value, string problem, string suggestion) =>
+        _errors.Add(new RowError(table.Name, table.Line, column, value, problem, suggestion));
+
+    /// <summary>The row's errors; handing them over starts a new list.</summary>
+    public IReadOnlyList<RowError> TakeErrors()
+    {
+        var errors = _errors;
+        _errors = errors.Count == 0 ? errors : [];
+        return errors;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using Recommender.Tables;
+
+namespace Recommender.Importing;
+
+/// <summary>How one foreign table becomes canonical rows: checked when loaded, immutable after.</summary>
+public sealed class ImportMap
+{
+    private ImportMap(string name, MapText text) => (Name, Text) = (name, text);
+
+    /// <summary>The map's file, for messages.</summary>
+    public string Name { get; }
+
+    /// <summary>The source its rows are said to come from.</summary>
+    internal string Source => Text.Source!;
+
+    internal MapText Text { get; }
+
+    /// <summary>Reads a map and reports everything wrong with it at once.</summary>
+    public static ImportMap Load(string path)
+    {
+        if (!File.Exists(path))
+        {
+            throw InputUnusableException.Of(path, "no such file", "an import map (JSON)", "check the path");
+        }
+
+        return Parse(SmallFile.ReadText(path, "an import map (JSON)"), path);
+    }
+
+    /// <summary>Reads a map from its text. The name is for messages.</summary>
+    public static ImportMap Parse(string json, string name)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(
+                json,
+                new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            ThrowIfAny(JsonMembers.Unknown(document.RootElement, MapText.Json.GetTypeInfo(typeof(MapText))), name);
+            var text = JsonSerializer.Deserialize<MapText>(json, MapText.Json) ?? new MapText();
+            ThrowIfAny(MapFaults.Of(text), name);
+            return new ImportMap(name, text);
+        }
+        catch (JsonException fault)
+        {
+            var message = fault.Message.Replace('\n', ' ').Replace("\r", "", StringComparison.Ordinal);
+            throw InputUnusableException.Of(name, message.TrimEnd('.'), "an import map (JSON)", "correct it there");
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
+        {
+            throw InputUnusableException.Of(name, JsonMembers.HalfACharacter, "an import map (JSON)", "write the whole character, or remove it");
+        }
+    }
+
+    private static void ThrowIfAny(IEnumerable<string> faults, string name)
+    {
+        var found = string.Join(", ", faults);
+        if (found.Length > 0)
+        {
+            throw InputUnusableException.Of(name, found, "an import map as training/README.md describes", "correct it");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Recommender.Taxonomy;
+
+namespace Recommender.Importing;
+
+/// <summary>An import map as it stands in its JSON file. training/README.md describes each member.</summary>
+internal sealed record MapText
+{
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
+    {
+        AllowDuplicateProperties = false,
+        AllowTrailingCommas = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NumberHandling = JsonNumberHandling.Strict,
+        PropertyNameCaseInsensitive = false,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        WriteIndented = true,
+    };
+
+    /// <summary>Free remarks for the reader of the map; nothing acts on them.</summary>
+    public IReadOnlyList<string>? Notes { get; init; }
+
+    /// <summary>Name of the source, the same for all its years ("kaggle-survey").</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The file inside a zip; not needed when the zip holds one CSV.</summary>
+    public string? Entry { get; init; }
+
+    /// <summary>Records after the header that are no rows, such as a line of question texts.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int SkipRows { get; init; }
+
+    public DayRule? ObservedOn { get; init; }
+
+    /// <summary>Canonical column → where its value comes from.</summary>
+    public IReadOnlyDictionary<string, FieldRule>? Fields { get; init; }
+
+    public IReadOnlyList<TermRule>? Skills { get; init; }
+
+    public IReadOnlyList<TermRule>? Activities { get; init; }
+
+    public PayRule? Pay { get; init; }
+
+    /// <summary>A row that meets one of these is filtered, and counted under its reason.</summary>
+    public IReadOnlyList<RowCondition>? Drop { get; init; }
+
+    /// <summary>The reason a row that tells neither a role nor a skill is filtered under; without it such a row is rejected.</summary>
+    public string? DropBlank { get; init; }
+
+    /// <summary>Of rows alike in these columns only the first is kept; case, marks and the order of words do not count.</summary>
+    public IReadOnlyList<string>? DistinctOn { get; init; }
+
+    /// <summary>Rows alike in these columns (an employer's adverts) are never split between fit and test.</summary>
+    public IReadOnlyList<string>? Group { get; init; }
+}
+
+/// <summary>The day of the answer: one <c>Value</c> for all rows, or a <c>Column</c>, in ISO or in one of <c>Formats</c>.</summary>
+internal sealed record DayRule(string? Value = null, string? Column = null, IReadOnlyList<string>? Formats = null);
+
+/// <summary>
+/// One value: of a column, the same for all rows, or that of the first of several rules that yields one. The text, whole or what
+/// <c>Pattern</c> takes of it cut before the first of <c>CutBefore</c>, is looked up in <c>Values</c>; then a number is put into a
+/// band by the lower ends in <c>Bands</c>.
+/// </summary>
+internal sealed record FieldRule
+{
+    public string? Column { get; init; }
+
+    public string? Value { get; init; }
+
+    public IReadOnlyList<FieldRule>? FirstOf { get; init; }
+
+    /// <summary>What is meant of the text: the first group of this regular expression. A text it does not fit is blank.</summary>
+    public string? Pattern { get; init; }
+
+    public IReadOnlyList<string>? CutBefore { get; init; }
+
+    /// <summary>The cell's text → ours; "" makes it blank.</summary>
+    public IReadOnlyDictionary<string, string>? Values { get; init; }
+
+    /// <summary>What becomes of a text that is not in <see cref="Values"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Otherwise Otherwise { get; init; }
+
+    public IReadOnlyList<int>? Bands { get; init; }
+}
+
+/// <summary>What to do with a text no value table knows.</summary>
+internal enum Otherwise
+{
+    Keep,
+    Blank,
+    Reject,
+}
+
+/// <summary>Terms of skills or activities: tick-box columns ("Q7_Part_*"), or cells split at the characters of <c>Split</c>.</summary>
+internal sealed record TermRule
+{
+    public IReadOnlyList<string>? Columns { get; init; }
+
+    public string? Split { get; init; }
+
+    public IReadOnlyList<string>? Ignore { get; init; }
+
+    public IReadOnlyDictionary<string, string>? Values { get; init; }
+}
+
+/// <summary>Pay: a figure or a band in one column. Blank, <c>Drop</c>ped or unwanted pay leaves the row in use, unlabelled.</summary>
+internal sealed record PayRule
+{
+    public string? Column { get; init; }
+
+    public string? Currency { get; init; }
+
+    public string? CurrencyColumn { get; init; }
+
+    public PayPeriod Period { get; init; }
+
+    /// <summary>Cell texts that tell no pay ("I do not wish to disclose").</summary>
+    public IReadOnlyList<string>? Drop { get; init; }
+
+    public decimal? Minimum { get; init; }
+
+    public decimal? Maximum { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public OutOfBounds Outside { get; init; }
+
+    /// <summary>
+    /// Of two rows one after the other, alike in these columns, of which the second pays less, the first tells the upper end of
+    /// one band and the second its lower end.
+    /// </summary>
+    public IReadOnlyList<string>? LowEndFollows { get; init; }
+
+    /// <summary>Pay is read only where all of these hold.</summary>
+    public IReadOnlyList<RowCondition>? OnlyWhere { get; init; }
+}
+
+/// <summary>What becomes of a row whose pay is outside its bounds.</summary>
+internal enum OutOfBounds
+{
+    NoPay,
+    Reject,
+}
+
+/// <summary>Holds when every member given holds: the cell is one of <c>In</c>, none of <c>NotIn</c>, fits a pattern, is a number within the bounds.</summary>
+internal sealed record RowCondition
+{
+    /// <summary>The reason rows are counted under; only for <see cref="MapText.Drop"/>.</summary>
+    public string? Because { get; init; }
+
+    public string? Column { get; init; }
+
+    public IReadOnlyList<string>? In { get; init; }
+
+    public IReadOnlyList<string>? NotIn { get; init; }
+
+    /// <summary>A regular expression that is found somewhere in the cell.</summary>
+    public string? Matches { get; init; }
+
+    /// <summary>A regular expression that is found nowhere in the cell.</summary>
+    public string? NotMatches { get; init; }
+
+    public decimal? Minimum { get; init; }
+
+    public decimal? Maximum { get; init; }
+}

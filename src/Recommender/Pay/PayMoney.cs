@@ -1,0 +1,94 @@
+using Recommender.Taxonomy;
+
+namespace Recommender.Pay;
+
+/// <summary>Brings bands of log USD into money of a country, in three figures, with what they rest on. Immutable; safe for any number of threads.</summary>
+internal sealed class PayMoney
+{
+    private const int ManyPeople = 150;
+    private const int SomePeople = 30;
+    private const double NarrowRatio = 3;
+    private const double MostExact = 1e15;
+    private const double MostMoney = 1e28;
+
+    private readonly ExchangeRates _rates;
+    private readonly PayDrift _drift;
+    private readonly (string Code, double UsdPerUnit)[] _currencies;
+    private readonly PaySupport _support;
+    private readonly IReadOnlyList<Country> _countries;
+
+    // By role, how many people in each country, and anywhere.
+    private readonly int[]?[] _people;
+
+    public PayMoney(PayModel model, JobTaxonomy taxonomy)
+    {
+        (_rates, _drift) = (taxonomy.Rates, model.Drift);
+        (_support, _countries) = (model.Support, taxonomy.Countries.All);
+        _people = new int[]?[taxonomy.Roles.All.Count];
+        _currencies = [.. _countries.Select(country => MoneyOf(country, model.AsOf))];
+    }
+
+    /// <summary>The year whose pay level bands are in.</summary>
+    public int AsOf => _drift.AsOf;
+
+    /// <summary>A country's currency where its rate is known, else USD.</summary>
+    public string CurrencyOf(Country? country) => country is null ? "USD" : _currencies[country.Index].Code;
+
+    /// <summary>The band of a role in a country, in USD without one, at the pay level of a year; null for the model's own.</summary>
+    public PayBand Of(LogBand band, Role role, Country? country, int? asOf)
+    {
+        var amounts = Of(band, country, asOf);
+        var people = PeopleOf(role)[country?.Index ?? _countries.Count];
+        return new(
+            Decimal(amounts.Low), Decimal(amounts.Mid), Decimal(amounts.High), amounts.Currency, people, Confidence(people, Math.Exp(band.High - band.Low)));
+    }
+
+    /// <summary>As the other, without what the band rests on.</summary>
+    public PayAmounts Of(LogBand band, Country? country, int? asOf = null)
+    {
+        var (code, usdPerUnit) = country is null ? ("USD", 1) : _currencies[country.Index];
+        if (asOf is { } year && year != _drift.AsOf)
+        {
+            band = band.Plus(-_drift.Shift(country, year, _rates));
+            (code, usdPerUnit) = country is null ? ("USD", 1) : MoneyOf(country, year);
+        }
+
+        return new(Round(Math.Exp(band.Low) / usdPerUnit), Round(Math.Exp(band.Mid) / usdPerUnit), Round(Math.Exp(band.High) / usdPerUnit), code);
+    }
+
+    /// <summary>Pay in real terms; null when the cost of living is not known.</summary>
+    public static decimal? Real(decimal pay, double? costOfLiving) => costOfLiving is { } cost ? Decimal(Round((double)pay / cost)) : null;
+
+    private (string Code, double UsdPerUnit) MoneyOf(Country country, int year) =>
+        _rates.UsdPerUnit(country.Currency, year) is { } rate ? (country.Currency, rate) : ("USD", 1.0);
+
+    // Made at the first use; the same whoever makes it.
+    private int[] PeopleOf(Role role) => _people[role.Index] ??= CountPeople(role);
+
+    private int[] CountPeople(Role role) => [.. _countries.Select(country => _support.Of(role.Id, country.Code)), _support.Of(role.Id, null)];
+
+    /// <summary>Three significant figures and never finer than a whole unit.</summary>
+    private static double Round(double amount)
+    {
+        var step = 1.0;
+        while (step < MostExact && amount >= 1_000 * step)
+        {
+            step *= 10;
+        }
+
+        return Math.Round(amount / step) * step;
+    }
+
+    // The same number either way; a whole one is much the quicker. Beyond what a decimal holds there is no money, only a model gone wrong.
+    private static decimal Decimal(double rounded) => rounded >= MostExact ? (decimal)Math.Min(rounded, MostMoney) : (long)rounded;
+
+    private static string Confidence(int people, double ratio) => people switch
+    {
+        >= ManyPeople when ratio <= NarrowRatio => "high",
+        >= SomePeople => "medium",
+        _ => "low",
+    };
+}
+
+/// <summary>The ends and the middle of a band in a currency, each in three figures and never finer than a whole unit.</summary>
+internal readonly record struct PayAmounts(double Low, double Mid, double High, string Currency);

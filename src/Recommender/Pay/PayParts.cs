@@ -1,0 +1,56 @@
+using Recommender.Features;
+using Recommender.Taxonomy;
+
+namespace Recommender.Pay;
+
+/// <summary>
+/// What countries, and roles at a level, are to the pay model: the same whoever asks. Each is made at the first use, and is the same
+/// whoever makes it. Safe for any number of threads.
+/// </summary>
+internal sealed class PayParts
+{
+    private readonly PayModel _model;
+    private readonly FeatureEncoder _encoder;
+    private readonly RoleCatalog _roles;
+    private readonly int _levels;
+    private readonly PayPart?[] _byCountry;
+    private readonly PayPart?[] _byRole;
+
+    public PayParts(PayModel model, JobTaxonomy taxonomy, FeatureEncoder encoder)
+    {
+        (_model, _encoder, _roles) = (model, encoder, taxonomy.Roles);
+        _levels = taxonomy.Ladder.Levels.Count + 1;
+        _byCountry = new PayPart?[taxonomy.Countries.All.Count];
+        _byRole = new PayPart?[_roles.All.Count * _levels];
+    }
+
+    /// <summary>How many roles at a level there are.</summary>
+    public int Roles => _byRole.Length;
+
+    /// <summary>The place of a role at a level among them.</summary>
+    public int PlaceOf(Role role, int? level) => (role.Index * _levels) + (level ?? 0);
+
+    public PayPart Of(Country country) => _byCountry[country.Index] ??= Make(country);
+
+    /// <summary>A role at a level (null when none is told), with the year and market.</summary>
+    public PayPart Of(Role role, int? level) => _byRole[PlaceOf(role, level)] ??= Make(role, level);
+
+    /// <summary>What pay is asked for of a role at a level.</summary>
+    public PayContext Context(Role role, int? level) => new(_roles.WiderOf(_roles.BaseOf(role)), level, _model.AsOf, Title: role);
+
+    private PayPart Make(Country country)
+    {
+        var (part, vector) = (new PayPart(_model), _encoder.NewVector());
+        _encoder.EncodeCountry(country, vector);
+        part.Start(vector);
+        return part;
+    }
+
+    private PayPart Make(Role role, int? level)
+    {
+        var (part, vector) = (new PayPart(_model), _encoder.NewVector());
+        _encoder.EncodeContext(Context(role, level), vector);
+        part.Start(vector);
+        return part;
+    }
+}

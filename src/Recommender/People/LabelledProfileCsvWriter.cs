@@ -1,0 +1,73 @@
+using System.Globalization;
+using Recommender.Tables;
+
+namespace Recommender.People;
+
+/// <summary>
+/// Writes canonical rows: RFC 4180 quoting, LF, all columns always. What it writes, <see cref="LabelledProfileCsv"/> reads back equal
+/// (amounts to two decimals; a '|' inside a term becomes '/').
+/// </summary>
+public sealed class LabelledProfileCsvWriter : IDisposable
+{
+    private readonly TableWriter _table;
+
+    /// <summary>Writes the header at once. The writer is disposed with this object.</summary>
+    public LabelledProfileCsvWriter(TextWriter writer)
+    {
+        _table = new TableWriter(writer);
+        _table.Write(CanonicalColumns.All);
+    }
+
+    /// <summary>Creates or replaces a file in UTF-8 without a byte order mark.</summary>
+    public static LabelledProfileCsvWriter Create(string path) => new(new StreamWriter(path));
+
+    public void Write(LabelledProfile row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        _table.Write([.. Person(row), .. Pay(row.Pay), row.Audit.Gender, row.Audit.AgeBand]);
+    }
+
+    /// <summary>All that was written reaches the text writer.</summary>
+    public void Flush() => _table.Flush();
+
+    public void Dispose() => _table.Dispose();
+
+    private static string?[] Person(LabelledProfile row) =>
+    [
+        row.ProfileId,
+        row.Source,
+        row.ObservedOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        row.Role,
+        row.Title,
+        row.Seniority,
+        TermList.Write(row.Profile.Skills),
+        TermList.Write(row.Profile.Activities),
+        Number(row.Profile.YearsExperience),
+        Number(row.Profile.YearsMl),
+        row.Profile.Education,
+        row.Profile.City,
+        row.Profile.Country,
+        row.Profile.Industry,
+        row.Profile.CompanySize,
+        row.Profile.WorkMode,
+    ];
+
+    private static string?[] Pay(PayLabel? pay)
+    {
+        if (pay is null)
+        {
+            return [null, null, null, null, null];
+        }
+
+        var period = pay.Period.ToString().ToLowerInvariant();
+        return pay.Low == pay.High
+            ? [Amount(pay.Low), null, null, pay.Currency, period]
+            : [null, Amount(pay.Low), Amount(pay.High), pay.Currency, period];
+    }
+
+    private static string? Number(double? number) => number?.ToString("R", CultureInfo.InvariantCulture);
+
+    // Never three decimals: "12.345" would be read as twelve thousand.
+    private static string? Amount(decimal? amount) =>
+        amount?.ToString(amount == decimal.Truncate(amount.Value) ? "0" : "0.00", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Recommender.Tables;
+using Recommender.Taxonomy;
+
+namespace Recommender.People;
+
+/// <summary>Turns a person's words into the taxonomy's entries. Safe for any number of threads; remembers what it understood.</summary>
+public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
+{
+    private readonly Remembered<string, (Activity?, UnknownTerm?)> _activities = Remember(taxonomy.Activities.Resolve);
+    private readonly Remembered<string, (VocabularyTerm?, UnknownTerm?)> _education = Remember(taxonomy.Education.Resolve);
+    private readonly Remembered<string, (RoleMatch?, UnknownTerm?)> _roles = Remember(taxonomy.Roles.Resolve);
+    private readonly Remembered<string, (Country?, UnknownTerm?)> _countries = Remember(taxonomy.Countries.Resolve);
+    private readonly Remembered<string, (VocabularyTerm?, UnknownTerm?)> _industries = Remember(taxonomy.Industries.Resolve);
+    private readonly Remembered<string, (VocabularyTerm?, UnknownTerm?)> _workModes = Remember(taxonomy.WorkModes.Resolve);
+    private readonly Remembered<string, (CompanyPeople?, UnknownTerm?)> _companies = Remember(ReadPeople);
+    private readonly Remembered<(string Name, string? Country), (City?, UnknownTerm? Unknown)> _cities =
+        new(city => taxonomy.Cities.Resolve(city.Name, city.Country), city => city.Name.Length) { Keeps = answer => answer.Unknown is null };
+
+    /// <summary>The field of a current role that is not understood.</summary>
+    internal const string RoleField = "role";
+
+    /// <summary>An open range ("1000+", "over 10,000") counts as this multiple of its bound.</summary>
+    private const double OpenRange = 3;
+
+    /// <summary>Entries of skills that are read; nobody has more.</summary>
+    private const int MostEntries = 300;
+
+    /// <summary>No employer is larger; a larger number is something else.</summary>
+    private const double MostPeople = 1e7;
+
+    public ResolvedProfile Resolve(Profile profile)
+    {
+        var unknown = new List<(string Field, UnknownTerm Term)>();
+        var (skills, unknownSkills) = ResolveSkills(profile.Skills);
+        var country = Find("country", profile.Country, _countries, unknown);
+        var city = string.IsNullOrWhiteSpace(profile.City) ? null : Keep("city", _cities.Of((profile.City, country?.Code)), unknown);
+        return new()
+        {
+            Skills = skills,
+            UnknownSkills = unknownSkills,
+            Activities = ResolveActivities(profile.Activities, unknown),
+            YearsExperience = profile.YearsExperience,
+            YearsMl = profile.YearsMl,
+            Education = Find("education", profile.Education, _education, unknown),
+            CurrentRole = Find(RoleField, profile.CurrentRole, _roles, unknown),
+            Country = country ?? (city is null ? null : taxonomy.Countries.ById[city.Country]),
+            City = city,
+            Industry = Find("industry", profile.Industry, _industries, unknown),
+            CompanyPeople = Find("companySize", profile.CompanySize, _companies, unknown)?.Number,
+            WorkMode = Find("workMode", profile.WorkMode, _workModes, unknown),
+            Unknown = unknown,
+        };
+    }
+
+    private (ImmutableArray<Skill> Known, IReadOnlyList<UnknownTerm> Unknown) ResolveSkills(IReadOnlyList<string> texts)
+    {
+        var known = new Distinct<Skill>(texts.Count);
+        var unknown = new List<UnknownTerm>();
+        for (var i = 0; i < Math.Min(texts.Count, MostEntries); i++)
+        {
+            var resolved = taxonomy.Skills.Resolve(texts[i]);
+            known.Add(resolved.Known);
+            if (resolved.Unknown.Count > 0)
+            {
+                unknown.AddRange(resolved.Unknown);
+            }
+        }
+
+        if (texts.Count > MostEntries)
+        {
+            unknown.Add(new($"… and {texts.Count - MostEntries} more entries than {MostEntries}", []));
+        }
+
+        return ([.. known.All], unknown.Count < 2 ? unknown : [.. unknown.DistinctBy(term => term.Text, StringComparer.OrdinalIgnoreCase)]);
+    }
+
+    private ImmutableArray<Activity> ResolveActivities(IReadOnlyList<string> texts, List<(string Field, UnknownTerm Term)> unknown)
+    {
+        var known = new Distinct<Activity>(texts.Count);
+        foreach (var text in texts)
+        {
+            if (Find("activities", text, _activities, unknown) is { } activity)
+            {
+                known.Add([activity]);
+            }
+        }
+
+        return [.. known.All];
+    }
+
+    private static T? Find<T>(
+        string field, string? text, Remembered<string, (T?, UnknownTerm?)> resolve, List<(string Field, UnknownTerm Term)> unknown)
+        where T : class =>
+        string.IsNullOrWhiteSpace(text) ? null : Keep(field, resolve.Of(text), unknown);
+
+    private static T? Keep<T>(string field, (T? Known, UnknownTerm? Missed) resolved, List<(string Field, UnknownTerm Term)> unknown)
+        where T : class
+    {
+        if (resolved.Missed is { } missed)
+        {
+            unknown.Add((field, missed));
+        }
+
+        return resolved.Known;
+    }
+
+    // What was not understood may be anything a person wrote: it is not kept.
+    private static Remembered<string, (T?, UnknownTerm? Unknown)> Remember<T>(Func<string, (T?, UnknownTerm?)> resolve)
+        where T : class => new(resolve, text => text.Length) { Keeps = answer => answer.Unknown is null };
+
+    private static (CompanyPeople? Known, UnknownTerm? Missed) ReadPeople(string text)
+    {
+        var bounds = Digits().Matches(text.Replace(",", "", StringComparison.Ordinal))
+            .Select(match => Math.Max(1, double.Parse(match.Value, CultureInfo.InvariantCulture)))
+            .ToList();
+        if (bounds.Count == 0 || bounds.Max() > MostPeople)
+        {
+            return (null, new(text.Trim(), ["51-100", "1000+"]));
+        }
+
+        var open = bounds.Count == 1 && OpenWords().IsMatch(text);
+        return (new(Math.Sqrt(bounds[0] * (open ? bounds[0] * OpenRange * OpenRange : bounds[^1]))), null);
+    }
+
+    private sealed record CompanyPeople(double Number);
+
+    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@"\+|>|more|over", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex OpenWords();
+}

@@ -1,0 +1,27 @@
+using Recommender.Tables;
+
+namespace Recommender.People;
+
+/// <summary>Opens a table of people in whatever format it is.</summary>
+public static class ProfileTables
+{
+    /// <summary>A .csv, .tsv, .ndjson or .jsonl file, plain, gzip or in a zip; or a .parquet file.</summary>
+    public static IProfileTable Open(string path) => path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase)
+        ? ProfileParquet.Open(path)
+        : Open(TableFile.Open(path), IsNamedJson(path));
+
+    /// <summary>A stream of CSV or of JSON lines, plain or gzip; it is disposed with the table. The name is for messages.</summary>
+    public static IProfileTable Open(Stream stream, string name)
+    {
+        var file = TableFile.Open(stream, name);
+        return Open(file, file.IsJson);
+    }
+
+    private static IProfileTable Open(TableFile file, bool isJson) => isJson ? ProfileNdJson.Open(file) : LabelledProfileCsv.Open(file);
+
+    private static bool IsNamedJson(string path)
+    {
+        var plain = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? path[..^".gz".Length] : path;
+        return Path.GetExtension(plain).ToLowerInvariant() is ".ndjson" or ".jsonl";
+    }
+}

@@ -1,0 +1,108 @@
+using Recommender.Tables;
+
+namespace Recommender.People;
+
+/// <summary>Reads the cells of one canonical row into values, gathering every error of the row. A blank cell is null, never 0.</summary>
+internal sealed class RowCells(IRecord record)
+{
+    private const decimal MaxAmount = 1_000_000_000_000;
+
+    private List<RowError> _errors = [];
+
+    /// <summary>Errors of the row so far; handing them over starts a new list.</summary>
+    public IReadOnlyList<RowError> TakeErrors()
+    {
+        var errors = _errors;
+        _errors = errors.Count == 0 ? errors : [];
+        return errors;
+    }
+
+    public string? Text(string column)
+    {
+        var text = record.Cell(column);
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (text.Length > TableReader.MaxFieldCharacters)
+        {
+            Reject(column, text[..RowError.MostShown], $"has more than {TableReader.MaxFieldCharacters:N0} characters", "shorten it");
+            return null;
+        }
+
+        text = text.Trim();
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            Reject(column, text.Replace('\0', '?'), "contains a zero character", "remove it");
+        }
+
+        return text.Length == 0 ? null : text;
+    }
+
+    public IReadOnlyList<string> Terms(string column, string separators) =>
+        Text(column) is { } text ? TermList.Read(text, separators) : [];
+
+    public double? Years(string column)
+    {
+        if (Text(column) is not { } text)
+        {
+            return null;
+        }
+
+        if (!YearsText.TryParse(text, out var years))
+        {
+            Reject(column, text, "is not a number of years", "write it like 4, 2.5, 3-5 or 20+, or leave it blank");
+            return null;
+        }
+
+        if (years is < 0 or > YearsText.Maximum)
+        {
+            Reject(column, text, $"is outside 0 to {YearsText.Maximum} years", "correct it, or leave it blank");
+            return null;
+        }
+
+        return years;
+    }
+
+    public decimal? Money(string column, bool mayBeZero)
+    {
+        if (Text(column) is not { } text)
+        {
+            return null;
+        }
+
+        if (!MoneyText.TryParse(text, out var amount))
+        {
+            Reject(column, text, "is not an amount of money", "write it like 65000, or leave it blank");
+            return null;
+        }
+
+        if (amount < 0 || amount > MaxAmount || (amount == 0 && !mayBeZero))
+        {
+            Reject(column, text, "is no pay anyone gets", "correct it, or leave it blank when not told");
+            return null;
+        }
+
+        return amount;
+    }
+
+    public DateOnly? Day(string column)
+    {
+        if (Text(column) is not { } text)
+        {
+            return null;
+        }
+
+        if (DayText.TryParse(text, out var day))
+        {
+            return day;
+        }
+
+        Reject(column, text, "is not a day", "write it like 2021-09-15 or 2021, or leave it blank");
+        return null;
+    }
+
+    public void Reject(string column, string value, string problem, string suggestion) =>
+        _errors.Add(new RowError(record.File, record.Line, column, value, problem, suggestion));
+}

@@ -1,0 +1,10 @@
+namespace Recommender.Taxonomy;
+
+/// <summary>What a pay figure is for.</summary>
+public enum PayPeriod
+{
+    Year,
+    Month,
+    Day,
+    Hour,
+}

@@ -1,0 +1,35 @@
+namespace Recommender.Trees;
+
+/// <summary>
+/// Rooms that are lent to one user at a time, as many as there are processors; whoever finds none free makes one, and what comes back
+/// to a full pool is dropped. Never waits; safe for any number of threads.
+/// </summary>
+internal sealed class Pool<T>(Func<T> make)
+    where T : class
+{
+    private readonly T?[] _free = new T?[2 * Environment.ProcessorCount];
+
+    public T Rent()
+    {
+        for (var i = 0; i < _free.Length; i++)
+        {
+            if (_free[i] is { } room && Interlocked.CompareExchange(ref _free[i], null, room) == room)
+            {
+                return room;
+            }
+        }
+
+        return make();
+    }
+
+    public void Return(T room)
+    {
+        for (var i = 0; i < _free.Length; i++)
+        {
+            if (_free[i] is null && Interlocked.CompareExchange(ref _free[i], room, null) is null)
+            {
+                return;
+            }
+        }
+    }
+}

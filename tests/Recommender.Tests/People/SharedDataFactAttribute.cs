@@ -1,0 +1,13 @@
+namespace Recommender.Tests.People;
+
+/// <summary>A test on the real tables, which lie beside the repository and are not part of it; skipped where they are absent.</summary>
+public sealed class SharedDataFactAttribute : FactAttribute
+{
+    public SharedDataFactAttribute()
+    {
+        if (SharedData.Root is null)
+        {
+            Skip = "needs the folder shared/data beside the repository";
+        }
+    }
+}
