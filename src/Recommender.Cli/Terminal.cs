@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Recommender.Answers;
 using Recommender.Cli.Output;
 using Recommender.Tables;
 
@@ -49,6 +50,9 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error)
 
     /// <summary>A line beside the answer. What came from outside and stands in it is shown, never obeyed.</summary>
     public void Note(string line) => Error.WriteLine(VisibleText.Of(line));
+
+    /// <summary>The answer as JSON.</summary>
+    public void Json<T>(T answer) => Out.WriteLine(AnswerJson.Indent(answer));
 
     /// <summary>A line of the answer, for people; shown alike.</summary>
     public void Answer(string line) => Out.WriteLine(VisibleText.Of(line));

@@ -58,7 +58,7 @@ internal sealed class EvaluateCommand(Terminal terminal)
         var exitCode = files.Complete();
         if (asJson)
         {
-            AnswerJson.Write(terminal.Out, report);
+            terminal.Json(report);
             return exitCode;
         }
 
@@ -82,7 +82,7 @@ internal sealed class EvaluateCommand(Terminal terminal)
         var exitCode = files.Complete();
         if (asJson)
         {
-            AnswerJson.Write(terminal.Out, new { ModelVersion = bundle.Manifest.Version, Rows = files.Counts.Used, report.Metrics });
+            terminal.Json(new { ModelVersion = bundle.Manifest.Version, Rows = files.Counts.Used, report.Metrics });
             return exitCode;
         }
 
@@ -105,7 +105,7 @@ internal sealed class EvaluateCommand(Terminal terminal)
         var path = _reports.Write(parsed, document);
         if (asJson)
         {
-            AnswerJson.Write(terminal.Out, new { Recipe = recipe.Name, Split = recipe.Split.Rule, Rows = document.Use, document.Report.Metrics, Report = path });
+            terminal.Json(new { Recipe = recipe.Name, Split = recipe.Split.Rule, Rows = document.Use, document.Report.Metrics, Report = path });
             return exitCode;
         }
 

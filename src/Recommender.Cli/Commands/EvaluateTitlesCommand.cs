@@ -30,7 +30,7 @@ internal static class EvaluateTitlesCommand
             var report = TitleEvaluation.Evaluate(titles, judged);
             if (parsed.GetValue(json))
             {
-                AnswerJson.Write(terminal.Out, new { ModelVersion = bundle.Manifest.Version, report.Metrics });
+                terminal.Json(new { ModelVersion = bundle.Manifest.Version, report.Metrics });
                 return ExitCode.Ok;
             }
 

@@ -80,7 +80,7 @@ internal sealed class ImportRun(ImportOrder order, Terminal terminal)
         _opened.ForEach(table => IgnoredColumns.Tell(table, terminal));
         if (order.AsJson)
         {
-            AnswerJson.Write(terminal.Out, _counts);
+            terminal.Json(_counts);
             return;
         }
 

@@ -64,7 +64,7 @@ internal static class KeysCommand
             var found = (await keys.ListAsync()).Select(key => new KeyLine(key.Id, key.Scope, key.Name, key.CreatedAt, key.RevokedAt)).ToList();
             if (parsed.GetValue(json))
             {
-                AnswerJson.Write(terminal.Out, found);
+                terminal.Json(found);
             }
             else
             {

@@ -33,7 +33,7 @@ internal static class ModelsCommand
             }).ToList();
             if (parsed.GetValue(json))
             {
-                AnswerJson.Write(terminal.Out, found);
+                terminal.Json(found);
             }
             else
             {
@@ -59,7 +59,7 @@ internal static class ModelsCommand
             var manifest = registry.Manifest(parsed.GetRequiredValue(version));
             if (parsed.GetValue(json))
             {
-                AnswerJson.Write(terminal.Out, manifest);
+                terminal.Json(manifest);
             }
             else
             {
@@ -106,7 +106,7 @@ internal static class ModelsCommand
             var newer = registry.Republish(older, Prove);
             if (parsed.GetValue(json))
             {
-                AnswerJson.Write(terminal.Out, new { ModelVersion = newer, Former = older, Changed = newer != older });
+                terminal.Json(new { ModelVersion = newer, Former = older, Changed = newer != older });
             }
             else
             {
@@ -133,7 +133,7 @@ internal static class ModelsCommand
             var done = change(registry, parsed, isTrial);
             if (parsed.GetValue(json))
             {
-                AnswerJson.Write(terminal.Out, new { done.Champion, done.Former, Changed = done.IsChanged, DryRun = isTrial });
+                terminal.Json(new { done.Champion, done.Former, Changed = done.IsChanged, DryRun = isTrial });
             }
             else
             {

@@ -29,7 +29,7 @@ internal static class OutcomesCommand
             var found = await senders.ListAsync(stop);
             if (parsed.GetValue(json))
             {
-                AnswerJson.Write(terminal.Out, found);
+                terminal.Json(found);
                 return;
             }
 
@@ -61,7 +61,7 @@ internal static class OutcomesCommand
             var revoked = await senders.RevokeAsync(name, isTrial, stop) ?? throw NoSuch(name, await senders.ListAsync(stop));
             if (parsed.GetValue(json))
             {
-                AnswerJson.Write(terminal.Out, new { revoked.Sender, revoked.Outcomes, revoked.People, revoked.LearntBy, DryRun = isTrial });
+                terminal.Json(new { revoked.Sender, revoked.Outcomes, revoked.People, revoked.LearntBy, DryRun = isTrial });
                 return;
             }
 

@@ -31,7 +31,7 @@ internal static class RecommendCommand
             var answer = recommender.Recommend(told, wishes.Read(parsed));
             if (parsed.GetValue(json))
             {
-                AnswerJson.Write(terminal.Out, answer);
+                terminal.Json(answer);
             }
             else
             {

@@ -53,7 +53,7 @@ internal static class TaxonomyCommands
                 var alike = found.Count == 0 && nearest is not null ? [.. nearest.To(sought, taxonomy, parsed).OfType<T>()] : found;
                 if (parsed.GetValue(asJson))
                 {
-                    AnswerJson.Write(terminal.Out, alike.Select(json));
+                    terminal.Json(alike.Select(json));
                     return ExitCode.Ok;
                 }
 

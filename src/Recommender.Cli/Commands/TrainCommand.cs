@@ -80,7 +80,7 @@ internal static class TrainCommand
         var alias = published.IsChampion ? ModelAliases.ChampionName : ModelAliases.ChallengerName;
         if (answer.AsJson)
         {
-            AnswerJson.Write(answer.Terminal.Out, new { ModelVersion = published.Version, Alias = alias, Rows = trained.Use, trained.Metrics, published.Report });
+            answer.Terminal.Json(new { ModelVersion = published.Version, Alias = alias, Rows = trained.Use, trained.Metrics, published.Report });
             return;
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Recommender.Answers;
 using Recommender.Service.Recommendations;
 
 namespace Recommender.Service.Decisions;
@@ -13,7 +14,7 @@ internal sealed record DecisionRequest(bool IsBatch, IReadOnlyList<Recommendatio
 
     /// <summary>The body of the answer that a model gives.</summary>
     public byte[] Answer(Serving.Serving serving) => IsBatch
-        ? AnswerJson.Write(serving, Requests)
+        ? AnswerJson.Write(new RecommendationBatch(Requests).Answer(serving))
         : AnswerJson.Write(serving.Recommender.Recommend(Requests[0].Profile, Requests[0].Options));
 }
 

@@ -14,6 +14,15 @@ internal sealed record RecommendationBatch(IReadOnlyList<RecommendationRequest> 
 
     private const string ProfilesField = "profiles";
 
+    /// <summary>The answers of the model that serves, in the order of the requests.</summary>
+    /// <exception cref="OperationCanceledException">Stopped; nobody waits for the answers any more.</exception>
+    public BatchAnswer Answer(Serving.Serving serving, CancellationToken stop = default)
+    {
+        var answers = serving.Recommender.RecommendAll([.. Requests.Select(request => (request.Profile, request.Options))], stop);
+        stop.ThrowIfCancellationRequested();
+        return new(serving.Version, answers);
+    }
+
     public static RecommendationBatch Read(FieldReader fields)
     {
         if (fields.Part(ProfilesField) is not { ValueKind: JsonValueKind.Array } profiles)
@@ -39,6 +48,3 @@ internal sealed record RecommendationBatch(IReadOnlyList<RecommendationRequest> 
         return request;
     }
 }
-
-/// <summary>Answers in the order of the profiles, all from one model version.</summary>
-internal sealed record BatchAnswer(string ModelVersion, IReadOnlyList<Recommendation> Answers);

@@ -65,7 +65,7 @@ internal static class RecommendationEndpoints
             return refused;
         }
 
-        var body = AnswerJson.Write(serving, read.Value.Requests, http.RequestAborted);
+        var body = AnswerJson.Write(read.Value.Answer(serving, http.RequestAborted));
         return decisions.IsOn
             ? await KeptAsync(http, decisions, new(IsBatch: true, read.Value.Requests), new(serving.Version, body))
             : new AnswerResult(serving.Version, body);

@@ -1,5 +1,4 @@
 using Recommender.Answers;
-using Recommender.Service.Recommendations;
 
 namespace Recommender.Service.Serving;
 

@@ -4,7 +4,7 @@ using Recommender.Taxonomy;
 
 namespace Recommender.Answers;
 
-/// <summary>Where one answer is scored; kept from one answer to the next, for one thread at a time.</summary>
+/// <summary>What one answer is scored into; kept from one answer to the next, for one thread at a time.</summary>
 internal sealed class AnswerBuffer(EncodedProfile encoded, PayQuote pay)
 {
     private RankedCity[] _ranked = [];
@@ -13,8 +13,11 @@ internal sealed class AnswerBuffer(EncodedProfile encoded, PayQuote pay)
 
     public PayQuote Pay { get; } = pay;
 
-    /// <summary>Probabilities of the role model's roles; once cities are ranked, with the person's current role among them.</summary>
+    /// <summary>Probabilities of the role model's roles.</summary>
     public required double[] Labels { get; init; }
+
+    /// <summary>The same with the person's current role among them, by which cities are ranked.</summary>
+    public required double[] PlacedLabels { get; init; }
 
     /// <summary>Probabilities of all titles.</summary>
     public required double[] Titles { get; init; }
@@ -34,8 +37,8 @@ internal sealed class AnswerBuffer(EncodedProfile encoded, PayQuote pay)
     /// <summary>The best cities, best first.</summary>
     public List<ScoredCity> Cities { get; } = [];
 
-    /// <summary>Room for so many cities.</summary>
-    public RankedCity[] RankedRoom(int cities) => _ranked.Length >= cities ? _ranked : _ranked = new RankedCity[cities];
+    /// <summary>A buffer for so many cities.</summary>
+    public RankedCity[] RankedBuffer(int cities) => _ranked.Length >= cities ? _ranked : _ranked = new RankedCity[cities];
 }
 
 /// <summary>A title with its ladder level, its probability and its band of log USD a year.</summary>

@@ -1,5 +1,3 @@
-using Recommender.Bundles;
-using Recommender.Cities;
 using Recommender.Features;
 using Recommender.People;
 using Recommender.Taxonomy;
@@ -7,7 +5,7 @@ using Recommender.Taxonomy;
 namespace Recommender.Answers;
 
 /// <summary>Collects, while one answer is made, what its reader should know before relying on it.</summary>
-internal sealed class AnswerNotes(ModelBundle bundle, FeatureEncoder encoder, ResolvedProfile profile, HelpedWords words)
+internal sealed class AnswerNotes(FeatureEncoder encoder, ResolvedProfile profile, HelpedWords words)
 {
     private const int MostNames = 5;
     private const int FewPeople = 30;
@@ -17,46 +15,14 @@ internal sealed class AnswerNotes(ModelBundle bundle, FeatureEncoder encoder, Re
     /// <summary>The note that every answer of a model bears, whoever asks.</summary>
     public static string PayBasis(int asOf) => $"Pay is gross a year at the level of {asOf}.";
 
-    /// <summary>The country asked for; null, with a note, when it is not understood.</summary>
-    public Country? Country(string? text)
-    {
-        if (text is null)
-        {
-            return null;
-        }
-
-        var (known, unknown) = bundle.Taxonomy.Countries.Resolve(text);
-        NoteUnknown("country to rank", unknown);
-        return known;
-    }
-
-    /// <summary>The ids of the cities named, of the country ranked when it has one of that name; a note for each that is not understood.</summary>
-    public IReadOnlySet<string> Cities(IReadOnlyList<string> texts, Country? place)
-    {
-        if (texts.Count == 0)
-        {
-            return CityWish.None;
-        }
-
-        var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var text in texts)
-        {
-            // "Cambridge" means the one among the cities that are ranked, before the larger one elsewhere.
-            var (known, unknown) = bundle.Taxonomy.Cities.Resolve(text, place?.Code);
-            (known, unknown) = known is null ? bundle.Taxonomy.Cities.Resolve(text) : (known, unknown);
-            NoteUnknown("city to leave out", unknown);
-            if (known is not null)
-            {
-                ids.Add(known.Id);
-            }
-        }
-
-        return ids;
-    }
-
     /// <summary>All notes but that of the pay's basis, the gravest first.</summary>
-    public IReadOnlyList<string> Finish(AnswerBuffer answer, bool remote)
+    public IReadOnlyList<string> Of(in AnswerRequest request, AnswerBuffer answer)
     {
+        foreach (var (field, term) in request.Unknown)
+        {
+            NoteUnknown(field, term);
+        }
+
         for (var i = 0; i < profile.Unknown.Count; i++)
         {
             NoteUnknown(profile.Unknown[i].Field, profile.Unknown[i].Term);
@@ -69,16 +35,13 @@ internal sealed class AnswerNotes(ModelBundle bundle, FeatureEncoder encoder, Re
         }
 
         NoteThinCities(answer.Cities);
-        if (profile.City is { } home && !remote)
+        if (profile.City is { } home && !request.Cities.Remote)
         {
             _notes.Add($"The pay of the roles is for {home.Name}.");
         }
 
         return _notes;
     }
-
-    /// <summary>Words that were not understood, with the nearest known ones while there is help left.</summary>
-    public IReadOnlyList<UnknownTerm> Helped(IReadOnlyList<UnknownTerm> terms) => words.Help(terms);
 
     private void NoteThinCities(List<ScoredCity> cities)
     {
@@ -150,12 +113,9 @@ internal sealed class AnswerNotes(ModelBundle bundle, FeatureEncoder encoder, Re
     private static string Names(List<string> names) =>
         string.Join(", ", names.Take(MostNames)) + (names.Count > MostNames ? $" and {names.Count - MostNames} more" : "");
 
-    private void NoteUnknown(string field, UnknownTerm? term)
+    private void NoteUnknown(string field, UnknownTerm term)
     {
-        if (term is not null)
-        {
-            term = words.Help(term);
-            _notes.Add($"Not understood: {field} '{term.Text}'{(term.Nearest.Count == 0 ? "" : $"; nearest known: {string.Join(", ", term.Nearest)}")}.");
-        }
+        term = words.Help(term);
+        _notes.Add($"Not understood: {field} '{term.Text}'{(term.Nearest.Count == 0 ? "" : $"; nearest known: {string.Join(", ", term.Nearest)}")}.");
     }
 }

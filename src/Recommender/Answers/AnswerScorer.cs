@@ -10,7 +10,7 @@ using Recommender.Trees;
 namespace Recommender.Answers;
 
 /// <summary>
-/// Profile → the numbers of an answer, written to where there is room, without new memory. Immutable; safe for any number of threads.
+/// Profile → the numbers of an answer, written into a buffer, without new memory. Immutable; safe for any number of threads.
 /// </summary>
 internal sealed class AnswerScorer
 {
@@ -25,7 +25,7 @@ internal sealed class AnswerScorer
     private readonly Role[] _paidAs;
     private readonly int[] _labels;
     private readonly int[] _places;
-    private readonly Pool<AnswerBuffer> _rooms;
+    private readonly Pool<AnswerBuffer> _buffers;
     private readonly Pool<EncodedProfile[]> _groups;
 
     public AnswerScorer(ModelBundle bundle, FeatureEncoder encoder)
@@ -42,19 +42,19 @@ internal sealed class AnswerScorer
         _paidAs = [.. roles.All.Select(PaidAs)];
         _labels = [.. roles.All.Select(role => Array.IndexOf(labels, roles.WiderOf(roles.BaseOf(role))))];
         _places = [.. roles.All.Select(role => _titles.Titles.IndexOf(role))];
-        _rooms = new(NewRoom);
-        _groups = new(() => [.. Enumerable.Range(0, MostOfAGroup).Select(_ => _known.NewRoom())]);
+        _buffers = new(NewBuffer);
+        _groups = new(() => [.. Enumerable.Range(0, MostOfAGroup).Select(_ => _known.NewBuffer())]);
     }
 
     /// <summary>The most profiles that are prepared together.</summary>
     public static int MostOfAGroup => TreeLanes.Count;
 
-    /// <summary>Room that nobody else uses.</summary>
-    public AnswerBuffer Rent() => _rooms.Rent();
+    /// <summary>A buffer that nobody else uses.</summary>
+    public AnswerBuffer Rent() => _buffers.Rent();
 
-    public void Return(AnswerBuffer room) => _rooms.Return(room);
+    public void Return(AnswerBuffer buffer) => _buffers.Return(buffer);
 
-    /// <summary>Does at once for several profiles what costs less together; room for each, to be scored with and then returned.</summary>
+    /// <summary>Does at once for several profiles what costs less together; a buffer for each, to be scored with and then returned.</summary>
     public EncodedProfile[] Prepare(ReadOnlySpan<ResolvedProfile> profiles)
     {
         var group = _groups.Rent();
@@ -65,54 +65,56 @@ internal sealed class AnswerScorer
     public void Return(EncodedProfile[] group) => _groups.Return(group);
 
     /// <summary>Writes the numbers of an answer, of a profile that is prepared or not.</summary>
-    public void Score(ResolvedProfile profile, in AnswerWish wish, AnswerBuffer room, EncodedProfile? prepared = null)
+    public void Score(ResolvedProfile profile, in AnswerRequest request, AnswerBuffer buffer, EncodedProfile? prepared = null)
     {
         var level = new PersonLevel(_levels, profile);
-        room.IsKnown = _known.Score(profile, prepared ?? room.Encoded, room.Labels, room.Titles);
-        room.Pay.Start(profile);
-        var effect = profile.City is { } home && !wish.Cities.Remote ? _bundle.Cities.Cities[home.Id].Effect : 0;
-        ScoreTitles(level, wish.Titles, effect, room);
+        buffer.IsKnown = _known.Score(profile, prepared ?? buffer.Encoded, buffer.Labels, buffer.Titles);
+        buffer.Pay.Start(profile);
+        var effect = profile.City is { } home && !request.Cities.Remote ? _bundle.Cities.Cities[home.Id].Effect : 0;
+        ScoreTitles(level, request.Titles, effect, buffer);
         if (profile.CurrentRole is { } match)
         {
-            room.Current = new(
-                match.Role, match.Level ?? _bundle.Taxonomy.Ladder.LevelOf(profile.YearsExperience, null), ProbabilityOf(match.Role, room.Titles),
-                room.Pay.Of(profile.Country, _paidAs[match.Role.Index], match.Level).Plus(effect));
-            CountCurrent(match.Role, room.Labels);
+            buffer.Current = new(
+                match.Role, match.Level ?? _bundle.Taxonomy.Ladder.LevelOf(profile.YearsExperience, null), ProbabilityOf(match.Role, buffer.Titles),
+                buffer.Pay.Of(profile.Country, _paidAs[match.Role.Index], match.Level).Plus(effect));
         }
 
-        var ranked = room.RankedRoom(_cities.RoomFor(wish.Cities));
-        var count = _cities.Rank(wish.Place?.Code, new(profile, room.Labels), wish.Cities, ranked);
-        room.Cities.Clear();
+        PlaceLabels(profile.CurrentRole?.Role, buffer);
+
+        var ranked = buffer.RankedBuffer(_cities.BufferFor(request.Cities));
+        var count = _cities.Rank(request.Place?.Code, new(profile, buffer.PlacedLabels), request.Cities, ranked);
+        buffer.Cities.Clear();
         for (var i = 0; i < count; i++)
         {
-            var (city, shift) = (ranked[i].City, wish.Cities.Remote ? 0 : ranked[i].Evidence.Effect);
-            room.Cities.Add(new(ranked[i], _countries[city.Index], room.Pay.Of(_countries[city.Index], _paidAs[room.Lead.Index], PaidLevel(room.Lead, level)).Plus(shift)));
+            var (city, shift) = (ranked[i].City, request.Cities.Remote ? 0 : ranked[i].Evidence.Effect);
+            buffer.Cities.Add(new(ranked[i], _countries[city.Index], buffer.Pay.Of(_countries[city.Index], _paidAs[buffer.Lead.Index], PaidLevel(buffer.Lead, level)).Plus(shift)));
         }
     }
 
     /// <summary>The role whose pay the model knows a title's by.</summary>
     public Role PaidBy(Role title) => _paidAs[title.Index];
 
-    private AnswerBuffer NewRoom() => new(_known.NewRoom(), new(_bundle.Pay, _encoder, _pay))
+    private AnswerBuffer NewBuffer() => new(_known.NewBuffer(), new(_bundle.Pay, _encoder, _pay))
     {
         Labels = new double[_bundle.Roles.Roles.Count],
+        PlacedLabels = new double[_bundle.Roles.Roles.Count],
         Titles = new double[_titles.Titles.Length],
         Lead = _titles.Titles[0],
     };
 
-    private void ScoreTitles(in PersonLevel level, int count, double effect, AnswerBuffer room)
+    private void ScoreTitles(in PersonLevel level, int count, double effect, AnswerBuffer buffer)
     {
-        Span<int> best = stackalloc int[Math.Clamp(count, 1, room.Titles.Length)];
-        best = best[..TopPlaces.Of(room.Titles, best)];
-        room.Lead = _titles.Titles[best[0]];
-        room.Suggested.Clear();
+        Span<int> best = stackalloc int[Math.Clamp(count, 1, buffer.Titles.Length)];
+        best = best[..TopPlaces.Of(buffer.Titles, best)];
+        buffer.Lead = _titles.Titles[best[0]];
+        buffer.Suggested.Clear();
         foreach (var place in best[..Math.Min(Math.Max(0, count), best.Length)])
         {
-            if (room.Titles[place] > 0)
+            if (buffer.Titles[place] > 0)
             {
                 var title = _titles.Titles[place];
-                var band = room.Pay.Of(level.Profile.Country, _paidAs[title.Index], PaidLevel(title, level)).Plus(effect);
-                room.Suggested.Add(new(title, title.Level ?? level.InOpenTitle, room.Titles[place], band));
+                var band = buffer.Pay.Of(level.Profile.Country, _paidAs[title.Index], PaidLevel(title, level)).Plus(effect);
+                buffer.Suggested.Add(new(title, title.Level ?? level.InOpenTitle, buffer.Titles[place], band));
             }
         }
     }
@@ -121,12 +123,12 @@ internal sealed class AnswerScorer
     private static int? PaidLevel(Role role, in PersonLevel level) => role.Level ?? level.Told;
 
     // Where a person may work is told by the role they have as much as by all those they might have.
-    private void CountCurrent(Role current, double[] labels)
+    private void PlaceLabels(Role? current, AnswerBuffer buffer)
     {
-        var label = _labels[current.Index];
-        for (var i = 0; i < labels.Length && label >= 0; i++)
+        var (labels, placed, label) = (buffer.Labels, buffer.PlacedLabels, current is null ? -1 : _labels[current.Index]);
+        for (var i = 0; i < labels.Length; i++)
         {
-            labels[i] = (labels[i] + (i == label ? 1 : 0)) / 2;
+            placed[i] = label < 0 ? labels[i] : (labels[i] + (i == label ? 1 : 0)) / 2;
         }
     }
 
@@ -146,6 +148,3 @@ internal sealed class AnswerScorer
         return new[] { role, plain }.FirstOrDefault(known => _bundle.Schema.Place(FeatureNames.Role(known)) >= 0) ?? _bundle.Taxonomy.Roles.WiderOf(plain);
     }
 }
-
-/// <summary>What is asked beside a profile: how many titles, the country whose cities are ranked (the world's when null), and which of them.</summary>
-internal readonly record struct AnswerWish(int Titles, Country? Place, CityWish Cities);

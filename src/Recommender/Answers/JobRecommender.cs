@@ -52,9 +52,18 @@ public sealed class JobRecommender
     /// <summary>The made-up people of the bundle, who got their answers when this was made.</summary>
     public IReadOnlyList<GoldenProfile> Golden => _bundle.Golden;
 
+    /// <summary>
+    /// A person's own words in the taxonomy's terms, as every answer takes them; a current role that is not understood gets the roles it is
+    /// most like, where the bundle knows titles.
+    /// </summary>
+    public ResolvedProfile Resolve(Profile profile)
+    {
+        var resolved = _resolver.Resolve(profile);
+        return _nearestRoles is null || resolved.Unknown.Count == 0 ? resolved : resolved with { Unknown = [.. resolved.Unknown.Select(WithNearestRoles)] };
+    }
+
     /// <summary>The answer to a profile in a person's own words.</summary>
-    public Recommendation Recommend(Profile profile, RecommendOptions? options = null) =>
-        Recommend(WithNearestRoles(_resolver.Resolve(profile)), options ?? new());
+    public Recommendation Recommend(Profile profile, RecommendOptions? options = null) => Recommend(Resolve(profile), options ?? new());
 
     /// <summary>The answer to a profile that is resolved already.</summary>
     public Recommendation Recommend(ResolvedProfile profile, RecommendOptions options) => Recommend(profile, options, new HelpedWords());
@@ -75,7 +84,7 @@ public sealed class JobRecommender
             if (!given.TryGetValue(questions[i], out var answer))
             {
                 words.BeginProfile();
-                given[questions[i]] = answer = Recommend(WithNearestRoles(_resolver.Resolve(questions[i].Profile)), questions[i].Options, words);
+                given[questions[i]] = answer = Recommend(Resolve(questions[i].Profile), questions[i].Options, words);
             }
 
             answers[i] = answer;
@@ -104,68 +113,62 @@ public sealed class JobRecommender
             asked[i] = Asked(profiles[i], options);
         }
 
-        var (group, room) = (_scorer.Prepare(asked), _scorer.Rent());
+        var (group, buffer) = (_scorer.Prepare(asked), _scorer.Rent());
         for (var i = 0; i < asked.Length; i++)
         {
-            var notes = new AnswerNotes(_bundle, _encoder, asked[i], new());
-            Score(asked[i], options, notes, room, group[i]);
-            take(i, room, notes.Finish(room, options.Remote));
+            var request = AnswerRequest.Of(options, asked[i], _bundle.Taxonomy);
+            _scorer.Score(asked[i], request, buffer, group[i]);
+            take(i, buffer, new AnswerNotes(_encoder, asked[i], new()).Of(request, buffer));
         }
 
         _scorer.Return(group);
-        _scorer.Return(room);
+        _scorer.Return(buffer);
     }
 
     private Recommendation Recommend(ResolvedProfile profile, RecommendOptions options, HelpedWords words)
     {
         var asked = Asked(profile, options);
-        var (notes, room) = (new AnswerNotes(_bundle, _encoder, asked, words), _scorer.Rent());
+        var request = AnswerRequest.Of(options, asked, _bundle.Taxonomy);
+        var buffer = _scorer.Rent();
         try
         {
-            Score(asked, options, notes, room);
-            return Answer(asked, options, notes, room);
+            _scorer.Score(asked, request, buffer);
+            return Answer(asked, options.AsOf, new AnswerNotes(_encoder, asked, words).Of(request, buffer), words, buffer);
         }
         finally
         {
-            _scorer.Return(room);
+            _scorer.Return(buffer);
         }
     }
 
     private ResolvedProfile Asked(ResolvedProfile profile, RecommendOptions options) =>
         options.Remote && _bundle.Taxonomy.WorkModes.ById.TryGetValue("remote", out var remote) ? profile with { WorkMode = remote } : profile;
 
-    private void Score(ResolvedProfile asked, RecommendOptions options, AnswerNotes notes, AnswerBuffer room, EncodedProfile? prepared = null)
+    private Recommendation Answer(ResolvedProfile profile, int? asOf, IReadOnlyList<string> notes, HelpedWords words, AnswerBuffer buffer)
     {
-        var place = notes.Country(options.InCountry) ?? asked.Country;
-        var wish = new CityWish(options.Cities, options.Remote, notes.Cities(options.ExcludeCities, place), asked.City);
-        _scorer.Score(asked, new(options.Top, place, wish), room, prepared);
-    }
-
-    private Recommendation Answer(ResolvedProfile profile, RecommendOptions options, AnswerNotes notes, AnswerBuffer room)
-    {
-        var roles = new RoleSuggestion[room.Suggested.Count];
+        var roles = new RoleSuggestion[buffer.Suggested.Count];
         for (var i = 0; i < roles.Length; i++)
         {
-            roles[i] = Suggest(room.Suggested[i], profile.Country, options.AsOf);
+            roles[i] = Suggest(buffer.Suggested[i], profile.Country, asOf);
         }
 
-        var cities = new CitySuggestion[room.Cities.Count];
+        var cities = new CitySuggestion[buffer.Cities.Count];
         for (var i = 0; i < cities.Length; i++)
         {
-            cities[i] = Suggest(room.Cities[i], room.Lead, options.AsOf);
+            cities[i] = Suggest(buffer.Cities[i], buffer.Lead, asOf);
         }
 
         // The words of single fields are helped before the skills, of which there may be hundreds.
-        IReadOnlyList<string> said = [.. notes.Finish(room, options.Remote), options.AsOf is { } asOf ? AnswerNotes.PayBasis(asOf) : _payBasis];
+        IReadOnlyList<string> said = [.. notes, asOf is { } year ? AnswerNotes.PayBasis(year) : _payBasis];
         return new()
         {
             ModelVersion = Manifest.Version,
-            AsOf = options.AsOf ?? _bundle.Pay.AsOf,
+            AsOf = asOf ?? _bundle.Pay.AsOf,
             Roles = roles,
-            CurrentRole = profile.CurrentRole is null ? null : Suggest(room.Current, profile.Country, options.AsOf),
+            CurrentRole = profile.CurrentRole is null ? null : Suggest(buffer.Current, profile.Country, asOf),
             Cities = cities,
-            UnknownSkills = notes.Helped(profile.UnknownSkills),
-            TooLittleKnown = !room.IsKnown,
+            UnknownSkills = words.Help(profile.UnknownSkills),
+            TooLittleKnown = !buffer.IsKnown,
             Notes = said,
         };
     }
@@ -179,16 +182,13 @@ public sealed class JobRecommender
         return new(ranked.City.Name, ranked.City.Country, pay, PayMoney.Real(pay.Mid, ranked.Evidence.CostOfLiving), ranked.Evidence.People, ranked.Score);
     }
 
-    /// <summary>A title that is not understood gets the roles it is most like, where the bundle knows titles.</summary>
-    private ResolvedProfile WithNearestRoles(ResolvedProfile profile) => _nearestRoles is null || profile.Unknown.Count == 0
-        ? profile
-        : profile with { Unknown = [.. profile.Unknown.Select(unknown => unknown.Field == ProfileResolver.RoleField ? (unknown.Field, NearestTo(unknown.Term)) : unknown)] };
-
-    private UnknownTerm NearestTo(UnknownTerm term) => term with { Nearest = new NearestNames(WordFold.Fold(term.Text), _nearestRoles!) };
+    private (string Field, UnknownTerm Term) WithNearestRoles((string Field, UnknownTerm Term) unknown) => unknown.Field == ProfileResolver.RoleField
+        ? (unknown.Field, unknown.Term with { Nearest = new NearestNames(WordFold.Fold(unknown.Term.Text), _nearestRoles!) })
+        : unknown;
 
     private static Remembered<string, IReadOnlyList<string>> NearestRoles(RoleMatcher matcher, RoleCatalog roles) => NearestNames.Memory(
         folded => matcher.Nearest(folded, SuggestedTitles) is { Count: > 0 } nearest ? [.. nearest.Select(near => near.Role.Title)] : roles.Unknown(folded).Nearest);
 }
 
-/// <summary>Takes the numbers of one of several answers, by its place among them, with its notes; the room is used again for the next.</summary>
-internal delegate void TakeScored(int place, AnswerBuffer room, IReadOnlyList<string> notes);
+/// <summary>Takes the numbers of one of several answers, by its place among them, with its notes; the buffer is used again for the next.</summary>
+internal delegate void TakeScored(int place, AnswerBuffer buffer, IReadOnlyList<string> notes);

@@ -1,5 +1,4 @@
 using Recommender.Bundles;
-using Recommender.People;
 
 namespace Recommender.Answers;
 
@@ -33,8 +32,7 @@ public static class ModelProof
 
     private static void AskTogether(JobRecommender recommender)
     {
-        var resolver = new ProfileResolver(recommender.Taxonomy);
-        foreach (var people in recommender.Golden.Select(golden => resolver.Resolve(golden.Profile)).Chunk(JobRecommender.MostTogether))
+        foreach (var people in recommender.Golden.Select(golden => recommender.Resolve(golden.Profile)).Chunk(JobRecommender.MostTogether))
         {
             recommender.Score(people, new(), (_, _, _) => { });
         }

@@ -32,17 +32,17 @@ internal sealed class RoleScorer
         _market = shares.Count == 0 ? [] : [.. _model.Roles.Select(id => shares.GetValueOrDefault(id))];
     }
 
-    /// <summary>Room for the numbers of a profile.</summary>
-    public EncodedProfile NewRoom() => new(new(_encoder.NewVector(), _model.Roles.Count));
+    /// <summary>A buffer for the numbers of a profile.</summary>
+    public EncodedProfile NewBuffer() => new(new(_encoder.NewVector(), _model.Roles.Count));
 
     /// <summary>Encodes several profiles and scores their trees together, to be answered one after the other.</summary>
-    public void Prepare(ReadOnlySpan<ResolvedProfile> profiles, EncodedProfile[] rooms)
+    public void Prepare(ReadOnlySpan<ResolvedProfile> profiles, EncodedProfile[] buffers)
     {
         var scores = new TreeScores[profiles.Length];
         for (var i = 0; i < profiles.Length; i++)
         {
-            scores[i] = rooms[i].Trees;
-            rooms[i].IsScored = true;
+            scores[i] = buffers[i].Trees;
+            buffers[i].IsScored = true;
             _encoder.Encode(profiles[i], scores[i].Vector);
         }
 

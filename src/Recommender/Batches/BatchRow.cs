@@ -10,7 +10,6 @@ namespace Recommender.Batches;
 /// <summary>Turns people of a batch into scored rows. Safe for any number of threads.</summary>
 internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
 {
-    private readonly ProfileResolver _resolver = new(recommender.Taxonomy);
     private readonly RecommendOptions _wish = new() { Top = options.Top, Cities = options.Cities };
 
     /// <summary>The header. All pay of a row is in its one <c>currency</c>, that of its cities too.</summary>
@@ -30,7 +29,7 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
         var profiles = new ResolvedProfile[people.Count];
         for (var i = 0; i < profiles.Length; i++)
         {
-            profiles[i] = _resolver.Resolve(Title(people[i]) is { } title ? people[i].Profile with { CurrentRole = title } : people[i].Profile);
+            profiles[i] = recommender.Resolve(Title(people[i]) is { } title ? people[i].Profile with { CurrentRole = title } : people[i].Profile);
         }
 
         recommender.Score(profiles, _wish, (i, answer, notes) => Write(people[i].ProfileId, profiles[i], answer, notes, rows));

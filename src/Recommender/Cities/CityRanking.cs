@@ -14,7 +14,7 @@ public sealed class CityRanking
 
     private readonly CityTraits _traits;
     private readonly Dictionary<string, Candidates> _byCountry;
-    private readonly Pool<Room> _rooms;
+    private readonly Pool<Buffer> _buffers;
 
     /// <param name="model">What is known of each city.</param>
     /// <param name="roles">Roles in the order of every person's probabilities.</param>
@@ -29,20 +29,20 @@ public sealed class CityRanking
             .GroupBy(city => city.Country, StringComparer.Ordinal)
             .ToDictionary(country => country.Key, country => Candidates.Of(model, [.. country], taxonomy), StringComparer.Ordinal);
         _byCountry[World] = Candidates.Of(model, cities, taxonomy);
-        _rooms = new(() => new(_byCountry[World].Cities.Length));
+        _buffers = new(() => new(_byCountry[World].Cities.Length));
     }
 
     /// <summary>The best cities of a country (of the world when null) that are not left out; none for a country without cities.</summary>
     public IReadOnlyList<RankedCity> Rank(string? country, CityPerson person, CityWish wish)
     {
-        var ranked = new RankedCity[RoomFor(wish)];
+        var ranked = new RankedCity[BufferFor(wish)];
         return ranked[..Rank(country, person, wish, ranked)];
     }
 
     /// <summary>How many cities an answer may hold.</summary>
-    internal int RoomFor(in CityWish wish) => Math.Clamp(wish.Count, 0, _byCountry[World].Cities.Length) + 1;
+    internal int BufferFor(in CityWish wish) => Math.Clamp(wish.Count, 0, _byCountry[World].Cities.Length) + 1;
 
-    /// <summary>As the other, written to where there is room; gives how many there are.</summary>
+    /// <summary>As the other, written into a buffer; gives how many there are.</summary>
     internal int Rank(string? country, in CityPerson person, in CityWish wish, Span<RankedCity> ranked)
     {
         if (wish.Count <= 0 || !_byCountry.TryGetValue(country ?? World, out var candidates) || candidates.Cities.Length == 0)
@@ -50,25 +50,25 @@ public sealed class CityRanking
             return 0;
         }
 
-        var room = _rooms.Rent();
+        var buffer = _buffers.Rent();
         Span<double> traits = stackalloc double[_traits.Count];
         _traits.Weigh(person.Profile, person.Roles, traits);
-        var scores = room.Scores.AsSpan(0, candidates.Cities.Length);
+        var scores = buffer.Scores.AsSpan(0, candidates.Cities.Length);
         candidates.Pool.Score(traits, wish.Remote, scores);
         var total = LeaveOut(wish.Excluded, candidates.Cities, scores);
-        var count = TopPlaces.Of(scores, room.Best.AsSpan(0, Math.Min(wish.Count, room.Best.Length)));
-        if (HomeBeyond(room.Best.AsSpan(0, count), wish.Home, candidates, scores) is >= 0 and var home)
+        var count = TopPlaces.Of(scores, buffer.Best.AsSpan(0, Math.Min(wish.Count, buffer.Best.Length)));
+        if (HomeBeyond(buffer.Best.AsSpan(0, count), wish.Home, candidates, scores) is >= 0 and var home)
         {
-            room.Best[count++] = home;
+            buffer.Best[count++] = home;
         }
 
         for (var i = 0; i < count; i++)
         {
-            var place = room.Best[i];
+            var place = buffer.Best[i];
             ranked[i] = new(candidates.Cities[place], candidates.Evidence[place], total > 0 ? scores[place] / total : 0);
         }
 
-        _rooms.Return(room);
+        _buffers.Return(buffer);
         return count;
     }
 
@@ -112,7 +112,7 @@ public sealed class CityRanking
     }
 
     /// <summary>Where the cities of one answer are scored.</summary>
-    private sealed class Room(int cities)
+    private sealed class Buffer(int cities)
     {
         public double[] Scores { get; } = new double[cities];
 

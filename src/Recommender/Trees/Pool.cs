@@ -13,20 +13,20 @@ internal sealed class Pool<T>(Func<T> make)
     {
         for (var i = 0; i < _free.Length; i++)
         {
-            if (_free[i] is { } room && Interlocked.CompareExchange(ref _free[i], null, room) == room)
+            if (_free[i] is { } buffer && Interlocked.CompareExchange(ref _free[i], null, buffer) == buffer)
             {
-                return room;
+                return buffer;
             }
         }
 
         return make();
     }
 
-    public void Return(T room)
+    public void Return(T buffer)
     {
         for (var i = 0; i < _free.Length; i++)
         {
-            if (_free[i] is null && Interlocked.CompareExchange(ref _free[i], room, null) is null)
+            if (_free[i] is null && Interlocked.CompareExchange(ref _free[i], buffer, null) is null)
             {
                 return;
             }

@@ -22,52 +22,52 @@ internal sealed class TreeLanes
 
     private readonly Block[] _blocks;
     private readonly int[] _signed;
-    private readonly Pool<LaneRoom> _rooms;
+    private readonly Pool<LaneBuffer> _buffers;
 
     public TreeLanes(BitVectorTrees trees)
     {
         _blocks = [.. Blocks(trees)];
         _signed = [.. trees.Signed];
         var words = _blocks.Select(block => block.Words).DefaultIfEmpty(0).Max();
-        _rooms = new(() => new(trees.Features, words));
+        _buffers = new(() => new(trees.Features, words));
     }
 
     /// <summary>Has each profile's vector scored, ensemble by ensemble; at most <see cref="Count"/> profiles.</summary>
     public void Score(ReadOnlySpan<TreeScores> profiles)
     {
-        var room = _rooms.Rent();
-        room.Start(profiles, _signed);
+        var buffer = _buffers.Rent();
+        buffer.Start(profiles, _signed);
         var score = 0;
         foreach (var block in _blocks)
         {
-            Clear(block, room);
+            Clear(block, buffer);
             foreach (var ensemble in block.Ensembles)
             {
-                ensemble.Sum(room.Alive.AsSpan(ensemble.FirstWord - block.FirstWord), room.Sums);
+                ensemble.Sum(buffer.Alive.AsSpan(ensemble.FirstWord - block.FirstWord), buffer.Sums);
                 for (var lane = 0; lane < profiles.Length; lane++)
                 {
-                    profiles[lane].Scores[score] = room.Sums[lane];
+                    profiles[lane].Scores[score] = buffer.Sums[lane];
                 }
 
                 score++;
             }
         }
 
-        room.Clear();
-        _rooms.Return(room);
+        buffer.Clear();
+        _buffers.Return(buffer);
     }
 
     // Most of a batch's time is spent here: no bounds are checked. Vectors are slow until code is compiled for good, so this is at once.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Clear(Block block, LaneRoom room)
+    private static void Clear(Block block, LaneBuffer buffer)
     {
         var steps = block.Steps;
-        Array.Fill(room.Alive, Vector512<uint>.AllBitsSet, 0, block.Words);
-        ref var alive = ref MemoryMarshal.GetArrayDataReference(room.Alive);
+        Array.Fill(buffer.Alive, Vector512<uint>.AllBitsSet, 0, block.Words);
+        ref var alive = ref MemoryMarshal.GetArrayDataReference(buffer.Alive);
         ref var tests = ref MemoryMarshal.GetArrayDataReference(steps.Tests);
-        foreach (var place in room.Touched)
+        foreach (var place in buffer.Touched)
         {
-            var values = room.Values[place];
+            var values = buffer.Values[place];
             for (var step = steps.First[place] + 1; step < steps.First[place + 1]; step++)
             {
                 var holds = Vector512.LessThanOrEqual(values, Vector512.Create(steps.Thresholds[step])).AsUInt32();
@@ -125,7 +125,7 @@ internal sealed class TreeScores(FeatureVector vector, int ensembles)
 }
 
 /// <summary>Where several profiles are scored at a time; for one thread at a time.</summary>
-internal sealed class LaneRoom(int features, int words)
+internal sealed class LaneBuffer(int features, int words)
 {
     private readonly int[] _touched = new int[features];
     private readonly bool[] _isTouched = new bool[features];

@@ -20,11 +20,11 @@ public sealed class AnswerScorerTests(ITestOutputHelper output)
     public void ScoringTakesNoMemory()
     {
         var people = Draw(1_000);
-        var room = Scorer.Rent();
-        Score(people, room);
+        var buffer = Scorer.Rent();
+        Score(people, buffer);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Score(people, room);
+        Score(people, buffer);
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
@@ -65,11 +65,11 @@ public sealed class AnswerScorerTests(ITestOutputHelper output)
         }
     }
 
-    private static void Score(ResolvedProfile[] people, AnswerBuffer room, EncodedProfile? prepared = null)
+    private static void Score(ResolvedProfile[] people, AnswerBuffer buffer, EncodedProfile? prepared = null)
     {
         foreach (var person in people)
         {
-            Scorer.Score(person, new(5, person.Country, CityWish.Best(5) with { Home = person.City }), room, prepared);
+            Scorer.Score(person, new(5, person.Country, CityWish.Best(5) with { Home = person.City }), buffer, prepared);
         }
     }
 
@@ -78,15 +78,15 @@ public sealed class AnswerScorerTests(ITestOutputHelper output)
     // The bits of every band and of the probability of every role.
     private static long[] Numbers(ResolvedProfile person, EncodedProfile? prepared)
     {
-        var room = Scorer.Rent();
-        Score([person], room, prepared);
+        var buffer = Scorer.Rent();
+        Score([person], buffer, prepared);
         double[] numbers =
         [
-            .. room.Labels,
-            .. room.Suggested.SelectMany(title => new[] { title.Probability, title.Band.Low, title.Band.Mid, title.Band.High }),
-            .. room.Cities.SelectMany(city => new[] { city.Ranked.Score, city.Band.Low, city.Band.Mid, city.Band.High }),
+            .. buffer.Labels,
+            .. buffer.Suggested.SelectMany(title => new[] { title.Probability, title.Band.Low, title.Band.Mid, title.Band.High }),
+            .. buffer.Cities.SelectMany(city => new[] { city.Ranked.Score, city.Band.Low, city.Band.Mid, city.Band.High }),
         ];
-        Scorer.Return(room);
+        Scorer.Return(buffer);
         return Array.ConvertAll(numbers, BitConverter.DoubleToInt64Bits);
     }
 

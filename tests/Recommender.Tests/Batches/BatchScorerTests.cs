@@ -30,7 +30,8 @@ public sealed class BatchScorerTests
     {
         var recommender = new JobRecommender(DefaultModel.Bundle);
         var people = FittingProfile.All.SelectMany(fit => (Profile[])
-            [fit.Of("GB"), fit.Of("US"), fit.Of("GB") with { Country = null }, fit.Of("GB") with { City = "Leeds" }, fit.Of("GB") with { Skills = ["communication"], Activities = [] }]).ToList();
+            [fit.Of("GB"), fit.Of("US"), fit.Of("GB") with { Country = null }, fit.Of("GB") with { City = "Leeds" }, fit.Of("GB") with { Skills = ["communication"], Activities = [] }])
+            .Append(FittingProfile.All[0].Of("GB") with { CurrentRole = "Perception Wizard" }).ToList();
 
         var rows = Rows(Score(Table(people), new(), recommender: recommender).Text);
 
@@ -113,7 +114,7 @@ public sealed class BatchScorerTests
         var text = new StringWriter();
         using (var rows = new LabelledProfileCsvWriter(text))
         {
-            people.ForEach(person => rows.Write(new() { ProfileId = "a", Source = "made", Profile = person }));
+            people.ForEach(person => rows.Write(new() { ProfileId = "a", Source = "made", Profile = person, Role = person.CurrentRole }));
         }
 
         return text.ToString();

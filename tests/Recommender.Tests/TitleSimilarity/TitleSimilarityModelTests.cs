@@ -116,7 +116,7 @@ public sealed class TitleSimilarityModelTests
         Assert.Equal("titles.bin: its arrays differ in length", Fault(Bytes(parts with { Weights = parts.Weights[1..] })));
         Assert.Equal("titles.bin: its features are out of order", Fault(Bytes(parts with { Keys = [.. parts.Keys.Reverse()] })));
         Assert.Equal("titles.bin: a number is out of bounds", Fault(Bytes(parts with { SpellingShare = float.NaN })));
-        Assert.Equal("titles.bin: 12 numbers a feature, which is no multiple of 8", Fault(Bytes(parts with { Dimensions = 12 })));
+        Assert.Equal("titles.bin: 12 numbers a feature, which is no multiple of 8, or more than 4096", Fault(Bytes(parts with { Dimensions = 12 })));
 
         static string Fault(byte[] bytes) => Assert.Throws<InvalidDataException>(() => Read(bytes)).Message;
     }
