@@ -15,14 +15,6 @@ internal static class NumberOption
         CustomParser = result => (int)Parse(result, NumberStyles.None, (0, most), $"{name}: '{{0}}'; expected a whole number from 0 to {most}; correct it"),
     };
 
-    public static Option<double?> Years(string name, string description, double most) => new(name)
-    {
-        Description = description,
-        HelpName = "years",
-        CustomParser = result => Parse(
-            result, NumberStyles.AllowDecimalPoint, (0, most), $"{name}: '{{0}}'; expected 0 to {most:0} years, such as 4 or 2.5; correct it, or leave it out"),
-    };
-
     public static Option<int?> Year(string name, string description, int first, int last) => new(name)
     {
         Description = description,

@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using Recommender.People;
 
 namespace Recommender.Service.Documentation;
 
@@ -24,6 +25,7 @@ internal static class BodySchemas
                 }
             }
 
+            WidenFields(schema.Properties);
             context.Document!.AddComponent(name, schema);
             operation.RequestBody = Body(new OpenApiSchemaReference(name, context.Document));
         });
@@ -51,6 +53,18 @@ internal static class BodySchemas
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
         .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    // A field is read from what people send: years as a number or in words, a list also as one text, a text also as a number.
+    private static void WidenFields(IDictionary<string, IOpenApiSchema> properties)
+    {
+        foreach (var field in ProfileFields.All)
+        {
+            if (properties.TryGetValue(field.Name, out var property) && property is OpenApiSchema own)
+            {
+                own.Type |= field.Kind == FieldKind.Text ? JsonSchemaType.Number : JsonSchemaType.String;
+            }
+        }
+    }
 
     private static OpenApiRequestBody Body(IOpenApiSchema schema) => new()
     {

@@ -68,7 +68,7 @@ internal sealed record InferenceRequest(string? Id, IReadOnlyList<Profile> Profi
         {
             using var document = JsonDocument.Parse(element.ValueKind == JsonValueKind.String ? element.GetString()! : "", ProfileOptions);
             var fields = new FieldReader(document.RootElement, path, faults);
-            var profile = ProfileFields.Read(fields);
+            var profile = fields.Profile();
             fields.RefuseOthers();
             return profile;
         }

@@ -20,7 +20,7 @@ internal sealed record OutcomeRequest(string PersonId, LabelledProfile Row)
         {
             ProfileId = person,
             Source = Source,
-            Profile = ProfileFields.Read(fields),
+            Profile = fields.Profile(),
             Role = fields.Text("role"),
             Title = fields.Text("title"),
             Seniority = fields.Text("seniority"),

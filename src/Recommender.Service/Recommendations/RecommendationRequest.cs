@@ -21,7 +21,7 @@ internal sealed record RecommendationRequest(Profile Profile, RecommendOptions O
     public static RecommendationRequest Read(FieldReader fields)
     {
         var usual = new RecommendOptions();
-        return new(ProfileFields.Read(fields), usual with
+        return new(fields.Profile(), usual with
         {
             Top = fields.Whole("top", 1, Most) ?? usual.Top,
             Cities = fields.Whole("cities", 0, Most) ?? usual.Cities,

@@ -120,6 +120,9 @@ internal sealed class FieldReader
         }
     }
 
+    /// <summary>The fields of a profile.</summary>
+    public Profile Profile() => ProfileReader.Read(Part, (name, fault) => Refuse(name, fault.Words));
+
     /// <summary>A field that is an object or a list of its own; null when it is not given.</summary>
     public JsonElement? Part(string name) => Take(name);
 

@@ -17,7 +17,6 @@ internal static class BundleChecks
 
     /// <summary>All are replayed before a model answers.</summary>
     private const int MostGolden = 200;
-    private const int MostGoldenTerms = 1_000;
 
     /// <summary>The largest log-odds: e to the power of several of them is still a number.</summary>
     private const double LargestOdds = 100;
@@ -83,9 +82,11 @@ internal static class BundleChecks
         {
             PartChecks.Text(File, "name", profile.Name);
             PartChecks.Holds(profile.Profile is not null, File, "'profile' is missing");
-            PartChecks.List(File, "skills", profile.Profile!.Skills, MostGoldenTerms);
-            PartChecks.List(File, "activities", profile.Profile.Activities, MostGoldenTerms);
-            ProfileBounds.ThrowIfOutside(profile.Profile, File);
+            foreach (var field in ProfileFields.All)
+            {
+                PartChecks.Holds(field.IsWithinBounds(profile.Profile!), File, $"'{field.Name}' is out of bounds");
+            }
+
             PartChecks.Holds(PartChecks.List(File, "roles", profile.Roles, MostTitles).Count > 0, File, "a profile answers no role");
             PartChecks.Holds(profile.Roles.All(role => role.Id is not null), File, "'id' is missing");
             PartChecks.List(File, "cities", profile.Cities, MostEntries);

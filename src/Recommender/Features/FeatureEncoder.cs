@@ -58,8 +58,8 @@ public sealed class FeatureEncoder
         _education = Places(taxonomy.Education.All, term => FeatureNames.Education(term));
         _industries = Places(taxonomy.Industries.All, term => FeatureNames.Industry(term));
         _workModes = Places(taxonomy.WorkModes.All, term => FeatureNames.WorkMode(term));
-        _years = PlacesOfYears("years");
-        _yearsMl = PlacesOfYears("yearsMl");
+        _years = PlacesOfYears(ProfileFields.YearsExperience.Feature);
+        _yearsMl = PlacesOfYears(ProfileFields.YearsMl.Feature);
         _levels = Places([1, 2, 3, 4, 5, 6], level => FeatureNames.Level(level));
         _markets = schema.Names.Where(name => name.StartsWith(FeatureNames.MarketKind, StringComparison.Ordinal))
             .ToDictionary(name => name[FeatureNames.MarketKind.Length..], schema.Place, StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Recommender.People;
 using Recommender.Taxonomy;
 
 namespace Recommender.Features;
@@ -16,7 +17,7 @@ public static class FeatureNames
     public const string MarketKind = "market:";
 
     /// <summary>The two spans of years a profile tells.</summary>
-    public static readonly IReadOnlyList<string> YearKinds = ["years", "yearsMl"];
+    public static readonly IReadOnlyList<string> YearKinds = [.. ProfileFields.All.Where(field => field.Kind == FieldKind.Years).Select(field => field.Feature)];
 
     public static string Skill(Skill skill) => $"skill:{skill.Id}";
 
@@ -28,15 +29,15 @@ public static class FeatureNames
 
     public static string Family(Role role) => $"family:{role.Family}";
 
-    public static string Country(Country country) => $"country:{country.Code}";
+    public static string Country(Country country) => $"{ProfileFields.Country.Feature}:{country.Code}";
 
     public static string Region(Country country) => $"region:{country.Region}";
 
-    public static string Education(VocabularyTerm term) => $"education:{term.Id}";
+    public static string Education(VocabularyTerm term) => $"{ProfileFields.Education.Feature}:{term.Id}";
 
-    public static string Industry(VocabularyTerm term) => $"industry:{term.Id}";
+    public static string Industry(VocabularyTerm term) => $"{ProfileFields.Industry.Feature}:{term.Id}";
 
-    public static string WorkMode(VocabularyTerm term) => $"workMode:{term.Id}";
+    public static string WorkMode(VocabularyTerm term) => $"{ProfileFields.WorkMode.Feature}:{term.Id}";
 
     public static string Given(string kind) => $"{kind}:given";
 

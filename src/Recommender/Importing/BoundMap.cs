@@ -11,8 +11,7 @@ internal sealed class BoundMap
 
     private readonly MapText _map;
     private readonly Dictionary<string, BoundField> _fields;
-    private readonly BoundTerms _skills;
-    private readonly BoundTerms _activities;
+    private readonly (ProfileField Field, BoundTerms Terms)[] _terms;
     private readonly BoundPay? _pay;
     private readonly BoundCondition[] _drop;
     private readonly RowFingerprint? _distinct;
@@ -29,8 +28,7 @@ internal sealed class BoundMap
         var columns = new ColumnBinder(table.Header);
         _fields = (_map.Fields ?? new Dictionary<string, FieldRule>())
             .ToDictionary(pair => pair.Key, pair => new BoundField(pair.Key, pair.Value, columns), StringComparer.Ordinal);
-        _skills = new BoundTerms(_map.Skills, columns);
-        _activities = new BoundTerms(_map.Activities, columns);
+        _terms = [.. ProfileFields.OfRows.Where(field => field.Kind == FieldKind.Terms).Select(field => (field, new BoundTerms(_map.TermsOf(field), columns)))];
         _pay = _map.Pay is null ? null : new BoundPay(_map.Pay, columns);
         _drop = [.. (_map.Drop ?? []).Select(condition => new BoundCondition(condition, columns))];
         _distinct = _map.DistinctOn is { Count: > 0 } ? new RowFingerprint(_map.DistinctOn, columns) : null;
@@ -81,7 +79,7 @@ internal sealed class BoundMap
                 return RowResult.Filtered(row.Line, reason);
             }
 
-            row.Reject(CanonicalColumns.Skills, "", "is blank and so is the role", "add a 'drop' for such rows");
+            row.Reject(ProfileFields.Skills.Column, "", "is blank and so is the role", "add a 'drop' for such rows");
         }
 
         var errors = row.TakeErrors();
@@ -105,23 +103,43 @@ internal sealed class BoundMap
         };
     }
 
-    private Profile ReadProfile(ForeignRow row) => new()
+    private Profile ReadProfile(ForeignRow row)
     {
-        Skills = _skills.Read(row),
-        Activities = _activities.Read(row),
-        YearsExperience = Years(row, CanonicalColumns.YearsExperience),
-        YearsMl = Years(row, CanonicalColumns.YearsMl),
-        Education = Text(row, CanonicalColumns.Education),
-        Country = Text(row, CanonicalColumns.Country),
-        City = Text(row, CanonicalColumns.City),
-        Industry = Text(row, CanonicalColumns.Industry),
-        CompanySize = Text(row, CanonicalColumns.CompanySize),
-        WorkMode = Text(row, CanonicalColumns.WorkMode),
-    };
+        var profile = new Profile();
+        foreach (var (field, terms) in _terms)
+        {
+            Reject(row, field, field.ReadTerms(terms.Read(row), profile));
+        }
+
+        foreach (var field in ProfileFields.OfRows.Where(field => field.Kind != FieldKind.Terms))
+        {
+            if (!_fields.TryGetValue(field.Column, out var bound))
+            {
+                continue;
+            }
+
+            if (field.Kind == FieldKind.Years)
+            {
+                field.SetYears(profile, bound.Years(row));
+            }
+            else
+            {
+                Reject(row, field, field.Read(bound.Text(row), profile));
+            }
+        }
+
+        return profile;
+    }
+
+    private static void Reject(ForeignRow row, ProfileField field, FieldFault? fault)
+    {
+        if (fault is { } found)
+        {
+            row.Reject(field.Column, found.Value, found.Problem, found.Cure);
+        }
+    }
 
     private string? Text(ForeignRow row, string field) => _fields.GetValueOrDefault(field)?.Text(row);
-
-    private double? Years(ForeignRow row, string field) => _fields.GetValueOrDefault(field)?.Years(row);
 
     private DateOnly? Day(ForeignRow row)
     {

@@ -26,28 +26,28 @@ internal sealed class DraftFields(DraftNotes notes)
             }
         }
 
-        if (!fields.ContainsKey(CanonicalColumns.Country) && free.Find(column => column.Share(SomeCountries.Contains) > 0.5) is { } country)
+        if (!fields.ContainsKey(ProfileFields.Country.Column) && free.Find(column => column.Share(SomeCountries.Contains) > 0.5) is { } country)
         {
             notes.Add($"country: column '{country.Name}' by its cells, most of which are countries.");
-            fields.Add(CanonicalColumns.Country, new FieldRule { Column = country.Name });
+            fields.Add(ProfileFields.Country.Column, new FieldRule { Column = country.Name });
             free.Remove(country);
         }
 
         return fields;
     }
 
-    private static DraftColumn? FirstFitting(List<DraftColumn> free, string field, string[] phrases) =>
+    private static DraftColumn? FirstFitting(List<DraftColumn> free, string field, IReadOnlyList<string> phrases) =>
         phrases.Select(phrase => free.Find(column => column.Says(phrase) && Fits(field, column))).FirstOrDefault(column => column is not null);
 
-    private static bool Fits(string field, DraftColumn column) => field switch
-    {
-        CanonicalColumns.YearsExperience or CanonicalColumns.YearsMl => column.Share(text => YearsText.TryParse(text, out _)) > 0.5,
-        CanonicalColumns.AuditAgeBand or CanonicalColumns.CompanySize => column.Values.Count > 0,
-        CanonicalColumns.City => column.Varies && IsText(column) && column.Share(SomeCountries.Contains) < 0.5,
-        CanonicalColumns.Country or CanonicalColumns.Role => column.Varies && IsText(column),
-        CanonicalColumns.WorkMode => IsText(column),
-        _ => IsText(column) && !IsYesNo(column),
-    };
+    private static bool Fits(string field, DraftColumn column) =>
+        IsYears(field) ? column.Share(text => YearsText.TryParse(text, out _)) > 0.5
+        : field == CanonicalColumns.AuditAgeBand || field == ProfileFields.CompanySize.Column ? column.Values.Count > 0
+        : field == ProfileFields.City.Column ? column.Varies && IsText(column) && column.Share(SomeCountries.Contains) < 0.5
+        : field == ProfileFields.Country.Column || field == CanonicalColumns.Role ? column.Varies && IsText(column)
+        : field == ProfileFields.WorkMode.Column ? IsText(column)
+        : IsText(column) && !IsYesNo(column);
+
+    private static bool IsYears(string field) => ProfileFields.Find(field)?.Kind == FieldKind.Years;
 
     private static bool IsYesNo(DraftColumn column) =>
         column.Distinct <= 2 && column.Share(text => text.ToLowerInvariant() is "true" or "false" or "yes" or "no" or "ja" or "nein") > 0.9;
@@ -58,7 +58,7 @@ internal sealed class DraftFields(DraftNotes notes)
     private FieldRule Rule(string field, DraftColumn column)
     {
         notes.Add($"{field}: column '{column.Name}' by its name.");
-        if (field is CanonicalColumns.YearsExperience or CanonicalColumns.YearsMl)
+        if (IsYears(field))
         {
             return new FieldRule { Column = column.Name, Values = BlankWhatIsNoYears(field, column) };
         }

@@ -8,22 +8,21 @@ internal sealed class DraftTerms(DraftNotes notes)
 {
     private const int SmallestFamily = 3;
 
-    private readonly List<TermRule> _lists = [];
+    private readonly Dictionary<string, List<TermRule>> _lists = new(StringComparer.Ordinal);
     private readonly List<(string Pattern, List<DraftColumn> Columns)> _skillBoxes = [];
     private readonly List<(string Pattern, List<DraftColumn> Columns)> _activityBoxes = [];
 
-    /// <summary>Null when there are none.</summary>
-    public IReadOnlyList<TermRule>? Skills => OrNull([.. BoxRule(_skillBoxes), .. _lists]);
-
-    /// <summary>Null when there are none.</summary>
-    public IReadOnlyList<TermRule>? Activities => OrNull([.. BoxRule(_activityBoxes)]);
+    /// <summary>By field, where there are any.</summary>
+    public SortedDictionary<string, IReadOnlyList<TermRule>> Rules => new(
+        ProfileFields.OfRows.ToDictionary(one => one.Name, RulesOf).Where(pair => pair.Value.Count > 0).ToDictionary(),
+        StringComparer.Ordinal);
 
     /// <summary>Takes the families out of the free columns, used or not: none of their columns is a value of its own.</summary>
     public void TakeFamilies(List<DraftColumn> free)
     {
         var families = free.GroupBy(column => column.Name.TrimEnd("0123456789".ToCharArray()))
             .Where(family => family.Count() >= SmallestFamily && family.All(column => column.Name.Length > family.Key.Length))
-            .Where(family => family.All(IsTickBox) || DraftWords.Skills.Any(family.First().Says))
+            .Where(family => family.All(IsTickBox) || ProfileFields.Skills.ImportWords.Any(family.First().Says))
             .Select(family => (Pattern: $"{family.Key}*", Columns: family.ToList()))
             .ToList();
         foreach (var (pattern, columns) in families)
@@ -33,17 +32,27 @@ internal sealed class DraftTerms(DraftNotes notes)
         }
     }
 
-    /// <summary>Columns named as skills are, each split as its cells are written.</summary>
+    /// <summary>Columns named as the lists of a profile are, each split as its cells are written.</summary>
     public void TakeLists(List<DraftColumn> free)
     {
-        foreach (var column in free.Where(IsSkillColumn).ToList())
+        foreach (var field in ProfileFields.OfRows.Where(field => field.Kind == FieldKind.Terms))
         {
-            var split = Separators(column);
-            notes.Add($"skills: column '{column.Name}' by its name{(split is null ? "" : $", split at '{split}'")}.");
-            _lists.Add(Rule([column.Name], split, [column]));
-            free.Remove(column);
+            _lists[field.Name] = [];
+            foreach (var column in free.Where(column => IsListOf(field, column)).ToList())
+            {
+                var split = Separators(column);
+                notes.Add($"{field.Name}: column '{column.Name}' by its name{(split is null ? "" : $", split at '{split}'")}.");
+                _lists[field.Name].Add(Rule([column.Name], split, [column]));
+                free.Remove(column);
+            }
         }
     }
+
+    private IReadOnlyList<TermRule> RulesOf(ProfileField field) =>
+    [
+        .. BoxRule(field == ProfileFields.Skills ? _skillBoxes : field == ProfileFields.Activities ? _activityBoxes : []),
+        .. _lists.GetValueOrDefault(field.Name) ?? [],
+    ];
 
     private void Place(string pattern, List<DraftColumn> columns)
     {
@@ -69,8 +78,6 @@ internal sealed class DraftTerms(DraftNotes notes)
 
     private static bool IsTickBox(DraftColumn column) => column.Distinct <= 2;
 
-    private static List<TermRule>? OrNull(List<TermRule> rules) => rules.Count == 0 ? null : rules;
-
     private static IEnumerable<TermRule> BoxRule(List<(string Pattern, List<DraftColumn> Columns)> boxes) =>
         boxes.Count == 0 ? [] : [Rule([.. boxes.Select(box => box.Pattern)], null, boxes.SelectMany(box => box.Columns))];
 
@@ -86,8 +93,8 @@ internal sealed class DraftTerms(DraftNotes notes)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Where(text => DraftWords.NoAnswers.Contains(text.ToLowerInvariant()) || text.StartsWith("None of ", StringComparison.Ordinal))];
 
-    private static bool IsSkillColumn(DraftColumn column) =>
-        DraftWords.Skills.Any(column.Says)
+    private static bool IsListOf(ProfileField field, DraftColumn column) =>
+        field.ImportWords.Any(column.Says)
         && !DraftWords.NotSkillQuestions.Any(column.Says)
         && column.Varies
         && column.Share(text => MoneyText.TryParse(text, out _)) < 0.2;

@@ -37,8 +37,7 @@ public static partial class ImportDraft
             SkipRows = sample.SkipRows,
             ObservedOn = Day(free, notes),
             Fields = fields,
-            Skills = terms.Skills,
-            Activities = terms.Activities,
+            Terms = terms.Rules,
             Pay = pay,
             Drop = DropUnlabelled(fields),
         };
@@ -100,7 +99,7 @@ public static partial class ImportDraft
 
     private static void ThrowIfNothingFound(MapText map, string file)
     {
-        if (map.Skills is null && map.Fields?.ContainsKey(CanonicalColumns.Role) != true)
+        if (map.TermsOf(ProfileFields.Skills) is null && map.Fields?.ContainsKey(CanonicalColumns.Role) != true)
         {
             throw InputUnusableException.Of(
                 file, "no column that looks like a role or skills", "at least one of them", "write the map by hand (training/README.md)");

@@ -10,9 +10,9 @@ internal static partial class MapFaults
     /// <summary>Canonical columns a map fills by <c>fields</c>; the others have members of their own.</summary>
     public static IReadOnlyList<string> FieldNames { get; } =
     [
-        CanonicalColumns.Role, CanonicalColumns.Title, CanonicalColumns.Seniority, CanonicalColumns.YearsExperience, CanonicalColumns.YearsMl,
-        CanonicalColumns.Education, CanonicalColumns.City, CanonicalColumns.Country, CanonicalColumns.Industry,
-        CanonicalColumns.CompanySize, CanonicalColumns.WorkMode, CanonicalColumns.AuditGender, CanonicalColumns.AuditAgeBand,
+        CanonicalColumns.Role, CanonicalColumns.Title, CanonicalColumns.Seniority,
+        .. ProfileFields.OfRows.Where(field => field.Kind != FieldKind.Terms).Select(field => field.Column),
+        CanonicalColumns.AuditGender, CanonicalColumns.AuditAgeBand,
     ];
 
     public static IEnumerable<string> Of(MapText map) =>
@@ -20,8 +20,7 @@ internal static partial class MapFaults
         .. SourceFaults(map),
         .. DayFaults(map.ObservedOn),
         .. (map.Fields ?? new Dictionary<string, FieldRule>()).SelectMany(field => FieldFaults(field.Key, field.Value)),
-        .. TermFaults("skills", map.Skills),
-        .. TermFaults("activities", map.Activities),
+        .. map.Terms.SelectMany(terms => TermFaults(terms.Key, terms.Value)),
         .. map.Pay is null ? [] : PayFaults(map.Pay),
         .. (map.Drop ?? []).SelectMany((condition, i) => ConditionFaults($"drop[{i}]", condition, needsReason: true)),
         .. HistoryFaults(map),
@@ -39,7 +38,7 @@ internal static partial class MapFaults
             yield return "'skipRows' is negative";
         }
 
-        if (map.Fields?.ContainsKey(CanonicalColumns.Role) != true && map.Skills is not { Count: > 0 })
+        if (map.Fields?.ContainsKey(CanonicalColumns.Role) != true && map.TermsOf(ProfileFields.Skills) is not { Count: > 0 })
         {
             yield return "neither 'fields.role' nor 'skills' is given";
         }
@@ -151,7 +150,7 @@ internal static partial class MapFaults
     // A map may not name former pay anywhere a value is read from.
     private static IEnumerable<string> HistoryFaults(MapText map) =>
         (map.Fields ?? new Dictionary<string, FieldRule>()).Values.SelectMany(rule => rule.FirstOf ?? [rule]).Select(rule => rule.Column)
-            .Concat((map.Skills ?? []).Concat(map.Activities ?? []).SelectMany(rule => rule.Columns ?? []))
+            .Concat(map.Terms.Values.SelectMany(rules => rules).SelectMany(rule => rule.Columns ?? []))
             .Append(map.Pay?.Column)
             .OfType<string>()
             .Where(SalaryHistory.IsNamedBy)

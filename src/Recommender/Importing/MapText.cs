@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Recommender.People;
 using Recommender.Taxonomy;
 
 namespace Recommender.Importing;
@@ -18,7 +19,7 @@ internal sealed record MapText
         NumberHandling = JsonNumberHandling.Strict,
         PropertyNameCaseInsensitive = false,
         ReadCommentHandling = JsonCommentHandling.Skip,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AddTerms } },
         WriteIndented = true,
     };
 
@@ -40,9 +41,9 @@ internal sealed record MapText
     /// <summary>Canonical column → where its value comes from.</summary>
     public IReadOnlyDictionary<string, FieldRule>? Fields { get; init; }
 
-    public IReadOnlyList<TermRule>? Skills { get; init; }
-
-    public IReadOnlyList<TermRule>? Activities { get; init; }
+    /// <summary>Field of a profile that is a list → where its terms come from; each a member of its own ("skills").</summary>
+    [JsonIgnore]
+    public SortedDictionary<string, IReadOnlyList<TermRule>> Terms { get; init; } = new(StringComparer.Ordinal);
 
     public PayRule? Pay { get; init; }
 
@@ -57,6 +58,27 @@ internal sealed record MapText
 
     /// <summary>Rows alike in these columns (an employer's adverts) are never split between fit and test.</summary>
     public IReadOnlyList<string>? Group { get; init; }
+
+    /// <summary>The rules of a list; null when there are none.</summary>
+    public IReadOnlyList<TermRule>? TermsOf(ProfileField field) => Terms.GetValueOrDefault(field.Name);
+
+    private static void AddTerms(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(MapText))
+        {
+            return;
+        }
+
+        var place = type.Properties.ToList().FindIndex(property => property.Name == "fields");
+        foreach (var field in ProfileFields.OfRows.Where(field => field.Kind == FieldKind.Terms))
+        {
+            var property = type.CreateJsonPropertyInfo(typeof(IReadOnlyList<TermRule>), field.Name);
+            property.Get = map => ((MapText)map).TermsOf(field);
+            property.Set = (map, rules) => ((MapText)map).Terms[field.Name] = (IReadOnlyList<TermRule>?)rules ?? [];
+            property.ShouldSerialize = (_, rules) => rules is not null;
+            type.Properties.Insert(++place, property);
+        }
+    }
 }
 
 /// <summary>The day of the answer: one <c>Value</c> for all rows, or a <c>Column</c>, in ISO or in one of <c>Formats</c>.</summary>

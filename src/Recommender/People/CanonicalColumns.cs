@@ -1,6 +1,6 @@
 namespace Recommender.People;
 
-/// <summary>The columns of the canonical CSV, in the order they are written.</summary>
+/// <summary>The columns of the canonical CSV, in the order they are written: those of a row, with the fields of its profile among them.</summary>
 internal static class CanonicalColumns
 {
     public const string ProfileId = "profile_id";
@@ -9,16 +9,6 @@ internal static class CanonicalColumns
     public const string Role = "role";
     public const string Title = "title";
     public const string Seniority = "seniority";
-    public const string Skills = "skills";
-    public const string Activities = "activities";
-    public const string YearsExperience = "years_experience";
-    public const string YearsMl = "years_ml";
-    public const string Education = "education";
-    public const string City = "city";
-    public const string Country = "country";
-    public const string Industry = "industry";
-    public const string CompanySize = "company_size";
-    public const string WorkMode = "work_mode";
     public const string Salary = "salary";
     public const string SalaryLow = "salary_low";
     public const string SalaryHigh = "salary_high";
@@ -32,7 +22,8 @@ internal static class CanonicalColumns
 
     public static IReadOnlyList<string> All { get; } =
     [
-        ProfileId, Source, ObservedOn, Role, Title, Seniority, Skills, Activities, YearsExperience, YearsMl, Education, City, Country,
-        Industry, CompanySize, WorkMode, Salary, SalaryLow, SalaryHigh, Currency, PayPeriod, AuditGender, AuditAgeBand,
+        ProfileId, Source, ObservedOn, Role, Title, Seniority,
+        .. ProfileFields.OfRows.Select(field => field.Column),
+        Salary, SalaryLow, SalaryHigh, Currency, PayPeriod, AuditGender, AuditAgeBand,
     ];
 }

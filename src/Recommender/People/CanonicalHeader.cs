@@ -42,17 +42,20 @@ internal sealed class CanonicalHeader
     /// <summary>The canonical column that a name means; null when none.</summary>
     public static string? ColumnOf(string name) => Known.GetValueOrDefault(Fold(name));
 
+    /// <summary>Whether two names are one, as headers are read.</summary>
+    public static bool IsSame(string name, string other) => Fold(name) == Fold(other);
+
     // All marks between words are left out, so "profileid", "Profile ID" and "profile_id" are one.
     private static string Fold(string name) => ColumnName.Fold(name).Replace(" ", "", StringComparison.Ordinal);
 
     private void ThrowIfNothingToRead(IReadOnlyList<string> header, string file)
     {
-        if (_positions.ContainsKey(CanonicalColumns.Skills) || _positions.ContainsKey(CanonicalColumns.Role))
+        if (_positions.ContainsKey(ProfileFields.Skills.Column) || _positions.ContainsKey(CanonicalColumns.Role))
         {
             return;
         }
 
-        string[] needed = [CanonicalColumns.Skills, CanonicalColumns.Role];
+        string[] needed = [ProfileFields.Skills.Column, CanonicalColumns.Role];
         var near = header.Select(name => (name, meant: NearestName.Of(name, needed))).FirstOrDefault(pair => pair.meant is not null);
         throw InputUnusableException.Of(
             file,

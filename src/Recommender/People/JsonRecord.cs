@@ -71,23 +71,13 @@ internal sealed class JsonRecord(string file) : IRecord
             return Fault(column, member.Value.GetRawText(), "is there twice", "remove one of the two");
         }
 
-        var isList = column is CanonicalColumns.Skills or CanonicalColumns.Activities;
-        if (member.Value.ValueKind == JsonValueKind.Object || (member.Value.ValueKind == JsonValueKind.Array && !isList))
+        if (JsonCell.TryText(member.Value, ProfileFields.Find(column)?.Kind == FieldKind.Terms, out var cell) is { } fault)
         {
-            return Fault(column, member.Value.GetRawText(), "is no single value", "write a text or a number");
+            return Fault(column, fault.Value, fault.Problem, fault.Cure);
         }
 
-        try
-        {
-            _cells[Places[column]] = member.Value.ValueKind == JsonValueKind.Array
-                ? TermList.Write([.. member.Value.EnumerateArray().Select(Text).OfType<string>()])
-                : Text(member.Value);
-            return null;
-        }
-        catch (InvalidOperationException)
-        {
-            return NoText(column, member.Value.GetRawText());
-        }
+        _cells[Places[column]] = cell;
+        return null;
     }
 
     private string? Remember(string name)
@@ -101,18 +91,9 @@ internal sealed class JsonRecord(string file) : IRecord
         return column;
     }
 
-    // A profile calls the present title "currentRole"; a row calls it "role".
-    private static string? ColumnOf(string name) =>
-        CanonicalHeader.ColumnOf(name) ?? (CanonicalHeader.ColumnOf(name.Replace("current", "", StringComparison.OrdinalIgnoreCase)) == CanonicalColumns.Role
-            ? CanonicalColumns.Role
-            : null);
-
-    private static string? Text(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Null => null,
-        _ => value.GetRawText(),
-    };
+    // A row calls by its column what a profile calls by its name: "role" is a profile's "currentRole".
+    private static string? ColumnOf(string name) => CanonicalHeader.ColumnOf(name)
+        ?? ProfileFields.All.FirstOrDefault(field => CanonicalHeader.IsSame(field.Name, name))?.Column;
 
     // Half a surrogate pair, written as an escape, is well-formed JSON but no text.
     private RowError NoText(string column, string value) =>

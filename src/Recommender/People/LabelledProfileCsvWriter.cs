@@ -40,16 +40,7 @@ public sealed class LabelledProfileCsvWriter : IDisposable
         row.Role,
         row.Title,
         row.Seniority,
-        TermList.Write(row.Profile.Skills),
-        TermList.Write(row.Profile.Activities),
-        Number(row.Profile.YearsExperience),
-        Number(row.Profile.YearsMl),
-        row.Profile.Education,
-        row.Profile.City,
-        row.Profile.Country,
-        row.Profile.Industry,
-        row.Profile.CompanySize,
-        row.Profile.WorkMode,
+        .. ProfileFields.OfRows.Select(field => field.Write(row.Profile)),
     ];
 
     private static string?[] Pay(PayLabel? pay)
@@ -64,8 +55,6 @@ public sealed class LabelledProfileCsvWriter : IDisposable
             ? [Amount(pay.Low), null, null, pay.Currency, period]
             : [null, Amount(pay.Low), Amount(pay.High), pay.Currency, period];
     }
-
-    private static string? Number(double? number) => number?.ToString("R", CultureInfo.InvariantCulture);
 
     // Never three decimals: "12.345" would be read as twelve thousand.
     private static string? Amount(decimal? amount) =>

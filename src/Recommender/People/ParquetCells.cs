@@ -119,7 +119,7 @@ internal sealed class ParquetCells
 
     private static async Task<Func<int, string?>> ReadLists(string column, DataField field, ParquetRowGroupReader group)
     {
-        if (column is not (CanonicalColumns.Skills or CanonicalColumns.Activities))
+        if (ProfileFields.Find(column)?.Kind != FieldKind.Terms)
         {
             throw new NotSupportedException($"the column '{field.Path.FirstPart}' holds lists");
         }

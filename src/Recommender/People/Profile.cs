@@ -38,4 +38,7 @@ public sealed record Profile
 
     /// <summary>Remote, hybrid or office.</summary>
     public string? WorkMode { get; init; }
+
+    /// <summary>Certificates held, by name or sign ("AWS SA", "CISSP"); each stands for the skills it attests.</summary>
+    public IReadOnlyList<string> Certifications { get; init => field = value ?? []; } = [];
 }

@@ -1,27 +1,17 @@
-using Recommender.Tables;
-
 namespace Recommender.People;
 
-/// <summary>What a profile's numbers may be.</summary>
+/// <summary>What the fields of a profile may hold, wherever they come from.</summary>
 public static class ProfileBounds
 {
     /// <summary>The most years of anything; the fewest are 0.</summary>
     public const double MostYears = YearsText.Maximum;
 
-    /// <exception cref="InputUnusableException">A number lies outside; the subject ("profile.json") is for the message.</exception>
-    public static void ThrowIfOutside(Profile profile, string subject)
-    {
-        ArgumentNullException.ThrowIfNull(profile);
-        ThrowIfOutside(profile.YearsExperience, $"{subject}: yearsExperience");
-        ThrowIfOutside(profile.YearsMl, $"{subject}: yearsMl");
-    }
+    /// <summary>Letters of a text.</summary>
+    public const int LongestText = 500;
 
-    private static void ThrowIfOutside(double? years, string subject)
-    {
-        if (years is not (null or >= 0 and <= MostYears))
-        {
-            throw new InputUnusableException(FormattableString.Invariant(
-                $"{subject} is {years}; expected 0 to {MostYears} years; correct it, or leave it out."));
-        }
-    }
+    /// <summary>Entries of a list; nobody has more.</summary>
+    public const int MostTerms = 300;
+
+    /// <summary>Letters of an entry: a pasted CV fits; what is longer is no skill.</summary>
+    public const int LongestTerm = 20_000;
 }

@@ -1,43 +1,34 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Recommender.Tables;
 
 namespace Recommender.People;
 
-/// <summary>Reads a profile from JSON with the members of <see cref="Profile"/> in camelCase; any other member is refused by name.</summary>
+/// <summary>Reads a profile from the text of a JSON file; a member that is no field is refused by name.</summary>
 public static class ProfileJson
 {
     private const string Expected = "a profile like {\"skills\": [\"python\"], \"yearsExperience\": 4, \"country\": \"GB\"}";
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
-    {
-        PropertyNameCaseInsensitive = false,
-        NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict,
-        RespectNullableAnnotations = true,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-    };
-
     /// <summary>The name is for messages.</summary>
-    /// <exception cref="InputUnusableException">No JSON, no profile, unknown members, or years out of bounds.</exception>
+    /// <exception cref="InputUnusableException">No JSON, no object, or members at fault; the message tells all of them.</exception>
     public static Profile Parse(string json, string name)
     {
         try
         {
-            using var document = JsonDocument.Parse(json);
-            var unknown = string.Join(", ", JsonMembers.Unknown(document.RootElement, Options.GetTypeInfo(typeof(Profile))));
-            if (unknown.Length > 0)
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
-                throw InputUnusableException.Of(name, unknown, Expected, "correct or remove it");
+                throw InputUnusableException.Of(name, document.RootElement.ValueKind == JsonValueKind.Null ? "null" : "JSON that is no object", Expected, "write one");
             }
 
-            var profile = document.Deserialize<Profile>(Options)
-                ?? throw InputUnusableException.Of(name, "null", Expected, "write one");
-            ProfileBounds.ThrowIfOutside(profile, name);
-            return profile;
+            var faults = Unknown(document.RootElement).ToList();
+            var profile = ProfileReader.Read(
+                member => document.RootElement.TryGetProperty(member, out var value) ? value : null,
+                (member, fault) => faults.Add($"'{member}': '{fault.Value}' {fault.Problem} ({fault.Cure})"));
+            return faults.Count == 0 ? profile : throw InputUnusableException.Of(name, string.Join(", ", faults), Expected, "correct or remove it");
         }
         catch (JsonException fault)
         {
-            throw InputUnusableException.Of(name, Found(fault), Expected, "correct it there");
+            throw InputUnusableException.Of(name, fault.Message.ReplaceLineEndings(" ").TrimEnd('.'), Expected, "correct it there");
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
         {
@@ -45,11 +36,9 @@ public static class ProfileJson
         }
     }
 
-    // The serializer's own words name .NET types, which mean nothing to who wrote the file.
-    private static string Found(JsonException fault) => fault.Path switch
-    {
-        null => fault.Message.ReplaceLineEndings(" ").TrimEnd('.'),
-        "$" => "JSON that is no object",
-        _ => $"a wrong value at '{fault.Path.TrimStart('$', '.')}'",
-    };
+    private static IEnumerable<string> Unknown(JsonElement profile) => profile.EnumerateObject()
+        .Where(member => !ProfileFields.All.Any(field => field.Name == member.Name))
+        .Select(member => SalaryHistory.IsNamedBy(member.Name)
+            ? $"'{member.Name}' on former pay, which is never used"
+            : $"unknown member '{member.Name}'{NearestName.Hint(member.Name, ProfileFields.All.Select(field => field.Name))}");
 }

@@ -35,6 +35,7 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
     {
         var unknown = new List<(string Field, UnknownTerm Term)>();
         var (skills, unknownSkills) = ResolveSkills(profile.Skills);
+        skills = WithCertified(profile.Certifications, skills, unknown);
         var country = Find("country", profile.Country, _countries, unknown);
         var city = string.IsNullOrWhiteSpace(profile.City) ? null : Keep("city", _cities.Of((profile.City, country?.Code)), unknown);
         return new()
@@ -75,6 +76,29 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
         }
 
         return ([.. known.All], unknown.Count < 2 ? unknown : [.. unknown.DistinctBy(term => term.Text, StringComparer.OrdinalIgnoreCase)]);
+    }
+
+    // A certificate that is not in the table may still name a skill: "Databricks Certified Developer".
+    private ImmutableArray<Skill> WithCertified(IReadOnlyList<string> texts, ImmutableArray<Skill> skills, List<(string Field, UnknownTerm Term)> unknown)
+    {
+        if (texts.Count == 0)
+        {
+            return skills;
+        }
+
+        var known = new Distinct<Skill>(skills.Length + texts.Count);
+        known.Add(skills);
+        foreach (var text in texts)
+        {
+            var attested = taxonomy.Certifications.Find(text) is { } held ? [.. held.Skills.Select(id => taxonomy.Skills.ById[id])] : taxonomy.Skills.Resolve(text).Known;
+            known.Add(attested);
+            if (attested.Count == 0)
+            {
+                unknown.Add((ProfileFields.Certifications.Name, taxonomy.Certifications.Unknown(text)));
+            }
+        }
+
+        return [.. known.All];
     }
 
     private ImmutableArray<Activity> ResolveActivities(IReadOnlyList<string> texts, List<(string Field, UnknownTerm Term)> unknown)

@@ -40,29 +40,13 @@ internal sealed class RowCells(IRecord record)
         return text.Length == 0 ? null : text;
     }
 
-    public IReadOnlyList<string> Terms(string column, string separators) =>
-        Text(column) is { } text ? TermList.Read(text, separators) : [];
-
-    public double? Years(string column)
+    /// <summary>Reads a field of the row's profile.</summary>
+    public void Read(ProfileField field, Profile profile)
     {
-        if (Text(column) is not { } text)
+        if (field.Read(record.Cell(field.Column), profile) is { } fault)
         {
-            return null;
+            Reject(field.Column, fault.Value, fault.Problem, fault.Cure);
         }
-
-        if (!YearsText.TryParse(text, out var years))
-        {
-            Reject(column, text, "is not a number of years", "write it like 4, 2.5, 3-5 or 20+, or leave it blank");
-            return null;
-        }
-
-        if (years is < 0 or > YearsText.Maximum)
-        {
-            Reject(column, text, $"is outside 0 to {YearsText.Maximum} years", "correct it, or leave it blank");
-            return null;
-        }
-
-        return years;
     }
 
     public decimal? Money(string column, bool mayBeZero)

@@ -8,6 +8,9 @@ public sealed class JobTaxonomy
     /// <summary>The table of what is typical of roles; a field of work may do without.</summary>
     private const string RoleSigns = "role_signs.csv";
 
+    /// <summary>The table of certificates and the skills they attest; a field of work may do without.</summary>
+    private const string CertificationTable = "certifications.csv";
+
     private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
 
     private JobTaxonomy(SeedSource source, ICollection<string> faults)
@@ -16,6 +19,17 @@ public sealed class JobTaxonomy
         {
             var table = SeedTable.Read(source, file, columns);
             _files[file] = table.Bytes;
+            return table;
+        }
+
+        SeedTable ReadIfThere(string file, params string[] columns)
+        {
+            var table = SeedTable.ReadIfThere(source, file, columns);
+            if (table.Bytes.Length > 0)
+            {
+                _files[file] = table.Bytes;
+            }
+
             return table;
         }
 
@@ -28,11 +42,8 @@ public sealed class JobTaxonomy
         Industries = Vocabulary(vocabularies, "industry", faults);
         WorkModes = Vocabulary(vocabularies, "work-mode", faults);
         Seniority = Vocabulary(vocabularies, "seniority", faults);
-        var signs = SeedTable.ReadIfThere(source, RoleSigns, "id", "parents", "skills", "activities", "education", "industries", "years");
-        if (signs.Bytes.Length > 0)
-        {
-            _files[signs.File] = signs.Bytes;
-        }
+        Certifications = Attested(ReadIfThere(CertificationTable, "id", "name", "skills", "aliases"), faults);
+        var signs = ReadIfThere(RoleSigns, "id", "parents", "skills", "activities", "education", "industries", "years");
 
         Roles = new(Read("roles.csv", "id", "title", "family", "level", "aliases", "skills"), new(signs, faults), Seniority, faults);
         Countries = new(
@@ -52,6 +63,8 @@ public sealed class JobTaxonomy
     public SkillCatalog Skills { get; }
 
     public Catalog<Activity> Activities { get; }
+
+    public Catalog<Certification> Certifications { get; }
 
     public RoleCatalog Roles { get; }
 
@@ -90,7 +103,7 @@ public sealed class JobTaxonomy
     }
 
     /// <summary>Whether there is no taxonomy without this table.</summary>
-    internal static bool IsNeeded(string table) => table != RoleSigns;
+    internal static bool IsNeeded(string table) => table is not (RoleSigns or CertificationTable);
 
     // Names in one table of entries that another should have and has not.
     private IEnumerable<string> DanglingNames()
@@ -108,6 +121,11 @@ public sealed class JobTaxonomy
             {
                 yield return $"role_signs.csv: '{role.Id}' names '{id}', which activities.csv and vocabularies.csv have not";
             }
+        }
+
+        foreach (var (held, skill) in Certifications.All.SelectMany(held => held.Skills.Select(skill => (held, skill))).Where(pair => !Skills.ById.ContainsKey(pair.skill)))
+        {
+            yield return $"certifications.csv: '{held.Id}' names the skill '{skill}', which skills.csv has not";
         }
 
         foreach (var role in Roles.All.Where(role => !IsRung(role.Level)))
@@ -128,6 +146,12 @@ public sealed class JobTaxonomy
 
     private bool IsRung(int? level) => level is null || (level >= 1 && level <= Ladder.Levels.Count);
 
+    private static Catalog<Certification> Attested(SeedTable table, ICollection<string> faults) =>
+        new(table, (row, index) => new(index, row["id"], row["name"], row.List("skills")), new(held => held.Id, held => held.Name), faults);
+
     private static Catalog<VocabularyTerm> Vocabulary(SeedTable table, string kind, ICollection<string> faults) =>
         new(table.Where("kind", kind), (row, index) => new(index, row["id"], row["name"], row.Number("rank")), new(term => term.Id, term => term.Name), faults);
 }
+
+/// <summary>A certificate, with the ids of the skills it attests.</summary>
+public sealed record Certification(int Index, string Id, string Name, IReadOnlyList<string> Skills);

@@ -102,12 +102,21 @@ public sealed class RefusalTests : IDisposable
         "recommend", "--remote");
 
     [Theory]
-    [InlineData("--years", "61", "0 to 60 years, such as 4 or 2.5; correct it, or leave it out.")]
-    [InlineData("--years-ml", "-1", "0 to 60 years, such as 4 or 2.5; correct it, or leave it out.")]
-    [InlineData("--years", "four", "0 to 60 years, such as 4 or 2.5; correct it, or leave it out.")]
-    [InlineData("--years", "NaN", "0 to 60 years, such as 4 or 2.5; correct it, or leave it out.")]
-    [InlineData("--years", "Infinity", "0 to 60 years, such as 4 or 2.5; correct it, or leave it out.")]
-    [InlineData("--years-ml", "-Infinity", "0 to 60 years, such as 4 or 2.5; correct it, or leave it out.")]
+    [InlineData("--years", "61", "is outside 0 to 60 years; correct it, or leave it blank.")]
+    [InlineData("--years-ml", "-1", "is outside 0 to 60 years; correct it, or leave it blank.")]
+    [InlineData("--years", "four", "is not a number of years; write it like 4, 2.5, 3-5 or 20+, or leave it blank.")]
+    [InlineData("--years", "NaN", "is not a number of years; write it like 4, 2.5, 3-5 or 20+, or leave it blank.")]
+    [InlineData("--years", "Infinity", "is not a number of years; write it like 4, 2.5, 3-5 or 20+, or leave it blank.")]
+    [InlineData("--years-ml", "-Infinity", "is not a number of years; write it like 4, 2.5, 3-5 or 20+, or leave it blank.")]
+    public void Recommend_WhenYearsAreNone(string option, string value, string words) =>
+        Refused($"{option}: '{value}' {words}", "recommend", "--skills", "python", option, value);
+
+    [Fact]
+    public void Recommend_TellsAllFaultsAtOnce() => Refused(
+        "--years: 'ten-ish' is not a number of years; write it like 4, 2.5, 3-5 or 20+, or leave it blank. --years-ml: '99' is outside 0 to 60 years; correct it, or leave it blank.",
+        "recommend", "--years", "ten-ish", "--years-ml", "99");
+
+    [Theory]
     [InlineData("--top", "101", "a whole number from 0 to 100; correct it.")]
     [InlineData("--top", "NaN", "a whole number from 0 to 100; correct it.")]
     [InlineData("--cities", "-Infinity", "a whole number from 0 to 100; correct it.")]
@@ -116,8 +125,8 @@ public sealed class RefusalTests : IDisposable
 
     [Theory]
     [InlineData("""{"skils": ["python"]}""", "unknown member 'skils' (did you mean 'skills'?)", "correct or remove it.")]
-    [InlineData("""{"skills": "python"}""", "a wrong value at 'skills'", "correct it there.")]
-    [InlineData("""["python"]""", "JSON that is no object", "correct it there.")]
+    [InlineData("""{"skills": {"a": 1}}""", "'skills': '{\"a\": 1}' is no list of texts (write it like [\"python\", \"sql\"])", "correct or remove it.")]
+    [InlineData("""["python"]""", "JSON that is no object", "write one.")]
     public void Recommend_WhenTheProfileCannotBeUsed(string json, string found, string cure)
     {
         var (exitCode, answer, error) = _tool.RunWith(json, "recommend", "--profile", "-");
@@ -130,7 +139,7 @@ public sealed class RefusalTests : IDisposable
     {
         var path = _tool.Folder.Write("profile.json", """{"skills": ["python"], "yearsMl": 75.5}""");
 
-        Refused($"{path}: yearsMl is 75.5; expected 0 to 60 years; correct it, or leave it out.", "recommend", "--profile", path);
+        Refused($"{path}: 'yearsMl': '75.5' is outside 0 to 60 years (correct it, or leave it blank); expected {Profile}; correct or remove it.", "recommend", "--profile", path);
     }
 
     [Fact]

@@ -97,8 +97,8 @@ public sealed class LabelledProfileCsvWriterTests
 
         Assert.Equal(
             "profile_id,source,observed_on,role,title,seniority,skills,activities,years_experience,years_ml,education,city,country,industry," +
-            "company_size,work_mode,salary,salary_low,salary_high,currency,pay_period,audit_gender,audit_age_band\n" +
-            "p1,survey,,\"Dev, \"\"Senior\"\"\",,,Python|SQL,,2.5,,,Köln,,,,,65000,,,EUR,year,,\n",
+            "company_size,work_mode,certifications,salary,salary_low,salary_high,currency,pay_period,audit_gender,audit_age_band\n" +
+            "p1,survey,,\"Dev, \"\"Senior\"\"\",,,Python|SQL,,2.5,,,Köln,,,,,,65000,,,EUR,year,,\n",
             Written([row]));
     }
 

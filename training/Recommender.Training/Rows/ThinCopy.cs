@@ -1,3 +1,4 @@
+using Recommender.People;
 using Recommender.Taxonomy;
 
 namespace Recommender.Training.Rows;
@@ -12,10 +13,6 @@ internal static class ThinCopy
     private const int FewestSkills = 2;
     private const int MostSkills = 8;
     private const double NamesTheField = 0.25;
-    private const double KeepsYears = 0.8;
-    private const double KeepsYearsMl = 0.4;
-    private const double KeepsEducation = 0.5;
-    private const double KeepsOther = 0.3;
 
     public static TrainingRow Of(TrainingRow row, int seed)
     {
@@ -26,12 +23,12 @@ internal static class ThinCopy
             Profile = profile with
             {
                 Skills = [.. profile.Skills.OrderBy(skill => StableHash.Of($"{row.Id}/{skill.Id}", seed)).Take(count).Select(skill => InWords(row, skill, seed)).Distinct()],
-                Activities = Draw(row, "activities", seed) < KeepsOther ? profile.Activities : [],
-                YearsExperience = Draw(row, "years", seed) < KeepsYears ? profile.YearsExperience : null,
-                YearsMl = Draw(row, "yearsMl", seed) < KeepsYearsMl ? profile.YearsMl : null,
-                Education = Draw(row, "education", seed) < KeepsEducation ? profile.Education : null,
-                Industry = Draw(row, "industry", seed) < KeepsOther ? profile.Industry : null,
-                CompanyPeople = Draw(row, "company", seed) < KeepsOther ? profile.CompanyPeople : null,
+                Activities = Keeps(row, ProfileFields.Activities, seed) ? profile.Activities : [],
+                YearsExperience = Keeps(row, ProfileFields.YearsExperience, seed) ? profile.YearsExperience : null,
+                YearsMl = Keeps(row, ProfileFields.YearsMl, seed) ? profile.YearsMl : null,
+                Education = Keeps(row, ProfileFields.Education, seed) ? profile.Education : null,
+                Industry = Keeps(row, ProfileFields.Industry, seed) ? profile.Industry : null,
+                CompanyPeople = Keeps(row, ProfileFields.CompanySize, seed) ? profile.CompanyPeople : null,
             },
         };
     }
@@ -53,6 +50,8 @@ internal static class ThinCopy
         var draw = Draw(row, "words/" + skill.Id, seed) / NamesTheField;
         return skill.Broader.Count > 0 && draw < 1 ? skill.Broader[(int)(draw * skill.Broader.Count)] : skill;
     }
+
+    private static bool Keeps(TrainingRow row, ProfileField field, int seed) => Draw(row, field.Feature, seed) < field.ThinShare;
 
     private static double Draw(TrainingRow row, string what, int seed) => StableHash.Share($"{what}/{row.Id}", seed);
 }

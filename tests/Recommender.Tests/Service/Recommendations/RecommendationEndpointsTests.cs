@@ -19,7 +19,7 @@ public sealed class RecommendationEndpointsTests
     {
         await using var service = await ServiceRun.StartAsync();
 
-        var (status, problem) = await service.PostAsync("/v1/recommendations", """{"skills":"python","yearsExperience":400,"previousSalary":1,"top":0}""");
+        var (status, problem) = await service.PostAsync("/v1/recommendations", """{"skills":{"python":1},"yearsExperience":400,"previousSalary":1,"top":0}""");
 
         Assert.Equal(400, status);
         Assert.Equal(
