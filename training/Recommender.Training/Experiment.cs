@@ -1,8 +1,8 @@
 using Recommender.People;
 using Recommender.Taxonomy;
-using Recommender.Training.Evaluation;
-using Recommender.Training.Evaluation.Reports;
-using Recommender.Training.Fitting;
+using Recommender.Training.Pay;
+using Recommender.Training.Recipes;
+using Recommender.Training.Reports;
 using Recommender.Training.Rows;
 
 namespace Recommender.Training;
@@ -20,7 +20,7 @@ public sealed class Experiment(TrainingRecipe recipe, JobTaxonomy taxonomy, Time
         var watch = new TrainingWatch(progress, cancellation, clock);
         var told = ToldRows.Read(profiles, recipe, watch);
         var (rows, resolver) = told.Resolve(recipe, taxonomy, clock);
-        var splits = DataSplit.All(rows, recipe).Select(split => split.AtOneLevel(taxonomy.Rates)).ToList();
+        var splits = DataSplit.All(rows, recipe).Select(split => PayDriftFit.AtOneLevel(split, taxonomy.Rates)).ToList();
         if (splits.Sum(split => split.Test.Count) == 0)
         {
             throw new TrainingRefusedException(

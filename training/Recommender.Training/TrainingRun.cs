@@ -6,11 +6,11 @@ using Recommender.Features;
 using Recommender.Pay;
 using Recommender.People;
 using Recommender.Taxonomy;
-using Recommender.Training.Evaluation;
-using Recommender.Training.Evaluation.Reports;
-using Recommender.Training.Fitting;
+using Recommender.Training.Pay;
+using Recommender.Training.Recipes;
+using Recommender.Training.Reports;
 using Recommender.Training.Rows;
-using Recommender.Training.Titles;
+using Recommender.Training.TitleSimilarity;
 
 namespace Recommender.Training;
 
@@ -35,7 +35,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
         var (rows, resolver) = told.Resolve(recipe, taxonomy, clock);
         RowChecks.ThrowIfTooFew(rows, recipe);
 
-        var split = DataSplit.Of(rows, recipe).AtOneLevel(taxonomy.Rates);
+        var split = PayDriftFit.AtOneLevel(DataSplit.Of(rows, recipe), taxonomy.Rates);
         var fitted = new ModelFitting(recipe, taxonomy, watch).FitAll(split);
         var bundle = new ModelBundle
         {
@@ -43,7 +43,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
             Taxonomy = taxonomy,
             Schema = fitted.Schema,
             Roles = fitted.Roles!,
-            Specialisations = fitted.Specialisations,
+            Specialisations = fitted.FinerTitles,
             Pay = fitted.Pay!,
             Cities = fitted.Cities!,
             Titles = Titles.Count == 0 ? null : new TitleSimilarityTrainer(recipe.Titles, recipe.Seed, watch).Fit(Titles),
