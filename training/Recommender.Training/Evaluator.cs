@@ -10,11 +10,11 @@ using Recommender.Training.Rows;
 namespace Recommender.Training;
 
 /// <summary>Puts fitted models beside peers on rows neither saw. Peers learn from the rows the models were fitted on.</summary>
-internal sealed class Evaluator(TrainingRecipe recipe, TrainingWatch watch)
+internal sealed class Evaluator(TrainingRecipe recipe, TrainingWatch watch, AddedPeers peers)
 {
-    private readonly RoleJudging _roles = new(recipe, watch);
+    private readonly RoleJudging _roles = new(recipe, watch, peers.Roles);
     private readonly FinerTitleJudging _titles = new(recipe, watch);
-    private readonly PayJudging _pay = new(recipe, watch);
+    private readonly PayJudging _pay = new(recipe, watch, peers.Pay);
     private readonly CityJudging _cities = new(recipe, watch);
     private readonly ThinCityJudging _thinCities = new(recipe, watch);
 
@@ -46,16 +46,27 @@ internal sealed class Evaluator(TrainingRecipe recipe, TrainingWatch watch)
         List<ReportTable> tables = [.. _roles.Tables(), .. _titles.Tables(), .. _pay.Tables(), .. _cities.Tables(), .. _thinCities.Tables()];
         return new(tables)
         {
-            Plots = [.. ReportPlots.Of(_roles, _pay, tables)],
-            Notes = [.. recipe.Judging.Notes, .. Notes()],
+            Plots = [.. _roles.Plots(), .. _pay.Plots(tables)],
+            Notes = [.. recipe.Judging.Notes, .. Notes(tables)],
         };
     }
 
-    private IEnumerable<string> Notes()
+    private IEnumerable<string> Notes(List<ReportTable> tables)
     {
         if (_roles.NotJudged > 0)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{_roles.NotJudged:#,0} held-out people with a role told too little, or hold a role with too few people to be fitted; they are not judged.");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{_roles.NotJudged:#,0} held-out people with a role told too little, or hold a role with too few people to be fitted; "
+                + $"they are not judged.");
+        }
+
+        var lacking = recipe.Judging.Targets.Where(target => TargetOutcome.LacksPeer(target, tables));
+        var unknown = lacking.Select(target => target.Peer).Distinct().ToList();
+        if (unknown.Count > 0)
+        {
+            yield return $"Targets name the peer {string.Join(", ", unknown)}, which was not judged; "
+                + "LightGBM is judged by training/Recommender.Evaluation, run from a clone.";
         }
     }
 

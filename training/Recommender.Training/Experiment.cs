@@ -13,6 +13,9 @@ namespace Recommender.Training;
 /// </summary>
 public sealed class Experiment(TrainingRecipe recipe, JobTaxonomy taxonomy, TimeProvider clock, IProgress<TrainingProgress>? progress = null)
 {
+    /// <summary>Judged beside the baselines.</summary>
+    internal AddedPeers Peers { get; init; } = AddedPeers.None;
+
     /// <exception cref="TrainingRefusedException">The rows can give no model, or leave nobody to judge.</exception>
     /// <exception cref="OperationCanceledException">Asked to stop.</exception>
     public ReportDocument Run(IEnumerable<LabelledProfile> profiles, CancellationToken cancellation = default)
@@ -27,7 +30,7 @@ public sealed class Experiment(TrainingRecipe recipe, JobTaxonomy taxonomy, Time
                 $"Found nobody to judge among {rows.Count} rows split by {recipe.Split.Rule}; expected people held out; name files with such rows, or give another --split.");
         }
 
-        var evaluator = new Evaluator(recipe, watch);
+        var evaluator = new Evaluator(recipe, watch, Peers);
         var use = new RowBooks(rows, recipe);
         foreach (var split in splits)
         {

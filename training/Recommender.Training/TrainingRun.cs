@@ -49,7 +49,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
             Titles = Titles.Count == 0 ? null : new TitleSimilarityTrainer(recipe.Titles, recipe.Seed, watch).Fit(Titles),
             Golden = [],
         };
-        var evaluator = new Evaluator(recipe, watch);
+        var evaluator = new Evaluator(recipe, watch, AddedPeers.None);
         evaluator.Add(fitted, split);
         var report = evaluator.Report();
         var books = new RowBooks(rows, recipe);
@@ -84,7 +84,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
             throw new TrainingRefusedException($"Found no known role and no pay in {rows.Count} rows; expected labelled rows; name files with some.");
         }
 
-        var evaluator = new Evaluator(recipe, new(progress, CancellationToken.None));
+        var evaluator = new Evaluator(recipe, new(progress, CancellationToken.None), AddedPeers.None);
         foreach (var half in DataSplit.All(rows, recipe with { Split = new() { Rule = "kfold:2" } }))
         {
             evaluator.Add(FittedModels.Of(bundle), half);

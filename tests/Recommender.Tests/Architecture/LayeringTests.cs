@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.Extensions.Logging;
 using Recommender.Cli;
+using Recommender.Evaluation;
 using Recommender.People;
 using Recommender.Service;
 using Recommender.Training;
@@ -17,6 +18,7 @@ public sealed partial class LayeringTests
 
     private static readonly Assembly Core = typeof(Profile).Assembly;
     private static readonly Assembly Training = typeof(TrainingRun).Assembly;
+    private static readonly Assembly Evaluation = typeof(EvaluationTool).Assembly;
     private static readonly Assembly Service = typeof(RecommenderService).Assembly;
     private static readonly Assembly Cli = typeof(CommandLineTool).Assembly;
 
@@ -37,6 +39,7 @@ public sealed partial class LayeringTests
     {
         Assert.Empty(OurReferences(Core));
         Assert.Equal(["Recommender"], OurReferences(Training));
+        Assert.Equal(["Recommender", "Recommender.Training"], OurReferences(Evaluation).Order(StringComparer.Ordinal));
         Assert.Equal(["Recommender"], OurReferences(Service));
         Assert.Equal(["Recommender", "Recommender.Service", "Recommender.Training"], OurReferences(Cli).Order(StringComparer.Ordinal));
     }
@@ -49,11 +52,25 @@ public sealed partial class LayeringTests
         Assert.Contains(Training.GetReferencedAssemblies(), assembly => assembly.Name == "Microsoft.ML.FastTree");
     }
 
+    /// <summary>Lock files name what comes with a reference too.</summary>
+    [Fact]
+    public void LightGbmComesWithNothingThatIsShipped()
+    {
+        string[] shipped = ["src/Recommender", "src/Recommender.Service", "src/Recommender.Cli", "training/Recommender.Training"];
+        foreach (var project in shipped)
+        {
+            var packages = File.ReadAllText(Path.Combine(Repository.Root, project, "packages.lock.json"));
+            Assert.DoesNotContain("LightGbm", packages, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
     [Fact]
     public void EachProjectHasOnlyItsOwnPackages()
     {
         Assert.Equal(["CsvHelper", "Parquet.Net"], Packages("src/Recommender/Recommender.csproj"));
-        Assert.Equal(["Microsoft.ML", "Microsoft.ML.FastTree", "Microsoft.ML.LightGbm", "System.Numerics.Tensors"], Packages("training/Recommender.Training/Recommender.Training.csproj"));
+        Assert.Equal(
+            ["Microsoft.ML", "Microsoft.ML.FastTree", "System.Numerics.Tensors"], Packages("training/Recommender.Training/Recommender.Training.csproj"));
+        Assert.Equal(["Microsoft.ML.LightGbm"], Packages("training/Recommender.Evaluation/Recommender.Evaluation.csproj"));
         Assert.Equal(["Spectre.Console", "System.CommandLine"], Packages("src/Recommender.Cli/Recommender.Cli.csproj"));
         Assert.All(
             Packages("src/Recommender.Service/Recommender.Service.csproj"),
@@ -79,6 +96,7 @@ public sealed partial class LayeringTests
     [Theory]
     [InlineData("Recommender")]
     [InlineData("Recommender.Training")]
+    [InlineData("Recommender.Evaluation")]
     [InlineData("Recommender.Service")]
     [InlineData("Recommender.Cli")]
     public void NoFolderIsInACircle(string project) => Assert.Empty(new FolderGraph(Assembly.Load(project)).Circles());

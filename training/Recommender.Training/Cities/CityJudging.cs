@@ -63,15 +63,18 @@ internal sealed class CityJudging(TrainingRecipe recipe, TrainingWatch watch)
         var levels = new CityLevels(_outcomes[Judgements<CityOutcome>.Model], [.. _residuals]);
         yield return new FigureTable(Judgements<CityOutcome>.People, groups, recipe.Seed).Of(
             "city", "Five cities of the person's own country: the actual one among them, and what held-out people earn there above the country",
-            [.. _outcomes.Select(pair => new Contender(pair.Key, pair.Key == Popularity, CityFigures.Of(pair.Value, levels)))]);
+            [.. _outcomes.Select(pair => new Contender(
+                pair.Key, pair.Key == Popularity ? Standing.Peer : Standing.Shown, CityFigures.Of(pair.Value, levels)))]);
         if (levels.Count > 1)
         {
             var table = new FigureTable(Judgements<CityOutcome>.People, groups, recipe.Seed).Of(
                 "cityPay", "Pay of cities within their country: our effect against the median of held-out people, where ten or more told theirs",
                 [
-                    new(Judgements<CityOutcome>.Model, false, [CityFigures.Agreement(levels, (fold, city) => _models[fold].Cities[city].Effect)]),
-                    new("rentAlone", true, [CityFigures.Agreement(levels, (fold, city) => _models[fold].Cities[city].Rent ?? 0)]),
-                    new(Popularity, true, [CityFigures.Agreement(levels, (fold, city) => _models[fold].Cities[city].Weight)]),
+                    new(
+                        Judgements<CityOutcome>.Model, Standing.Shown,
+                        [CityFigures.Agreement(levels, (fold, city) => _models[fold].Cities[city].Effect)]),
+                    new("rentAlone", Standing.Peer, [CityFigures.Agreement(levels, (fold, city) => _models[fold].Cities[city].Rent ?? 0)]),
+                    new(Popularity, Standing.Peer, [CityFigures.Agreement(levels, (fold, city) => _models[fold].Cities[city].Weight)]),
                 ]);
             yield return table with
             {

@@ -64,9 +64,9 @@ internal sealed class ThinCityJudging(TrainingRecipe recipe, TrainingWatch watch
         var table = new FigureTable("cities", [.. _cities.Select(city => city.City)], recipe.Seed).Of(
             "thinCity", $"Pay of a city told from {Seen} people: error of its level in log pay, where {LeastPeople} people or more know better",
             [
-                new(Judgements<CityOutcome>.Model, false, [Error(city => city.Model)]),
-                new("ownRowsAlone", true, [Error(city => city.Own)]),
-                new("ignoringTheCity", true, [Error(_ => 0)]),
+                new(Judgements<CityOutcome>.Model, Standing.Shown, [Error(city => city.Model)]),
+                new("ownRowsAlone", Standing.Peer, [Error(city => city.Own)]),
+                new("ignoringTheCity", Standing.Peer, [Error(_ => 0)]),
             ]);
         yield return table with
         {

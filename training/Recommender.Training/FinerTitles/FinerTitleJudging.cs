@@ -43,8 +43,8 @@ internal sealed class FinerTitleJudging(TrainingRecipe recipe, TrainingWatch wat
 
             var encoder = new FeatureEncoder(models.Schema, models.Taxonomy);
             judgements.AddPeople(people);
-            judgements.Add("model", false, Outcomes(row => row.Profile));
-            judgements.Add("commonest", true, Outcomes(_ => new()));
+            judgements.Add("model", Standing.Shown, Outcomes(row => row.Profile));
+            judgements.Add("commonest", Standing.Peer, Outcomes(_ => new()));
 
             IReadOnlyList<RoleOutcome> Outcomes(Func<TrainingRow, ResolvedProfile> evidence) => [.. people.Select(row =>
             {

@@ -7,22 +7,20 @@ using Recommender.Training.Rows;
 namespace Recommender.Training.Pay;
 
 /// <summary>Our pay bands beside those of peers, for each person's own role, level, year and market.</summary>
-internal sealed class PayJudging(TrainingRecipe recipe, TrainingWatch watch)
+internal sealed class PayJudging(TrainingRecipe recipe, TrainingWatch watch, IReadOnlyList<Func<PeerRows, IPayPeer>> strong)
 {
     /// <summary>Groups of so many people must be covered between these shares.</summary>
     private const int LeastPeopleOfGroup = 200;
     private const double LeastCoverage = 0.74;
     private const double MostCoverage = 0.86;
 
+    private const string Slices = "paySlices";
     private const int MostPeople = 30_000;
     private const int LeastPeopleOfSlice = 100;
 
     private readonly Judgements<PayOutcome> _full = new(PayFigures.Of);
     private readonly Judgements<PayOutcome> _thin = new(PayFigures.Of);
     private readonly Judgements<PayOutcome> _byIndustry = new(PayFigures.Of);
-
-    /// <summary>What was said of everyone, for the drawings.</summary>
-    public Judgements<PayOutcome> Full => _full;
 
     /// <summary>Judges the test rows of a split.</summary>
     public void Add(FittedModels models, DataSplit split)
@@ -38,28 +36,28 @@ internal sealed class PayJudging(TrainingRecipe recipe, TrainingWatch watch)
         watch.Start("evaluation: peers of pay", 4);
         var steps = new BandLadder(split.Fit.Concat(split.Test));
         _full.AddPeople(people);
-        _full.Add("model", false, Model(people));
+        _full.Add("model", Standing.Shown, Model(people));
         watch.Advance(1);
-        AddPeer(() => new PayMedians(rows));
-        AddPeer(() => new RidgePay(rows));
+        AddPeer(new PayMedians(rows), Standing.Peer);
+        AddPeer(new RidgePay(rows), Standing.Peer);
         watch.Advance(2);
-        AddPeer(() => new LightGbmPay(rows));
+        foreach (var fit in strong)
+        {
+            AddPeer(fit(rows), Standing.StrongPeer);
+        }
+
         watch.Advance(3);
 
         List<TrainingRow> thin = [.. people.Select(row => ThinCopy.Of(row, recipe.Seed))];
         _thin.AddPeople(thin);
-        _thin.Add("model", false, Model(thin));
+        _thin.Add("model", Standing.Shown, Model(thin));
         var told = people.Where(row => row.Profile.Industry is not null).ToList();
         _byIndustry.AddPeople(told);
-        _byIndustry.Add("model", false, Model(told));
-        _byIndustry.Add("withoutIndustry", false, Model([.. told.Select(Withheld.Industry)]));
+        _byIndustry.Add("model", Standing.Shown, Model(told));
+        _byIndustry.Add("withoutIndustry", Standing.Shown, Model([.. told.Select(Withheld.Industry)]));
         watch.Advance(4);
 
-        void AddPeer(Func<IPayPeer> fit)
-        {
-            var peer = fit();
-            _full.Add(peer.Name, true, Outcomes(people, peer.Predict(people), steps));
-        }
+        void AddPeer(IPayPeer peer, Standing standing) => _full.Add(peer.Name, standing, Outcomes(people, peer.Predict(people), steps));
 
         IEnumerable<PayOutcome> Model(IReadOnlyList<TrainingRow> those)
         {
@@ -91,12 +89,27 @@ internal sealed class PayJudging(TrainingRecipe recipe, TrainingWatch watch)
         var coverage = columns.IndexOf("coverage");
         List<ReportRow> rows = [.. _full.Slices(slices.Of, LeastPeopleOfSlice, recipe.Seed).Select(Remarked)];
         yield return Coverage([.. rows.Where(row => row.Values[0] >= LeastPeopleOfGroup)], coverage);
-        yield return new("paySlices", "Pay, the model by country, level and source", columns, rows);
+        yield return new(Slices, "Pay, the model by country, level and source", columns, rows);
 
         ReportRow Remarked(ReportRow row) =>
             row.Values[0] >= LeastPeopleOfGroup && row.Values[coverage] is < LeastCoverage or > MostCoverage
                 ? row with { Remark = $"coverage outside {100 * LeastCoverage:0}–{100 * MostCoverage:0} %" }
                 : row;
+    }
+
+    /// <summary>Pay told against pay earned, and the coverage of each large group among the tables given.</summary>
+    public IEnumerable<ReportPlot> Plots(IReadOnlyList<ReportTable> tables)
+    {
+        if (_full.Judged.Count < 2)
+        {
+            yield break;
+        }
+
+        yield return PayPlot.Of(_full.Of("model"));
+        if (CoveragePlot.Of(tables.First(table => table.Name == Slices), LeastPeopleOfGroup) is { } coverage)
+        {
+            yield return coverage;
+        }
     }
 
     private static ReportTable Coverage(IReadOnlyList<ReportRow> groups, int coverage)

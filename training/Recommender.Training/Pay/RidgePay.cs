@@ -13,14 +13,17 @@ internal sealed class RidgePay : IPayPeer
 {
     private const double Penalty = 5;
 
+    /// <summary>A peer is solved to the end: with ten thousand people of a survey it takes 387 rounds.</summary>
+    private const int MostRounds = 2_000;
+
     private readonly PeerRows _rows;
-    private readonly double[] _coefficients;
+    private readonly double[] _weights;
     private readonly ConformalBand _band;
 
     public RidgePay(PeerRows rows)
     {
         _rows = rows;
-        _coefficients = Fit(rows);
+        _weights = Fit(rows);
         _band = new(Centres(rows.PaidToCalibrate), rows.PaidToCalibrate);
     }
 
@@ -28,23 +31,21 @@ internal sealed class RidgePay : IPayPeer
 
     public IReadOnlyList<LogBand> Predict(IReadOnlyList<TrainingRow> people) => [.. Centres(people).Select(_band.Around)];
 
-    // The last coefficient is the intercept.
     private List<double> Centres(IReadOnlyList<TrainingRow> people)
     {
         var vector = _rows.Encoder.NewVector();
-        return [.. people.Select(row => _coefficients[^1] + _rows.EncodeAll(row, vector).Items().Sum(item => _coefficients[item.Key] * item.Value))];
+        return [.. people.Select(row => _weights[^1] + _rows.EncodeAll(row, vector).Items().Sum(item => _weights[item.Key] * item.Value))];
     }
 
     private static double[] Fit(PeerRows rows)
     {
-        var size = rows.PayFeatures + 1;
-        var system = NormalEquations.Empty(size);
         var vector = rows.Encoder.NewVector();
-        foreach (var row in rows.Paid)
+        List<Example> examples = [.. rows.Paid.Select(row => new Example
         {
-            system.Add([.. rows.EncodeAll(row, vector).Items(), new(size - 1, 1)], row.Pay!.Mid, row.Weight);
-        }
-
-        return system.Solve([.. Enumerable.Repeat(Penalty, size - 1), 1e-6]);
+            Features = rows.EncodeAll(row, vector),
+            Weight = (float)row.Weight,
+            Value = (float)row.Pay!.Mid,
+        })];
+        return RidgeRegression.Weights(examples, rows.PayFeatures, Penalty, MostRounds);
     }
 }

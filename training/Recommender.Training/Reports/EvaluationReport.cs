@@ -73,6 +73,9 @@ public sealed record PeerDifference(string Peer, string Column, double Value, In
     /// <summary>No other peer of the table is better in this column.</summary>
     public bool IsBest { get; init; }
 
+    /// <summary>The peer learns as much as the model does: the report shows the difference whether it is the best or not.</summary>
+    public bool IsStrong { get; init; }
+
     /// <summary>Whether more is better in this column.</summary>
     public bool HigherIsBetter { get; init; }
 }

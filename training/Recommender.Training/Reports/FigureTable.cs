@@ -27,7 +27,7 @@ internal sealed class FigureTable(string counted, IReadOnlyList<string> groups, 
     {
         foreach (var (figure, place) in all[0].Figures.Select((figure, place) => (figure, place)).Where(pair => pair.figure.Better != Better.Neither))
         {
-            var peers = all.Where(contender => contender.IsPeer && double.IsFinite(contender.Points[place])).ToList();
+            var peers = all.Where(contender => contender.Standing != Standing.Shown && double.IsFinite(contender.Points[place])).ToList();
             var sign = figure.Better == Better.Higher ? 1 : -1;
             var best = peers.MaxBy(peer => sign * peer.Points[place]);
             foreach (var peer in peers)
@@ -37,6 +37,7 @@ internal sealed class FigureTable(string counted, IReadOnlyList<string> groups, 
                     Bootstrap.Interval(all[0].Samples[place].Zip(peer.Samples[place], (model, other) => model - other)))
                 {
                     IsBest = peer == best,
+                    IsStrong = peer.Standing == Standing.StrongPeer,
                     HigherIsBetter = figure.Better == Better.Higher,
                 };
             }
@@ -48,7 +49,7 @@ internal sealed class FigureTable(string counted, IReadOnlyList<string> groups, 
     {
         public string Name => contender.Name;
 
-        public bool IsPeer => contender.IsPeer;
+        public Standing Standing => contender.Standing;
 
         public IReadOnlyList<Figure> Figures => contender.Figures;
 
@@ -61,4 +62,17 @@ internal sealed class FigureTable(string counted, IReadOnlyList<string> groups, 
 }
 
 /// <summary>Someone who says something of everyone, with the figures of it.</summary>
-internal sealed record Contender(string Name, bool IsPeer, IReadOnlyList<Figure> Figures);
+internal sealed record Contender(string Name, Standing Standing, IReadOnlyList<Figure> Figures);
+
+/// <summary>What a contender is to our model.</summary>
+internal enum Standing
+{
+    /// <summary>Not compared: our model itself, or a part or a question of it.</summary>
+    Shown,
+
+    /// <summary>Compared where it is the best.</summary>
+    Peer,
+
+    /// <summary>Compared in every figure.</summary>
+    StrongPeer,
+}

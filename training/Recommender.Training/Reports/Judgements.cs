@@ -10,7 +10,7 @@ internal sealed class Judgements<TOutcome>(Func<IReadOnlyList<TOutcome>, IReadOn
     public const string Model = "model";
 
     private readonly List<TrainingRow> _people = [];
-    private readonly List<(string Name, bool IsPeer, List<TOutcome> Outcomes)> _contenders = [];
+    private readonly List<(string Name, Standing Standing, List<TOutcome> Outcomes)> _contenders = [];
 
     public IReadOnlyList<TrainingRow> Judged => _people;
 
@@ -20,11 +20,11 @@ internal sealed class Judgements<TOutcome>(Func<IReadOnlyList<TOutcome>, IReadOn
     /// <summary>Adds people; every contender must then say something of each.</summary>
     public void AddPeople(IEnumerable<TrainingRow> people) => _people.AddRange(people);
 
-    public void Add(string name, bool isPeer, IEnumerable<TOutcome> outcomes)
+    public void Add(string name, Standing standing, IEnumerable<TOutcome> outcomes)
     {
         if (!_contenders.Exists(contender => contender.Name == name))
         {
-            _contenders.Add((name, isPeer, []));
+            _contenders.Add((name, standing, []));
         }
 
         _contenders.First(contender => contender.Name == name).Outcomes.AddRange(outcomes);
@@ -33,7 +33,7 @@ internal sealed class Judgements<TOutcome>(Func<IReadOnlyList<TOutcome>, IReadOn
     /// <summary>All contenders with intervals, and the model against each peer.</summary>
     public ReportTable Table(string name, string title, int seed) =>
         new FigureTable(People, [.. _people.Select(row => row.Group)], seed)
-            .Of(name, title, _contenders.ConvertAll(contender => new Contender(contender.Name, contender.IsPeer, figures(contender.Outcomes))));
+            .Of(name, title, _contenders.ConvertAll(one => new Contender(one.Name, one.Standing, figures(one.Outcomes))));
 
     /// <summary>The model's figures by slice of the people, for slices with enough of them, largest first within a kind.</summary>
     public IEnumerable<ReportRow> Slices(Func<TrainingRow, IEnumerable<string>> slicesOf, int least, int seed)
@@ -50,7 +50,7 @@ internal sealed class Judgements<TOutcome>(Func<IReadOnlyList<TOutcome>, IReadOn
             {
                 int[] places = [.. slice];
                 return new FigureTable(People, [.. places.Select(i => _people[i].Group)], seed)
-                    .Row(new(slice.Key, false, figures([.. places.Select(i => outcomes[i])])));
+                    .Row(new(slice.Key, Standing.Shown, figures([.. places.Select(i => outcomes[i])])));
             });
     }
 }

@@ -22,6 +22,8 @@ internal sealed record PeerRows(DataSplit Split, FeatureEncoder Encoder, IReadOn
         .Select((city, i) => (city, Place: Encoder.Schema.Names.Count + i))
         .ToDictionary(pair => pair.city, pair => pair.Place, StringComparer.Ordinal));
 
+    private readonly IReadOnlyList<TrainingRow>? _roles;
+
     /// <summary>The label of each role, by its id.</summary>
     public IReadOnlyDictionary<string, int> Labels { get; } =
         Known.Select((role, label) => (role.Id, label)).ToDictionary(pair => pair.Id, pair => pair.label, StringComparer.Ordinal);
@@ -29,8 +31,12 @@ internal sealed record PeerRows(DataSplit Split, FeatureEncoder Encoder, IReadOn
     /// <summary>How many numbers a row is for pay.</summary>
     public int PayFeatures => Encoder.Schema.Names.Count + _cities.Value.Count;
 
-    /// <summary>Fitted rows with a role that our model knows.</summary>
-    public IReadOnlyList<TrainingRow> Roles => [.. Split.Fit.Where(IsKnown)];
+    /// <summary>What peers of roles are fitted on: the fitted rows with a role that our model knows, or those given.</summary>
+    public IReadOnlyList<TrainingRow> Roles
+    {
+        get => _roles ?? [.. Split.Fit.Where(IsKnown)];
+        init => _roles = value;
+    }
 
     /// <summary>Calibration rows with a role that our model knows.</summary>
     public IReadOnlyList<TrainingRow> RolesToCalibrate => [.. Split.Calibration.Where(IsKnown)];

@@ -33,7 +33,7 @@ internal static class ReportMarkdown
         return text.ToString().ReplaceLineEndings("\n").TrimEnd() + "\n";
     }
 
-    /// <summary>A table with intervals, and the differences from the best peer of each column and from LightGBM.</summary>
+    /// <summary>A table with intervals, and the differences from the best peer of each column and from strong peers.</summary>
     public static void AppendTable(StringBuilder text, ReportTable table)
     {
         text.AppendLine(CultureInfo.InvariantCulture, $"### {table.Title}").AppendLine();
@@ -48,7 +48,7 @@ internal static class ReportMarkdown
         if (table.Differences.Count > 0)
         {
             Markdown.Row(text, ["model − best peer", .. table.Columns.Select(column => table.BestPeer(column) is { } best ? $"{FigureText.Difference(column, best)} {best.Peer}" : "")]);
-            foreach (var peer in table.Differences.Select(difference => difference.Peer).Distinct().Where(peer => peer.StartsWith("lightGbm", StringComparison.Ordinal)))
+            foreach (var peer in table.Differences.Where(difference => difference.IsStrong).Select(difference => difference.Peer).Distinct())
             {
                 Markdown.Row(text, [$"model − {peer}", .. table.Columns.Select(column =>
                     table.Differences.FirstOrDefault(difference => difference.Peer == peer && difference.Column == column) is { } found ? FigureText.Difference(column, found) : "")]);

@@ -23,9 +23,20 @@ internal sealed record TargetOutcome(string Figure, string Wanted, double? Value
             : target.Peer == "best" ? table.BestPeer(parts[2])
             : table.Differences.FirstOrDefault(difference => difference.Peer == target.Peer && difference.Column == parts[2]);
         var bounds = Bounds(target, value);
+        if (peer is null && bounds.State == TargetState.Reached && LacksPeer(target, report.Tables))
+        {
+            return new(target.Figure, Wants(target, null), value, TargetState.Missed, $"not measured: no peer {target.Peer} was judged");
+        }
+
         var (state, word) = peer is null ? bounds : Worse(bounds, Against(peer));
         return new(target.Figure, Wants(target, peer), value, state, word);
     }
+
+    /// <summary>Whether the target names a peer that its table does not hold.</summary>
+    public static bool LacksPeer(TargetRecipe target, IReadOnlyList<ReportTable> tables) =>
+        target.Peer.Length > 0 && target.Peer != "best"
+        && tables.FirstOrDefault(table => table.Name == target.Figure.Split('.')[0]) is { } table
+        && !table.Rows.Any(row => row.Name == target.Peer) && !table.Differences.Any(difference => difference.Peer == target.Peer);
 
     private static (TargetState State, string Word) Bounds(TargetRecipe target, double value)
     {

@@ -8,7 +8,7 @@ internal static class ReliabilityPlot
 {
     private const int LeastPeople = 20;
 
-    public static ReportPlot Of(params IReadOnlyList<(string Name, IReadOnlyList<RoleOutcome> Outcomes)> contenders)
+    public static ReportPlot Of(IReadOnlyList<(string Name, IReadOnlyList<RoleOutcome> Outcomes)> contenders)
     {
         string[] colours = [SvgChart.Blue, SvgChart.Orange, SvgChart.Grey];
         var people = contenders[0].Outcomes.Count;

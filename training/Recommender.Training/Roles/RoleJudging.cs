@@ -12,7 +12,7 @@ namespace Recommender.Training.Roles;
 /// Our roles beside those of peers, among the roles that a person's source offers. People who tell nothing, or whose role was fitted by
 /// no model, are not judged.
 /// </summary>
-internal sealed class RoleJudging(TrainingRecipe recipe, TrainingWatch watch)
+internal sealed class RoleJudging(TrainingRecipe recipe, TrainingWatch watch, IReadOnlyList<StrongPeer> strong)
 {
     private const int MostPeople = 20_000;
     private const int MostPeopleCut = 4_000;
@@ -26,8 +26,8 @@ internal sealed class RoleJudging(TrainingRecipe recipe, TrainingWatch watch)
     private readonly Judgements<RoleOutcome> _bySkills = new(RoleFigures.Of);
     private readonly Judgements<RoleOutcome> _byIndustry = new(RoleFigures.Of);
 
-    /// <summary>What was said of everyone, for the drawings.</summary>
-    public Judgements<RoleOutcome> Full => _full;
+    /// <summary>Strong peers by what the drawing calls them, in the order judged.</summary>
+    private readonly OrderedDictionary<string, string> _drawn = new(StringComparer.Ordinal);
 
     /// <summary>People with a role that no model knew, who are not judged.</summary>
     public int NotJudged { get; private set; }
@@ -63,7 +63,8 @@ internal sealed class RoleJudging(TrainingRecipe recipe, TrainingWatch watch)
         watch.Advance(1);
         yield return _thin.Table(
             "roleThin",
-            string.Create(CultureInfo.InvariantCulture, $"Roles, of the same people when they tell little (2 to 8 skills); LightGBM fitted on such people too (of {MostPeopleThin:#,0} at most)"),
+            "Roles, of the same people when they tell little (2 to 8 skills)" + string.Concat(strong.Select(peer =>
+                string.Create(CultureInfo.InvariantCulture, $"; {peer.Title} fitted on such people too (of {MostPeopleThin:#,0} at most)"))),
             recipe.Seed);
         watch.Advance(2);
         if (_bySkills.Judged.Count > 0)
@@ -83,53 +84,87 @@ internal sealed class RoleJudging(TrainingRecipe recipe, TrainingWatch watch)
             [.. _full.Slices(slices.Of, LeastPeopleOfSlice, recipe.Seed)]);
     }
 
+    /// <summary>How far probabilities can be believed, and which families are taken for which.</summary>
+    public IEnumerable<ReportPlot> Plots()
+    {
+        if (_full.Judged.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return ReliabilityPlot.Of([("model", _full.Of("model")), .. _drawn.Select(peer => (peer.Key, _full.Of(peer.Value)))]);
+        if (FamilyPlot.Of(_full.Of("model")) is { } families)
+        {
+            yield return families;
+        }
+    }
+
     private void AddFull(Judge judge, IReadOnlyList<TrainingRow> people)
     {
         watch.Start("evaluation: peers of roles", 5);
         _full.AddPeople(people);
-        _full.Add("model", false, judge.Model(people));
-        _full.Add("linearAlone", true, judge.Part(people, judge.Roles.PredictLinear));
-        _full.Add("treesAlone", false, judge.Part(people, judge.Roles.PredictTrees));
+        _full.Add("model", Standing.Shown, judge.Model(people));
+        _full.Add("linearAlone", Standing.Peer, judge.Part(people, judge.Roles.PredictLinear));
+        _full.Add("treesAlone", Standing.Shown, judge.Part(people, judge.Roles.PredictTrees));
         watch.Advance(1);
-        _full.Add("popularity", true, judge.Peer(new Popularity(judge.Rows), people));
-        _full.Add("knn", true, judge.Peer(new SkillNeighbours(judge.Rows), people));
+        _full.Add("popularity", Standing.Peer, judge.Peer(new Popularity(judge.Rows), people));
+        _full.Add("knn", Standing.Peer, judge.Peer(new SkillNeighbours(judge.Rows), people));
         watch.Advance(2);
-        var lightGbm = new LightGbmRoles(judge.Rows);
-        _full.Add(lightGbm.Name, true, judge.Peer(lightGbm, people));
-        var tempered = new TemperedRoles(lightGbm, judge.Rows, judge.Offered, recipe.Roles.Surest);
-        _full.Add(tempered.Name, true, judge.Peer(tempered, people));
+        foreach (var peer in strong)
+        {
+            var fitted = peer.Fit(judge.Rows);
+            var calibrated = peer.Calibrate(fitted, judge.Rows);
+            _drawn[$"{peer.Title}, not calibrated"] = fitted.Name;
+            _full.Add(fitted.Name, Standing.StrongPeer, judge.Peer(fitted, people));
+            _full.Add(calibrated.Name, Standing.StrongPeer, judge.Peer(calibrated, people));
+        }
+
         watch.Advance(3);
     }
 
     private void AddThin(Judge judge, IReadOnlyList<TrainingRow> people)
     {
-        var lightGbm = new LightGbmRoles(judge.Rows, [.. Sampling.Draw(judge.Rows.Roles, MostPeopleThin, recipe.Seed).SelectMany(row => new[] { row, ThinCopy.Of(row, recipe.Seed) })]);
+        var fitted = Sampling.Draw(judge.Rows.Roles, MostPeopleThin, recipe.Seed);
+        var rows = judge.Rows with { Roles = [.. fitted.SelectMany(row => new[] { row, ThinCopy.Of(row, recipe.Seed) })] };
+        List<IRolePeer> peers = [.. strong.Select(peer => peer.Fit(rows))];
         watch.Advance(4);
         List<TrainingRow> thin = [.. people.Select(row => ThinCopy.Of(row, recipe.Seed))];
         _thin.AddPeople(thin);
-        _thin.Add("model", false, judge.Model(thin));
-        _thin.Add("popularity", true, judge.Peer(new Popularity(judge.Rows), thin));
-        _thin.Add("knn", true, judge.Peer(new SkillNeighbours(judge.Rows), thin));
-        _thin.Add(lightGbm.Name, true, judge.Peer(lightGbm, thin));
+        _thin.Add("model", Standing.Shown, judge.Model(thin));
+        _thin.Add("popularity", Standing.Peer, judge.Peer(new Popularity(judge.Rows), thin));
+        _thin.Add("knn", Standing.Peer, judge.Peer(new SkillNeighbours(judge.Rows), thin));
+        peers.ForEach(peer => _thin.Add(peer.Name, Standing.StrongPeer, judge.Peer(peer, thin)));
+        AddCut(judge, people, peers);
+        AddIndustry(judge, people);
+        watch.Advance(5);
+    }
 
+    private void AddCut(Judge judge, IReadOnlyList<TrainingRow> people, List<IRolePeer> peers)
+    {
         var many = Sampling.Draw([.. people.Where(row => row.Profile.Skills.Length >= SkillCounts[^1])], MostPeopleCut, recipe.Seed);
         _bySkills.AddPeople(many);
         foreach (var count in SkillCounts.Append(int.MaxValue))
         {
             List<TrainingRow> cut = [.. many.Select(row => Withheld.Skills(row, count, recipe.Seed))];
             var name = count == int.MaxValue ? "all" : $"{count} skills";
-            _bySkills.Add($"{name}, model", false, judge.Model(cut));
-            _bySkills.Add($"{name}, lightGbm", false, judge.Peer(lightGbm, cut));
+            Add(name, cut);
         }
 
-        _bySkills.Add("all and activities, model", false, judge.Model(many));
-        _bySkills.Add("all and activities, lightGbm", false, judge.Peer(lightGbm, many));
+        Add("all and activities", many);
 
+        void Add(string name, IReadOnlyList<TrainingRow> telling)
+        {
+            _bySkills.Add($"{name}, model", Standing.Shown, judge.Model(telling));
+            peers.ForEach(peer => _bySkills.Add($"{name}, {peer.Name}", Standing.Shown, judge.Peer(peer, telling)));
+        }
+    }
+
+    private void AddIndustry(Judge judge, IReadOnlyList<TrainingRow> people)
+    {
         var told = Sampling.Draw([.. people.Where(row => row.Profile.Industry is not null)], MostPeopleCut, recipe.Seed);
         _byIndustry.AddPeople(told);
-        _byIndustry.Add("model", false, judge.Model(told));
-        _byIndustry.Add("withoutIndustry", false, judge.Model([.. told.Select(Withheld.Industry)]));
-        watch.Advance(5);
+        _byIndustry.Add("model", Standing.Shown, judge.Model(told));
+        _byIndustry.Add("withoutIndustry", Standing.Shown, judge.Model([.. told.Select(Withheld.Industry)]));
     }
 
     /// <summary>A fitted model of roles and the rows its peers learn from.</summary>

@@ -8,7 +8,9 @@ namespace Recommender.Training.Solvers;
 /// </summary>
 internal sealed class RidgeRegression
 {
+    /// <summary>Fits to be published stop here, a little short of the end; how short is part of equal rows giving equal scores.</summary>
     private const int MostRounds = 200;
+
     private const double Tolerance = 1e-7;
 
     private readonly IReadOnlyList<Example> _examples;
@@ -35,11 +37,15 @@ internal sealed class RidgeRegression
     /// <summary>One score: the expected <see cref="Example.Value"/>.</summary>
     public static LinearScorer Fit(IReadOnlyList<Example> examples, int features, double ridge)
     {
-        var weights = new RidgeRegression(examples, features, ridge).Solve();
+        var weights = Weights(examples, features, ridge);
         return new([.. weights.Take(features).Select(weight => (float)weight)], [(float)weights[features]]);
     }
 
-    private double[] Solve()
+    /// <summary>The same as numbers: a weight a feature, the bias last; with more rounds nearer to the end.</summary>
+    public static double[] Weights(IReadOnlyList<Example> examples, int features, double ridge, int mostRounds = MostRounds) =>
+        new RidgeRegression(examples, features, ridge).Solve(mostRounds);
+
+    private double[] Solve(int mostRounds)
     {
         var weights = new double[_diagonal.Length];
         var residual = new double[_diagonal.Length];
@@ -49,7 +55,7 @@ internal sealed class RidgeRegression
         var product = new double[_diagonal.Length];
         var size = Dot(residual, scaled);
         var first = size;
-        for (var round = 0; round < MostRounds && size > first * Tolerance * Tolerance; round++)
+        for (var round = 0; round < mostRounds && size > first * Tolerance * Tolerance; round++)
         {
             Array.Clear(product);
             Project(example => Score(example, direction), product);

@@ -32,8 +32,8 @@ public sealed class ReportsTests
     {
         var tables = Judged.Value.Report.Tables.ToDictionary(table => table.Name);
 
-        Assert.Equal(["model", "linearAlone", "treesAlone", "popularity", "knn", "lightGbm", "lightGbmCalibrated"], tables["role"].Rows.Select(row => row.Name));
-        Assert.Equal(["model", "medians", "ridge", "lightGbm"], tables["pay"].Rows.Select(row => row.Name));
+        Assert.Equal(["model", "linearAlone", "treesAlone", "popularity", "knn"], tables["role"].Rows.Select(row => row.Name));
+        Assert.Equal(["model", "medians", "ridge"], tables["pay"].Rows.Select(row => row.Name));
         Assert.Equal(["people", "top1", "top3", "top5", "mrr", "macroF1", "logLoss", "ece"], tables["role"].Columns);
         Assert.Equal(["people", "medianApe", "maeLog", "maeUsd", "r2Log", "bandSteps", "coverage", "meanWidth", "winkler"], tables["pay"].Columns);
         Assert.All(tables["role"].Rows.Concat(tables["pay"].Rows), row => Assert.All(row.Values.Skip(1).Zip(row.Intervals.Skip(1)), pair => Assert.InRange(pair.First, pair.Second!.Low, pair.Second.High)));
@@ -121,6 +121,23 @@ public sealed class ReportsTests
         Assert.Equal($"missed by {1.01 - outcomes[1].Value:0.####}", outcomes[1].Word);
         Assert.Equal("as good as medians", outcomes[2].Wanted);
         Assert.Equal("not measured: the rows carry no such figure", outcomes[3].Word);
+    }
+
+    [Fact]
+    public void ATargetBesideAPeerThatIsNotJudged_IsNotReached()
+    {
+        var recipe = Recipe with
+        {
+            Judging = new() { Models = ["pay"], Targets = [new("pay.model.coverage", AtLeast: 0.1, Peer: "lightGbm")] },
+        };
+
+        var document = new Experiment(recipe, MadePeople.Taxonomy, TimeProvider.System).Run(MadePeople.Labelled(900));
+
+        var outcome = Assert.Single(ReportFile.Of(document).Targets);
+        Assert.Equal((TargetState.Missed, "not measured: no peer lightGbm was judged"), (outcome.State, outcome.Word));
+        Assert.Equal(
+            "Targets name the peer lightGbm, which was not judged; LightGBM is judged by training/Recommender.Evaluation, run from a clone.",
+            Assert.Single(document.Report.Notes));
     }
 
     [Theory]

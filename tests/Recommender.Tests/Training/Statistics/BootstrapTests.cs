@@ -37,7 +37,8 @@ public sealed class BootstrapTests
         double[] peer = [.. Enumerable.Range(0, 400).Select(i => i % 2.0)];
         double[] model = [.. peer.Select((right, i) => i < 20 ? 1 : right)];
 
-        var table = new FigureTable("people", Alone(400), 1).Of("role", "", [new("model", false, [Mean(model)]), new("peer", true, [Mean(peer)])]);
+        var table = new FigureTable("people", Alone(400), 1).Of(
+            "role", "", [new("model", Standing.Shown, [Mean(model)]), new("peer", Standing.Peer, [Mean(peer)])]);
 
         var difference = Assert.Single(table.Differences);
         Assert.Equal((0.025, true), (difference.Value, difference.IsBest), new Near());
@@ -51,9 +52,9 @@ public sealed class BootstrapTests
         double[] ones = [1, 1, 1, 1];
         var table = new FigureTable("people", Alone(4), 1).Of("t", "",
         [
-            new("model", false, [Mean(ones), Figure.Mean("loss", Better.Lower, ones)]),
-            new("a", true, [Mean([0, 0, 0, 0]), Figure.Mean("loss", Better.Lower, [0, 0, 0, 0])]),
-            new("b", true, [Mean([.5, .5, .5, .5]), Figure.Mean("loss", Better.Lower, [.5, .5, .5, .5])]),
+            new("model", Standing.Shown, [Mean(ones), Figure.Mean("loss", Better.Lower, ones)]),
+            new("a", Standing.Peer, [Mean([0, 0, 0, 0]), Figure.Mean("loss", Better.Lower, [0, 0, 0, 0])]),
+            new("b", Standing.Peer, [Mean([.5, .5, .5, .5]), Figure.Mean("loss", Better.Lower, [.5, .5, .5, .5])]),
         ]);
 
         Assert.Equal(("b", 0.5), (table.BestPeer("right")!.Peer, table.BestPeer("right")!.Value));

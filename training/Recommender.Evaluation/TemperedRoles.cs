@@ -1,13 +1,14 @@
 using Recommender.Roles;
 using Recommender.Training.Reports;
+using Recommender.Training.Roles;
 using Recommender.Training.Rows;
 
-namespace Recommender.Training.Roles;
+namespace Recommender.Evaluation;
 
 /// <summary>A peer with the same calibration as our model, from the same rows: temperature and a bias a role.</summary>
-internal sealed class TemperedRoles(IRolePeer peer, PeerRows rows, OfferedRoles offered, double surest) : IRolePeer
+internal sealed class TemperedRoles(IRolePeer peer, PeerRows rows, double surest) : IRolePeer
 {
-    private readonly RoleCalibration _calibration = Fit(peer, rows, offered, surest);
+    private readonly RoleCalibration _calibration = Fit(peer, rows, surest);
 
     public string Name => peer.Name + "Calibrated";
 
@@ -18,11 +19,13 @@ internal sealed class TemperedRoles(IRolePeer peer, PeerRows rows, OfferedRoles 
         return probabilities;
     })];
 
-    private static RoleCalibration Fit(IRolePeer peer, PeerRows rows, OfferedRoles offered, double surest)
+    private static RoleCalibration Fit(IRolePeer peer, PeerRows rows, double surest)
     {
+        var offered = new OfferedRoles(rows.Split.Fit);
         var people = rows.RolesToCalibrate;
         return CalibrationFit.Of(
-            [.. peer.Predict(people).Zip(people, (told, row) => new LabelledProbabilities(told, rows.LabelOf(row), row.RoleWeight, offered.Of(row, rows.Known)))],
+            [.. peer.Predict(people).Zip(
+                people, (told, row) => new LabelledProbabilities(told, rows.LabelOf(row), row.RoleWeight, offered.Of(row, rows.Known)))],
             rows.Known.Count,
             surest);
     }

@@ -3,10 +3,11 @@ using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
 using Microsoft.ML.Trainers.LightGbm;
 using Recommender.Training.Reports;
+using Recommender.Training.Roles;
 using Recommender.Training.Rows;
 using Recommender.Training.Solvers;
 
-namespace Recommender.Training.Roles;
+namespace Recommender.Evaluation;
 
 /// <summary>LightGBM with a softmax over the roles, on the features of our model.</summary>
 internal sealed class LightGbmRoles : IRolePeer
@@ -18,12 +19,11 @@ internal sealed class LightGbmRoles : IRolePeer
     private readonly MLContext _ml;
     private readonly MulticlassPredictionTransformer<OneVersusAllModelParameters> _model;
 
-    /// <summary>Fitted on the rows given, or on all fitted rows with a role.</summary>
-    public LightGbmRoles(PeerRows rows, IReadOnlyList<TrainingRow>? fitted = null)
+    public LightGbmRoles(PeerRows rows)
     {
         _rows = rows;
         _ml = new(rows.Seed);
-        fitted ??= rows.Roles;
+        var fitted = rows.Roles;
         var options = new LightGbmMulticlassTrainer.Options
         {
             UseSoftmax = true,

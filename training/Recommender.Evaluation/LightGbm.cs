@@ -1,7 +1,7 @@
 using Microsoft.ML.Trainers.LightGbm;
 using Recommender.Training.Solvers;
 
-namespace Recommender.Training.Roles;
+namespace Recommender.Evaluation;
 
 /// <summary>
 /// The strong peer (Ke et al. 2017). Its settings were fixed before any figure was seen; all that depends on the rows is how many of

@@ -2,14 +2,16 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers.LightGbm;
 using Recommender.Pay;
-using Recommender.Training.Roles;
+using Recommender.Training.Pay;
 using Recommender.Training.Reports;
 using Recommender.Training.Rows;
 using Recommender.Training.Solvers;
 
-namespace Recommender.Training.Pay;
+namespace Recommender.Evaluation;
 
-/// <summary>LightGBM's squared-error regression of log pay on the features of our model and the city, with a conformal band of constant width.</summary>
+/// <summary>
+/// LightGBM's squared-error regression of log pay on the features of our model and the city, with a conformal band of constant width.
+/// </summary>
 internal sealed class LightGbmPay : IPayPeer
 {
     private const int Rounds = 300;
