@@ -3,7 +3,7 @@ using System.Text.Json;
 using Recommender.Bundles;
 using Recommender.Service;
 using Recommender.Tables;
-using Recommender.Training;
+using Recommender.Training.Recipes;
 
 namespace Recommender.Cli;
 

@@ -1,6 +1,6 @@
 using Recommender.People;
 using Recommender.Taxonomy;
-using Recommender.Training;
+using Recommender.Training.Recipes;
 
 namespace Recommender.Tests;
 

@@ -1,7 +1,7 @@
 using Recommender.Taxonomy;
 using Recommender.TitleSimilarity;
-using Recommender.Training;
-using Recommender.Training.Titles;
+using Recommender.Training.Recipes;
+using Recommender.Training.TitleSimilarity;
 
 namespace Recommender.Tests;
 

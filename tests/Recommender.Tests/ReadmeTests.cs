@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Recommender.Bundles;
 using Recommender.Cli;
+using Recommender.Training.Reports;
 
 namespace Recommender.Tests;
 
@@ -64,11 +65,11 @@ public sealed partial class ReadmeTests
     [MemberData(nameof(Figures))]
     public void EveryFigureIsThatOfTheDefaultModel(string row, string model, string baseline, string peer)
     {
-        var metrics = Models.Manifest("champion").Metrics;
+        var report = ReportFile.Read(Path.Combine(Repository.Root, "training", "reports", $"{Models.Find("champion")}.json"))!;
 
         Assert.Contains($"| {row} | {Figure(model)} | {Figure(baseline)} | {Figure(peer)} |", Readme, StringComparison.Ordinal);
 
-        string Figure(string name) => name.Length == 0 ? "" : metrics[name].ToString("0.000", CultureInfo.InvariantCulture);
+        string Figure(string name) => name.Length == 0 ? "" : report.Figure(name).Value!.Value.ToString("0.000", CultureInfo.InvariantCulture);
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using Recommender.People;
 using Recommender.Taxonomy;
-using Recommender.Training.Evaluation;
-using Recommender.Training.Evaluation.Reports;
-using Recommender.Training.Fitting;
+using Recommender.Training.Pay;
+using Recommender.Training.Recipes;
+using Recommender.Training.Reports;
 using Recommender.Training.Rows;
 
 namespace Recommender.Training;
@@ -13,6 +13,9 @@ namespace Recommender.Training;
 /// </summary>
 public sealed class Experiment(TrainingRecipe recipe, JobTaxonomy taxonomy, TimeProvider clock, IProgress<TrainingProgress>? progress = null)
 {
+    /// <summary>Judged beside the baselines.</summary>
+    internal AddedPeers Peers { get; init; } = AddedPeers.None;
+
     /// <exception cref="TrainingRefusedException">The rows can give no model, or leave nobody to judge.</exception>
     /// <exception cref="OperationCanceledException">Asked to stop.</exception>
     public ReportDocument Run(IEnumerable<LabelledProfile> profiles, CancellationToken cancellation = default)
@@ -20,14 +23,14 @@ public sealed class Experiment(TrainingRecipe recipe, JobTaxonomy taxonomy, Time
         var watch = new TrainingWatch(progress, cancellation, clock);
         var told = ToldRows.Read(profiles, recipe, watch);
         var (rows, resolver) = told.Resolve(recipe, taxonomy, clock);
-        var splits = DataSplit.All(rows, recipe).Select(split => split.AtOneLevel(taxonomy.Rates)).ToList();
+        var splits = DataSplit.All(rows, recipe).Select(split => PayDriftFit.AtOneLevel(split, taxonomy.Rates)).ToList();
         if (splits.Sum(split => split.Test.Count) == 0)
         {
             throw new TrainingRefusedException(
                 $"Found nobody to judge among {rows.Count} rows split by {recipe.Split.Rule}; expected people held out; name files with such rows, or give another --split.");
         }
 
-        var evaluator = new Evaluator(recipe, watch);
+        var evaluator = new Evaluator(recipe, watch, Peers);
         var use = new RowBooks(rows, recipe);
         foreach (var split in splits)
         {

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Recommender.Bundles;
-using Recommender.Training.Evaluation;
-using Recommender.Training.Evaluation.Reports;
+using Recommender.Training.Reports;
+using Recommender.Training.Rows;
 
 namespace Recommender.Training;
 

@@ -1,6 +1,8 @@
 using Recommender.Answers;
 using Recommender.Bundles;
-using Recommender.Training.Evaluation;
+using Recommender.Training.Recipes;
+using Recommender.Training.Reports;
+using Recommender.Training.Rows;
 
 namespace Recommender.Training;
 

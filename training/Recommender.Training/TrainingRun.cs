@@ -6,11 +6,11 @@ using Recommender.Features;
 using Recommender.Pay;
 using Recommender.People;
 using Recommender.Taxonomy;
-using Recommender.Training.Evaluation;
-using Recommender.Training.Evaluation.Reports;
-using Recommender.Training.Fitting;
+using Recommender.Training.Pay;
+using Recommender.Training.Recipes;
+using Recommender.Training.Reports;
 using Recommender.Training.Rows;
-using Recommender.Training.Titles;
+using Recommender.Training.TitleSimilarity;
 
 namespace Recommender.Training;
 
@@ -35,7 +35,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
         var (rows, resolver) = told.Resolve(recipe, taxonomy, clock);
         RowChecks.ThrowIfTooFew(rows, recipe);
 
-        var split = DataSplit.Of(rows, recipe).AtOneLevel(taxonomy.Rates);
+        var split = PayDriftFit.AtOneLevel(DataSplit.Of(rows, recipe), taxonomy.Rates);
         var fitted = new ModelFitting(recipe, taxonomy, watch).FitAll(split);
         var bundle = new ModelBundle
         {
@@ -43,13 +43,13 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
             Taxonomy = taxonomy,
             Schema = fitted.Schema,
             Roles = fitted.Roles!,
-            Specialisations = fitted.Specialisations,
+            Specialisations = fitted.FinerTitles,
             Pay = fitted.Pay!,
             Cities = fitted.Cities!,
             Titles = Titles.Count == 0 ? null : new TitleSimilarityTrainer(recipe.Titles, recipe.Seed, watch).Fit(Titles),
             Golden = [],
         };
-        var evaluator = new Evaluator(recipe, watch);
+        var evaluator = new Evaluator(recipe, watch, AddedPeers.None);
         evaluator.Add(fitted, split);
         var report = evaluator.Report();
         var books = new RowBooks(rows, recipe);
@@ -84,7 +84,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
             throw new TrainingRefusedException($"Found no known role and no pay in {rows.Count} rows; expected labelled rows; name files with some.");
         }
 
-        var evaluator = new Evaluator(recipe, new(progress, CancellationToken.None));
+        var evaluator = new Evaluator(recipe, new(progress, CancellationToken.None), AddedPeers.None);
         foreach (var half in DataSplit.All(rows, recipe with { Split = new() { Rule = "kfold:2" } }))
         {
             evaluator.Add(FittedModels.Of(bundle), half);

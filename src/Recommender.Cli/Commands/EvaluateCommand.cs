@@ -3,7 +3,7 @@ using Recommender.Cli.Options;
 using Recommender.Cli.Output;
 using Recommender.Tables;
 using Recommender.Training;
-using Recommender.Training.Evaluation;
+using Recommender.Training.Reports;
 
 namespace Recommender.Cli.Commands;
 

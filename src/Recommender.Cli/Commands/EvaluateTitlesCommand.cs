@@ -2,7 +2,7 @@ using System.CommandLine;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
 using Recommender.Tables;
-using Recommender.Training.Evaluation;
+using Recommender.Training.TitleSimilarity;
 
 namespace Recommender.Cli.Commands;
 

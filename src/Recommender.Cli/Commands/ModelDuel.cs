@@ -4,7 +4,7 @@ using Recommender.Cli.Options;
 using Recommender.Cli.Output;
 using Recommender.People;
 using Recommender.Tables;
-using Recommender.Training.Evaluation.Comparing;
+using Recommender.Training.Promotion;
 
 namespace Recommender.Cli.Commands;
 

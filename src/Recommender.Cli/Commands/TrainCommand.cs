@@ -4,6 +4,7 @@ using Recommender.Bundles;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
 using Recommender.Training;
+using Recommender.Training.Recipes;
 
 namespace Recommender.Cli.Commands;
 

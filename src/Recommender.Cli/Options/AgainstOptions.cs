@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Recommender.Tables;
-using Recommender.Training.Evaluation.Comparing;
+using Recommender.Training.Promotion;
 
 namespace Recommender.Cli.Options;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Recommender.Training;
+using Recommender.Training.Recipes;
 
 namespace Recommender.Cli.Options;
 

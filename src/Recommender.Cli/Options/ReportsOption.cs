@@ -1,6 +1,5 @@
 using System.CommandLine;
-using Recommender.Training;
-using Recommender.Training.Evaluation;
+using Recommender.Training.Reports;
 
 namespace Recommender.Cli.Options;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Recommender.Training.Evaluation;
-using Recommender.Training.Evaluation.Comparing;
+using Recommender.Training.Promotion;
+using Recommender.Training.Statistics;
 
 namespace Recommender.Cli.Output;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Recommender.Training.Evaluation;
+using Recommender.Training.Reports;
+using Recommender.Training.Statistics;
 
 namespace Recommender.Cli.Output;
 

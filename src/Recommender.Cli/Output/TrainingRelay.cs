@@ -1,5 +1,5 @@
 using Recommender.People;
-using Recommender.Training;
+using Recommender.Training.Recipes;
 
 namespace Recommender.Cli.Output;
 

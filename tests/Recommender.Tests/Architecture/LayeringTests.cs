@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.Extensions.Logging;
 using Recommender.Cli;
+using Recommender.Evaluation;
 using Recommender.People;
 using Recommender.Service;
 using Recommender.Training;
@@ -17,6 +18,7 @@ public sealed partial class LayeringTests
 
     private static readonly Assembly Core = typeof(Profile).Assembly;
     private static readonly Assembly Training = typeof(TrainingRun).Assembly;
+    private static readonly Assembly Evaluation = typeof(EvaluationTool).Assembly;
     private static readonly Assembly Service = typeof(RecommenderService).Assembly;
     private static readonly Assembly Cli = typeof(CommandLineTool).Assembly;
 
@@ -26,11 +28,18 @@ public sealed partial class LayeringTests
         "Tables", "Taxonomy", "People", "Importing", "Features", "Trees", "Roles", "FinerTitles", "Pay", "Cities", "TitleSimilarity", "Bundles", "Answers", "Batches",
     ];
 
+    /// <summary>The trainer's, likewise; the project's own folder binds them all.</summary>
+    private static readonly string[] TrainerFolders =
+    [
+        "Recipes", "Statistics", "Rows", "Solvers", "Reports", "Roles", "FinerTitles", "Pay", "Cities", "TitleSimilarity", "Promotion", "",
+    ];
+
     [Fact]
     public void EachProjectReferencesOnlyWhatItMay()
     {
         Assert.Empty(OurReferences(Core));
         Assert.Equal(["Recommender"], OurReferences(Training));
+        Assert.Equal(["Recommender", "Recommender.Training"], OurReferences(Evaluation).Order(StringComparer.Ordinal));
         Assert.Equal(["Recommender"], OurReferences(Service));
         Assert.Equal(["Recommender", "Recommender.Service", "Recommender.Training"], OurReferences(Cli).Order(StringComparer.Ordinal));
     }
@@ -43,11 +52,25 @@ public sealed partial class LayeringTests
         Assert.Contains(Training.GetReferencedAssemblies(), assembly => assembly.Name == "Microsoft.ML.FastTree");
     }
 
+    /// <summary>Lock files name what comes with a reference too.</summary>
+    [Fact]
+    public void LightGbmComesWithNothingThatIsShipped()
+    {
+        string[] shipped = ["src/Recommender", "src/Recommender.Service", "src/Recommender.Cli", "training/Recommender.Training"];
+        foreach (var project in shipped)
+        {
+            var packages = File.ReadAllText(Path.Combine(Repository.Root, project, "packages.lock.json"));
+            Assert.DoesNotContain("LightGbm", packages, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
     [Fact]
     public void EachProjectHasOnlyItsOwnPackages()
     {
         Assert.Equal(["CsvHelper", "Parquet.Net"], Packages("src/Recommender/Recommender.csproj"));
-        Assert.Equal(["Microsoft.ML", "Microsoft.ML.FastTree", "Microsoft.ML.LightGbm", "System.Numerics.Tensors"], Packages("training/Recommender.Training/Recommender.Training.csproj"));
+        Assert.Equal(
+            ["Microsoft.ML", "Microsoft.ML.FastTree", "System.Numerics.Tensors"], Packages("training/Recommender.Training/Recommender.Training.csproj"));
+        Assert.Equal(["Microsoft.ML.LightGbm"], Packages("training/Recommender.Evaluation/Recommender.Evaluation.csproj"));
         Assert.Equal(["Spectre.Console", "System.CommandLine"], Packages("src/Recommender.Cli/Recommender.Cli.csproj"));
         Assert.All(
             Packages("src/Recommender.Service/Recommender.Service.csproj"),
@@ -65,19 +88,18 @@ public sealed partial class LayeringTests
             .Select(group => group.Key));
 
     [Fact]
-    public void AFolderOfTheLibraryUsesOnlyThoseBeforeIt() =>
-        Assert.Empty(new FolderGraph(Core).Edges
-            .Where(edge => Array.IndexOf(Folders, edge.To) is var place && (place < 0 || place > Array.IndexOf(Folders, edge.From)))
-            .Select(edge => $"{edge.From} -> {edge.To}: {edge.Example}"));
+    public void AFolderOfTheLibraryUsesOnlyThoseBeforeIt() => Assert.Empty(AgainstTheOrder(Core, Folders));
 
     [Fact]
-    public void NoFolderIsInACircle()
-    {
-        Assert.Empty(new FolderGraph(Core).Circles());
-        Assert.Empty(new FolderGraph(Training).Circles());
-        Assert.Empty(new FolderGraph(Service).Circles());
-        Assert.Empty(new FolderGraph(Cli).Circles());
-    }
+    public void AFolderOfTheTrainerUsesOnlyThoseBeforeIt() => Assert.Empty(AgainstTheOrder(Training, TrainerFolders));
+
+    [Theory]
+    [InlineData("Recommender")]
+    [InlineData("Recommender.Training")]
+    [InlineData("Recommender.Evaluation")]
+    [InlineData("Recommender.Service")]
+    [InlineData("Recommender.Cli")]
+    public void NoFolderIsInACircle(string project) => Assert.Empty(new FolderGraph(Assembly.Load(project)).Circles());
 
     [Fact]
     public void FilesAndMethodsStayShort()
@@ -96,6 +118,10 @@ public sealed partial class LayeringTests
                 .Select(path => Path.GetFileName(path))
                 .Where(name => !name.StartsWith('.') && name != "TestResults")
                 .Order(StringComparer.Ordinal));
+
+    private static IEnumerable<string> AgainstTheOrder(Assembly assembly, string[] folders) => new FolderGraph(assembly).Edges
+        .Where(edge => Array.IndexOf(folders, edge.To) is var place && (place < 0 || place > Array.IndexOf(folders, edge.From)))
+        .Select(edge => $"{edge.From} -> {edge.To}: {edge.Example}");
 
     // A member starts and ends with a brace at four blanks, as formatting is checked.
     private static IEnumerable<(int Line, int Length)> LongMethods(string[] lines)

@@ -46,7 +46,7 @@ public sealed class ExperimentCommandsTests : IDisposable
 
         Assert.Equal(0, exitCode);
         Assert.StartsWith("Recipe tiny, split hash:0.3:\n\nRoles among those the source offers, beside peers\n", answer, StringComparison.Ordinal);
-        Assert.Contains("\nlightGbmCalibrated ", answer, StringComparison.Ordinal);
+        Assert.Contains("\nknn ", answer, StringComparison.Ordinal);
         Assert.Contains("\nmodel − best peer ", answer, StringComparison.Ordinal);
         Assert.All(answer.Split('\n'), line => Assert.True(line.Length <= Recommender.Cli.Terminal.PlainWidth, line));
     }

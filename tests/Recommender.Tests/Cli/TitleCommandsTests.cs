@@ -2,6 +2,7 @@ using System.Text.Json;
 using Recommender.Bundles;
 using Recommender.Cli;
 using Recommender.Training;
+using Recommender.Training.Recipes;
 
 namespace Recommender.Tests.Cli;
 

@@ -1,6 +1,6 @@
 using CsCheck;
 using Recommender.Roles;
-using Recommender.Training.Fitting;
+using Recommender.Training.Roles;
 
 namespace Recommender.Tests.Roles;
 

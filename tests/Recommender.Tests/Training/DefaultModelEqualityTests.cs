@@ -5,7 +5,7 @@ using Recommender.Importing;
 using Recommender.People;
 using Recommender.Tests.People;
 using Recommender.Tests.Trees;
-using Recommender.Training.Fitting;
+using Recommender.Training.Solvers;
 using Recommender.Trees;
 using Xunit.Abstractions;
 

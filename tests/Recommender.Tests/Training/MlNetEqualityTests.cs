@@ -3,7 +3,7 @@ using Microsoft.ML.Data;
 using Recommender.Bundles;
 using Recommender.Features;
 using Recommender.People;
-using Recommender.Training.Fitting;
+using Recommender.Training.Solvers;
 using Recommender.Trees;
 using Xunit.Abstractions;
 

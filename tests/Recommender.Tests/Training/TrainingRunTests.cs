@@ -2,6 +2,7 @@ using Recommender.Bundles;
 using Recommender.People;
 using Recommender.Taxonomy;
 using Recommender.Training;
+using Recommender.Training.Recipes;
 
 namespace Recommender.Tests.Training;
 

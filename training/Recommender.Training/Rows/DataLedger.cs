@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Recommender.Bundles;
 using Recommender.People;
+using Recommender.Training.Recipes;
 
 namespace Recommender.Training.Rows;
 

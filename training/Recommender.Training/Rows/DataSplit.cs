@@ -1,6 +1,6 @@
 using Recommender.Pay;
 using Recommender.Taxonomy;
-using Recommender.Training.Fitting;
+using Recommender.Training.Recipes;
 
 namespace Recommender.Training.Rows;
 
@@ -13,16 +13,25 @@ internal sealed record DataSplit(IReadOnlyList<TrainingRow> Fit, IReadOnlyList<T
     private const int CalibrationPart = 1;
     private const int TestPart = 2;
 
-    /// <summary>How pay of other years was brought to the as-of year; not at all until <see cref="AtOneLevel"/>.</summary>
-    public PayDrift Drift { get; init; } = PayDrift.None(PayDriftFit.AsOf(Fit));
+    /// <summary>How pay of other years was brought to the as-of year; not at all until <see cref="At"/>.</summary>
+    public PayDrift Drift { get; init; } = PayDrift.None(AsOf(Fit));
 
-    /// <summary>The split with all pay brought to the as-of year, by the drift seen in the fitted rows.</summary>
-    public DataSplit AtOneLevel(ExchangeRates rates)
+    /// <summary>The split with all pay brought to the as-of year.</summary>
+    public DataSplit At(PayDrift drift, ExchangeRates rates)
     {
-        var drift = PayDriftFit.Of(Fit, PayDriftFit.AsOf(Fit), rates);
-        return new(At(Fit), At(Calibration), At(Test)) { Drift = drift };
+        return new(Moved(Fit), Moved(Calibration), Moved(Test)) { Drift = drift };
 
-        IReadOnlyList<TrainingRow> At(IReadOnlyList<TrainingRow> rows) => [.. rows.Select(row => row.At(drift, rates))];
+        IReadOnlyList<TrainingRow> Moved(IReadOnlyList<TrainingRow> rows) => [.. rows.Select(row => row.At(drift, rates))];
+    }
+
+    /// <summary>The newest year that holds at least a twentieth of the general market's paid rows: a later handful carries no level.</summary>
+    public static int AsOf(IReadOnlyList<TrainingRow> rows)
+    {
+        var paid = rows.Where(row => row.Pay is not null).ToList();
+        var general = paid.Where(row => row.Market.Length == 0).ToList();
+        var years = (general.Count > 0 ? general : paid).CountBy(row => row.Year).ToList();
+        var least = years.Sum(year => year.Value) / 20.0;
+        return years.Where(year => year.Value >= least).Select(year => year.Key).DefaultIfEmpty().Max();
     }
 
     /// <summary>The split a model to be published is fitted on: the first one of the rule.</summary>

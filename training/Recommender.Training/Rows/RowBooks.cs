@@ -1,4 +1,4 @@
-using Recommender.Training.Fitting;
+using Recommender.Training.Recipes;
 
 namespace Recommender.Training.Rows;
 
@@ -42,7 +42,7 @@ internal sealed class RowBooks(IReadOnlyList<TrainingRow> rows, TrainingRecipe r
         {
             Weight = source.Weight,
             Market = source.Market,
-            FittedRoles = Fitted(row => RoleTrainer.Teaches(row)),
+            FittedRoles = Fitted(row => row.TeachesRole),
             FittedPay = Fitted(row => row.Pay is not null),
             FittedCities = Fitted(row => row.Profile.City is not null && (row.Pay is not null || row.Role is not null)),
             HeldOut = _splits.Sum(split => split.Test.Count(row => Key(row) == group.Key)),

@@ -1,5 +1,5 @@
 using Recommender.Taxonomy;
-using Recommender.Training.Fitting;
+using Recommender.Training.Recipes;
 
 namespace Recommender.Training.Rows;
 
@@ -11,7 +11,7 @@ internal static class RowChecks
     /// <exception cref="TrainingRefusedException">Too few rows with a role or with pay, or all pay equal.</exception>
     public static void ThrowIfTooFew(IReadOnlyList<TrainingRow> rows, TrainingRecipe recipe)
     {
-        var known = rows.Count(row => RoleTrainer.Teaches(row));
+        var known = rows.Count(row => row.TeachesRole);
         if (known < recipe.Roles.LeastRows)
         {
             throw new TrainingRefusedException(
@@ -52,7 +52,7 @@ internal static class RowChecks
     /// <exception cref="TrainingRefusedException">The newest people held out for calibration are too few.</exception>
     public static void ThrowIfTooFewHeldOut(DataSplit split)
     {
-        var known = split.Calibration.Count(row => RoleTrainer.Teaches(row));
+        var known = split.Calibration.Count(row => row.TeachesRole);
         var paid = split.Calibration.Count(row => row.Pay is not null);
         if (Math.Min(known, paid) < LeastCalibration)
         {
@@ -64,8 +64,8 @@ internal static class RowChecks
 
     /// <summary>Whether the rows can give a model of roles: enough of them, two roles at the least, and people to calibrate on.</summary>
     public static bool CanFitRoles(DataSplit split, TrainingRecipe recipe) =>
-        split.Fit.Count(row => RoleTrainer.Teaches(row)) >= recipe.Roles.LeastRows
-        && split.Calibration.Count(row => RoleTrainer.Teaches(row)) >= LeastCalibration
+        split.Fit.Count(row => row.TeachesRole) >= recipe.Roles.LeastRows
+        && split.Calibration.Count(row => row.TeachesRole) >= LeastCalibration
         && CountRoles(split.Fit, recipe).Count(pair => pair.Value >= recipe.Roles.LeastRowsOfRole) >= 2;
 
     /// <summary>Whether the rows can give a model of pay.</summary>
@@ -93,7 +93,7 @@ internal static class RowChecks
     }
 
     private static List<KeyValuePair<Role, int>> CountRoles(IReadOnlyList<TrainingRow> rows, TrainingRecipe recipe) =>
-        [.. rows.Where(row => RoleTrainer.Teaches(row))
+        [.. rows.Where(row => row.TeachesRole)
             .CountBy(row => row.Role!)
             .Where(pair => recipe.Roles.Only.Count == 0 || recipe.Roles.Only.Contains(pair.Key.Id))
             .OrderBy(pair => pair.Key.Index)];

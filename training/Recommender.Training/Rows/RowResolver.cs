@@ -1,5 +1,6 @@
 using Recommender.People;
 using Recommender.Taxonomy;
+using Recommender.Training.Recipes;
 
 namespace Recommender.Training.Rows;
 

@@ -1,6 +1,7 @@
 using Recommender.Bundles;
 using Recommender.People;
 using Recommender.Taxonomy;
+using Recommender.Training.Recipes;
 
 namespace Recommender.Training.Rows;
 

@@ -41,6 +41,9 @@ internal sealed record TrainingRow
 
     public required LogPay? Pay { get; init; }
 
+    /// <summary>Whether the row tells a role and anything it could be learnt from.</summary>
+    public bool TeachesRole => this is { Role: not null, RoleWeight: > 0 } && (Profile.Skills.Length > 0 || Profile.Activities.Length > 0);
+
     /// <summary>What the row's pay is for.</summary>
     public PayContext Context => new(Role, Level, Year, Market, Title);
 

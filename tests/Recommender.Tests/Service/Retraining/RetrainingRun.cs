@@ -8,6 +8,7 @@ using Recommender.People;
 using Recommender.Service.Outcomes;
 using Recommender.Service.Store;
 using Recommender.Training;
+using Recommender.Training.Recipes;
 
 namespace Recommender.Tests.Service.Retraining;
 

@@ -1,4 +1,0 @@
-namespace Recommender.Training.Evaluation.Figures;
-
-/// <summary>The cities suggested to a person, and where the person works. Cities by id.</summary>
-internal sealed record CityOutcome(int Fold, string Country, IReadOnlyList<string> Suggested, string Actual);

@@ -1,4 +1,0 @@
-namespace Recommender.Training.Evaluation;
-
-/// <summary>A 95 % interval.</summary>
-public sealed record Interval(double Low, double High);

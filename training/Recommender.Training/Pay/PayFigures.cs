@@ -1,0 +1,91 @@
+using Recommender.Pay;
+using Recommender.Training.Statistics;
+
+namespace Recommender.Training.Pay;
+
+/// <summary>How well bands of log pay fit what people earn.</summary>
+internal static class PayFigures
+{
+    private const double Miss = 0.2;
+
+    public static IReadOnlyList<Figure> Of(IReadOnlyList<PayOutcome> outcomes) =>
+    [
+        MedianApe(outcomes), MaeLog(outcomes), MaeUsd(outcomes), RSquared(outcomes), BandSteps(outcomes), Coverage(outcomes), MeanWidth(outcomes), Winkler(outcomes),
+    ];
+
+    /// <summary>Median of |prediction − truth| / truth, in money.</summary>
+    public static Figure MedianApe(IReadOnlyList<PayOutcome> outcomes)
+    {
+        double[] errors = [.. outcomes.Select(outcome => Math.Abs(Math.Exp(outcome.Band.Mid - outcome.Mid) - 1))];
+        return new("medianApe", Better.Lower, WeightedMedian.Of(errors));
+    }
+
+    /// <summary>Mean of |prediction − truth|, in logs.</summary>
+    public static Figure MaeLog(IReadOnlyList<PayOutcome> outcomes) =>
+        Figure.Mean("maeLog", Better.Lower, [.. outcomes.Select(outcome => Math.Abs(outcome.Band.Mid - outcome.Mid))]);
+
+    /// <summary>Mean of |prediction − truth|, in USD a year.</summary>
+    public static Figure MaeUsd(IReadOnlyList<PayOutcome> outcomes) =>
+        Figure.Mean("maeUsd", Better.Lower, [.. outcomes.Select(outcome => Math.Abs(Math.Exp(outcome.Band.Mid) - Math.Exp(outcome.Mid)))]);
+
+    /// <summary>1 − squared error / variance, of log pay.</summary>
+    public static Figure RSquared(IReadOnlyList<PayOutcome> outcomes)
+    {
+        double[] truth = [.. outcomes.Select(outcome => outcome.Mid)];
+        double[] errors = [.. outcomes.Select(outcome => Square(outcome.Mid - outcome.Band.Mid))];
+        return new("r2Log", Better.Higher, weights =>
+        {
+            var (sum, total) = (0.0, 0.0);
+            for (var i = 0; i < truth.Length; i++)
+            {
+                sum += weights[i] * truth[i];
+                total += weights[i];
+            }
+
+            var (mean, wrong, spread) = (sum / total, 0.0, 0.0);
+            for (var i = 0; i < truth.Length; i++)
+            {
+                wrong += weights[i] * errors[i];
+                spread += weights[i] * Square(truth[i] - mean);
+            }
+
+            return 1 - (wrong / spread);
+        });
+    }
+
+    /// <summary>Mean number of the survey's bands between the one told and the one predicted, of people who told a band.</summary>
+    public static Figure BandSteps(IReadOnlyList<PayOutcome> outcomes)
+    {
+        int[] told = [.. Enumerable.Range(0, outcomes.Count).Where(i => outcomes[i].Steps is not null)];
+        int[] steps = [.. told.Select(i => outcomes[i].Steps!.Value)];
+        return new("bandSteps", Better.Lower, weights =>
+        {
+            var (sum, total) = (0L, 0L);
+            for (var i = 0; i < told.Length; i++)
+            {
+                sum += (long)weights[told[i]] * steps[i];
+                total += weights[told[i]];
+            }
+
+            return total == 0 ? double.NaN : sum / (double)total;
+        });
+    }
+
+    /// <summary>Share of people whose pay lies within the band; 0.8 is meant.</summary>
+    public static Figure Coverage(IReadOnlyList<PayOutcome> outcomes) => Figure.Mean(
+        "coverage", Better.Neither, [.. outcomes.Select(outcome => outcome.Drawn >= outcome.Band.Low && outcome.Drawn <= outcome.Band.High ? 1.0 : 0.0)]);
+
+    /// <summary>Mean of (high − low) / mid, in money.</summary>
+    public static Figure MeanWidth(IReadOnlyList<PayOutcome> outcomes) => Figure.Mean(
+        "meanWidth", Better.Lower, [.. outcomes.Select(outcome => Math.Exp(outcome.Band.High - outcome.Band.Mid) - Math.Exp(outcome.Band.Low - outcome.Band.Mid))]);
+
+    /// <summary>The mean interval score of log pay.</summary>
+    public static Figure Winkler(IReadOnlyList<PayOutcome> outcomes) =>
+        Figure.Mean("winkler", Better.Lower, [.. outcomes.Select(outcome => IntervalScore(outcome.Band, outcome.Drawn))]);
+
+    /// <summary>The score of a band meant to hold 80 % (Winkler 1972; Gneiting and Raftery 2007): its width, and 10 for each unit missed.</summary>
+    public static double IntervalScore(LogBand band, double truth) =>
+        band.High - band.Low + (2 / Miss * (Math.Max(0, band.Low - truth) + Math.Max(0, truth - band.High)));
+
+    private static double Square(double value) => value * value;
+}

@@ -1,0 +1,125 @@
+using Recommender.Features;
+using Recommender.Pay;
+using Recommender.Training.Recipes;
+using Recommender.Training.Reports;
+using Recommender.Training.Rows;
+
+namespace Recommender.Training.Pay;
+
+/// <summary>Our pay bands beside those of peers, for each person's own role, level, year and market.</summary>
+internal sealed class PayJudging(TrainingRecipe recipe, TrainingWatch watch, IReadOnlyList<Func<PeerRows, IPayPeer>> strong)
+{
+    /// <summary>Groups of so many people must be covered between these shares.</summary>
+    private const int LeastPeopleOfGroup = 200;
+    private const double LeastCoverage = 0.74;
+    private const double MostCoverage = 0.86;
+
+    private const string Slices = "paySlices";
+    private const int MostPeople = 30_000;
+    private const int LeastPeopleOfSlice = 100;
+
+    private readonly Judgements<PayOutcome> _full = new(PayFigures.Of);
+    private readonly Judgements<PayOutcome> _thin = new(PayFigures.Of);
+    private readonly Judgements<PayOutcome> _byIndustry = new(PayFigures.Of);
+
+    /// <summary>Judges the test rows of a split.</summary>
+    public void Add(FittedModels models, DataSplit split)
+    {
+        var encoder = new FeatureEncoder(models.Schema, models.Taxonomy);
+        var rows = new PeerRows(split, encoder, [], recipe.Seed);
+        var people = Sampling.Draw([.. split.Test.Where(row => row.Pay is not null)], MostPeople, recipe.Seed);
+        if (people.Count == 0 || rows.Paid.Count == 0)
+        {
+            return;
+        }
+
+        watch.Start("evaluation: peers of pay", 4);
+        var steps = new BandLadder(split.Fit.Concat(split.Test));
+        _full.AddPeople(people);
+        _full.Add("model", Standing.Shown, Model(people));
+        watch.Advance(1);
+        AddPeer(new PayMedians(rows), Standing.Peer);
+        AddPeer(new RidgePay(rows), Standing.Peer);
+        watch.Advance(2);
+        foreach (var fit in strong)
+        {
+            AddPeer(fit(rows), Standing.StrongPeer);
+        }
+
+        watch.Advance(3);
+
+        List<TrainingRow> thin = [.. people.Select(row => ThinCopy.Of(row, recipe.Seed))];
+        _thin.AddPeople(thin);
+        _thin.Add("model", Standing.Shown, Model(thin));
+        var told = people.Where(row => row.Profile.Industry is not null).ToList();
+        _byIndustry.AddPeople(told);
+        _byIndustry.Add("model", Standing.Shown, Model(told));
+        _byIndustry.Add("withoutIndustry", Standing.Shown, Model([.. told.Select(Withheld.Industry)]));
+        watch.Advance(4);
+
+        void AddPeer(IPayPeer peer, Standing standing) => _full.Add(peer.Name, standing, Outcomes(people, peer.Predict(people), steps));
+
+        IEnumerable<PayOutcome> Model(IReadOnlyList<TrainingRow> those)
+        {
+            var trainer = new PayTrainer(recipe, encoder, watch);
+            var vector = encoder.NewVector();
+            return Outcomes(those, [.. those.Select(row => trainer.Predict(models.Pay!, row, models.CityEffect(row), vector))], steps);
+        }
+    }
+
+    public IEnumerable<ReportTable> Tables()
+    {
+        if (_full.Judged.Count < 2)
+        {
+            yield break;
+        }
+
+        watch.Start("evaluation: intervals of pay", 3);
+        yield return _full.Table("pay", "Pay, beside peers", recipe.Seed);
+        watch.Advance(1);
+        yield return _thin.Table("payThin", "Pay, of the same people when they tell little", recipe.Seed);
+        if (_byIndustry.Judged.Count > 1)
+        {
+            yield return _byIndustry.Table("payIndustry", "Pay with and without the industry, of people who told one", recipe.Seed);
+        }
+
+        watch.Advance(2);
+        var slices = new SliceNames(_full.Judged);
+        List<string> columns = [Judgements<PayOutcome>.People, .. PayFigures.Of([]).Select(figure => figure.Name)];
+        var coverage = columns.IndexOf("coverage");
+        List<ReportRow> rows = [.. _full.Slices(slices.Of, LeastPeopleOfSlice, recipe.Seed).Select(Remarked)];
+        yield return Coverage([.. rows.Where(row => row.Values[0] >= LeastPeopleOfGroup)], coverage);
+        yield return new(Slices, "Pay, the model by country, level and source", columns, rows);
+
+        ReportRow Remarked(ReportRow row) =>
+            row.Values[0] >= LeastPeopleOfGroup && row.Values[coverage] is < LeastCoverage or > MostCoverage
+                ? row with { Remark = $"coverage outside {100 * LeastCoverage:0}–{100 * MostCoverage:0} %" }
+                : row;
+    }
+
+    /// <summary>Pay told against pay earned, and the coverage of each large group among the tables given.</summary>
+    public IEnumerable<ReportPlot> Plots(IReadOnlyList<ReportTable> tables)
+    {
+        if (_full.Judged.Count < 2)
+        {
+            yield break;
+        }
+
+        yield return PayPlot.Of(_full.Of("model"));
+        if (CoveragePlot.Of(tables.First(table => table.Name == Slices), LeastPeopleOfGroup) is { } coverage)
+        {
+            yield return coverage;
+        }
+    }
+
+    private static ReportTable Coverage(IReadOnlyList<ReportRow> groups, int coverage)
+    {
+        double[] shares = [.. groups.Select(row => row.Values[coverage])];
+        return new(
+            "payCoverage", $"Coverage of the 80 % band by country, level and source with {LeastPeopleOfGroup} people or more", ["groups", "lowest", "highest", "outside"],
+            [new("model", [shares.Length, shares.DefaultIfEmpty(double.NaN).Min(), shares.DefaultIfEmpty(double.NaN).Max(), shares.Count(share => share is < LeastCoverage or > MostCoverage)])]);
+    }
+
+    private static IEnumerable<PayOutcome> Outcomes(IReadOnlyList<TrainingRow> people, IReadOnlyList<LogBand> bands, BandLadder ladder) =>
+        people.Zip(bands, (row, band) => new PayOutcome(band, row.Pay!.Mid, row.Pay.Drawn, ladder.Steps(row, band.Mid)));
+}

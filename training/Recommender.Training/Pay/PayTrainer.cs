@@ -1,0 +1,188 @@
+using Microsoft.ML;
+using Microsoft.ML.Trainers.FastTree;
+using Recommender.Features;
+using Recommender.Pay;
+using Recommender.Training.Recipes;
+using Recommender.Training.Rows;
+using Recommender.Training.Solvers;
+using Recommender.Trees;
+
+namespace Recommender.Training.Pay;
+
+/// <summary>
+/// Fits centre, width and conformal offsets of log pay. Predictions by models that did not see a row bound what a slip may pull,
+/// choose the blend, teach the width and count in the calibration; their residuals serve the cities too.
+/// </summary>
+internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, TrainingWatch watch)
+{
+    /// <summary>Folds and trees of the first look at the labels, which need not be sharp.</summary>
+    private const int FirstFolds = 2;
+    private static readonly TreeRecipe FirstTrees = new(100, 16, 0.1, 0.3, 10);
+
+    /// <summary>Beyond so many typical errors, one more says nothing of the width.</summary>
+    private const double MostErrors = 4;
+
+    private static readonly double[] TreeShares = [1, 0.75, 0.5, 0.25, 0];
+
+    private readonly MLContext _ml = new(recipe.Seed);
+    private readonly int _features = encoder.Schema.Names.Count;
+    private readonly FeatureVector _vector = encoder.NewVector();
+    private List<PayExample> _seen = [];
+
+    /// <summary>The fitted ML.NET models by file name, to be kept beside our own.</summary>
+    public Dictionary<string, (ITransformer Model, DataViewSchema Input)> Fitted { get; } = [];
+
+    /// <summary>Centre and width from the paid rows among those given; the conformal offsets are still none. A residual a person.</summary>
+    public (PayModel Model, IReadOnlyList<PayResidual> Residuals) Fit(IReadOnlyList<TrainingRow> rows)
+    {
+        var paid = rows.Where(row => row.Pay is not null).ToList();
+        _seen = Examples(paid);
+        BoundSlips(_seen);
+        watch.Start("pay: out-of-fold residuals", recipe.Pay.Folds);
+        EachFold(_seen, recipe.Pay.Folds, (rest, held) =>
+        {
+            var (trees, linear) = (Grow(rest, example => example.Label, recipe.Pay.Centre.For(_seen.Count)).Trees, FitLinear(rest));
+            Score(held, (example, vector) => (example.Trees, example.Linear) = (trees.Score(vector.Values), linear.Score(vector)));
+        });
+        var share = Blend(_seen);
+        watch.Start("pay: centre", 1);
+        var centre = Grow(_seen, example => example.Label, recipe.Pay.Centre.For(_seen.Count));
+        Fitted["pay-centre.zip"] = (centre.Model, centre.Input);
+        watch.Start("pay: width", FirstFolds + 1);
+        var width = FitWidth(_seen);
+        Fitted["pay-width.zip"] = (width.Model, width.Input);
+        return (new()
+        {
+            Centre = centre.Trees,
+            Linear = FitLinear(_seen),
+            TreeShare = share,
+            Width = width.Trees,
+            Conformal = new(new Dictionary<string, ConformalQuantiles>()),
+            Drift = PayDrift.None(DataSplit.AsOf(rows)),
+            Support = new(Support(paid)),
+        }, [.. _seen.Where(example => !example.IsCopy).Select(example => new PayResidual(example.Row, example.Residual))]);
+    }
+
+    /// <summary>
+    /// The model with offsets from (truth − centre − city effect) / width of rows that were not fitted and of the fitted ones, each
+    /// by the models that did not see it (cross-conformal; Vovk 2015).
+    /// </summary>
+    public PayModel Calibrate(PayModel model, IReadOnlyList<TrainingRow> rows, Func<TrainingRow, double> cityEffect)
+    {
+        watch.Start("pay: conformal offsets", 1);
+        var held = Examples(rows.Where(row => row.Pay is not null));
+        Score(held, (example, vector) => (example.Centre, example.Width) = model.PredictRaw(vector));
+        var scores = _seen.Concat(held).Select(example => example.Score(example.Width, cityEffect(example.Row))).ToList();
+        var offsets = ConformalFit.Of(scores, recipe.Pay.Pull);
+        watch.Advance(1);
+        return model with { Conformal = offsets };
+    }
+
+    /// <summary>The band the model gives a row for its own role, level, year and market.</summary>
+    public LogBand Predict(PayModel model, TrainingRow row, double cityEffect, FeatureVector vector)
+    {
+        encoder.Encode(row.Profile, vector);
+        encoder.EncodeContext(row.Context, vector);
+        return model.Predict(vector, PayGroups.Of(row.Profile, row.Context), cityEffect);
+    }
+
+    private List<PayExample> Examples(IEnumerable<TrainingRow> rows) => [.. rows
+        .SelectMany(row => ThinCopy.TellsLess(row, recipe.Seed) is { } copy ? [(row, false), (copy, true)] : new[] { (row, false) })
+        .Select(pair => new PayExample(pair.Item1, pair.Item2, ToExample(pair.Item1)))];
+
+    private Example ToExample(TrainingRow row)
+    {
+        encoder.Encode(row.Profile, _vector);
+        encoder.EncodeContext(row.Context, _vector);
+        return new() { Features = ExampleView.Sparse(_vector, _features), Weight = (float)row.Weight };
+    }
+
+    // A figure far off what people alike earn is a slip of the period or the currency more often than pay: it counts as the
+    // farthest that is not (Huber 1964, in one step).
+    private void BoundSlips(List<PayExample> examples)
+    {
+        watch.Start("pay: slips", FirstFolds);
+        EachFold(examples, FirstFolds, (rest, held) =>
+        {
+            var trees = Grow(rest, example => example.Label, FirstTrees).Trees;
+            Score(held, (example, vector) => example.Centre = trees.Score(vector.Values));
+        });
+        var most = recipe.Pay.Slip * TypicalError(examples);
+        foreach (var example in examples)
+        {
+            example.Label = Math.Clamp(example.Row.Pay!.Mid, example.Centre - most, example.Centre + most);
+        }
+    }
+
+    // The share with the least mean error; sets every example's centre.
+    private static double Blend(List<PayExample> examples)
+    {
+        var share = TreeShares.MinBy(share => examples.Average(example => Math.Abs(example.Row.Pay!.Mid - Of(example, share))));
+        examples.ForEach(example => example.Centre = Of(example, share));
+        return share;
+
+        static double Of(PayExample example, double share) => (share * example.Trees) + ((1 - share) * example.Linear);
+    }
+
+    // The last trees learn errors drawn towards their mean as far as serves the bands, and so predict widths drawn as far.
+    private (TreeEnsemble Trees, ITransformer Model, DataViewSchema Input) FitWidth(List<PayExample> examples)
+    {
+        var most = MostErrors * TypicalError(examples);
+        EachFold(examples, FirstFolds, (rest, held) =>
+        {
+            var trees = Grow(rest, Error, recipe.Pay.Width).Trees;
+            Score(held, (example, vector) => example.Width = Math.Max(PayModel.LeastWidth, trees.Score(vector.Values)));
+        });
+        var (mean, share) = (examples.Average(example => example.Width), WidthShare.Of(examples, recipe));
+        examples.ForEach(example => example.Width = WidthShare.Shrunk(example.Width, mean, share));
+        return Grow(examples, example => WidthShare.Shrunk(Error(example), mean, share), recipe.Pay.Width);
+
+        double Error(PayExample example) => Math.Min(Math.Abs(example.Residual), most);
+    }
+
+    // About two in three are nearer: one standard deviation, were errors normal.
+    private static double TypicalError(List<PayExample> examples) =>
+        examples.Select(example => Math.Abs(example.Residual)).Order().ElementAt((int)(0.68 * examples.Count));
+
+    private void EachFold(List<PayExample> examples, int folds, Action<List<PayExample>, List<PayExample>> fit)
+    {
+        var parts = examples.ToLookup(example => DataSplit.FoldOf(example.Row, folds, recipe.Seed));
+        for (var fold = 0; fold < folds; fold++)
+        {
+            fit([.. examples.Where(example => DataSplit.FoldOf(example.Row, folds, recipe.Seed) != fold)], [.. parts[fold]]);
+            watch.Advance(fold + 1);
+        }
+    }
+
+    private void Score(List<PayExample> examples, Action<PayExample, FeatureVector> score)
+    {
+        foreach (var example in examples)
+        {
+            encoder.Encode(example.Row.Profile, _vector);
+            encoder.EncodeContext(example.Row.Context, _vector);
+            score(example, _vector);
+        }
+    }
+
+    private LinearScorer FitLinear(List<PayExample> examples) =>
+        RidgeRegression.Fit(examples.ConvertAll(example => example.With(example.Label)), _features, recipe.Pay.L2);
+
+    private (TreeEnsemble Trees, ITransformer Model, DataViewSchema Input) Grow(List<PayExample> examples, Func<PayExample, double> value, TreeRecipe trees)
+    {
+        var view = ExampleView.Of(_ml, examples.ConvertAll(example => example.With(value(example))), _features, 1);
+        var options = FastTrees.Options<FastTreeRegressionTrainer.Options>(trees, recipe.Seed);
+        options.LearningRate = trees.LearningRate;
+        options.LabelColumnName = nameof(Example.Value);
+        var fitted = _ml.Regression.Trainers.FastTree(options).Fit(view);
+        return (FastTrees.Convert(fitted.Model.TrainedTreeEnsemble), fitted, view.Schema);
+    }
+
+    // Of another market only what a role adds carries over, not its level: its people count half.
+    private static Dictionary<string, int> Support(List<TrainingRow> paid) => paid
+        .Where(row => row.Role is not null)
+        .SelectMany(
+            row => new[] { PaySupport.Key(row.Role!.Id, null), PaySupport.Key(row.Role!.Id, row.Profile.Country?.Code) }.Distinct(),
+            (row, key) => (Key: key, Share: row.Market.Length == 0 ? 1.0 : 0.5))
+        .GroupBy(pair => pair.Key, pair => pair.Share, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => (int)group.Sum(), StringComparer.Ordinal);
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace Recommender.Training.Recipes;
+
+/// <summary>A rule of a split as written ("kfold:5"): its kind, and the share, year or number of folds after the colon.</summary>
+internal sealed record SplitRule(SplitKind Kind, double Value)
+{
+    private const int FirstYear = 1990;
+    private const int LastYear = 2099;
+    private const int MostFolds = 20;
+
+    /// <summary>The rule, once <see cref="Fault"/> has found nothing.</summary>
+    public static SplitRule Parse(string text)
+    {
+        var parts = text.Split(':');
+        return new(
+            Enum.Parse<SplitKind>(parts[0], ignoreCase: true),
+            parts.Length > 1 ? double.Parse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture) : 0);
+    }
+
+    /// <summary>What is wrong with a rule; null for nothing.</summary>
+    public static string? Fault(string text)
+    {
+        var parts = text.Split(':');
+        var value = double.NaN;
+        var told = parts.Length == 2 && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+        var good = parts[0] switch
+        {
+            "newest" => parts.Length == 1,
+            "hash" or "group" => told && value is > 0 and <= 0.5,
+            "year" => told && value is >= FirstYear and <= LastYear && value == Math.Floor(value),
+            "kfold" => told && value is >= 2 and <= MostFolds && value == Math.Floor(value),
+            _ => false,
+        };
+        return good ? null : $"'{text}' (newest, hash:0.2, group:0.2, year:2021 or kfold:5)";
+    }
+}
+
+/// <summary>Which rows are judged.</summary>
+internal enum SplitKind
+{
+    Newest,
+    Hash,
+    Group,
+    Year,
+    Kfold,
+}

@@ -1,0 +1,24 @@
+using Microsoft.ML.Data;
+
+namespace Recommender.Training.Solvers;
+
+/// <summary>A row as ML.NET reads it. Which label counts depends on the trainer.</summary>
+internal sealed class Example
+{
+    public VBuffer<float> Features { get; set; }
+
+    public float Weight { get; set; }
+
+    /// <summary>Regression's label.</summary>
+    public float Value { get; set; }
+
+    /// <summary>One-vs-rest's label.</summary>
+    public bool Is { get; set; }
+
+    /// <summary>The multiclass label: 0 is the first class, though ML.NET writes keys read from other places from 1.</summary>
+    public uint Class { get; set; }
+
+    /// <summary>By label, the label under which its holders answer in the row's source, -1 for none. ML.NET does not see it.</summary>
+    [NoColumn]
+    public int[] Answers { get; set; } = [];
+}

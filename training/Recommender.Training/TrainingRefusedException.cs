@@ -1,4 +1,0 @@
-namespace Recommender.Training;
-
-/// <summary>The rows cannot give a model worth publishing. The message is one line: found, expected, do this.</summary>
-public sealed class TrainingRefusedException(string message) : Exception(message);
