@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Recommender.Bundles;
-using Recommender.Service;
+using Recommender.Service.Settings;
 using Recommender.Tables;
 using Recommender.Training;
 

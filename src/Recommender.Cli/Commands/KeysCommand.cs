@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
-using Recommender.Service;
 using Recommender.Service.Safety;
+using Recommender.Service.Settings;
 using Recommender.Service.Store;
 
 namespace Recommender.Cli.Commands;

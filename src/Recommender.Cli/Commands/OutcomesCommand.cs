@@ -2,9 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
-using Recommender.Service;
 using Recommender.Service.Outcomes;
-using Recommender.Service.Safety;
+using Recommender.Service.Settings;
 using Recommender.Service.Store;
 using Recommender.Tables;
 

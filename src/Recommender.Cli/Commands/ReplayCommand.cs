@@ -2,7 +2,7 @@ using System.CommandLine;
 using Recommender.Bundles;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
-using Recommender.Service.Decisions;
+using Recommender.Service.Recommendations;
 
 namespace Recommender.Cli.Commands;
 

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
 using Recommender.Service;
+using Recommender.Service.Serving;
 using Recommender.Tables;
 
 namespace Recommender.Cli.Commands;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Recommender.Bundles;
+using Recommender.Service.Problems;
 using Recommender.Service.Requests;
 using Recommender.Service.Safety;
 using Recommender.Service.Serving;
@@ -9,6 +10,8 @@ namespace Recommender.Service.Models;
 /// <summary><c>/models</c>: the published versions, and which one answers.</summary>
 internal static class ModelEndpoints
 {
+    public static void AddModels(this IServiceCollection services) => services.AddJson(ModelJson.Default);
+
     public static void MapModels(this IEndpointRouteBuilder routes)
     {
         var models = routes.MapGroup("/models").WithTags("models");
@@ -76,7 +79,7 @@ internal static class ModelEndpoints
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             ServingLog.NotChanged(logger, ModelFaults.Whole(fault));
-            return Problems.Of(
+            return ProblemAnswer.Of(
                 fault is ModelNotFoundException ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict, ModelFaults.Tell(fault, registry));
         }
     }
@@ -93,7 +96,7 @@ internal sealed record ModelLine(
     public bool? ManifestCovered { get; init; }
 
     /// <summary>"waits" for one that an operator must look at before it answers; else null.</summary>
-    public string? State => Waits is null ? null : Retraining.RunState.Waits;
+    public string? State => Waits is null ? null : Store.RunState.Waits;
 
     /// <summary>Why it waits; null where it does not.</summary>
     public IReadOnlyList<string>? Waits { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Recommender.Answers;
+using Recommender.Service.Problems;
 using Recommender.Service.Requests;
 
 namespace Recommender.Service.Recommendations;

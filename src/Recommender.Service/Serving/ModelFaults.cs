@@ -1,5 +1,5 @@
 using Recommender.Bundles;
-using Recommender.Service.Requests;
+using Recommender.Service.Problems;
 
 namespace Recommender.Service.Serving;
 

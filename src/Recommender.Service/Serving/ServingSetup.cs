@@ -1,10 +1,12 @@
 using Microsoft.Extensions.Options;
 using Recommender.Bundles;
+using Recommender.Service.Background;
+using Recommender.Service.Requests;
 using Recommender.Service.Settings;
 
 namespace Recommender.Service.Serving;
 
-/// <summary>The model that answers, and what keeps it the champion.</summary>
+/// <summary>The model that answers, what keeps it the champion, and what ends the service.</summary>
 internal static class ServingSetup
 {
     public static void AddServing(this IServiceCollection services)
@@ -15,6 +17,10 @@ internal static class ServingSetup
         {
             RequireCovered = provider.GetRequiredService<IOptions<ModelFolderOptions>>().Value.RequireCovered,
         });
+        services.AddJson(HealthJson.Default);
+        services.AddExceptionHandler<ModelFaultHandler>();
+        services.AddSingleton<IHostLifetime, StarterLifetime>();
+        services.AddSingleton<BackgroundParts>();
         services.AddSingleton<LiveModel>();
         services.AddSingleton<Drain>();
         services.AddSingleton<ChampionLoader>();

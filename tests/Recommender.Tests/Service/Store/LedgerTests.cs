@@ -1,8 +1,6 @@
-using Recommender.Service.People;
 using Recommender.Service.Store;
-using Recommender.Tests.Service.Store;
 
-namespace Recommender.Tests.Service.People;
+namespace Recommender.Tests.Service.Store;
 
 public sealed class LedgerTests
 {

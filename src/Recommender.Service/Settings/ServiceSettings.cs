@@ -1,9 +1,6 @@
 using System.Net;
-using Recommender.Service.Background;
-using Recommender.Service.Safety;
-using Recommender.Service.Settings;
 
-namespace Recommender.Service;
+namespace Recommender.Service.Settings;
 
 /// <summary>
 /// Where settings come from, the later winning: what stands here, <c>appsettings.json</c> in the working directory, environment variables
@@ -36,15 +33,10 @@ internal static class ServiceSettings
         // It writes the address of each request, in which a person may be named.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
 
-        // It has a line for each key that is refused, of which RefusedKeys has one a minute.
-        builder.Logging.AddFilter(typeof(KeyAuthentication).FullName, LogLevel.Warning);
-
         // Who started the service is told why it did not start; its log need not say so again with a trace.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.AddSettings<ServiceOptions>(ServiceOptions.Section);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<IHostLifetime, StarterLifetime>();
-        builder.Services.AddSingleton<BackgroundParts>();
     }
 
     /// <summary>The addresses that the settings name to be listened at, as they are written.</summary>

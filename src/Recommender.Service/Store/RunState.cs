@@ -1,4 +1,4 @@
-namespace Recommender.Service.Retraining;
+namespace Recommender.Service.Store;
 
 /// <summary>What a run is at.</summary>
 internal static class RunState

@@ -1,6 +1,6 @@
-using Recommender.Service.Safety;
+using Recommender.Service.Store;
 
-namespace Recommender.Tests.Service.Safety;
+namespace Recommender.Tests.Service.Store;
 
 public sealed class SenderNameTests
 {

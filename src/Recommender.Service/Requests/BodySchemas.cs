@@ -1,6 +1,6 @@
 using Microsoft.OpenApi;
 
-namespace Recommender.Service.Documentation;
+namespace Recommender.Service.Requests;
 
 /// <summary>
 /// Bodies are read field by field, so that every fault is told at once; what they may hold is told to OpenAPI from the types they are

@@ -6,7 +6,7 @@ using System.Text;
 using Recommender.Cli;
 using Recommender.Tests.Cli;
 
-namespace Recommender.Tests.Service;
+namespace Recommender.Tests.Service.Serving;
 
 /// <summary>A service as a process, ended by signals: what it still does meanwhile, and how it says that it was asked to.</summary>
 public sealed class ServiceEndTests : IDisposable

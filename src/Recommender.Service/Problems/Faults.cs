@@ -1,6 +1,6 @@
 using Recommender.Tables;
 
-namespace Recommender.Service.Requests;
+namespace Recommender.Service.Problems;
 
 /// <summary>
 /// All that is wrong with a request, by the path of the field, so that it is mended in one go. What of the request stands in it is shown

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Recommender.Service.Store;
 
-namespace Recommender.Service.People;
+namespace Recommender.Service.Store;
 
 /// <summary>How many outcomes a model version learnt from, and how many of them are erased since.</summary>
 internal sealed record LedgerVersion(string Version, int Outcomes, int Erased);

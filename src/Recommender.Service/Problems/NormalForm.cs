@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
-namespace Recommender.Service.Requests;
+namespace Recommender.Service.Problems;
 
 /// <summary>
 /// Text in the forms NFC and NFD of Unicode (UAX 15), so that an id means the same person however its accents are written. The runtime has

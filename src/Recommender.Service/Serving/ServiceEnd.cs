@@ -1,7 +1,6 @@
 using Recommender.Service.Background;
-using Recommender.Service.Serving;
 
-namespace Recommender.Service;
+namespace Recommender.Service.Serving;
 
 /// <summary>How a service that was started ends: because it was asked to, or because a part of it died.</summary>
 internal static class ServiceEnd

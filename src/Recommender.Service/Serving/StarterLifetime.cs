@@ -1,4 +1,4 @@
-namespace Recommender.Service;
+namespace Recommender.Service.Serving;
 
 /// <summary>Leaves signals to who starts the service: it knows which of them was sent, and what is to be done first.</summary>
 internal sealed class StarterLifetime : IHostLifetime

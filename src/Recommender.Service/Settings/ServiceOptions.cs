@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using Recommender.Service.Settings;
 
-namespace Recommender.Service;
+namespace Recommender.Service.Settings;
 
 /// <summary>Where the service finds and keeps things.</summary>
 internal sealed class ServiceOptions

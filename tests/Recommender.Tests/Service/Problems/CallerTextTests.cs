@@ -1,8 +1,8 @@
-using Recommender.Service.Requests;
+using Recommender.Service.Problems;
 using Recommender.Service.Store;
 using Recommender.Tests.Service.Batches;
 
-namespace Recommender.Tests.Service.Requests;
+namespace Recommender.Tests.Service.Problems;
 
 /// <summary>What a caller reads names no place on the server, no type of the program, and is no trace.</summary>
 public sealed class CallerTextTests

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Recommender.Service.Requests;
+using Recommender.Service.Problems;
 
-namespace Recommender.Service.Safety;
+namespace Recommender.Service.Store;
 
 /// <summary>
 /// Who sends outcomes, as it is stored with them: the name of the API key, folded, so that a key that takes another one's place under the

@@ -1,4 +1,4 @@
-namespace Recommender.Service.Batches;
+namespace Recommender.Service.Store;
 
 /// <summary>Where a job stands.</summary>
 internal static class BatchState

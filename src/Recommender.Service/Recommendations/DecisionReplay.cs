@@ -1,9 +1,10 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Recommender.Bundles;
+using Recommender.Service.Settings;
 using Recommender.Service.Store;
 
-namespace Recommender.Service.Decisions;
+namespace Recommender.Service.Recommendations;
 
 /// <summary>Gives a kept answer again, from the version that gave it.</summary>
 internal static class DecisionReplay

@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Recommender.Tables;
 
-namespace Recommender.Service.Requests;
+namespace Recommender.Service.Problems;
 
 /// <summary>Answers that say what is wrong, as RFC 9457 has it.</summary>
-internal static class Problems
+internal static class ProblemAnswer
 {
     /// <summary>One fault; the words say found · expected · do this.</summary>
     public static ProblemHttpResult Of(int status, string words) => TypedResults.Problem(VisibleText.Of(CallerText.Of(words)), statusCode: status);

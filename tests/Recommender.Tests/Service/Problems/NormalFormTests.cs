@@ -1,7 +1,7 @@
 using CsCheck;
-using Recommender.Service.Requests;
+using Recommender.Service.Problems;
 
-namespace Recommender.Tests.Service.Requests;
+namespace Recommender.Tests.Service.Problems;
 
 /// <summary>NFC and NFD under invariant globalisation, where the runtime has neither.</summary>
 public sealed class NormalFormTests

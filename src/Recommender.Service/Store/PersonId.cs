@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
+using Recommender.Service.Problems;
 using Recommender.Service.Requests;
-using Recommender.Service.Store;
 
-namespace Recommender.Service.Outcomes;
+namespace Recommender.Service.Store;
 
 /// <summary>
 /// What a sender calls a person. Stands in addresses (<c>/people/{id}</c>) and, before a '#', in <c>profile_id</c>, so it has none of

@@ -1,7 +1,6 @@
 using System.Diagnostics.Metrics;
-using Recommender.Service.Serving;
 
-namespace Recommender.Service.Telemetry;
+namespace Recommender.Service.Serving;
 
 /// <summary>What the service counts of its own work.</summary>
 internal sealed class ServiceMeters

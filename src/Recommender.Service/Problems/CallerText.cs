@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Recommender.Service.Requests;
+namespace Recommender.Service.Problems;
 
 /// <summary>
 /// A message as a caller may read it. What the service or the tool says was written for the operator, and is in the log: here a path is
