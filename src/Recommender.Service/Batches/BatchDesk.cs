@@ -1,6 +1,6 @@
+using Recommender.Hosting;
 using Recommender.Service.Problems;
 using Recommender.Service.Requests;
-using Recommender.Service.Serving;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Batches;

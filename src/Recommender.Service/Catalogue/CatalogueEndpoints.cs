@@ -1,3 +1,4 @@
+using Recommender.Hosting;
 using Recommender.Service.Problems;
 using Recommender.Service.Requests;
 using Recommender.Service.Safety;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Recommender.Answers;
+using Recommender.Hosting;
 using Recommender.Service.Problems;
 using Recommender.Service.Requests;
 using Recommender.Service.Safety;

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 
 namespace Recommender.Service.Problems;
@@ -14,6 +15,10 @@ internal static partial class CallerText
     public static string Of(string text) => Trace().IsMatch(text)
         ? Fault
         : Types().Replace(Paths().Replace(text, match => LastOf(match.Value)), Untold);
+
+    /// <summary>The same of a message that may be missing.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? OfAny(string? text) => text is null ? null : Of(text);
 
     // The service's own routes are no paths of a disk.
     private static string LastOf(string path) => Routes().IsMatch(path) ? path

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Recommender.Answers;
+using Recommender.Hosting;
 
 namespace Recommender.Service.Recommendations;
 
@@ -16,7 +17,7 @@ internal sealed record DecisionRequest(bool IsBatch, IReadOnlyList<Recommendatio
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(this, DecisionJson.Default.DecisionRequest);
 
     /// <summary>The body of the answer that a model gives.</summary>
-    public byte[] Answer(Serving.Serving serving) => IsBatch
+    public byte[] Answer(ServedModel serving) => IsBatch
         ? AnswerJson.Write(new RecommendationBatch(Requests).Answer(serving))
         : AnswerJson.Write(serving.Recommender.Recommend(Requests[0].Profile, Requests[0].Options));
 }

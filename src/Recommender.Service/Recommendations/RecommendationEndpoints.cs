@@ -1,4 +1,5 @@
 using Recommender.Answers;
+using Recommender.Hosting;
 using Recommender.People;
 using Recommender.Service.Decisions;
 using Recommender.Service.Requests;

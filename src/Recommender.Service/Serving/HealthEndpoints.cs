@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Recommender.Hosting;
 using Recommender.Service.Background;
 using Recommender.Service.Problems;
 
@@ -23,7 +24,7 @@ internal static class HealthEndpoints
             return Ending();
         }
 
-        var fault = string.Join(' ', new[] { live.Fault, parts.Fault }.OfType<string>());
+        var fault = string.Join(' ', new[] { CallerText.OfAny(live.Fault), parts.Fault }.OfType<string>());
         return live.Current is not { } serving ? Unready(live) : TypedResults.Ok(
             new Readiness(fault.Length == 0 ? "ready" : "degraded", serving.Version, fault.Length == 0 ? null : fault) { Warning = serving.Recommender.Manifest.Warning });
     }

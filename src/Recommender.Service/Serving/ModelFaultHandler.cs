@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Recommender.Bundles;
+using Recommender.Hosting;
 using Recommender.Service.Problems;
 
 namespace Recommender.Service.Serving;

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Recommender.Hosting;
 
 namespace Recommender.Service.Serving;
 

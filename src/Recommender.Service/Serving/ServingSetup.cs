@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Options;
-using Recommender.Bundles;
+using Recommender.Hosting;
 using Recommender.Service.Background;
 using Recommender.Service.Requests;
 using Recommender.Service.Settings;
@@ -12,18 +12,13 @@ internal static class ServingSetup
     public static void AddServing(this IServiceCollection services)
     {
         services.AddSettings<ModelFolderOptions>(ModelFolderOptions.Section);
-        services.AddSingleton(provider => new ModelRegistry(
-            provider.GetRequiredService<IOptions<ServiceOptions>>().Value.Models, provider.GetRequiredService<TimeProvider>())
-        {
-            RequireCovered = provider.GetRequiredService<IOptions<ModelFolderOptions>>().Value.RequireCovered,
-        });
+        services.AddJobRecommender(options => options.WaitAtStart = false);
+        services.AddOptions<JobRecommenderOptions>().Configure<IOptions<ServiceOptions>, IOptions<ModelFolderOptions>>((options, service, folder) =>
+            (options.Folder, options.RequireCovered) = (service.Value.Models, folder.Value.RequireCovered));
         services.AddJson(HealthJson.Default);
         services.AddExceptionHandler<ModelFaultHandler>();
         services.AddSingleton<IHostLifetime, StarterLifetime>();
         services.AddSingleton<BackgroundParts>();
-        services.AddSingleton<LiveModel>();
         services.AddSingleton<Drain>();
-        services.AddSingleton<ChampionLoader>();
-        services.AddHostedService<ModelPolling>();
     }
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.Extensions.Logging;
 using Recommender.Cli;
+using Recommender.Hosting;
 using Recommender.People;
 using Recommender.Service;
 using Recommender.Training;
@@ -16,6 +17,7 @@ public sealed partial class LayeringTests
     private const int MostLinesOfAMethod = 40;
 
     private static readonly Assembly Core = typeof(Profile).Assembly;
+    private static readonly Assembly Hosting = typeof(LiveModel).Assembly;
     private static readonly Assembly Training = typeof(TrainingRun).Assembly;
     private static readonly Assembly Service = typeof(RecommenderService).Assembly;
     private static readonly Assembly Cli = typeof(CommandLineTool).Assembly;
@@ -36,14 +38,15 @@ public sealed partial class LayeringTests
         },
     };
 
-    public static TheoryData<string> Projects => [.. new[] { Core, Training, Service, Cli }.Select(assembly => assembly.GetName().Name!)];
+    public static TheoryData<string> Projects => [.. new[] { Core, Hosting, Training, Service, Cli }.Select(assembly => assembly.GetName().Name!)];
 
     [Fact]
     public void EachProjectReferencesOnlyWhatItMay()
     {
         Assert.Empty(OurReferences(Core));
         Assert.Equal(["Recommender"], OurReferences(Training));
-        Assert.Equal(["Recommender"], OurReferences(Service));
+        Assert.Equal(["Recommender"], OurReferences(Hosting));
+        Assert.Equal(["Recommender", "Recommender.Hosting"], OurReferences(Service).Order(StringComparer.Ordinal));
         Assert.Equal(["Recommender", "Recommender.Service", "Recommender.Training"], OurReferences(Cli).Order(StringComparer.Ordinal));
     }
 
@@ -59,6 +62,9 @@ public sealed partial class LayeringTests
     public void EachProjectHasOnlyItsOwnPackages()
     {
         Assert.Equal(["CsvHelper", "Parquet.Net"], Packages("src/Recommender/Recommender.csproj"));
+        Assert.Equal(
+            ["Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options"],
+            Packages("src/Recommender.Hosting/Recommender.Hosting.csproj"));
         Assert.Equal(["Microsoft.ML", "Microsoft.ML.FastTree", "Microsoft.ML.LightGbm", "System.Numerics.Tensors"], Packages("training/Recommender.Training/Recommender.Training.csproj"));
         Assert.Equal(["Spectre.Console", "System.CommandLine"], Packages("src/Recommender.Cli/Recommender.Cli.csproj"));
         Assert.All(
@@ -68,7 +74,7 @@ public sealed partial class LayeringTests
 
     [Fact]
     public void EveryLogEventIdIsUsedOnce() =>
-        Assert.Empty(Service.GetTypes()
+        Assert.Empty(new[] { Hosting, Service }.SelectMany(assembly => assembly.GetTypes())
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>()?.EventId)
             .OfType<int>()

@@ -1,6 +1,6 @@
 using Recommender.Answers;
 
-namespace Recommender.Service.Serving;
+namespace Recommender.Hosting;
 
 /// <summary>Asks a model what people will ask, so that the first of them does not wait for its code to be compiled.</summary>
 internal static class WarmUp

@@ -1,13 +1,16 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Recommender.Answers;
 using Recommender.Bundles;
 
-namespace Recommender.Service.Serving;
+namespace Recommender.Hosting;
 
 /// <summary>
-/// Lets the champion answer, once its golden profiles gave their answers and it is warm. One load at a time. Whatever goes wrong, but for a
-/// lack of memory, means that a version is refused, and the last good one goes on.
+/// Lets the model that is asked for answer, once its golden profiles gave their answers and it is warm. One load at a time. Whatever goes
+/// wrong, but for a lack of memory, means that a version is refused, and the last good one goes on.
 /// </summary>
-internal sealed class ChampionLoader(LiveModel live, ModelRegistry registry, TimeProvider clock, ILogger<ChampionLoader> logger)
+internal sealed class ModelLoader(
+    LiveModel live, ModelRegistry registry, IOptions<JobRecommenderOptions> options, TimeProvider clock, ILogger<ModelLoader> logger)
 {
     /// <summary>A version that was refused is tried again now and then: its folder may have been restored.</summary>
     private static readonly TimeSpan BeforeAnotherTry = TimeSpan.FromSeconds(10);
@@ -16,7 +19,7 @@ internal sealed class ChampionLoader(LiveModel live, ModelRegistry registry, Tim
     private string? _refused;
     private DateTimeOffset _refusedAt;
 
-    /// <summary>Looks which version is the champion; when this is done it answers, or <see cref="LiveModel.Fault"/> says why not.</summary>
+    /// <summary>Looks which version is asked for; when this is done it answers, or <see cref="LiveModel.Fault"/> says why not.</summary>
     public void Look()
     {
         lock (_turn)
@@ -24,7 +27,7 @@ internal sealed class ChampionLoader(LiveModel live, ModelRegistry registry, Tim
             string? version = null;
             try
             {
-                version = registry.Find(ModelAliases.ChampionName);
+                version = registry.Find(options.Value.Model);
                 if (live.Current is { } current && current.Version == version)
                 {
                     live.Swap(current);
@@ -53,7 +56,7 @@ internal sealed class ChampionLoader(LiveModel live, ModelRegistry registry, Tim
     {
         lock (_turn)
         {
-            var (start, proved) = (clock.GetTimestamp(), (Serving?)null);
+            var (start, proved) = (clock.GetTimestamp(), (ServedModel?)null);
             var done = change(bundle => proved = Prove(bundle));
             if (live.Current?.Version != done.Champion)
             {
@@ -64,21 +67,21 @@ internal sealed class ChampionLoader(LiveModel live, ModelRegistry registry, Tim
         }
     }
 
-    private static Serving Prove(ModelBundle bundle)
+    private static ServedModel Prove(ModelBundle bundle)
     {
         var recommender = ModelProof.Of(bundle);
         WarmUp.Run(recommender);
         return new(bundle.Manifest.Version, recommender);
     }
 
-    private void Swap(Serving serving, long start)
+    private void Swap(ServedModel model, long start)
     {
-        live.Swap(serving);
+        live.Swap(model);
         _refused = null;
-        ServingLog.Swapped(logger, serving.Version, clock.GetElapsedTime(start).TotalMilliseconds);
-        if (serving.Recommender.Manifest.Warning is { } warning)
+        HostingLog.Swapped(logger, model.Version, clock.GetElapsedTime(start).TotalMilliseconds);
+        if (model.Recommender.Manifest.Warning is { } warning)
         {
-            ServingLog.NotCovered(logger, warning);
+            HostingLog.NotCovered(logger, warning);
         }
     }
 
@@ -89,7 +92,7 @@ internal sealed class ChampionLoader(LiveModel live, ModelRegistry registry, Tim
         if (live.Fault != told)
         {
             live.Keep(told);
-            ServingLog.Refused(logger, version ?? "?", ModelFaults.Whole(fault));
+            HostingLog.Refused(logger, version ?? "?", ModelFaults.Whole(fault));
         }
     }
 }

@@ -1,7 +1,6 @@
 using Recommender.Bundles;
-using Recommender.Service.Problems;
 
-namespace Recommender.Service.Serving;
+namespace Recommender.Hosting;
 
 /// <summary>What callers are told of a model that cannot be used: no path of this machine. The log has the rest.</summary>
 internal static class ModelFaults
@@ -12,8 +11,9 @@ internal static class ModelFaults
 
     /// <summary>The words for a caller, of the version where one was meant.</summary>
     public static string Tell(Exception fault, ModelRegistry registry, string? version = null) => Are(fault)
-        ? CallerText.Of(fault.Message.Replace($"'{registry.Directory}'", "the models' folder", StringComparison.Ordinal))
-        : $"Found a fault while {(version is null ? "the models were" : $"model '{version}' was")} opened; expected none; the operator finds it in the service's log.";
+        ? fault.Message.Replace($"'{registry.Directory}'", "the models' folder", StringComparison.Ordinal)
+        : $"Found a fault while {(version is null ? "the models were" : $"model '{version}' was")} opened; "
+            + "expected none; the operator finds it in the service's log.";
 
     /// <summary>The words for the log, on one line, with what lies beneath.</summary>
     public static string Whole(Exception fault)

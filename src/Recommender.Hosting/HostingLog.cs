@@ -1,7 +1,9 @@
-namespace Recommender.Service.Serving;
+using Microsoft.Extensions.Logging;
+
+namespace Recommender.Hosting;
 
 /// <summary>What is logged of the model that answers: ids from 1000.</summary>
-internal static partial class ServingLog
+internal static partial class HostingLog
 {
     [LoggerMessage(1000, LogLevel.Information, "Model {Version} answers, ready after {Milliseconds:F0} ms")]
     public static partial void Swapped(ILogger logger, string version, double milliseconds);
@@ -11,7 +13,4 @@ internal static partial class ServingLog
 
     [LoggerMessage(1002, LogLevel.Warning, "{Warning}")]
     public static partial void NotCovered(ILogger logger, string warning);
-
-    [LoggerMessage(1003, LogLevel.Warning, "The champion stays as it is: {Reason}")]
-    public static partial void NotChanged(ILogger logger, string reason);
 }
