@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Recommender.Bundles;
 using Recommender.Cli.Options;
-using Recommender.Cli.Output;
+using Recommender.Cli.Terminals;
 using Recommender.Service.Recommendations;
 
 namespace Recommender.Cli.Commands;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Recommender.Cli.Options;
-using Recommender.Cli.Output;
+using Recommender.Cli.Terminals;
 using Recommender.Service;
 using Recommender.Service.Serving;
 using Recommender.Tables;

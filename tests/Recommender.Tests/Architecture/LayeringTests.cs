@@ -32,10 +32,12 @@ public sealed partial class LayeringTests
         {
             Service.GetName().Name!,
             [
-                "Settings", "Background", "Problems", "Requests", "Store", "Store.Migrations.Sqlite", "Store.Migrations.Postgres", "Tools", "Serving", "Safety", "Telemetry",
-                "Catalogue", "Inference", "Models", "Decisions", "Recommendations", "Batches", "People", "Outcomes", "Retraining", "Documentation", "",
+                "Settings", "Background", "Problems", "Requests", "Store", "Store.Migrations.Sqlite", "Store.Migrations.Postgres", "Tools",
+                "Serving", "Safety", "Telemetry", "Catalogue", "Inference", "Models", "Decisions", "Recommendations", "Batches", "People",
+                "Outcomes", "Retraining", "Documentation", "",
             ]
         },
+        { Cli.GetName().Name!, ["Terminals", "Output", "Options", "Commands", ""] },
     };
 
     public static TheoryData<string> Projects => [.. new[] { Core, Hosting, Training, Service, Cli }.Select(assembly => assembly.GetName().Name!)];

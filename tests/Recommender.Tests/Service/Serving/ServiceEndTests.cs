@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Recommender.Cli;
+using Recommender.Cli.Terminals;
 using Recommender.Tests.Cli;
 
 namespace Recommender.Tests.Service.Serving;

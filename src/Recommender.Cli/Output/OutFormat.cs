@@ -1,8 +1,7 @@
 using Recommender.Batches;
-using Recommender.Cli.Output;
 using Recommender.Tables;
 
-namespace Recommender.Cli.Options;
+namespace Recommender.Cli.Output;
 
 /// <summary>How a scored file is written, as the end of its name says. Standard output, a pipe and a name without an end are CSV.</summary>
 internal sealed record OutFormat(BatchFormat Format, bool IsPacked)

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Recommender.Cli.Output;
+namespace Recommender.Cli.Terminals;
 
 /// <summary>How quickly a step goes, since its first report: what was done by then may have been done by an earlier run.</summary>
 internal sealed class Pace(TimeProvider clock)

@@ -1,9 +1,8 @@
 using System.Runtime.InteropServices;
 using Recommender.Answers;
-using Recommender.Cli.Output;
 using Recommender.Tables;
 
-namespace Recommender.Cli;
+namespace Recommender.Cli.Terminals;
 
 /// <summary>All that a command knows of the world outside: answers go to <c>Out</c>, everything else to <c>Error</c>.</summary>
 internal sealed record Terminal(TextWriter Out, TextWriter Error)

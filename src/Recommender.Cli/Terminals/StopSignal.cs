@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Recommender.Cli;
+namespace Recommender.Cli.Terminals;
 
 /// <summary>The stop that a signal asks for: the first one is heeded, a second one ends the process at once, should the first not have been.</summary>
 internal sealed class StopSignal : IDisposable

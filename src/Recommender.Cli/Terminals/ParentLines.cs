@@ -4,7 +4,7 @@ using System.Text.Json;
 using Recommender.People;
 using Recommender.Tables;
 
-namespace Recommender.Cli.Output;
+namespace Recommender.Cli.Terminals;
 
 /// <summary>
 /// Standard error as a parent process reads it: JSON, one object a line. A step and how far it is, the counts of rows, a problem that

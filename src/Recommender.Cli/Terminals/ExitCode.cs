@@ -1,4 +1,4 @@
-namespace Recommender.Cli;
+namespace Recommender.Cli.Terminals;
 
 /// <summary>What the tool tells the shell; scripts rely on it.</summary>
 internal static class ExitCode

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 
-namespace Recommender.Cli.Output;
+namespace Recommender.Cli.Terminals;
 
 /// <summary>A command that shows examples below its help.</summary>
 internal sealed class ExampleCommand(string name, string description, params IReadOnlyList<string> examples) : Command(name, description)

@@ -1,6 +1,6 @@
 using Recommender.Tables;
 
-namespace Recommender.Cli.Output;
+namespace Recommender.Cli.Terminals;
 
 /// <summary>
 /// Runs a command for a parent process, which holds the other end of standard input and reads <see cref="ParentLines"/>. When standard

@@ -2,7 +2,7 @@ using System.Globalization;
 using Recommender.Tables;
 using Spectre.Console;
 
-namespace Recommender.Cli.Output;
+namespace Recommender.Cli.Terminals;
 
 /// <summary>How far a long command is. <c>Total</c> is null when unknown; <c>Rows</c> is told in words, with how many come a second.</summary>
 internal sealed record WorkStep(string Name, long Done, long? Total, long Rows);

@@ -5,7 +5,7 @@ using Recommender.Service.Settings;
 using Recommender.Tables;
 using Recommender.Training;
 
-namespace Recommender.Cli;
+namespace Recommender.Cli.Terminals;
 
 /// <summary>What a command that did not finish says on one line, as <see cref="VisibleText"/> shows it, and its exit code.</summary>
 internal sealed record Refusal(int ExitCode, string Message)
@@ -17,13 +17,13 @@ internal sealed record Refusal(int ExitCode, string Message)
     {
         InputUnusableException or ModelNotFoundException or BundleDamagedException or BundleIncompatibleException
             or ModelInUseException or TrainingRefusedException
-            => new(Cli.ExitCode.Unusable, VisibleText.Of(fault.Message)),
-        ServiceRefusedException => new(Cli.ExitCode.Unusable, VisibleText.OfLines(fault.Message)),
-        JsonException => new(Cli.ExitCode.Unusable, $"Found unreadable JSON ({OneLine(fault)}); expected the files as published; restore them."),
+            => new(Terminals.ExitCode.Unusable, VisibleText.Of(fault.Message)),
+        ServiceRefusedException => new(Terminals.ExitCode.Unusable, VisibleText.OfLines(fault.Message)),
+        JsonException => new(Terminals.ExitCode.Unusable, $"Found unreadable JSON ({OneLine(fault)}); expected the files as published; restore them."),
         IOException or UnauthorizedAccessException
-            => new(Cli.ExitCode.Unusable, $"Found: {OneLine(fault)}; expected files that can be read and written; check the path, its rights and the space left."),
-        OperationCanceledException when isStopAsked => new(Cli.ExitCode.Stopped, "Stopped; nothing is half written."),
-        _ => new(Cli.ExitCode.Unexpected, VisibleText.OfLines($"Unexpected: {fault}")),
+            => new(Terminals.ExitCode.Unusable, $"Found: {OneLine(fault)}; expected files that can be read and written; check the path, its rights and the space left."),
+        OperationCanceledException when isStopAsked => new(Terminals.ExitCode.Stopped, "Stopped; nothing is half written."),
+        _ => new(Terminals.ExitCode.Unexpected, VisibleText.OfLines($"Unexpected: {fault}")),
     };
 
     /// <summary>Tells what is wrong with the arguments, a line each.</summary>
@@ -36,7 +36,7 @@ internal sealed record Refusal(int ExitCode, string Message)
             terminal.Refuse(told.Contains("; expected ", StringComparison.Ordinal) ? $"{told}." : $"{told}; expected what its help shows; {help}.");
         }
 
-        return Cli.ExitCode.Unusable;
+        return Terminals.ExitCode.Unusable;
     }
 
     private static string Path(Command command) =>

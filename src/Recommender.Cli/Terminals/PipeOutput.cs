@@ -1,7 +1,7 @@
 using Microsoft.Win32.SafeHandles;
 using Recommender.Tables;
 
-namespace Recommender.Cli.Output;
+namespace Recommender.Cli.Terminals;
 
 /// <summary>
 /// Standard output into a pipe. It tells when nobody reads any more, which the runtime's own stream keeps to itself: what was never read
