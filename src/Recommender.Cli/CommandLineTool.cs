@@ -3,7 +3,7 @@ using System.CommandLine.Invocation;
 using System.Text;
 using Recommender.Cli.Commands;
 using Recommender.Cli.Options;
-using Recommender.Cli.Output;
+using Recommender.Cli.Terminals;
 using Recommender.Tables;
 
 namespace Recommender.Cli;

@@ -40,6 +40,9 @@ public static class RecommenderService
         builder.Services.AddSingleton<SupervisedTool>();
         builder.Services.AddBatches();
         builder.Services.AddRetraining();
+        builder.Services.AddCatalogue();
+        builder.Services.AddInference();
+        builder.Services.AddModels();
         builder.Services.AddStrictJson();
         builder.Services.AddApiDocuments();
         builder.AddTelemetry();
@@ -50,7 +53,7 @@ public static class RecommenderService
 
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseSecurityHeaders();
+        app.UseSecurityHeaders(ApiDocuments.Page);
         app.UseCrossSiteGuard();
         RequestBody.Use(app);
         app.UseAuthentication();

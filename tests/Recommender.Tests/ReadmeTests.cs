@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Recommender.Bundles;
 using Recommender.Cli;
+using Recommender.Cli.Terminals;
 using Recommender.Training.Reports;
 
 namespace Recommender.Tests;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
+using Recommender.Cli.Terminals;
 using Recommender.Tables;
 using Recommender.Training;
 using Recommender.Training.Reports;

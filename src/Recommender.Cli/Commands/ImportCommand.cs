@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Recommender.Cli.Options;
-using Recommender.Cli.Output;
+using Recommender.Cli.Terminals;
 using Recommender.Importing;
 using Recommender.Tables;
 

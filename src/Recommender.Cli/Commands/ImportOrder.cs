@@ -1,4 +1,4 @@
-using Recommender.Cli.Options;
+using Recommender.Cli.Output;
 using Recommender.Tables;
 
 namespace Recommender.Cli.Commands;

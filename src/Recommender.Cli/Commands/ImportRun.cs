@@ -1,4 +1,5 @@
 using Recommender.Cli.Output;
+using Recommender.Cli.Terminals;
 using Recommender.Importing;
 using Recommender.People;
 using Recommender.Tables;

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
-using Recommender.Service;
+using Recommender.Cli.Terminals;
 using Recommender.Service.Safety;
+using Recommender.Service.Settings;
 using Recommender.Service.Store;
 
 namespace Recommender.Cli.Commands;

@@ -1,4 +1,5 @@
 using Recommender.Cli.Output;
+using Recommender.Cli.Terminals;
 using Recommender.People;
 
 namespace Recommender.Cli.Commands;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Recommender.Cli.Options;
-using Recommender.Cli.Output;
+using Recommender.Cli.Terminals;
 
 namespace Recommender.Cli.Commands;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Recommender.Cli.Options;
 using Recommender.Cli.Output;
+using Recommender.Cli.Terminals;
 using Recommender.People;
 using Recommender.Tables;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Recommender.Bundles;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
+using Recommender.Cli.Terminals;
 using Recommender.People;
 using Recommender.Tables;
 using Recommender.Training.Promotion;

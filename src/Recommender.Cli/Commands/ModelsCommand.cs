@@ -3,6 +3,7 @@ using Recommender.Answers;
 using Recommender.Bundles;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
+using Recommender.Cli.Terminals;
 
 namespace Recommender.Cli.Commands;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Recommender.Cli.Options;
+using Recommender.Cli.Terminals;
 using Recommender.Taxonomy;
 using Recommender.TitleSimilarity;
 

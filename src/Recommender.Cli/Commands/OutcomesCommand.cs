@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Globalization;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
-using Recommender.Service;
+using Recommender.Cli.Terminals;
 using Recommender.Service.Outcomes;
-using Recommender.Service.Safety;
+using Recommender.Service.Settings;
 using Recommender.Service.Store;
 using Recommender.Tables;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Recommender.Answers;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
+using Recommender.Cli.Terminals;
 
 namespace Recommender.Cli.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Recommender.Bundles;
 using Recommender.Cli.Options;
-using Recommender.Cli.Output;
-using Recommender.Service.Decisions;
+using Recommender.Cli.Terminals;
+using Recommender.Service.Recommendations;
 
 namespace Recommender.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Recommender.Batches;
 using Recommender.Cli.Options;
-using Recommender.Cli.Output;
+using Recommender.Cli.Terminals;
 
 namespace Recommender.Cli.Commands;
 

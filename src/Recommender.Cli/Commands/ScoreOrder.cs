@@ -1,5 +1,4 @@
 using Recommender.Batches;
-using Recommender.Cli.Options;
 using Recommender.Cli.Output;
 using Recommender.Tables;
 

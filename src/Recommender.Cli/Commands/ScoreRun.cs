@@ -1,7 +1,7 @@
 using Recommender.Answers;
 using Recommender.Batches;
-using Recommender.Cli.Options;
 using Recommender.Cli.Output;
+using Recommender.Cli.Terminals;
 using Recommender.Importing;
 using Recommender.People;
 using Recommender.Tables;

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using Recommender.Cli.Options;
-using Recommender.Cli.Output;
+using Recommender.Cli.Terminals;
 using Recommender.Service;
+using Recommender.Service.Serving;
 using Recommender.Tables;
 
 namespace Recommender.Cli.Commands;

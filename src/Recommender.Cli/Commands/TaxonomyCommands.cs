@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
+using Recommender.Cli.Terminals;
 using Recommender.Taxonomy;
 
 namespace Recommender.Cli.Commands;

@@ -3,6 +3,7 @@ using Recommender.Answers;
 using Recommender.Bundles;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
+using Recommender.Cli.Terminals;
 using Recommender.Training;
 using Recommender.Training.Recipes;
 

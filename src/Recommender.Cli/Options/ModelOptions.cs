@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Recommender.Answers;
 using Recommender.Bundles;
+using Recommender.Cli.Terminals;
 
 namespace Recommender.Cli.Options;
 

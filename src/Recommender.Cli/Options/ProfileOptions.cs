@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Recommender.Cli.Terminals;
 using Recommender.People;
 using Recommender.Tables;
 

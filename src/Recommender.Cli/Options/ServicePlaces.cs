@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Reflection;
+using Recommender.Cli.Terminals;
 
 namespace Recommender.Cli.Options;
 

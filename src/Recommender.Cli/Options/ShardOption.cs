@@ -1,14 +1,12 @@
 using System.CommandLine;
-using System.Globalization;
 using Recommender.Batches;
+using Recommender.Cli.Output;
 
 namespace Recommender.Cli.Options;
 
 /// <summary><c>--shard i/n</c>: which part of a table is scored.</summary>
 internal static class ShardOption
 {
-    private const int MostParts = 100_000;
-
     public static Option<BatchShard> AddTo(Command command)
     {
         var option = new Option<BatchShard>("--shard")
@@ -19,7 +17,7 @@ internal static class ShardOption
             CustomParser = result =>
             {
                 var text = result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;
-                if (TryParse(text, out var shard))
+                if (ShardText.TryParse(text, out var shard))
                 {
                     return shard;
                 }
@@ -30,21 +28,5 @@ internal static class ShardOption
         };
         command.Add(option);
         return option;
-    }
-
-    public static bool TryParse(string text, out BatchShard shard)
-    {
-        shard = BatchShard.Whole;
-        var parts = text.Split('/');
-        if (parts.Length != 2
-            || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var index)
-            || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            || index < 1 || index > count || count > MostParts)
-        {
-            return false;
-        }
-
-        shard = new(index, count);
-        return true;
     }
 }

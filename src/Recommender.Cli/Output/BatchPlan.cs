@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Recommender.Batches;
-using Recommender.Cli.Options;
 using Recommender.Tables;
 
 namespace Recommender.Cli.Output;

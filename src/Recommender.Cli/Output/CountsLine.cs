@@ -1,4 +1,5 @@
 using System.Globalization;
+using Recommender.Cli.Terminals;
 using Recommender.People;
 
 namespace Recommender.Cli.Output;

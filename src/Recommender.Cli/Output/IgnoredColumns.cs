@@ -1,3 +1,4 @@
+using Recommender.Cli.Terminals;
 using Recommender.People;
 
 namespace Recommender.Cli.Output;

@@ -1,3 +1,4 @@
+using Recommender.Cli.Terminals;
 using Recommender.Tables;
 using Spectre.Console;
 using Spectre.Console.Rendering;

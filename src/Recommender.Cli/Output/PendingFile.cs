@@ -1,4 +1,5 @@
 using System.Text;
+using Recommender.Cli.Terminals;
 
 namespace Recommender.Cli.Output;
 

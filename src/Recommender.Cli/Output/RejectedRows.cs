@@ -1,3 +1,4 @@
+using Recommender.Cli.Terminals;
 using Recommender.Tables;
 
 namespace Recommender.Cli.Output;

@@ -1,5 +1,4 @@
 using Recommender.Batches;
-using Recommender.Cli.Options;
 using Recommender.Tables;
 
 namespace Recommender.Cli.Output;
@@ -17,7 +16,7 @@ internal sealed record ScoredPart(string Path, BatchRecord Record, int Index, in
                 $"Found '{path}' without itself or '{journal}'; expected a part that 'score --shard' finished, with that file beside it; make the part, or name its file.");
         }
 
-        return ShardOption.TryParse(record.Plan.Part ?? "", out var shard) && IsWhole(record, shard)
+        return ShardText.TryParse(record.Plan.Part ?? "", out var shard) && IsWhole(record, shard)
             ? new(path, record, shard.Index, shard.Count)
             : throw new InputUnusableException($"Found '{journal}' changed since it was made; expected it as 'score --shard' wrote it; make the part anew.");
     }

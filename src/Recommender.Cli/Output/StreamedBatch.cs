@@ -1,4 +1,5 @@
 using Recommender.Batches;
+using Recommender.Cli.Terminals;
 using Recommender.People;
 
 namespace Recommender.Cli.Output;

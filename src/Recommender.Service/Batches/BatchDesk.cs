@@ -1,5 +1,6 @@
+using Recommender.Hosting;
+using Recommender.Service.Problems;
 using Recommender.Service.Requests;
-using Recommender.Service.Serving;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Batches;
@@ -21,7 +22,7 @@ internal sealed class BatchDesk(BatchQueue queue, BatchRuns runs, BatchFolders f
     {
         if (live.Current is not { } serving)
         {
-            return new(null, Problems.Of(StatusCodes.Status503ServiceUnavailable, live.Fault ?? "Found no model that is ready; expected one in a moment; send the table again."));
+            return new(null, ProblemAnswer.Of(StatusCodes.Status503ServiceUnavailable, live.Fault ?? "Found no model that is ready; expected one in a moment; send the table again."));
         }
 
         var now = clock.GetUtcNow();

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
-using Recommender.Service.Requests;
+using Recommender.Service.Problems;
 using Recommender.Service.Safety;
 using Recommender.Service.Store;
 
@@ -107,7 +107,7 @@ internal static class BatchEndpoints
         var now = await desk.FindAsync(http, id);
         return now is null ? Unknown(id)
             : isCancelled ? TypedResults.Ok(desk.View(now))
-            : Problems.Of(StatusCodes.Status409Conflict, $"Found a batch that is {now.State}; expected one that is queued or running; delete it when it is no longer needed.");
+            : ProblemAnswer.Of(StatusCodes.Status409Conflict, $"Found a batch that is {now.State}; expected one that is queued or running; delete it when it is no longer needed.");
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Delete(HttpContext http, Guid id, BatchDesk desk)
@@ -131,7 +131,7 @@ internal static class BatchEndpoints
 
         if (job.State != BatchState.Done)
         {
-            return Problems.Of(StatusCodes.Status409Conflict, job.State is BatchState.Queued or BatchState.Running
+            return ProblemAnswer.Of(StatusCodes.Status409Conflict, job.State is BatchState.Queued or BatchState.Running
                 ? $"Found a batch that is {job.State}; expected one that is done; ask again later, or listen to its events."
                 : $"Found a batch that {(job.State == BatchState.Failed ? $"failed ({job.Problem})" : "was cancelled")}; expected one that is done; hand the table in again.");
         }
@@ -139,9 +139,9 @@ internal static class BatchEndpoints
         var (path, format) = file(job);
         return File.Exists(path)
             ? TypedResults.PhysicalFile(path, TableFormats.ContentTypeOf(format), Path.GetFileName(path), entityTag: new EntityTagHeaderValue($"\"{id:N}-{Path.GetFileName(path)}\""), enableRangeProcessing: true)
-            : Problems.Of(StatusCodes.Status404NotFound, "Found no file of this batch here; expected it on the disk of the service that scored it; ask that one, or hand the table in again.");
+            : ProblemAnswer.Of(StatusCodes.Status404NotFound, "Found no file of this batch here; expected it on the disk of the service that scored it; ask that one, or hand the table in again.");
     }
 
-    private static ProblemHttpResult Unknown(Guid id) => Problems.Of(
+    private static ProblemHttpResult Unknown(Guid id) => ProblemAnswer.Of(
         StatusCodes.Status404NotFound, $"Found no batch '{id}' of yours; expected one of GET /v1/batches; correct the id, or hand the table in.");
 }

@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
+using Recommender.Service.Store;
 
 namespace Recommender.Service.Batches;
 

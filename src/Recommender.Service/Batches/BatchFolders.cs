@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Recommender.Service.Settings;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Batches;

@@ -1,8 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Recommender.People;
-using Recommender.Service.Outcomes;
-using Recommender.Service.People;
 using Recommender.Service.Safety;
 using Recommender.Service.Store;
 using Recommender.Tables;

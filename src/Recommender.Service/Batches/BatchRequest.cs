@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Recommender.Batches;
+using Recommender.Service.Problems;
 using Recommender.Service.Requests;
 
 namespace Recommender.Service.Batches;
@@ -30,7 +31,7 @@ internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
             faults.Add(name, $"Found a query parameter that is not known; expected {TopName}, {CitiesName}, {ResultName} or {GuardName}; correct or remove it.");
         }
 
-        return faults.Any ? new(null, Problems.Of(faults)) : new(read, null);
+        return faults.Any ? new(null, ProblemAnswer.Of(faults)) : new(read, null);
     }
 
     private static string Format(HttpRequest request, Faults faults)
@@ -74,7 +75,7 @@ internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
     private static ProblemHttpResult OtherType(HttpRequest request)
     {
         var encoding = request.Headers.ContentEncoding.ToString() is { Length: > 0 } told ? $" with the encoding '{Cut(told)}'" : "";
-        return Problems.Of(
+        return ProblemAnswer.Of(
             StatusCodes.Status415UnsupportedMediaType,
             $"Found the content type '{Cut(request.ContentType ?? "none")}'{encoding}; expected {string.Join(", ", TableFormats.ContentTypes)}, "
             + "a text also with Content-Encoding: gzip; name what the table is.");

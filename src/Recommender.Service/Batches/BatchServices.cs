@@ -1,3 +1,4 @@
+using Recommender.Service.Requests;
 using Recommender.Service.Settings;
 
 namespace Recommender.Service.Batches;
@@ -8,7 +9,7 @@ internal static class BatchServices
     public static void AddBatches(this IServiceCollection services)
     {
         services.AddSettings<BatchJobOptions>(BatchJobOptions.Section);
-        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, BatchJson.Default));
+        services.AddJson(BatchJson.Default);
         services.AddSingleton<BatchFolders>();
         services.AddSingleton<BatchUpload>();
         services.AddSingleton<BatchQueue>();

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
-using Recommender.Service.Requests;
+using Recommender.Service.Problems;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Batches;
@@ -37,7 +37,7 @@ internal sealed class BatchUpload(BatchFolders folders, IOptions<BatchJobOptions
         }
         catch (BadHttpRequestException fault)
         {
-            return fault.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge() : Problems.Of(fault, options.Value.LargestTable);
+            return fault.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge() : ProblemAnswer.Of(fault, options.Value.LargestTable);
         }
     }
 
@@ -91,14 +91,14 @@ internal sealed class BatchUpload(BatchFolders folders, IOptions<BatchJobOptions
 
     private bool HasRoom(long bytes) => folders.Free is not { } free || free - bytes >= options.Value.LeaveFree;
 
-    private ProblemHttpResult TooLarge() => Problems.Of(
+    private ProblemHttpResult TooLarge() => ProblemAnswer.Of(
         StatusCodes.Status413PayloadTooLarge,
         FormattableString.Invariant($"Found a table of more than {options.Value.LargestTable} bytes; expected at most that; send it packed with gzip, or in parts."));
 
-    public static ProblemHttpResult NoRoom() => Problems.Of(
+    public static ProblemHttpResult NoRoom() => ProblemAnswer.Of(
         StatusCodes.Status507InsufficientStorage,
         "Found too little room on the disk of the service; expected room for the table; nothing of it is kept: send it later, or less at a time, and tell the operator.");
 
-    private static ProblemHttpResult Empty() => Problems.Of(
+    private static ProblemHttpResult Empty() => ProblemAnswer.Of(
         StatusCodes.Status400BadRequest, "Found an empty body; expected a table with a header and rows; send it as the body.");
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Recommender.Service.Requests;
+using Recommender.Service.Problems;
 using Recommender.Service.Store;
 using Recommender.Service.Tools;
 

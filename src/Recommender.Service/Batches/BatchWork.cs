@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Recommender.Service.Background;
+using Recommender.Service.Settings;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Batches;

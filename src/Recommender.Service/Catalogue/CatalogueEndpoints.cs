@@ -1,3 +1,5 @@
+using Recommender.Hosting;
+using Recommender.Service.Problems;
 using Recommender.Service.Requests;
 using Recommender.Service.Safety;
 using Recommender.Service.Serving;
@@ -10,6 +12,8 @@ internal static class CatalogueEndpoints
 {
     private const int Usual = 20;
     private const int Most = 200;
+
+    public static void AddCatalogue(this IServiceCollection services) => services.AddJson(CatalogueJson.Default);
 
     public static void MapCatalogue(this IEndpointRouteBuilder routes)
     {
@@ -53,7 +57,7 @@ internal static class CatalogueEndpoints
             faults.Add("q", $"Found {q.Length} characters; expected at most {FieldReader.LongestText}; shorten it.");
         }
 
-        return faults.Any ? Problems.Of(faults)
+        return faults.Any ? ProblemAnswer.Of(faults)
             : live.Current is { } serving ? TypedResults.Ok<IReadOnlyList<T>>([.. find(serving.Recommender.Taxonomy, q?.Trim() ?? "").Take(limit ?? Usual)])
             : HealthEndpoints.Unready(live);
     }
@@ -67,7 +71,7 @@ internal static class CatalogueEndpoints
 
         return serving.Recommender.Taxonomy.Roles.ById.TryGetValue(id, out var role)
             ? TypedResults.Ok(RolePage.Of(role, serving.Recommender, gone))
-            : Problems.Of(StatusCodes.Status404NotFound, $"Found no role '{id}'; expected an id as GET /v1/roles lists them; search there with ?q=.");
+            : ProblemAnswer.Of(StatusCodes.Status404NotFound, $"Found no role '{id}'; expected an id as GET /v1/roles lists them; search there with ?q=.");
     }
 
     private static IResult Ladder(LiveModel live) => live.Current is { } serving

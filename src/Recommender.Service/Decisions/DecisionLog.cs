@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using Recommender.Service.Recommendations;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Decisions;
@@ -14,12 +13,12 @@ internal sealed class DecisionLog(
     public bool IsOn => options.Value.Keep;
 
     /// <summary>Keeps an answer and gives its id; null when it could not be kept.</summary>
-    public async Task<Guid?> KeepAsync(DecisionRequest request, string sender, AnswerResult answer)
+    public async Task<Guid?> KeepAsync(GivenAnswer answer, string sender)
     {
         IReadOnlyList<DecisionPerson> people;
         try
         {
-            people = await PeopleAsync(request);
+            people = await PeopleAsync(answer);
         }
         catch (Exception fault) when (StoreFault.Is(fault))
         {
@@ -32,8 +31,8 @@ internal sealed class DecisionLog(
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
             At = clock.GetUtcNow().UtcDateTime,
             Sender = sender,
-            ModelVersion = answer.Version,
-            Request = request.Write(),
+            ModelVersion = answer.ModelVersion,
+            Request = answer.Request,
             AnswerHash = SHA256.HashData(answer.Body),
             People = [.. people],
         };
@@ -50,10 +49,10 @@ internal sealed class DecisionLog(
         return together.Select(_ => true);
     }
 
-    private async Task<IReadOnlyList<DecisionPerson>> PeopleAsync(DecisionRequest request)
+    private async Task<IReadOnlyList<DecisionPerson>> PeopleAsync(GivenAnswer answer)
     {
         var people = new List<DecisionPerson>();
-        foreach (var person in request.Requests.Select(one => one.PersonId).OfType<string>().Distinct(StringComparer.Ordinal))
+        foreach (var person in answer.People.Distinct(StringComparer.Ordinal))
         {
             people.Add(new() { Hash = await hash.OfAsync(person) });
         }

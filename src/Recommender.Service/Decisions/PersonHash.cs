@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Recommender.Service.Requests;
+using Recommender.Service.Problems;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Decisions;

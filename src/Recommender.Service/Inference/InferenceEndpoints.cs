@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Recommender.Answers;
+using Recommender.Hosting;
+using Recommender.Service.Problems;
 using Recommender.Service.Requests;
 using Recommender.Service.Safety;
 using Recommender.Service.Serving;
@@ -15,6 +17,8 @@ internal static class InferenceEndpoints
     public const string ModelName = "recommender";
 
     private const int MostBytes = 4 * 1024 * 1024;
+
+    public static void AddInference(this IServiceCollection services) => services.AddJson(InferenceJson.Default);
 
     public static void MapInference(this IEndpointRouteBuilder routes)
     {
@@ -74,5 +78,5 @@ internal static class InferenceEndpoints
     private static bool IsOurs(string name) => name == ModelName;
 
     private static ProblemHttpResult Unknown(string name) =>
-        Problems.Of(StatusCodes.Status404NotFound, $"Found the model name '{name}'; expected '{ModelName}'; ask for that.");
+        ProblemAnswer.Of(StatusCodes.Status404NotFound, $"Found the model name '{name}'; expected '{ModelName}'; ask for that.");
 }

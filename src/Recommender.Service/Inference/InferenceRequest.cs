@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Recommender.People;
+using Recommender.Service.Problems;
 using Recommender.Service.Requests;
 
 namespace Recommender.Service.Inference;

@@ -1,14 +1,17 @@
 using System.Text.Json.Serialization;
 using Recommender.Bundles;
+using Recommender.Hosting;
+using Recommender.Service.Problems;
 using Recommender.Service.Requests;
 using Recommender.Service.Safety;
-using Recommender.Service.Serving;
 
 namespace Recommender.Service.Models;
 
 /// <summary><c>/models</c>: the published versions, and which one answers.</summary>
 internal static class ModelEndpoints
 {
+    public static void AddModels(this IServiceCollection services) => services.AddJson(ModelJson.Default);
+
     public static void MapModels(this IEndpointRouteBuilder routes)
     {
         var models = routes.MapGroup("/models").WithTags("models");
@@ -28,14 +31,14 @@ internal static class ModelEndpoints
     // Aliases that cannot be read are told, and do not hide the versions.
     private static ModelList List(ModelRegistry registry, LiveModel live)
     {
-        var (aliases, fault) = (new ModelAliases(null, null, []), live.Fault);
+        var (aliases, fault) = (new ModelAliases(null, null, []), CallerText.OfAny(live.Fault));
         try
         {
             aliases = registry.Aliases;
         }
         catch (BundleDamagedException damaged)
         {
-            fault ??= ModelFaults.Tell(damaged, registry);
+            fault ??= CallerText.Of(ModelFaults.Tell(damaged, registry));
         }
 
         return new(live.Current?.Version, fault, [.. registry.Versions.Select(version => Line(registry, version, aliases))]);
@@ -56,14 +59,14 @@ internal static class ModelEndpoints
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            return new(version, alias, null, null, null, null, ModelFaults.Tell(fault, registry, version));
+            return new(version, alias, null, null, null, null, CallerText.Of(ModelFaults.Tell(fault, registry, version)));
         }
     }
 
-    private static IResult Promote(string version, ModelRegistry registry, ChampionLoader loader, ILogger<ChampionLoader> logger) =>
+    private static IResult Promote(string version, ModelRegistry registry, ModelLoader loader, ILogger<ModelLoader> logger) =>
         Change(registry, logger, () => loader.Promote(version));
 
-    private static IResult RollBack(ModelRegistry registry, ChampionLoader loader, ILogger<ChampionLoader> logger) => Change(registry, logger, loader.RollBack);
+    private static IResult RollBack(ModelRegistry registry, ModelLoader loader, ILogger<ModelLoader> logger) => Change(registry, logger, loader.RollBack);
 
     // Nothing is changed where it is not changed for good.
     private static IResult Change(ModelRegistry registry, ILogger logger, Func<ChampionChange> change)
@@ -75,8 +78,8 @@ internal static class ModelEndpoints
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            ServingLog.NotChanged(logger, ModelFaults.Whole(fault));
-            return Problems.Of(
+            ModelsLog.NotChanged(logger, ModelFaults.Whole(fault));
+            return ProblemAnswer.Of(
                 fault is ModelNotFoundException ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict, ModelFaults.Tell(fault, registry));
         }
     }
@@ -93,7 +96,7 @@ internal sealed record ModelLine(
     public bool? ManifestCovered { get; init; }
 
     /// <summary>"waits" for one that an operator must look at before it answers; else null.</summary>
-    public string? State => Waits is null ? null : Retraining.RunState.Waits;
+    public string? State => Waits is null ? null : Store.RunState.Waits;
 
     /// <summary>Why it waits; null where it does not.</summary>
     public IReadOnlyList<string>? Waits { get; init; }

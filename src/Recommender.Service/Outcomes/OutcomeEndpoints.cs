@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.Extensions.Options;
+using Recommender.Service.Problems;
 using Recommender.Service.Requests;
 using Recommender.Service.Safety;
 using Recommender.Service.Settings;
@@ -42,7 +43,7 @@ internal static class OutcomeEndpoints
         var isTable = http.Request.ContentType?.StartsWith("text/csv", StringComparison.OrdinalIgnoreCase) == true;
         if (Fault(http.Request.Headers[KeyHeader], isTable) is { } fault)
         {
-            return Problems.Of(StatusCodes.Status400BadRequest, fault);
+            return ProblemAnswer.Of(StatusCodes.Status400BadRequest, fault);
         }
 
         var read = isTable ? await OutcomeTable.ReadAsync(http.Request, options.Value) : await OneAsync(http.Request);
@@ -76,7 +77,7 @@ internal static class OutcomeEndpoints
         switch (receipt.Kind)
         {
             case ReceiptKind.KeyTaken:
-                return Problems.Of(
+                return ProblemAnswer.Of(
                     StatusCodes.Status422UnprocessableEntity,
                     $"Found the {KeyHeader} of an earlier request with other content; expected a new one; nothing was stored: send a new UUID.");
             case ReceiptKind.Unavailable:

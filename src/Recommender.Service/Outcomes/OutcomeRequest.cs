@@ -15,7 +15,7 @@ internal sealed record OutcomeRequest(string PersonId, LabelledProfile Row)
 
     public static OutcomeRequest Read(FieldReader fields)
     {
-        var person = Outcomes.PersonId.Read(fields, isNeeded: true) ?? "";
+        var person = Store.PersonId.Read(fields, isNeeded: true) ?? "";
         var row = new LabelledProfile
         {
             ProfileId = person,

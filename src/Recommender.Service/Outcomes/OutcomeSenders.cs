@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Recommender.Service.People;
-using Recommender.Service.Safety;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Outcomes;

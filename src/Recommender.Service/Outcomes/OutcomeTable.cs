@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.Features;
 using Recommender.People;
+using Recommender.Service.Problems;
 using Recommender.Service.Requests;
+using Recommender.Service.Store;
 using Recommender.Tables;
 
 namespace Recommender.Service.Outcomes;
@@ -38,7 +40,7 @@ internal static class OutcomeTable
         {
             return fault.StatusCode == StatusCodes.Status413PayloadTooLarge
                 ? TooMuch(FormattableString.Invariant($"Found a body of more than {options.MostBytes} bytes; expected at most that; send it in parts."))
-                : new(null, Problems.Of(fault, options.MostBytes));
+                : new(null, ProblemAnswer.Of(fault, options.MostBytes));
         }
     }
 
@@ -102,8 +104,8 @@ internal static class OutcomeTable
     {
         var faults = new Faults();
         faults.Add("", words);
-        return new(null, Problems.Of(faults));
+        return new(null, ProblemAnswer.Of(faults));
     }
 
-    private static Read<IReadOnlyList<NewOutcome>> TooMuch(string words) => new(null, Problems.Of(StatusCodes.Status413PayloadTooLarge, words));
+    private static Read<IReadOnlyList<NewOutcome>> TooMuch(string words) => new(null, ProblemAnswer.Of(StatusCodes.Status413PayloadTooLarge, words));
 }

@@ -3,8 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Recommender.Service.Batches;
 using Recommender.Service.Decisions;
-using Recommender.Service.Outcomes;
-using Recommender.Service.Requests;
+using Recommender.Service.Problems;
 using Recommender.Service.Safety;
 using Recommender.Service.Store;
 

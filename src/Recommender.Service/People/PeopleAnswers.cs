@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Recommender.Service.Batches;
-using Recommender.Service.Retraining;
+using Recommender.Service.Store;
 
 namespace Recommender.Service.People;
 
@@ -28,20 +28,13 @@ internal sealed record ErasedPerson(int Erased, int Answers, long BatchRows, IRe
         [.. rows.Versions.Select(Learnt), .. batches.StillIn, .. unnamed],
         rows.Versions.Count == 0 ? "No model learnt from these rows." : "These versions learnt from the rows; they are retired at the next retraining.");
 
-    private static StillHeld Learnt(string version) => version.StartsWith(TrainingLedger.Prefix, StringComparison.Ordinal)
+    private static StillHeld Learnt(string version) => version.StartsWith(LedgerEntry.RunPrefix, StringComparison.Ordinal)
         ? new("training run", version, null, "It is under way with the rows; its files go when it ends, and what it publishes is retired.")
         : new("model", version, null, "It learnt from the rows, and is retired at the next retraining.");
 }
 
 /// <summary>What was erased from the store, and the versions that learnt from it.</summary>
 internal sealed record ErasedRows(int Outcomes, int Answers, IReadOnlyList<string> Versions);
-
-/// <summary>Something that an erasure could not reach, or could not look into: where, until when it is kept (null: not known), and why.</summary>
-internal sealed record StillHeld(string In, string Name, DateTime? Until, string Why)
-{
-    /// <summary>Whether it is known to hold the person; else it only may.</summary>
-    public bool IsCertain { get; init; } = true;
-}
 
 /// <summary>The versions that learnt from outcomes.</summary>
 internal sealed record LedgerAnswer(IReadOnlyList<LedgerVersion> Versions);

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Recommender.Service.Requests;
+using Recommender.Service.Problems;
 using Recommender.Service.Safety;
 using Recommender.Service.Store;
 
@@ -49,6 +49,6 @@ internal static class PeopleEndpoints
     private static async Task<IResult> LedgerAsync(Ledger ledger, CancellationToken stop) =>
         TypedResults.Json(new LedgerAnswer(await ledger.VersionsAsync(stop)), PeopleContext.Default.LedgerAnswer);
 
-    private static ProblemHttpResult NotHeld() => Problems.Of(
+    private static ProblemHttpResult NotHeld() => ProblemAnswer.Of(
         StatusCodes.Status404NotFound, "Found nothing held under this id; expected the personId of an outcome that was sent; check it.");
 }

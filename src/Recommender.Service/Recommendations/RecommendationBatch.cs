@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Recommender.Answers;
+using Recommender.Hosting;
+using Recommender.Service.Problems;
 using Recommender.Service.Requests;
 
 namespace Recommender.Service.Recommendations;
@@ -16,7 +18,7 @@ internal sealed record RecommendationBatch(IReadOnlyList<RecommendationRequest> 
 
     /// <summary>The answers of the model that serves, in the order of the requests.</summary>
     /// <exception cref="OperationCanceledException">Stopped; nobody waits for the answers any more.</exception>
-    public BatchAnswer Answer(Serving.Serving serving, CancellationToken stop = default)
+    public BatchAnswer Answer(ServedModel serving, CancellationToken stop = default)
     {
         var answers = serving.Recommender.RecommendAll([.. Requests.Select(request => (request.Profile, request.Options))], stop);
         stop.ThrowIfCancellationRequested();

@@ -1,12 +1,11 @@
 using Recommender.Answers;
+using Recommender.Hosting;
 using Recommender.People;
 using Recommender.Service.Decisions;
-using Recommender.Service.Documentation;
 using Recommender.Service.Requests;
 using Recommender.Service.Safety;
 using Recommender.Service.Serving;
 using Recommender.Service.Store;
-using Recommender.Service.Telemetry;
 
 namespace Recommender.Service.Recommendations;
 
@@ -74,7 +73,7 @@ internal static class RecommendationEndpoints
     // Where answers are to be accounted for, none is given that could not be kept.
     private static async Task<IResult> KeptAsync(HttpContext http, DecisionLog decisions, DecisionRequest request, AnswerResult answer)
     {
-        if (await decisions.KeepAsync(request, Caller.SenderOf(http), answer) is not { } id)
+        if (await decisions.KeepAsync(new(request.Write(), answer.Version, answer.Body) { People = request.People }, Caller.SenderOf(http)) is not { } id)
         {
             return StoreFault.Problem(http);
         }

@@ -31,7 +31,7 @@ internal sealed record RecommendationRequest(Profile Profile, RecommendOptions O
             AsOf = fields.Whole("asOf", RecommendOptions.EarliestAsOf, RecommendOptions.LatestAsOf),
         })
         {
-            PersonId = Outcomes.PersonId.Read(fields),
+            PersonId = Store.PersonId.Read(fields),
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Recommender.People;
+using Recommender.Service.Problems;
 
 namespace Recommender.Service.Requests;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Recommender.Service.Problems;
 
 namespace Recommender.Service.Requests;
 
@@ -24,7 +25,7 @@ internal static class JsonBody
     {
         if (!request.HasJsonContentType())
         {
-            return Refused<T>(Problems.Of(
+            return Refused<T>(ProblemAnswer.Of(
                 StatusCodes.Status415UnsupportedMediaType,
                 $"Found the content type '{request.ContentType ?? "none"}'; expected application/json; name it in the header Content-Type."));
         }
@@ -41,17 +42,17 @@ internal static class JsonBody
             var fields = new FieldReader(document.RootElement, "", faults);
             var value = read(fields);
             fields.RefuseOthers();
-            return faults.Any ? Refused<T>(Problems.Of(faults)) : new(value, null);
+            return faults.Any ? Refused<T>(ProblemAnswer.Of(faults)) : new(value, null);
         }
         catch (JsonException fault)
         {
             var faults = new Faults();
             faults.Add("", Words(fault));
-            return Refused<T>(Problems.Of(faults));
+            return Refused<T>(ProblemAnswer.Of(faults));
         }
         catch (BadHttpRequestException fault)
         {
-            return Refused<T>(Problems.Of(fault, mostBytes));
+            return Refused<T>(ProblemAnswer.Of(fault, mostBytes));
         }
     }
 

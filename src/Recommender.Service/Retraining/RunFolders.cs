@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Recommender.Service.Settings;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Retraining;

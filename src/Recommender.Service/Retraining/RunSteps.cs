@@ -74,7 +74,7 @@ internal sealed class RunSteps(
             "train", "--data", .. Options.Data, .. outcomes > 0 ? [RunFolders.Trained(folder)] : Array.Empty<string>(),
             .. Options.Titles.Count > 0 ? ["--titles", .. Options.Titles] : Array.Empty<string>(),
             "--recipe", recipe, "--seeds", Options.Seeds ?? Tables(run, folder), "--models", registry.Directory,
-            "--reports", Path.Combine(folder, "reports"), "--order", TrainingLedger.NameOf(run.Id), "--json",
+            "--reports", Path.Combine(folder, "reports"), "--order", LedgerEntry.OfRun(run.Id), "--json",
         ];
     }
 

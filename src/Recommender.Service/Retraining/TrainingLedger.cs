@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Recommender.Bundles;
-using Recommender.Service.People;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Retraining;
@@ -11,20 +10,14 @@ namespace Recommender.Service.Retraining;
 /// </summary>
 internal sealed class TrainingLedger(IDbContextFactory<RecommenderStore> stores, Ledger ledger, TrainingRuns runs, ModelRegistry registry)
 {
-    /// <summary>How the name of what a run's version learns from begins.</summary>
-    public const string Prefix = "run-";
-
-    /// <summary>The name of what a run's version learns from until the version has its own.</summary>
-    public static string NameOf(Guid run) => $"{Prefix}{run:N}";
-
     /// <summary>The version that a run has published; null for none yet.</summary>
-    public string? VersionOf(Guid run) => registry.Versions.LastOrDefault(version => OrderOf(version) == NameOf(run));
+    public string? VersionOf(Guid run) => registry.Versions.LastOrDefault(version => OrderOf(version) == LedgerEntry.OfRun(run));
 
     /// <summary>Writes down what a run is about to learn from, in place of what an earlier attempt wrote.</summary>
     public async Task WriteAsync(Guid run, IReadOnlyCollection<long> outcomes, CancellationToken stop)
     {
-        await ForgetAsync(NameOf(run), stop);
-        await ledger.RecordAsync(NameOf(run), outcomes, stop);
+        await ForgetAsync(LedgerEntry.OfRun(run), stop);
+        await ledger.RecordAsync(LedgerEntry.OfRun(run), outcomes, stop);
     }
 
     /// <summary>Takes out of a run's entries the outcomes that were erased before they were handed to it.</summary>
@@ -33,7 +26,7 @@ internal sealed class TrainingLedger(IDbContextFactory<RecommenderStore> stores,
         await using var store = await stores.CreateDbContextAsync(stop);
         foreach (var id in outcomes)
         {
-            await store.Ledger.Where(entry => entry.Version == NameOf(run) && entry.OutcomeId == id).ExecuteDeleteAsync(stop);
+            await store.Ledger.Where(entry => entry.Version == LedgerEntry.OfRun(run) && entry.OutcomeId == id).ExecuteDeleteAsync(stop);
         }
     }
 
@@ -41,7 +34,7 @@ internal sealed class TrainingLedger(IDbContextFactory<RecommenderStore> stores,
     public async Task PassAsync(Guid run, string version, CancellationToken stop)
     {
         await using var store = await stores.CreateDbContextAsync(stop);
-        await store.Ledger.Where(entry => entry.Version == NameOf(run)).ExecuteUpdateAsync(set => set.SetProperty(entry => entry.Version, version), stop);
+        await store.Ledger.Where(entry => entry.Version == LedgerEntry.OfRun(run)).ExecuteUpdateAsync(set => set.SetProperty(entry => entry.Version, version), stop);
     }
 
     /// <summary>
@@ -52,7 +45,7 @@ internal sealed class TrainingLedger(IDbContextFactory<RecommenderStore> stores,
     {
         foreach (var name in await LeftAsync(stop))
         {
-            var run = Guid.Parse(name[Prefix.Length..]);
+            var run = Guid.Parse(name[LedgerEntry.RunPrefix.Length..]);
             if (await runs.FindAsync(run, stop) is { Turn: not null })
             {
                 continue;
@@ -66,7 +59,7 @@ internal sealed class TrainingLedger(IDbContextFactory<RecommenderStore> stores,
     public async Task<List<string>> LeftAsync(CancellationToken stop)
     {
         await using var store = await stores.CreateDbContextAsync(stop);
-        return await store.Ledger.Where(entry => entry.Version.StartsWith(Prefix)).Select(entry => entry.Version).Distinct().ToListAsync(stop);
+        return await store.Ledger.Where(entry => entry.Version.StartsWith(LedgerEntry.RunPrefix)).Select(entry => entry.Version).Distinct().ToListAsync(stop);
     }
 
     private async Task ForgetAsync(string name, CancellationToken stop)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Recommender.Service.Problems;
 using Recommender.Service.Requests;
 using Recommender.Service.Store;
 

@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Recommender.Service.Problems;
 using Recommender.Service.Requests;
 using Recommender.Service.Safety;
 using Recommender.Service.Settings;
@@ -87,13 +88,13 @@ internal static class TrainingRunEndpoints
 
         if (plan.Obstacle is { } obstacle)
         {
-            return Problems.Of(StatusCodes.Status409Conflict, obstacle);
+            return ProblemAnswer.Of(StatusCodes.Status409Conflict, obstacle);
         }
 
         if (await runs.BeginAsync("asked for", stop) is not { } run)
         {
             var other = (await runs.UnderWayAsync(stop))?.Id;
-            return Problems.Of(StatusCodes.Status409Conflict, $"Found the run '{other}' under way; expected one at a time; wait for it, or cancel it.");
+            return ProblemAnswer.Of(StatusCodes.Status409Conflict, $"Found the run '{other}' under way; expected one at a time; wait for it, or cancel it.");
         }
 
         worker.Nudge();
@@ -126,7 +127,7 @@ internal static class TrainingRunEndpoints
 
         if (!isAsked)
         {
-            return Problems.Of(StatusCodes.Status409Conflict, $"Found the run '{id}' over ({run.State}); expected one under way; there is nothing to cancel.");
+            return ProblemAnswer.Of(StatusCodes.Status409Conflict, $"Found the run '{id}' over ({run.State}); expected one under way; there is nothing to cancel.");
         }
 
         worker.Nudge();
@@ -155,5 +156,5 @@ internal static class TrainingRunEndpoints
     }
 
     private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult NotFound(Guid id) =>
-        Problems.Of(StatusCodes.Status404NotFound, $"Found no training run '{id}'; expected one that was ordered; see GET /v1/training-runs.");
+        ProblemAnswer.Of(StatusCodes.Status404NotFound, $"Found no training run '{id}'; expected one that was ordered; see GET /v1/training-runs.");
 }

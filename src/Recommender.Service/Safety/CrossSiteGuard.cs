@@ -1,4 +1,4 @@
-using Recommender.Service.Requests;
+using Recommender.Service.Problems;
 
 namespace Recommender.Service.Safety;
 
@@ -28,7 +28,7 @@ internal static class CrossSiteGuard
     {
         var origin = http.Request.Headers.Origin.ToString();
         var shown = origin.Length == 0 ? "" : $" ('{(origin.Length <= LongestShown ? origin : origin[..LongestShown] + "…")}')";
-        return Problems.Of(
+        return ProblemAnswer.Of(
             StatusCodes.Status403Forbidden,
             $"Found a request from the page of another site{shown}; expected one from this service's own pages, or from a program; "
             + "where a proxy stands before it, an operator names the public address in Service:Safety:Origins.").ExecuteAsync(http);

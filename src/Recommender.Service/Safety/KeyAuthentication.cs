@@ -3,7 +3,9 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
-using Recommender.Service.Requests;
+using Recommender.Service.Problems;
+using Recommender.Service.Settings;
+using Recommender.Service.Store;
 
 namespace Recommender.Service.Safety;
 
@@ -49,7 +51,7 @@ internal sealed class KeyAuthentication(
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.WWWAuthenticate = "Bearer";
-        return Problems.Of(
+        return ProblemAnswer.Of(
             StatusCodes.Status401Unauthorized,
             $"Found {(Told() is null ? "no API key" : "an API key that is not good")}; expected a good one; send it in the header 'Authorization: Bearer …' "
             + "(an operator makes one with 'recommender keys create').").ExecuteAsync(Context);
@@ -65,7 +67,7 @@ internal sealed class KeyAuthentication(
 
         refused.Count("scope");
         var scope = Context.User.FindFirstValue(ScopeClaim);
-        await Problems.Of(
+        await ProblemAnswer.Of(
             StatusCodes.Status403Forbidden,
             $"Found a key of scope '{scope}'; expected one of a wider scope for this; ask an operator for it ('recommender keys create --scope …').").ExecuteAsync(Context);
     }

@@ -5,7 +5,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
-using Recommender.Service.Requests;
+using Recommender.Service.Problems;
 using Recommender.Service.Settings;
 
 namespace Recommender.Service.Safety;
@@ -79,6 +79,6 @@ internal static class RateLimits
     {
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
         http.Response.Headers.RetryAfter = wait.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return Problems.Of(StatusCodes.Status429TooManyRequests, $"Found more requests than one caller may send; expected fewer; ask again in {wait} s.");
+        return ProblemAnswer.Of(StatusCodes.Status429TooManyRequests, $"Found more requests than one caller may send; expected fewer; ask again in {wait} s.");
     }
 }

@@ -1,4 +1,4 @@
-using Recommender.Service.Telemetry;
+using Recommender.Service.Serving;
 
 namespace Recommender.Service.Safety;
 

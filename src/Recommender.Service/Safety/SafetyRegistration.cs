@@ -17,6 +17,8 @@ internal static class SafetyRegistration
         // Not AddAuthentication: that would write keys for cookies, which are not used here, into the user's home.
         services.AddAuthenticationCore(options => options.AddScheme<KeyAuthentication>(KeyAuthentication.Name, null));
         services.AddTransient<KeyAuthentication>();
+        // It has a line for each key that is refused, of which RefusedKeys has one a minute.
+        services.AddLogging(logging => logging.AddFilter(typeof(KeyAuthentication).FullName, LogLevel.Warning));
         services.AddWebEncoders();
         var policies = services.AddAuthorizationBuilder();
         foreach (var scope in Scopes.All)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Recommender.Service.Settings;
 
 namespace Recommender.Service.Serving;
 

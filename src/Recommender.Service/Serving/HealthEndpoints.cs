@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using Recommender.Hosting;
 using Recommender.Service.Background;
-using Recommender.Service.Requests;
+using Recommender.Service.Problems;
 
 namespace Recommender.Service.Serving;
 
@@ -23,17 +24,17 @@ internal static class HealthEndpoints
             return Ending();
         }
 
-        var fault = string.Join(' ', new[] { live.Fault, parts.Fault }.OfType<string>());
+        var fault = string.Join(' ', new[] { CallerText.OfAny(live.Fault), parts.Fault }.OfType<string>());
         return live.Current is not { } serving ? Unready(live) : TypedResults.Ok(
             new Readiness(fault.Length == 0 ? "ready" : "degraded", serving.Version, fault.Length == 0 ? null : fault) { Warning = serving.Recommender.Manifest.Warning });
     }
 
     /// <summary>What those are told who ask whether to send requests here, once the service was asked to end.</summary>
-    public static IResult Ending() => Problems.Of(
+    public static IResult Ending() => ProblemAnswer.Of(
         StatusCodes.Status503ServiceUnavailable, "Found the service about to end; expected another one; send requests there.");
 
     /// <summary>What every request that needs a model gets before the first is ready.</summary>
-    public static IResult Unready(LiveModel live) => Problems.Of(
+    public static IResult Unready(LiveModel live) => ProblemAnswer.Of(
         StatusCodes.Status503ServiceUnavailable,
         live.Fault is { } fault ? fault : "Found no model that is ready; expected one in a moment; ask again.");
 }

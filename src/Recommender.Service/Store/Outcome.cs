@@ -14,11 +14,11 @@ internal sealed class Outcome
     /// <summary>The sender's name for the person; all that is held under it is told and erased together.</summary>
     public required string PersonId { get; set; }
 
-    /// <summary>Who sent it: the folded name of the API key (<see cref="Safety.SenderName"/>), so that a rotated key stays the same sender.</summary>
-    public string Sender { get; set; } = Safety.SenderName.Unknown;
+    /// <summary>Who sent it: the folded name of the API key (<see cref="SenderName"/>), so that a rotated key stays the same sender.</summary>
+    public string Sender { get; set; } = SenderName.Unknown;
 
     public required DateTime ReceivedAt { get; set; }
 
-    /// <summary>The row as JSON (<see cref="LabelledProfile"/>); read and written by <see cref="Outcomes.OutcomeRow"/>.</summary>
+    /// <summary>The row as JSON (<see cref="LabelledProfile"/>).</summary>
     public required string Row { get; set; }
 }

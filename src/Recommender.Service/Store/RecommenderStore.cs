@@ -28,7 +28,7 @@ internal abstract class RecommenderStore(DbContextOptions options) : DbContext(o
         // PostgreSQL indexes no long texts.
         model.Entity<Outcome>().Property(outcome => outcome.PersonId).HasMaxLength(Outcome.LongestPersonId);
         model.Entity<Outcome>().HasIndex(outcome => outcome.PersonId);
-        model.Entity<Outcome>().Property(outcome => outcome.Sender).HasMaxLength(Safety.SenderName.Longest);
+        model.Entity<Outcome>().Property(outcome => outcome.Sender).HasMaxLength(SenderName.Longest);
         model.Entity<Outcome>().HasIndex(outcome => outcome.Sender);
         model.Entity<AcceptedRequest>().HasKey(request => request.Key);
         model.Entity<AcceptedRequest>().Property(request => request.Key).HasMaxLength(64);
@@ -43,7 +43,7 @@ internal abstract class RecommenderStore(DbContextOptions options) : DbContext(o
         model.Entity<BatchJob>().Property(job => job.State).HasMaxLength(20);
         model.Entity<TrainingRun>().HasIndex(run => run.Turn).IsUnique();
         model.Entity<Decision>().HasIndex(decision => decision.At);
-        model.Entity<Decision>().Property(decision => decision.Sender).HasMaxLength(Safety.SenderName.Longest);
+        model.Entity<Decision>().Property(decision => decision.Sender).HasMaxLength(SenderName.Longest);
         model.Entity<Decision>().HasMany(decision => decision.People).WithOne().HasForeignKey(person => person.DecisionId);
         model.Entity<DecisionPerson>().HasKey(person => new { person.DecisionId, person.Hash });
         model.Entity<DecisionPerson>().HasIndex(person => person.Hash);

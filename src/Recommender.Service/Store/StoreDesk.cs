@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Recommender.Service.Settings;
 
 namespace Recommender.Service.Store;
 

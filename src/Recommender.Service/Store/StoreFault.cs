@@ -2,7 +2,7 @@ using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Recommender.Service.Requests;
+using Recommender.Service.Problems;
 
 namespace Recommender.Service.Store;
 
@@ -29,7 +29,7 @@ internal static class StoreFault
     public static ProblemHttpResult Problem(HttpContext http)
     {
         http.Response.Headers.RetryAfter = "1";
-        return Problems.Of(
+        return ProblemAnswer.Of(
             StatusCodes.Status503ServiceUnavailable,
             "Found the store out of reach, locked or full just now; expected it at work; nothing of this request is acknowledged: send it again in a moment, with the same Idempotency-Key.");
     }

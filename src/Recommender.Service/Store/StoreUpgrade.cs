@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Recommender.Service.Settings;
 
 namespace Recommender.Service.Store;
 

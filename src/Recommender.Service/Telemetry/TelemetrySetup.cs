@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Recommender.Service.Safety;
+using Recommender.Service.Serving;
 
 namespace Recommender.Service.Telemetry;
 

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Microsoft.Extensions.Options;
+using Recommender.Service.Settings;
 
 namespace Recommender.Service.Tools;
 

@@ -1,4 +1,4 @@
-using Recommender.Service.Requests;
+using Recommender.Service.Problems;
 
 namespace Recommender.Service.Tools;
 

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using Microsoft.Extensions.Logging;
 using Recommender.Cli;
 using Recommender.Evaluation;
+using Recommender.Hosting;
 using Recommender.People;
 using Recommender.Service;
 using Recommender.Training;
@@ -17,22 +18,35 @@ public sealed partial class LayeringTests
     private const int MostLinesOfAMethod = 40;
 
     private static readonly Assembly Core = typeof(Profile).Assembly;
+    private static readonly Assembly Hosting = typeof(LiveModel).Assembly;
     private static readonly Assembly Training = typeof(TrainingRun).Assembly;
     private static readonly Assembly Evaluation = typeof(EvaluationTool).Assembly;
     private static readonly Assembly Service = typeof(RecommenderService).Assembly;
     private static readonly Assembly Cli = typeof(CommandLineTool).Assembly;
 
-    /// <summary>A folder may use those before it.</summary>
-    private static readonly string[] Folders =
-    [
-        "Tables", "Taxonomy", "People", "Importing", "Features", "Trees", "Roles", "FinerTitles", "Pay", "Cities", "TitleSimilarity", "Bundles", "Answers", "Batches",
-    ];
+    /// <summary>Folders in an order in which each may use those before it; "" is the project's own.</summary>
+    public static TheoryData<string, string[]> Orders => new()
+    {
+        {
+            Core.GetName().Name!,
+            ["Tables", "Taxonomy", "People", "Importing", "Features", "Trees", "Roles", "FinerTitles", "Pay", "Cities", "TitleSimilarity", "Bundles", "Answers", "Batches"]
+        },
+        {
+            Training.GetName().Name!,
+            ["Recipes", "Statistics", "Rows", "Solvers", "Reports", "Roles", "FinerTitles", "Pay", "Cities", "TitleSimilarity", "Promotion", ""]
+        },
+        {
+            Service.GetName().Name!,
+            [
+                "Settings", "Background", "Problems", "Requests", "Store", "Store.Migrations.Sqlite", "Store.Migrations.Postgres", "Tools",
+                "Serving", "Safety", "Telemetry", "Catalogue", "Inference", "Models", "Decisions", "Recommendations", "Batches", "People",
+                "Outcomes", "Retraining", "Documentation", "",
+            ]
+        },
+        { Cli.GetName().Name!, ["Terminals", "Output", "Options", "Commands", ""] },
+    };
 
-    /// <summary>The trainer's, likewise; the project's own folder binds them all.</summary>
-    private static readonly string[] TrainerFolders =
-    [
-        "Recipes", "Statistics", "Rows", "Solvers", "Reports", "Roles", "FinerTitles", "Pay", "Cities", "TitleSimilarity", "Promotion", "",
-    ];
+    public static TheoryData<string> Projects => [.. new[] { Core, Hosting, Training, Evaluation, Service, Cli }.Select(assembly => assembly.GetName().Name!)];
 
     [Fact]
     public void EachProjectReferencesOnlyWhatItMay()
@@ -40,7 +54,8 @@ public sealed partial class LayeringTests
         Assert.Empty(OurReferences(Core));
         Assert.Equal(["Recommender"], OurReferences(Training));
         Assert.Equal(["Recommender", "Recommender.Training"], OurReferences(Evaluation).Order(StringComparer.Ordinal));
-        Assert.Equal(["Recommender"], OurReferences(Service));
+        Assert.Equal(["Recommender"], OurReferences(Hosting));
+        Assert.Equal(["Recommender", "Recommender.Hosting"], OurReferences(Service).Order(StringComparer.Ordinal));
         Assert.Equal(["Recommender", "Recommender.Service", "Recommender.Training"], OurReferences(Cli).Order(StringComparer.Ordinal));
     }
 
@@ -69,6 +84,9 @@ public sealed partial class LayeringTests
     {
         Assert.Equal(["CsvHelper", "Parquet.Net"], Packages("src/Recommender/Recommender.csproj"));
         Assert.Equal(
+            ["Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options"],
+            Packages("src/Recommender.Hosting/Recommender.Hosting.csproj"));
+        Assert.Equal(
             ["Microsoft.ML", "Microsoft.ML.FastTree", "System.Numerics.Tensors"], Packages("training/Recommender.Training/Recommender.Training.csproj"));
         Assert.Equal(["Microsoft.ML.LightGbm"], Packages("training/Recommender.Evaluation/Recommender.Evaluation.csproj"));
         Assert.Equal(["Spectre.Console", "System.CommandLine"], Packages("src/Recommender.Cli/Recommender.Cli.csproj"));
@@ -79,7 +97,7 @@ public sealed partial class LayeringTests
 
     [Fact]
     public void EveryLogEventIdIsUsedOnce() =>
-        Assert.Empty(Service.GetTypes()
+        Assert.Empty(new[] { Hosting, Service }.SelectMany(assembly => assembly.GetTypes())
             .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>()?.EventId)
             .OfType<int>()
@@ -87,18 +105,15 @@ public sealed partial class LayeringTests
             .Where(group => group.Count() > 1)
             .Select(group => group.Key));
 
-    [Fact]
-    public void AFolderOfTheLibraryUsesOnlyThoseBeforeIt() => Assert.Empty(AgainstTheOrder(Core, Folders));
-
-    [Fact]
-    public void AFolderOfTheTrainerUsesOnlyThoseBeforeIt() => Assert.Empty(AgainstTheOrder(Training, TrainerFolders));
+    [Theory]
+    [MemberData(nameof(Orders))]
+    public void AFolderUsesOnlyThoseBeforeIt(string project, string[] folders) =>
+        Assert.Empty(new FolderGraph(Assembly.Load(project)).Edges
+            .Where(edge => Array.IndexOf(folders, edge.To) is var place && (place < 0 || place > Array.IndexOf(folders, edge.From)))
+            .Select(edge => $"{edge.From} -> {edge.To}: {edge.Example}"));
 
     [Theory]
-    [InlineData("Recommender")]
-    [InlineData("Recommender.Training")]
-    [InlineData("Recommender.Evaluation")]
-    [InlineData("Recommender.Service")]
-    [InlineData("Recommender.Cli")]
+    [MemberData(nameof(Projects))]
     public void NoFolderIsInACircle(string project) => Assert.Empty(new FolderGraph(Assembly.Load(project)).Circles());
 
     [Fact]
@@ -118,10 +133,6 @@ public sealed partial class LayeringTests
                 .Select(path => Path.GetFileName(path))
                 .Where(name => !name.StartsWith('.') && name != "TestResults")
                 .Order(StringComparer.Ordinal));
-
-    private static IEnumerable<string> AgainstTheOrder(Assembly assembly, string[] folders) => new FolderGraph(assembly).Edges
-        .Where(edge => Array.IndexOf(folders, edge.To) is var place && (place < 0 || place > Array.IndexOf(folders, edge.From)))
-        .Select(edge => $"{edge.From} -> {edge.To}: {edge.Example}");
 
     // A member starts and ends with a brace at four blanks, as formatting is checked.
     private static IEnumerable<(int Line, int Length)> LongMethods(string[] lines)

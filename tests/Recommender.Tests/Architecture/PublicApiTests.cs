@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Recommender.Hosting;
 using Recommender.People;
 using Recommender.Training;
 
@@ -12,6 +13,9 @@ public sealed class PublicApiTests
 
     [Fact]
     public void TheLibraryOffersWhatIsApproved() => Approved.Equal("api-Recommender", Describe(typeof(Profile).Assembly));
+
+    [Fact]
+    public void TheHostingOffersWhatIsApproved() => Approved.Equal("api-Recommender.Hosting", Describe(typeof(LiveModel).Assembly));
 
     [Fact]
     public void TheTrainerOffersWhatIsApproved() => Approved.Equal("api-Recommender.Training", Describe(typeof(TrainingRun).Assembly));

@@ -48,7 +48,7 @@ public sealed class ExperimentCommandsTests : IDisposable
         Assert.StartsWith("Recipe tiny, split hash:0.3:\n\nRoles among those the source offers, beside peers\n", answer, StringComparison.Ordinal);
         Assert.Contains("\nknn ", answer, StringComparison.Ordinal);
         Assert.Contains("\nmodel − best peer ", answer, StringComparison.Ordinal);
-        Assert.All(answer.Split('\n'), line => Assert.True(line.Length <= Recommender.Cli.Terminal.PlainWidth, line));
+        Assert.All(answer.Split('\n'), line => Assert.True(line.Length <= Recommender.Cli.Terminals.Terminal.PlainWidth, line));
     }
 
     [Fact]

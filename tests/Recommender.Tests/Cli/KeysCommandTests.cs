@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Recommender.Cli;
+using Recommender.Cli.Terminals;
 
 namespace Recommender.Tests.Cli;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Recommender.Cli;
+using Recommender.Cli.Terminals;
 using Recommender.Service.Store;
 
 namespace Recommender.Tests.Cli;

@@ -1,4 +1,4 @@
-using Recommender.Cli.Output;
+using Recommender.Cli.Terminals;
 
 namespace Recommender.Tests.Cli;
 

@@ -1,4 +1,5 @@
 using Recommender.Cli;
+using Recommender.Cli.Terminals;
 using Recommender.Tests.People;
 
 namespace Recommender.Tests.Cli;

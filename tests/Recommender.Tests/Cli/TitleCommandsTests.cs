@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Recommender.Bundles;
-using Recommender.Cli;
+using Recommender.Cli.Terminals;
 using Recommender.Training;
 using Recommender.Training.Recipes;
 

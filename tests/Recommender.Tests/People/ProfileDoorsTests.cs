@@ -3,6 +3,7 @@ using System.Text.Json;
 using Recommender.Cli.Options;
 using Recommender.Importing;
 using Recommender.People;
+using Recommender.Service.Problems;
 using Recommender.Service.Requests;
 using Recommender.Tables;
 using Recommender.Tests.Cli;

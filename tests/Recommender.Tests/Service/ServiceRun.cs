@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Recommender.Bundles;
 using Recommender.Cli;
+using Recommender.Hosting;
 using Recommender.Service;
 using Recommender.Service.Safety;
-using Recommender.Service.Serving;
 
 namespace Recommender.Tests.Service;
 

@@ -30,7 +30,7 @@ public sealed class BackgroundPartTests
         var broken = new BrokenStores(fault);
         await using var service = await ServiceRun.StartAsync(settings: Settings, replace: services =>
             services.AddSingleton<IDbContextFactory<RecommenderStore>>(all => broken.Around(all.GetRequiredService<StoreFactory>())));
-        var parts = service.App.Services.GetServices<IHostedService>().OfType<BackgroundPart>().Where(part => part is not ModelPolling).ToList();
+        var parts = service.App.Services.GetServices<IHostedService>().OfType<BackgroundPart>().ToList();
 
         // Those that commit fail as something is handed in.
         var (outcome, answer) = (await service.PostAsync("/v1/outcomes", Outcome), await service.PostAsync("/v1/recommendations", """{"skills":["python"]}"""));

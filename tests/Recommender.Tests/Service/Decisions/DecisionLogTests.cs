@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Recommender.Cli;
+using Recommender.Cli.Terminals;
 using Recommender.Service.Decisions;
 using Recommender.Service.Store;
 

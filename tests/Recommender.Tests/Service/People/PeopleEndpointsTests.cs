@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Recommender.Service.People;
 using Recommender.Service.Safety;
+using Recommender.Service.Store;
 using Recommender.Tests.Service.Store;
 using static Recommender.Tests.Service.Outcomes.OutcomeEndpointsTests;
 

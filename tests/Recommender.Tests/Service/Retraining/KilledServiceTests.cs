@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Recommender.Bundles;
 using Recommender.Cli;
-using Recommender.Service.Retraining;
+using Recommender.Service.Store;
 
 namespace Recommender.Tests.Service.Retraining;
 
@@ -46,7 +46,7 @@ public sealed class KilledServiceTests : IDisposable
         await end.CancelAsync();
         Assert.InRange(await most, 1, 1);
         var registry = new ModelRegistry(_folder.File("models"), TimeProvider.System);
-        Assert.Equal([null, TrainingLedger.NameOf(id)], registry.Versions.Select(version => registry.Manifest(version).Order));
+        Assert.Equal([null, LedgerEntry.OfRun(id)], registry.Versions.Select(version => registry.Manifest(version).Order));
         RetrainingRun.NothingIsLeft(_folder);
     }
 

@@ -1,4 +1,4 @@
-using Recommender.Cli;
+using Recommender.Cli.Terminals;
 using Recommender.Tests.Cli;
 
 namespace Recommender.Tests.Service.Safety;

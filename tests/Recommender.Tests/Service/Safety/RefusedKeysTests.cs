@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Recommender.Service.Safety;
-using Recommender.Service.Telemetry;
+using Recommender.Service.Serving;
 
 namespace Recommender.Tests.Service.Safety;
 

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
-using Recommender.Cli;
+using Recommender.Cli.Terminals;
 using Recommender.Service;
 using Recommender.Service.Settings;
 using Recommender.Tests.Cli;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
-using Recommender.Service;
+using Recommender.Service.Settings;
 using Recommender.Service.Store;
 
 namespace Recommender.Tests.Service.Store;

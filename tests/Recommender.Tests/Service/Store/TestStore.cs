@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using Recommender.Service;
 using Recommender.Service.Batches;
 using Recommender.Service.Decisions;
 using Recommender.Service.People;
+using Recommender.Service.Settings;
 using Recommender.Service.Store;
 
 namespace Recommender.Tests.Service.Store;

@@ -3,7 +3,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Recommender.Cli;
-using Recommender.Service;
+using Recommender.Service.Settings;
 using Recommender.Service.Tools;
 using Recommender.Tests.Cli;
 

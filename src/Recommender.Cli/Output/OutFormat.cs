@@ -1,0 +1,56 @@
+using Recommender.Batches;
+using Recommender.Tables;
+
+namespace Recommender.Cli.Output;
+
+/// <summary>How a scored file is written, as the end of its name says. Standard output, a pipe and a name without an end are CSV.</summary>
+internal sealed record OutFormat(BatchFormat Format, bool IsPacked)
+{
+    /// <summary>What the format of rows is called that become Parquet when all are there.</summary>
+    public const string Parquet = "parquet";
+
+    private const string Csv = ".csv";
+    private const string Packed = ".gz";
+
+    private static readonly Dictionary<string, BatchFormat> ByEnding = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [""] = BatchFormat.Csv,
+        [Csv] = BatchFormat.Csv,
+        [".tsv"] = BatchFormat.Tsv,
+        [".ndjson"] = BatchFormat.NdJson,
+        [".jsonl"] = BatchFormat.NdJson,
+    };
+
+    /// <summary>Whether the rows become Parquet when all are there; until then they are NDJSON.</summary>
+    public bool IsParquet { get; private init; }
+
+    /// <exception cref="InputUnusableException">The name ends as that of no format does.</exception>
+    public static OutFormat Of(string path)
+    {
+        if (path.EndsWith($".{Parquet}", StringComparison.OrdinalIgnoreCase))
+        {
+            return new(BatchFormat.NdJson, IsPacked: false) { IsParquet = true };
+        }
+
+        var isPacked = path.EndsWith(Packed, StringComparison.OrdinalIgnoreCase);
+        var ending = Path.GetExtension(isPacked ? path[..^Packed.Length] : path);
+        return ByEnding.TryGetValue(ending, out var format) ? new(format, isPacked)
+            : OutPlace.Of(path).IsStream ? new(BatchFormat.Csv, IsPacked: false)
+            : throw Unknown(path, ".csv, .tsv, .ndjson or .jsonl, each also with .gz, or .parquet");
+    }
+
+    /// <summary>For what is always written as CSV.</summary>
+    /// <exception cref="InputUnusableException">The name ends otherwise.</exception>
+    public static void ThrowIfNotCsv(string path)
+    {
+        if (Path.GetExtension(path) is { Length: > 0 } ending && !ending.Equals(Csv, StringComparison.OrdinalIgnoreCase) && !OutPlace.Of(path).IsStream)
+        {
+            throw Unknown(path, Csv);
+        }
+    }
+
+    public override string ToString() => IsParquet ? Parquet : $"{Format.ToString().ToLowerInvariant()}{(IsPacked ? Packed : "")}";
+
+    private static InputUnusableException Unknown(string path, string known) =>
+        new($"Found --out '{path}' with an ending that is not known; expected {known}; rename it.");
+}

@@ -1,0 +1,17 @@
+namespace Recommender.Cli.Terminals;
+
+/// <summary>What the tool tells the shell; scripts rely on it.</summary>
+internal static class ExitCode
+{
+    public const int Ok = 0;
+    public const int Unexpected = 1;
+
+    /// <summary>Input or arguments cannot be used; nothing was written.</summary>
+    public const int Unusable = 2;
+
+    /// <summary>Finished, but some rows were rejected.</summary>
+    public const int RowsRejected = 3;
+
+    /// <summary>Stopped from outside (Ctrl-C); nothing is half written.</summary>
+    public const int Stopped = 130;
+}

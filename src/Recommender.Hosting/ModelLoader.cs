@@ -1,0 +1,98 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Recommender.Answers;
+using Recommender.Bundles;
+
+namespace Recommender.Hosting;
+
+/// <summary>
+/// Lets the model that is asked for answer, once its golden profiles gave their answers and it is warm. One load at a time. Whatever goes
+/// wrong, but for a lack of memory, means that a version is refused, and the last good one goes on.
+/// </summary>
+internal sealed class ModelLoader(
+    LiveModel live, ModelRegistry registry, IOptions<JobRecommenderOptions> options, TimeProvider clock, ILogger<ModelLoader> logger)
+{
+    /// <summary>A version that was refused is tried again now and then: its folder may have been restored.</summary>
+    private static readonly TimeSpan BeforeAnotherTry = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _turn = new();
+    private string? _refused;
+    private DateTimeOffset _refusedAt;
+
+    /// <summary>Looks which version is asked for; when this is done it answers, or <see cref="LiveModel.Fault"/> says why not.</summary>
+    public void Look()
+    {
+        lock (_turn)
+        {
+            string? version = null;
+            try
+            {
+                version = registry.Find(options.Value.Model);
+                if (live.Current is { } current && current.Version == version)
+                {
+                    live.Swap(current);
+                }
+                else if (version != _refused || clock.GetUtcNow() - _refusedAt >= BeforeAnotherTry)
+                {
+                    var start = clock.GetTimestamp();
+                    Swap(live.Former is { } former && former.Version == version ? former : Prove(registry.Open(version)), start);
+                }
+            }
+            catch (Exception fault) when (fault is not OutOfMemoryException)
+            {
+                Refuse(version, fault);
+            }
+        }
+    }
+
+    /// <summary>Makes a version the champion, as it was proved; it answers when this is done.</summary>
+    /// <exception cref="Exception">It was not proved, or could not be written down; nothing is changed.</exception>
+    public ChampionChange Promote(string versionOrAlias) => Change(prove => registry.Promote(versionOrAlias, prove));
+
+    /// <summary>Makes the last former champion the champion again, as <see cref="Promote"/> does.</summary>
+    public ChampionChange RollBack() => Change(registry.RollBack);
+
+    private ChampionChange Change(Func<Action<ModelBundle>, ChampionChange> change)
+    {
+        lock (_turn)
+        {
+            var (start, proved) = (clock.GetTimestamp(), (ServedModel?)null);
+            var done = change(bundle => proved = Prove(bundle));
+            if (live.Current?.Version != done.Champion)
+            {
+                Swap(proved!, start);
+            }
+
+            return done;
+        }
+    }
+
+    private static ServedModel Prove(ModelBundle bundle)
+    {
+        var recommender = ModelProof.Of(bundle);
+        WarmUp.Run(recommender);
+        return new(bundle.Manifest.Version, recommender);
+    }
+
+    private void Swap(ServedModel model, long start)
+    {
+        live.Swap(model);
+        _refused = null;
+        HostingLog.Swapped(logger, model.Version, clock.GetElapsedTime(start).TotalMilliseconds);
+        if (model.Recommender.Manifest.Warning is { } warning)
+        {
+            HostingLog.NotCovered(logger, warning);
+        }
+    }
+
+    private void Refuse(string? version, Exception fault)
+    {
+        (_refused, _refusedAt) = (version, clock.GetUtcNow());
+        var told = ModelFaults.Tell(fault, registry, version);
+        if (live.Fault != told)
+        {
+            live.Keep(told);
+            HostingLog.Refused(logger, version ?? "?", ModelFaults.Whole(fault));
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Diagnostics.Metrics;
+using Recommender.Hosting;
+
+namespace Recommender.Service.Serving;
+
+/// <summary>What the service counts of its own work.</summary>
+internal sealed class ServiceMeters
+{
+    public const string Name = "Recommender";
+
+    private readonly Counter<long> _answers;
+    private readonly Counter<long> _refusedKeys;
+
+    public ServiceMeters(IMeterFactory meters, LiveModel live)
+    {
+        var meter = meters.Create(Name);
+        _answers = meter.CreateCounter<long>("recommender.answers", "{answer}", "Recommendations given.");
+        _refusedKeys = meter.CreateCounter<long>("recommender.keys.refused", "{request}", "Requests with an API key that was refused.");
+        meter.CreateObservableGauge(
+            "recommender.model", () => new Measurement<int>(live.Fault is null ? 1 : 0, new KeyValuePair<string, object?>("version", live.Current?.Version ?? "none")),
+            description: "The version that answers: 1 when it is the champion, 0 when the champion cannot be loaded.");
+    }
+
+    /// <summary>Counts a request whose key was refused: "unknown" (or wrong, or revoked) or of too narrow a "scope".</summary>
+    public void KeyRefused(string reason) => _refusedKeys.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    /// <summary>Counts answers, by whether too little was known of the person.</summary>
+    public void Answered(bool tooLittleKnown) => _answers.Add(1, new KeyValuePair<string, object?>("too_little_known", tooLittleKnown));
+}
