@@ -35,7 +35,7 @@ internal sealed class LightGbmPay : IPayPeer
         };
         LightGbm.Set(options, paid.Count, rows.Seed);
         _model = _ml.Regression.Trainers.LightGbm(options).Fit(View(paid));
-        _band = new(Centres(rows.PaidToCalibrate), rows.PaidToCalibrate);
+        _band = new(Centres(rows.PaidToCalibrate), rows.PaidToCalibrate, rows.Coverage);
     }
 
     public string Name => "lightGbm";

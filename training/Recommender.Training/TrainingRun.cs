@@ -100,6 +100,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
         Code = typeof(TrainingRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
         FeatureFingerprint = schema.Fingerprint,
         AsOf = pay.AsOf,
+        Pay = new(recipe.Pay.Coverage),
         Recipe = recipe.ToJson(),
         Data = sources,
         Titles = TitleLedger.Sources(Titles, recipe),

@@ -21,7 +21,7 @@ internal static class ModelPage
             [Page.Word("Version"), Page.Word("Created"), Page.Word("Alias"), Page.Number("Rows"), .. Main.Select(main => Page.Number(main.Header))],
             models.Select(model => (string[])
             [
-                model.Version, model.CreatedAt is { } time ? Day(DateOnly.FromDateTime(time.UtcDateTime)) : "unreadable", string.Join(", ", new[] { model.Alias, model.State }.OfType<string>()), Count(model.Rows),
+                model.Version, model.CreatedAt is { } time ? Day(DateOnly.FromDateTime(time.UtcDateTime)) : "unreadable", model.State ?? model.Alias ?? "", Count(model.Rows),
                 .. Main.Select(main => model.Metrics.TryGetValue(main.Metric, out var value) ? Number(value) : ""),
             ]));
         foreach (var model in models.Where(model => model.Unreadable is not null))
@@ -43,8 +43,12 @@ internal static class ModelPage
             }
         }
 
-        page.Line("Held out: share of people whose role is among the first three; median error of pay; share whose pay lies in its band (0.8 is meant).");
+        page.Line($"Held out: share of people whose role is among the first three; median error of pay; share whose pay lies in its band ({Meant(models)}).");
     }
+
+    // Models of several coverages say it each for itself (models show).
+    private static string Meant(IReadOnlyList<ModelLine> models) =>
+        models.Select(model => model.Manifest?.Pay.Coverage).OfType<double>().Distinct().ToList() is [var one] ? $"{Number(one)} is meant" : "each model's pay.coverage is meant";
 
     public static void Write(Page page, ModelLine model)
     {

@@ -7,7 +7,7 @@ using Recommender.Taxonomy;
 namespace Recommender.Cli.Output;
 
 /// <summary>Prints an answer for people.</summary>
-internal sealed class RecommendationPage(Page page, JobTaxonomy taxonomy)
+internal sealed class RecommendationPage(Page page, JobTaxonomy taxonomy, BandCoverage coverage)
 {
     public void Write(Recommendation answer)
     {
@@ -34,7 +34,7 @@ internal sealed class RecommendationPage(Page page, JobTaxonomy taxonomy)
             return;
         }
 
-        page.Line($"Roles, with gross pay a year{Shared(roles.Select(role => role.Pay))}: one in ten earns less than low, half less than mid, one in ten more than high.");
+        page.Line($"Roles, with gross pay a year{Shared(roles.Select(role => role.Pay))}: {coverage.Beyond} earns less than low, half less than mid, {coverage.Beyond} more than high.");
         page.Table(
             [Page.Words("Role"), Page.Word("Level"), Page.Number("Chance"), .. PayColumns, Page.Number("People"), Page.Word("Confidence")],
             roles.Select(role => (string[])

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Recommender.Pay;
 
 namespace Recommender.Bundles;
 
@@ -15,6 +16,7 @@ internal static class ManifestChecks
         PartChecks.Text(File, "code", manifest.Code);
         PartChecks.Text(File, "featureFingerprint", manifest.FeatureFingerprint);
         PartChecks.Year(File, "asOf", manifest.AsOf);
+        PartChecks.Holds(manifest.Pay.Coverage is >= BandCoverage.Least and <= BandCoverage.Most, File, "'pay.coverage' is out of bounds");
         PartChecks.Holds(manifest.Recipe.ValueKind == JsonValueKind.Object, File, "'recipe' is no object");
         Sources("data", manifest.Data);
         Sources("titles", manifest.Titles);

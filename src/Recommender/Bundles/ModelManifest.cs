@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Recommender.Pay;
 
 namespace Recommender.Bundles;
 
@@ -29,6 +30,9 @@ public sealed record ModelManifest
 
     public required int AsOf { get; init; }
 
+    /// <summary>What its bands of pay are meant to hold.</summary>
+    public PayManifest Pay { get; init => field = value ?? new(); } = new();
+
     /// <summary>The recipe, whole.</summary>
     public required JsonElement Recipe { get; init; }
 
@@ -52,6 +56,9 @@ public sealed record ModelManifest
     public string? Warning => IsCovered ? null
         : $"Found model '{Version}' in format {Format}, whose manifest is not covered by its name; expected format {CurrentFormat}; write it again with 'recommender models republish {Version}'.";
 }
+
+/// <summary>What a manifest says of pay: the share of people a band is meant to hold, 0 to 1.</summary>
+public sealed record PayManifest(double Coverage = BandCoverage.Usual);
 
 /// <summary>
 /// Rows a bundle learnt from: how many, of what dates, under what terms. The fingerprint is the first 16 digits of a

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Recommender.Pay;
 
 /// <summary>
-/// The 10 %, 50 % and 90 % quantiles of (truth − centre) / width, each a sum over the groups of a person, so that every group is
+/// The quantiles of (truth − centre) / width that are the low end, the middle and the high end of a band, each a sum over the groups of a person, so that every group is
 /// covered, alone and beside the others (Gibbs, Cherian and Candès 2023; Jung, Noarov, Ramalingam and Roth 2023). A group that is
 /// not in the table adds nothing.
 /// </summary>

@@ -4,7 +4,7 @@ using Recommender.Trees;
 namespace Recommender.Pay;
 
 /// <summary>
-/// Profile and context → an 80 % band of log yearly pay in USD: a centre (trees and a linear model, blended), a width, and signed
+/// Profile and context → a band of log yearly pay in USD: a centre (trees and a linear model, blended), a width, and signed
 /// conformal quantiles of (truth − centre) / width from rows neither model saw (Romano, Patterson and Candès 2019, normalised form).
 /// Immutable; safe for any number of threads.
 /// </summary>

@@ -33,11 +33,13 @@ internal sealed class ConformalFit
         _groups = [.. members.Select(group => new Group(group.Key, [.. group.Value])).OrderByDescending(group => group.Members.Length)];
     }
 
-    /// <summary>The 10 %, 50 % and 90 % quantiles. <paramref name="pull"/> weighs as that many people at a distance of one width.</summary>
-    public static ConformalOffsets Of(IReadOnlyList<GroupedScore> scores, double pull)
+    /// <summary>
+    /// The quantiles that are the ends of a band, and the middle. <paramref name="pull"/> weighs as that many people at a distance of one width.
+    /// </summary>
+    public static ConformalOffsets Of(IReadOnlyList<GroupedScore> scores, double pull, BandCoverage coverage)
     {
         var fit = new ConformalFit(scores, pull);
-        var (low, mid, high) = (fit.Quantile(0.1), fit.Quantile(0.5), fit.Quantile(0.9));
+        var (low, mid, high) = (fit.Quantile(coverage.Low), fit.Quantile(0.5), fit.Quantile(coverage.High));
         return new(fit._groups
             .Select((group, i) => (group.Name, Parts: new ConformalQuantiles(low[i], mid[i], high[i], group.Members.Length)))
             .ToDictionary(group => group.Name, group => group.Parts, StringComparer.Ordinal));

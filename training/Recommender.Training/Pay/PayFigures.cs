@@ -6,11 +6,9 @@ namespace Recommender.Training.Pay;
 /// <summary>How well bands of log pay fit what people earn.</summary>
 internal static class PayFigures
 {
-    private const double Miss = 0.2;
-
-    public static IReadOnlyList<Figure> Of(IReadOnlyList<PayOutcome> outcomes) =>
+    public static IReadOnlyList<Figure> Of(IReadOnlyList<PayOutcome> outcomes, BandCoverage coverage) =>
     [
-        MedianApe(outcomes), MaeLog(outcomes), MaeUsd(outcomes), RSquared(outcomes), BandSteps(outcomes), Coverage(outcomes), MeanWidth(outcomes), Winkler(outcomes),
+        MedianApe(outcomes), MaeLog(outcomes), MaeUsd(outcomes), RSquared(outcomes), BandSteps(outcomes), Coverage(outcomes), MeanWidth(outcomes), Winkler(outcomes, coverage),
     ];
 
     /// <summary>Median of |prediction − truth| / truth, in money.</summary>
@@ -71,7 +69,7 @@ internal static class PayFigures
         });
     }
 
-    /// <summary>Share of people whose pay lies within the band; 0.8 is meant.</summary>
+    /// <summary>Share of people whose pay lies within the band.</summary>
     public static Figure Coverage(IReadOnlyList<PayOutcome> outcomes) => Figure.Mean(
         "coverage", Better.Neither, [.. outcomes.Select(outcome => outcome.Drawn >= outcome.Band.Low && outcome.Drawn <= outcome.Band.High ? 1.0 : 0.0)]);
 
@@ -80,12 +78,8 @@ internal static class PayFigures
         "meanWidth", Better.Lower, [.. outcomes.Select(outcome => Math.Exp(outcome.Band.High - outcome.Band.Mid) - Math.Exp(outcome.Band.Low - outcome.Band.Mid))]);
 
     /// <summary>The mean interval score of log pay.</summary>
-    public static Figure Winkler(IReadOnlyList<PayOutcome> outcomes) =>
-        Figure.Mean("winkler", Better.Lower, [.. outcomes.Select(outcome => IntervalScore(outcome.Band, outcome.Drawn))]);
-
-    /// <summary>The score of a band meant to hold 80 % (Winkler 1972; Gneiting and Raftery 2007): its width, and 10 for each unit missed.</summary>
-    public static double IntervalScore(LogBand band, double truth) =>
-        band.High - band.Low + (2 / Miss * (Math.Max(0, band.Low - truth) + Math.Max(0, truth - band.High)));
+    public static Figure Winkler(IReadOnlyList<PayOutcome> outcomes, BandCoverage coverage) =>
+        Figure.Mean("winkler", Better.Lower, [.. outcomes.Select(outcome => coverage.Score(outcome.Band, outcome.Drawn))]);
 
     private static double Square(double value) => value * value;
 }

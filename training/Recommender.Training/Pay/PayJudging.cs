@@ -1,3 +1,4 @@
+using System.Globalization;
 using Recommender.Features;
 using Recommender.Pay;
 using Recommender.Training.Recipes;
@@ -9,24 +10,23 @@ namespace Recommender.Training.Pay;
 /// <summary>Our pay bands beside those of peers, for each person's own role, level, year and market.</summary>
 internal sealed class PayJudging(TrainingRecipe recipe, TrainingWatch watch, IReadOnlyList<Func<PeerRows, IPayPeer>> strong)
 {
-    /// <summary>Groups of so many people must be covered between these shares.</summary>
+    /// <summary>Groups of so many people must be covered as far as the coverage allows.</summary>
     private const int LeastPeopleOfGroup = 200;
-    private const double LeastCoverage = 0.74;
-    private const double MostCoverage = 0.86;
 
     private const string Slices = "paySlices";
     private const int MostPeople = 30_000;
     private const int LeastPeopleOfSlice = 100;
 
-    private readonly Judgements<PayOutcome> _full = new(PayFigures.Of);
-    private readonly Judgements<PayOutcome> _thin = new(PayFigures.Of);
-    private readonly Judgements<PayOutcome> _byIndustry = new(PayFigures.Of);
+    private readonly BandCoverage _coverage = new(recipe.Pay.Coverage);
+    private readonly Judgements<PayOutcome> _full = Judgements(recipe);
+    private readonly Judgements<PayOutcome> _thin = Judgements(recipe);
+    private readonly Judgements<PayOutcome> _byIndustry = Judgements(recipe);
 
     /// <summary>Judges the test rows of a split.</summary>
     public void Add(FittedModels models, DataSplit split)
     {
         var encoder = new FeatureEncoder(models.Schema, models.Taxonomy);
-        var rows = new PeerRows(split, encoder, [], recipe.Seed);
+        var rows = new PeerRows(split, encoder, [], recipe.Seed) { Coverage = _coverage };
         var people = Sampling.Draw([.. split.Test.Where(row => row.Pay is not null)], MostPeople, recipe.Seed);
         if (people.Count == 0 || rows.Paid.Count == 0)
         {
@@ -85,15 +85,15 @@ internal sealed class PayJudging(TrainingRecipe recipe, TrainingWatch watch, IRe
 
         watch.Advance(2);
         var slices = new SliceNames(_full.Judged);
-        List<string> columns = [Judgements<PayOutcome>.People, .. PayFigures.Of([]).Select(figure => figure.Name)];
+        List<string> columns = [Judgements<PayOutcome>.People, .. PayFigures.Of([], _coverage).Select(figure => figure.Name)];
         var coverage = columns.IndexOf("coverage");
         List<ReportRow> rows = [.. _full.Slices(slices.Of, LeastPeopleOfSlice, recipe.Seed).Select(Remarked)];
         yield return Coverage([.. rows.Where(row => row.Values[0] >= LeastPeopleOfGroup)], coverage);
         yield return new(Slices, "Pay, the model by country, level and source", columns, rows);
 
         ReportRow Remarked(ReportRow row) =>
-            row.Values[0] >= LeastPeopleOfGroup && row.Values[coverage] is < LeastCoverage or > MostCoverage
-                ? row with { Remark = $"coverage outside {100 * LeastCoverage:0}–{100 * MostCoverage:0} %" }
+            row.Values[0] >= LeastPeopleOfGroup && IsOutside(row.Values[coverage])
+                ? row with { Remark = string.Create(CultureInfo.InvariantCulture, $"coverage outside {100 * _coverage.Allowed.Least:0}–{100 * _coverage.Allowed.Most:0} %") }
                 : row;
     }
 
@@ -106,19 +106,23 @@ internal sealed class PayJudging(TrainingRecipe recipe, TrainingWatch watch, IRe
         }
 
         yield return PayPlot.Of(_full.Of("model"));
-        if (CoveragePlot.Of(tables.First(table => table.Name == Slices), LeastPeopleOfGroup) is { } coverage)
+        if (CoveragePlot.Of(tables.First(table => table.Name == Slices), LeastPeopleOfGroup, _coverage) is { } coverage)
         {
             yield return coverage;
         }
     }
 
-    private static ReportTable Coverage(IReadOnlyList<ReportRow> groups, int coverage)
+    private ReportTable Coverage(IReadOnlyList<ReportRow> groups, int coverage)
     {
         double[] shares = [.. groups.Select(row => row.Values[coverage])];
         return new(
-            "payCoverage", $"Coverage of the 80 % band by country, level and source with {LeastPeopleOfGroup} people or more", ["groups", "lowest", "highest", "outside"],
-            [new("model", [shares.Length, shares.DefaultIfEmpty(double.NaN).Min(), shares.DefaultIfEmpty(double.NaN).Max(), shares.Count(share => share is < LeastCoverage or > MostCoverage)])]);
+            "payCoverage", $"Coverage of the {_coverage.Percent} band by country, level and source with {LeastPeopleOfGroup} people or more", ["groups", "lowest", "highest", "outside"],
+            [new("model", [shares.Length, shares.DefaultIfEmpty(double.NaN).Min(), shares.DefaultIfEmpty(double.NaN).Max(), shares.Count(IsOutside)])]);
     }
+
+    private bool IsOutside(double share) => share < _coverage.Allowed.Least || share > _coverage.Allowed.Most;
+
+    private static Judgements<PayOutcome> Judgements(TrainingRecipe recipe) => new(outcomes => PayFigures.Of(outcomes, new(recipe.Pay.Coverage)));
 
     private static IEnumerable<PayOutcome> Outcomes(IReadOnlyList<TrainingRow> people, IReadOnlyList<LogBand> bands, BandLadder ladder) =>
         people.Zip(bands, (row, band) => new PayOutcome(band, row.Pay!.Mid, row.Pay.Drawn, ladder.Steps(row, band.Mid)));

@@ -5,7 +5,7 @@ using Recommender.Training.Rows;
 namespace Recommender.Training.Pay;
 
 /// <summary>
-/// The baseline of pay sites: the median and the 10 % and 90 % quantiles of people with the same role, country and years,
+/// The baseline of pay sites: the median and the quantiles that are the ends of a band, of people with the same role, country and years,
 /// backing off to role and country, then country, then everyone. Its bands are of the group's own width, which a constant width is not.
 /// </summary>
 internal sealed class PayMedians : IPayPeer
@@ -20,7 +20,7 @@ internal sealed class PayMedians : IPayPeer
             .SelectMany(row => Keys(row), (row, key) => (key, row.Pay!.Drawn))
             .GroupBy(pair => pair.key, pair => pair.Drawn, StringComparer.Ordinal)
             .Where(group => group.Key.Length == 0 || group.Count() >= LeastPeople)
-            .ToDictionary(group => group.Key, Quantiles, StringComparer.Ordinal);
+            .ToDictionary(group => group.Key, group => Quantiles(group, rows.Coverage), StringComparer.Ordinal);
 
     public string Name => "medians";
 
@@ -28,10 +28,10 @@ internal sealed class PayMedians : IPayPeer
 
     private LogBand Predict(TrainingRow row) => _bands[Keys(row).First(_bands.ContainsKey)];
 
-    private static LogBand Quantiles(IEnumerable<double> pay)
+    private static LogBand Quantiles(IEnumerable<double> pay, BandCoverage coverage)
     {
         var sorted = pay.Order().ToList();
-        return new(sorted[(int)(0.1 * (sorted.Count - 1))], sorted[sorted.Count / 2], sorted[(int)Math.Ceiling(0.9 * (sorted.Count - 1))]);
+        return new(sorted[(int)(coverage.Low * (sorted.Count - 1))], sorted[sorted.Count / 2], sorted[(int)Math.Ceiling(coverage.High * (sorted.Count - 1))]);
     }
 
     private static string[] Keys(TrainingRow row)

@@ -73,7 +73,7 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
         var held = Examples(rows.Where(row => row.Pay is not null));
         Score(held, (example, vector) => (example.Centre, example.Width) = model.PredictRaw(vector));
         var scores = _seen.Concat(held).Select(example => example.Score(example.Width, cityEffect(example.Row))).ToList();
-        var offsets = ConformalFit.Of(scores, recipe.Pay.Pull);
+        var offsets = ConformalFit.Of(scores, recipe.Pay.Pull, new(recipe.Pay.Coverage));
         watch.Advance(1);
         return model with { Conformal = offsets };
     }

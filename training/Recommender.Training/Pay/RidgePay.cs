@@ -24,7 +24,7 @@ internal sealed class RidgePay : IPayPeer
     {
         _rows = rows;
         _weights = Fit(rows);
-        _band = new(Centres(rows.PaidToCalibrate), rows.PaidToCalibrate);
+        _band = new(Centres(rows.PaidToCalibrate), rows.PaidToCalibrate, rows.Coverage);
     }
 
     public string Name => "ridge";

@@ -1,3 +1,4 @@
+using Recommender.Pay;
 using Recommender.Training.Recipes;
 using Recommender.Training.Rows;
 
@@ -20,17 +21,18 @@ internal static class WidthShare
     /// </summary>
     public static double Of(IReadOnlyList<PayExample> examples, TrainingRecipe recipe)
     {
+        var coverage = new BandCoverage(recipe.Pay.Coverage);
         var mean = examples.Average(example => example.Width);
         var halves = examples.ToLookup(example => DataSplit.FoldOf(example.Row, Halves, recipe.Seed));
         return halves.Count < Halves ? 1 : Shares.MinBy(share => Score(halves[0], halves[1], share) + Score(halves[1], halves[0], share));
 
         double Score(IEnumerable<PayExample> fitted, IEnumerable<PayExample> judged, double share)
         {
-            var offsets = ConformalFit.Of([.. fitted.Select(example => example.Score(Shrunk(example.Width, mean, share)))], recipe.Pay.Pull);
+            var offsets = ConformalFit.Of([.. fitted.Select(example => example.Score(Shrunk(example.Width, mean, share)))], recipe.Pay.Pull, coverage);
             return judged.Sum(example =>
             {
                 var (quantiles, width) = (offsets.Of(example.Groups), Shrunk(example.Width, mean, share));
-                return example.Share * PayFigures.IntervalScore(
+                return example.Share * coverage.Score(
                     new(example.Centre + (quantiles.Low * width), example.Centre, example.Centre + (quantiles.High * width)), example.Row.Pay!.Drawn);
             });
         }

@@ -1,3 +1,4 @@
+using Recommender.Pay;
 using Recommender.People;
 using Recommender.Training.Cities;
 using Recommender.Training.Pay;
@@ -18,9 +19,11 @@ internal sealed class ComparedPeople
     private readonly List<Judged<RoleOutcome>> _eitherKnows = [];
     private readonly List<Judged<PayOutcome>> _paid = [];
     private readonly List<Judged<CityOutcome>> _placed = [];
+    private readonly BandCoverage _coverage;
 
     public ComparedPeople(Contestant challenger, Contestant champion, IReadOnlyList<LabelledProfile> people, Action<int> advance)
     {
+        _coverage = new(champion.Bundle.Manifest.Pay.Coverage);
         for (var i = 0; i < people.Count; i++)
         {
             Add(challenger, champion, challenger.Resolve(people[i]), champion.Resolve(people[i]));
@@ -41,7 +44,7 @@ internal sealed class ComparedPeople
 
         foreach (var slice in BySlice(_paid))
         {
-            yield return (slice.Key, Winkler([.. slice]));
+            yield return (slice.Key, Winkler([.. slice], _coverage));
         }
     }
 
@@ -68,14 +71,14 @@ internal sealed class ComparedPeople
         }
     }
 
-    private static IEnumerable<PairedFigure> Figures(
+    private IEnumerable<PairedFigure> Figures(
         List<Judged<RoleOutcome>> bothKnow, List<Judged<RoleOutcome>> eitherKnows, List<Judged<PayOutcome>> paid, List<Judged<CityOutcome>> placed)
     {
         PairedFigure[] all =
         [
             LogLoss(bothKnow),
             Of(PairedFigure.Roles, decides: false, eitherKnows, outcomes => RoleFigures.Top(outcomes, 3)),
-            Winkler(paid),
+            Winkler(paid, _coverage),
             Of(PairedFigure.Pay, decides: false, paid, PayFigures.MedianApe),
             Of(PairedFigure.Cities, decides: false, placed, CityFigures.Recall),
         ];
@@ -84,7 +87,7 @@ internal sealed class ComparedPeople
 
     private static PairedFigure LogLoss(IReadOnlyList<Judged<RoleOutcome>> people) => Of(PairedFigure.Roles, decides: true, people, RoleFigures.LogLoss);
 
-    private static PairedFigure Winkler(IReadOnlyList<Judged<PayOutcome>> people) => Of(PairedFigure.Pay, decides: true, people, PayFigures.Winkler);
+    private static PairedFigure Winkler(IReadOnlyList<Judged<PayOutcome>> people, BandCoverage coverage) => Of(PairedFigure.Pay, decides: true, people, outcomes => PayFigures.Winkler(outcomes, coverage));
 
     private static PairedFigure Of<T>(string target, bool decides, IReadOnlyList<Judged<T>> people, Func<IReadOnlyList<T>, Figure> figure) =>
         new(target, decides, figure([.. people.Select(one => one.Challenger)]), figure([.. people.Select(one => one.Champion)]))

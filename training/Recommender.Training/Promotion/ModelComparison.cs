@@ -1,5 +1,6 @@
 using System.Globalization;
 using Recommender.Bundles;
+using Recommender.Pay;
 using Recommender.People;
 using Recommender.Training.Recipes;
 
@@ -26,7 +27,7 @@ public sealed class ModelComparison(ModelBundle challenger, ModelBundle champion
     /// <summary>What a promotion by itself is held to besides; null where somebody decides anyway.</summary>
     public PromotionGuard? Guard { get; init; }
 
-    /// <exception cref="TrainingRefusedException">No row at all.</exception>
+    /// <exception cref="TrainingRefusedException">No row at all, or bands that are meant to hold other shares of people.</exception>
     public ComparisonReport Judge(IEnumerable<LabelledProfile> people)
     {
         var watch = new TrainingWatch(progress, CancellationToken.None);
@@ -36,6 +37,7 @@ public sealed class ModelComparison(ModelBundle challenger, ModelBundle champion
             throw new TrainingRefusedException("Found no row to judge the models on; expected labelled people whom neither learnt from; name files with some.");
         }
 
+        ThrowIfBandsMeanOtherShares();
         var (ours, theirs) = (new Contestant(challenger), new Contestant(champion));
         var judging = new PeopleJudging(ours, theirs, new(Margin), watch);
         var judged = rows.Count <= MostPeople ? rows : rows[^MostPeople..];
@@ -56,6 +58,18 @@ public sealed class ModelComparison(ModelBundle challenger, ModelBundle champion
             Changes = [.. Changes(judged)],
             Moves = moves?.Pay ?? [],
         };
+    }
+
+    // A wider band holds more by intention; no figure of bands says then which model is better.
+    private void ThrowIfBandsMeanOtherShares()
+    {
+        var (ours, theirs) = (new BandCoverage(challenger.Manifest.Pay.Coverage), new BandCoverage(champion.Manifest.Pay.Coverage));
+        if (ours != theirs)
+        {
+            throw new TrainingRefusedException(
+                $"Found bands of {ours.Percent} in model '{challenger.Manifest.Version}' and of {theirs.Percent} in model '{champion.Manifest.Version}'; expected one pay.coverage; "
+                + "train the challenger with the champion's, or promote it yourself (recommender models promote).");
+        }
     }
 
     private static IReadOnlyList<Profile> Latest(IReadOnlyList<Profile> profiles) => profiles.Count <= MostPeople ? profiles : [.. profiles.TakeLast(MostPeople)];

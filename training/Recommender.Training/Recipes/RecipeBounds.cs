@@ -1,4 +1,5 @@
 using System.Globalization;
+using Recommender.Pay;
 using Recommender.Trees;
 
 namespace Recommender.Training.Recipes;
@@ -23,6 +24,7 @@ internal static class RecipeBounds
             ("roles.surest", recipe.Roles.Surest, 1, 10),
             .. Trees("roles.trees", recipe.Roles.Trees),
             ("pay.leastRows", recipe.Pay.LeastRows, 20, 1e9),
+            ("pay.coverage", recipe.Pay.Coverage, BandCoverage.Least, BandCoverage.Most),
             .. Trees("pay.centre", recipe.Pay.Centre),
             .. Trees("pay.width", recipe.Pay.Width),
             ("pay.folds", recipe.Pay.Folds, 2, 20),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Recommender.Pay;
 using Recommender.Tables;
 using Recommender.Trees;
 
@@ -159,6 +160,9 @@ public sealed record PayRecipe
 {
     /// <summary>Paid rows without which there is no model.</summary>
     public int LeastRows { get; init; } = 300;
+
+    /// <summary>The share of people whose pay a band is meant to hold.</summary>
+    public double Coverage { get; init; } = BandCoverage.Usual;
 
     public TreeRecipe Centre { get; init; } = new(300, 24, 0.04, 0.3, 10);
 

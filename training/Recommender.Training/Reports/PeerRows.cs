@@ -1,5 +1,6 @@
 using Microsoft.ML.Data;
 using Recommender.Features;
+using Recommender.Pay;
 using Recommender.Taxonomy;
 using Recommender.Training.Rows;
 using Recommender.Training.Solvers;
@@ -27,6 +28,9 @@ internal sealed record PeerRows(DataSplit Split, FeatureEncoder Encoder, IReadOn
     /// <summary>The label of each role, by its id.</summary>
     public IReadOnlyDictionary<string, int> Labels { get; } =
         Known.Select((role, label) => (role.Id, label)).ToDictionary(pair => pair.Id, pair => pair.label, StringComparer.Ordinal);
+
+    /// <summary>What the bands of peers are meant to hold, as those of our model.</summary>
+    public BandCoverage Coverage { get; init; } = new(BandCoverage.Usual);
 
     /// <summary>How many numbers a row is for pay.</summary>
     public int PayFeatures => Encoder.Schema.Names.Count + _cities.Value.Count;

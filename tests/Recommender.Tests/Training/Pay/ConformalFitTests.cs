@@ -9,7 +9,7 @@ public sealed class ConformalFitTests
     public void EveryonesQuantilesAreThoseOfTheScores()
     {
         // Of 1 to 20 two lie beneath 3, ten beneath 11 and eighteen beneath 19; the walk stops at the first with no more than meant.
-        var all = ConformalFit.Of([.. Enumerable.Range(1, 20).Select(i => new GroupedScore(["all"], i, 1))], pull: 5).ByGroup["all"];
+        var all = ConformalFit.Of([.. Enumerable.Range(1, 20).Select(i => new GroupedScore(["all"], i, 1))], pull: 5, new(0.8)).ByGroup["all"];
 
         Assert.Equal(new ConformalQuantiles(2, 10, 18, 20), all);
     }
@@ -24,8 +24,8 @@ public sealed class ConformalFitTests
             new GroupedScore(["all", "country:FR"], 2 + (i / 1_000.0), 1),
         }).ToList();
 
-        var free = ConformalFit.Of(scores, pull: 0.001);
-        var held = ConformalFit.Of(scores, pull: 1_000_000);
+        var free = ConformalFit.Of(scores, pull: 0.001, new(0.8));
+        var held = ConformalFit.Of(scores, pull: 1_000_000, new(0.8));
 
         Assert.Equal(0.9, free.Of(["all", "country:GB"]).High, 0.01);
         Assert.Equal(2.9, free.Of(["all", "country:FR"]).High, 0.01);
@@ -38,7 +38,7 @@ public sealed class ConformalFitTests
     {
         var (fitted, judged) = (Draw(6_000, 3), Draw(6_000, 4));
 
-        var offsets = ConformalFit.Of(fitted, pull: 8);
+        var offsets = ConformalFit.Of(fitted, pull: 8, new(0.8));
 
         foreach (var group in judged.SelectMany(score => score.Groups).Distinct())
         {
@@ -47,7 +47,7 @@ public sealed class ConformalFitTests
         }
 
         // One constant band would cover the narrow group nearly always.
-        var everyone = ConformalFit.Of([.. fitted.Select(score => score with { Groups = ["all"] })], pull: 8).ByGroup["all"];
+        var everyone = ConformalFit.Of([.. fitted.Select(score => score with { Groups = ["all"] })], pull: 8, new(0.8)).ByGroup["all"];
         Assert.True(judged.Where(score => score.Groups.Contains("level:3")).Average(score => score.Value >= everyone.Low && score.Value <= everyone.High ? 1.0 : 0.0) > 0.9);
     }
 
@@ -57,7 +57,7 @@ public sealed class ConformalFitTests
         GroupedScore[] one = [.. Enumerable.Range(1, 10).Select(i => new GroupedScore(["all"], i, 1))];
         GroupedScore[] halves = [.. one.SelectMany(score => new[] { score with { Weight = 0.5 }, score with { Weight = 0.5 } })];
 
-        Assert.Equal(ConformalFit.Of(one, 8).ByGroup["all"].High, ConformalFit.Of(halves, 8).ByGroup["all"].High);
+        Assert.Equal(ConformalFit.Of(one, 8, new(0.8)).ByGroup["all"].High, ConformalFit.Of(halves, 8, new(0.8)).ByGroup["all"].High);
     }
 
     // Country moves the scores, level stretches them, and a person has both.

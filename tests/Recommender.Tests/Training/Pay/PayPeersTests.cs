@@ -18,7 +18,7 @@ public sealed class PayPeersTests
     public void AConformalBandHoldsEightTenthsOfTheErrorsItIsMadeOf()
     {
         var people = MadePeerRows.Rows.PaidToCalibrate;
-        var band = new ConformalBand([.. people.Select(_ => 11.0)], people).Around(11);
+        var band = new ConformalBand([.. people.Select(_ => 11.0)], people, new(0.8)).Around(11);
 
         var within = people.Count(row => row.Pay!.Drawn >= band.Low && row.Pay.Drawn <= band.High) / (double)people.Count;
 
@@ -28,5 +28,5 @@ public sealed class PayPeersTests
 
     [Fact]
     public void AQuantileBandNeverLeavesOutItsMiddle() =>
-        Assert.Equal(new LogBand(5, 5, 5), new ConformalBand([], []).Around(5));
+        Assert.Equal(new LogBand(5, 5, 5), new ConformalBand([], [], new(0.8)).Around(5));
 }
