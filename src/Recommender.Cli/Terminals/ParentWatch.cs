@@ -32,7 +32,7 @@ internal static class ParentWatch
     {
         ReadToEnd(terminal);
         stop.Cancel();
-        Thread.Sleep(Patience);
+        Task.Delay(Patience, terminal.Clock).GetAwaiter().GetResult();
         terminal.EndAtOnce();
     }
 

@@ -14,6 +14,8 @@ internal sealed class PipeOutput(FileStream pipe) : Stream
 
     private const int ClosedByReader = 32;
 
+    private static readonly TimeSpan UntilRead = TimeSpan.FromMilliseconds(1);
+
     // EAGAIN; a pipe that another program set not to wait for its reader is full.
     private static readonly int[] Full = [11, 35];
 
@@ -99,7 +101,7 @@ internal sealed class PipeOutput(FileStream pipe) : Stream
         }
         catch (IOException fault) when (Full.Contains(fault.HResult))
         {
-            Thread.Sleep(1);
+            Task.Delay(UntilRead, TimeProvider.System).GetAwaiter().GetResult();
             return false;
         }
     }

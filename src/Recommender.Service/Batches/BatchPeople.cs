@@ -12,7 +12,7 @@ namespace Recommender.Service.Batches;
 /// time when it goes. A batch belongs to the sender whose key handed it in.
 /// </summary>
 internal sealed class BatchPeople(
-    IDbContextFactory<RecommenderStore> stores, BatchQueue queue, BatchFolders folders, IOptions<BatchJobOptions> options)
+    IDbContextFactory<RecommenderStore> stores, BatchQueue queue, BatchFolders folders, IOptions<BatchJobOptions> options, TimeProvider clock)
 {
     /// <summary>More bytes are not read while somebody waits for the answer; that they may hold the person is told.</summary>
     private const long MostBytes = 256 * 1024 * 1024;
@@ -70,7 +70,7 @@ internal sealed class BatchPeople(
         try
         {
             var work = Task.Run(() => CopyWithout(job, personId));
-            while (await Task.WhenAny(work, Task.Delay(options.Value.Lease / 5)) != work)
+            while (await Task.WhenAny(work, Task.Delay(options.Value.Lease / 5, clock)) != work)
             {
                 await queue.RenewAsync(job.Id, CancellationToken.None);
             }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Recommender.Service.Background;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Batches;
@@ -13,7 +14,7 @@ internal sealed class BatchQueue(IDbContextFactory<RecommenderStore> stores, IOp
     private const int MostListed = 1000;
 
     private readonly string _worker = $"{Environment.MachineName} {Guid.NewGuid():N}";
-    private readonly SemaphoreSlim _changed = new(0);
+    private readonly Nudge _changed = new(clock);
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
@@ -21,7 +22,7 @@ internal sealed class BatchQueue(IDbContextFactory<RecommenderStore> stores, IOp
     public Task WaitAsync(CancellationToken stop) => _changed.WaitAsync(options.Value.Look, stop);
 
     /// <summary>There may be something to do.</summary>
-    public void Wake() => _changed.Release();
+    public void Wake() => _changed.Give();
 
     public async Task AddAsync(BatchJob job, CancellationToken stop)
     {

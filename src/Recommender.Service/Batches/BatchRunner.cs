@@ -12,7 +12,7 @@ namespace Recommender.Service.Batches;
 /// </summary>
 internal sealed class BatchRunner(
     BatchQueue queue, BatchRuns runs, BatchFolders folders, SupervisedTool tool,
-    IOptions<BatchJobOptions> options, IOptions<ServiceOptions> service, ILogger<BatchRunner> logger)
+    IOptions<BatchJobOptions> options, IOptions<ServiceOptions> service, TimeProvider clock, ILogger<BatchRunner> logger)
 {
     /// <summary>Works until it is done, has failed or is no longer this worker's; or until the service stops, and then leaves it to the next.</summary>
     public async Task RunAsync(BatchJob job, CancellationToken stopping)
@@ -61,7 +61,7 @@ internal sealed class BatchRunner(
         {
             while (!folders.IsFree(job))
             {
-                await Task.Delay(options.Value.Look, run.Stopped);
+                await Task.Delay(options.Value.Look, clock, run.Stopped);
             }
 
             var end = await tool.RunInAsync(folders.Of(job.Id), Arguments(job), step => run.Step = step, run.Stopped);
@@ -72,7 +72,7 @@ internal sealed class BatchRunner(
 
             run.Step = null;
             BatchLog.CutOff(logger, job.Id, end.Reason);
-            await Task.Delay(options.Value.Look, run.Stopped);
+            await Task.Delay(options.Value.Look, clock, run.Stopped);
         }
     }
 
@@ -113,7 +113,7 @@ internal sealed class BatchRunner(
     /// <summary>Holds the job, and stops the work when it is no longer this worker's.</summary>
     private async Task RenewAsync(Guid id, BatchRun run, CancellationToken ended)
     {
-        using var timer = new PeriodicTimer(options.Value.Lease / 5);
+        using var timer = new PeriodicTimer(options.Value.Lease / 5, clock);
         var failed = 0;
         try
         {

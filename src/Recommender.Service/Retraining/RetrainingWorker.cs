@@ -12,10 +12,10 @@ internal sealed class RetrainingWorker(
     : BackgroundPart("retraining", logger)
 {
     private readonly string _name = $"{Environment.MachineName}/{Guid.NewGuid():N}";
-    private readonly SemaphoreSlim _nudge = new(0);
+    private readonly Nudge _nudge = new(clock);
 
     /// <summary>Looks at once whether there is something to do.</summary>
-    public void Nudge() => _nudge.Release();
+    public void Nudge() => _nudge.Give();
 
     public override void Dispose()
     {

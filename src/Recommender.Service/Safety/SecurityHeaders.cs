@@ -1,10 +1,9 @@
-
 namespace Recommender.Service.Safety;
 
 /// <summary>Tells browsers to trust an answer with nothing but being read.</summary>
 internal static class SecurityHeaders
 {
-    /// <summary>A page comes its own script and style; everything else is none.</summary>
+    /// <summary>A page comes with its own script and style; everything else is none.</summary>
     private const string PagePolicy =
         "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; " +
         "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";

@@ -10,7 +10,7 @@ namespace Recommender.Service.Tools;
 /// Runs the tool <c>recommender</c> as a child process of low priority, which stops when this process ends, be it by a kill: it holds
 /// the other end of this process's pipe.
 /// </summary>
-internal sealed class SupervisedTool(IOptions<ServiceOptions> options, ILogger<SupervisedTool> logger)
+internal sealed class SupervisedTool(IOptions<ServiceOptions> options, TimeProvider clock, ILogger<SupervisedTool> logger)
 {
     /// <summary>More of its standard output is read and dropped.</summary>
     private const int MostOutput = 4 * 1024 * 1024;
@@ -129,7 +129,7 @@ internal sealed class SupervisedTool(IOptions<ServiceOptions> options, ILogger<S
 
         try
         {
-            await process.WaitForExitAsync(CancellationToken.None).WaitAsync(options.Value.ToolPatience, CancellationToken.None);
+            await process.WaitForExitAsync(CancellationToken.None).WaitAsync(options.Value.ToolPatience, clock, CancellationToken.None);
         }
         catch (TimeoutException)
         {

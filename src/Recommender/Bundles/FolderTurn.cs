@@ -11,12 +11,13 @@ internal static class FolderTurn
 
     /// <summary>A bundle is read and asked within a turn, which takes a second or so on a busy machine.</summary>
     private const int Tries = 600;
-    private const int MillisecondsBetween = 50;
+
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Waits for the turn to change aliases.</summary>
     /// <exception cref="ModelInUseException">Another process has had it for half a minute.</exception>
     /// <exception cref="IOException">The folder cannot be made or written.</exception>
-    public static IDisposable Take(string directory)
+    public static IDisposable Take(string directory, TimeProvider clock)
     {
         Directory.CreateDirectory(directory);
         for (var tries = 1; ; tries++)
@@ -30,10 +31,10 @@ internal static class FolderTurn
                 if (tries == Tries)
                 {
                     throw new ModelInUseException(
-                        $"Found the models being changed for {Tries * MillisecondsBetween / 1000} seconds ('{LockFile}' is held); expected a turn by now; stop the other program, or wait for it.", fault);
+                        $"Found the models being changed for {(int)(Tries * Between).TotalSeconds} seconds ('{LockFile}' is held); expected a turn by now; stop the other program, or wait for it.", fault);
                 }
 
-                Thread.Sleep(MillisecondsBetween);
+                Task.Delay(Between, clock).GetAwaiter().GetResult();
             }
         }
     }

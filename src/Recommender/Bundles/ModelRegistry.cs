@@ -55,7 +55,7 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
 
     /// <summary>Fails now, and not after a long training, when nothing can be published here.</summary>
     /// <exception cref="IOException">The folder cannot be made or written.</exception>
-    public void ThrowIfNotWritable() => FolderTurn.Take(Directory).Dispose();
+    public void ThrowIfNotWritable() => FolderTurn.Take(Directory, clock).Dispose();
 
     /// <summary>The manifest alone.</summary>
     /// <exception cref="BundleDamagedException">It cannot be read, or is not the one that the version's name stands for.</exception>
@@ -124,7 +124,7 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
     public ChampionChange Promote(string versionOrAlias, Action<ModelBundle> prove, bool confirms = true)
     {
         _ = Find(versionOrAlias);
-        using var turn = FolderTurn.Take(Directory);
+        using var turn = FolderTurn.Take(Directory, clock);
         var version = Prove(versionOrAlias, prove);
         var aliases = Aliases;
         if (aliases.Champion != version)
@@ -146,7 +146,7 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
     /// <exception cref="BundleDamagedException">It cannot be read or fails its proof; nothing is changed.</exception>
     public ChampionChange RollBack(Action<ModelBundle> prove)
     {
-        using var turn = FolderTurn.Take(Directory);
+        using var turn = FolderTurn.Take(Directory, clock);
         var aliases = Aliases;
         if (aliases.Former.Count == 0)
         {
@@ -162,7 +162,7 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
     /// <summary>Has a version wait for an operator, in place of any that waits.</summary>
     public void Hold(string version, IReadOnlyList<string> reasons)
     {
-        using var turn = FolderTurn.Take(Directory);
+        using var turn = FolderTurn.Take(Directory, clock);
         AliasFile.Write(Directory, Aliases with { Waiting = new(Find(version), reasons) });
     }
 
@@ -175,7 +175,7 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
     {
         var draft = Path.Combine(Directory, DraftPrefix + Guid.NewGuid().ToString("N"));
         string version;
-        using (FolderTurn.Take(Directory))
+        using (FolderTurn.Take(Directory, clock))
         {
             version = Find(versionOrAlias);
             var aliases = Aliases;
@@ -232,7 +232,7 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
             if (!Versions.Contains(version))
             {
                 System.IO.Directory.Move(draft, PathOf(version));
-                using var turn = FolderTurn.Take(Directory);
+                using var turn = FolderTurn.Take(Directory, clock);
                 AliasFile.Write(Directory, rename(Aliases, version));
             }
 

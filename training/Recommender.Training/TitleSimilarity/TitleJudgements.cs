@@ -1,3 +1,4 @@
+using System.Globalization;
 using Recommender.Tables;
 
 namespace Recommender.Training.TitleSimilarity;
@@ -36,7 +37,7 @@ public sealed class TitleJudgements
         foreach (var (line, text) in Lines(judgements))
         {
             var cells = text.Split((char[])['\t', ' '], StringSplitOptions.RemoveEmptyEntries);
-            if (cells.Length != 4 || !int.TryParse(cells[3], out var grade) || !known.Contains(cells[0]) || !places.TryGetValue(cells[2], out var place))
+            if (cells.Length != 4 || !int.TryParse(cells[3], CultureInfo.InvariantCulture, out var grade) || !known.Contains(cells[0]) || !places.TryGetValue(cells[2], out var place))
             {
                 throw Unusable(judgements, line, text, "the id of a query, 0, the id of a title and a grade");
             }

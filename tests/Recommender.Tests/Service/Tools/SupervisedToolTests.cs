@@ -126,6 +126,6 @@ public sealed class SupervisedToolTests : IDisposable
     {
         var options = new ServiceOptions { ToolPatience = TimeSpan.FromSeconds(patience) };
         command.ToList().ForEach(options.Tool.Add);
-        return new(Options.Create(options), NullLogger<SupervisedTool>.Instance);
+        return new(Options.Create(options), TimeProvider.System, NullLogger<SupervisedTool>.Instance);
     }
 }
