@@ -4,23 +4,29 @@ using System.Text.RegularExpressions;
 using Recommender.Bundles;
 using Recommender.Cli;
 using Recommender.Cli.Terminals;
+using Recommender.Tests.Service;
 using Recommender.Training.Reports;
 
 namespace Recommender.Tests;
 
-/// <summary>Holds the README to what the tool and the committed model say.</summary>
+/// <summary>Holds the READMEs to what the tool, the service and the committed model say.</summary>
 public sealed partial class ReadmeTests
 {
     private const string FirstCommand = "dotnet run -c Release --project src/Recommender.Cli -- ";
 
-    private static readonly string Readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md"));
+    private const int MostLines = 120;
+
+    private static readonly string Readme = Read("README.md");
+    private static readonly string OfModels = Read("models/README.md");
     private static readonly ModelRegistry Models = new(Path.Combine(Repository.Root, "models"), TimeProvider.System);
 
     public static TheoryData<string> Commands =>
-        [.. Blocks().SelectMany(block => block.Split('\n'))
-            .Select(line => line.Trim().Replace(FirstCommand, "recommender ", StringComparison.Ordinal))
+        [.. Lines()
+            .Select(line => line.Replace(FirstCommand, "recommender ", StringComparison.Ordinal))
             .Where(line => line.StartsWith("recommender ", StringComparison.Ordinal))
             .Distinct()];
+
+    public static TheoryData<string> Requests => [.. Lines().Where(line => line.StartsWith("curl ", StringComparison.Ordinal)).Distinct()];
 
     /// <summary>Row of the table of figures; figures of the model, the baseline and LightGBM ("" for none).</summary>
     public static TheoryData<string, string, string, string> Figures => new()
@@ -49,6 +55,21 @@ public sealed partial class ReadmeTests
         Assert.Empty(parsed.Errors);
     }
 
+    [Theory]
+    [MemberData(nameof(Requests))]
+    public async Task EveryRequestIsAnsweredAboutThePerson(string request)
+    {
+        var parts = Curl().Match(request);
+        await using var service = await ServiceRun.StartAsync(settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Service:Models"] = Models.Directory });
+
+        var (status, answer) = await service.PostAsync(parts.Groups["path"].Value, parts.Groups["body"].Value);
+
+        Assert.Equal((200, false), (status, answer.GetProperty("tooLittleKnown").GetBoolean()));
+    }
+
+    [Fact]
+    public void TheFirstOneIsShort() => Assert.InRange(Readme.Split('\n').Length, 1, MostLines);
+
     [Fact]
     public void TheFirstCommandAnswersAsShown()
     {
@@ -68,7 +89,7 @@ public sealed partial class ReadmeTests
     {
         var report = ReportFile.Read(Path.Combine(Repository.Root, "training", "reports", $"{Models.Find("champion")}.json"))!;
 
-        Assert.Contains($"| {row} | {Figure(model)} | {Figure(baseline)} | {Figure(peer)} |", Readme, StringComparison.Ordinal);
+        Assert.Contains($"| {row} | {Figure(model)} | {Figure(baseline)} | {Figure(peer)} |", OfModels, StringComparison.Ordinal);
 
         string Figure(string name) => name.Length == 0 ? "" : report.Figure(name).Value!.Value.ToString("0.000", CultureInfo.InvariantCulture);
     }
@@ -79,15 +100,25 @@ public sealed partial class ReadmeTests
         var version = Models.Find("champion");
         var files = Directory.EnumerateFiles(Path.Combine(Models.Directory, version), "*", SearchOption.AllDirectories);
 
-        Assert.Contains($"(training/reports/{version}.md)", Readme, StringComparison.Ordinal);
-        Assert.Contains($"(models/{version}/card.md)", Readme, StringComparison.Ordinal);
+        Assert.Contains($"(../training/reports/{version}.md)", OfModels, StringComparison.Ordinal);
+        Assert.Contains($"({version}/card.md)", OfModels, StringComparison.Ordinal);
         Assert.True(files.Sum(file => new FileInfo(file).Length) < 20_000_000);
     }
 
-    private static IEnumerable<string> Blocks() => Fences().Matches(Readme).Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> Lines() => new[] { "README.md" }
+        .Concat(new[] { "src", "training", "models", "tests" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.md", SearchOption.AllDirectories)))
+        .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/results/", StringComparison.Ordinal))
+        .SelectMany(file => Fences().Matches(Read(file)).Select(match => match.Groups[1].Value))
+        .SelectMany(block => block.Split('\n'))
+        .Select(line => line.Trim());
+
+    private static string Read(string file) => File.ReadAllText(Path.Combine(Repository.Root, file));
 
     [GeneratedRegex(@"^ *```\n(.*?)^ *```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Fences();
+
+    [GeneratedRegex(@"localhost:\d+(?<path>/\S*).* -d '(?<body>[^']*)'")]
+    private static partial Regex Curl();
 
     [GeneratedRegex(@"^dotnet run -c Release --project src/Recommender\.Cli -- .*$", RegexOptions.Multiline)]
     private static partial Regex FirstLine();

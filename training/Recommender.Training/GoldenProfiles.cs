@@ -26,7 +26,7 @@ internal static class GoldenProfiles
         return [.. bundle.Roles.Roles
             .Take(Most)
             .Select((id, i) => Make(bundle.Taxonomy.Roles.ById[id], i, countries))
-            .Concat(bundle.Specialisations.Titles
+            .Concat(bundle.FinerTitles.Titles
                 .Where((_, i) => i % EveryTitle == 0)
                 .Select((title, i) => Make(bundle.Taxonomy.Roles.ById[title.Role], i, countries)))
             .Append(("nothing told", new Profile()))

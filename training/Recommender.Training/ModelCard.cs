@@ -64,7 +64,7 @@ internal static class ModelCard
     private static void AppendLimits(StringBuilder card, ModelManifest manifest) => card
         .AppendLine("## Limits").AppendLine()
         .AppendLine(CultureInfo.InvariantCulture, $"- Pay is gross a year at the level of {manifest.AsOf}, from what people told in surveys; pay of older years is brought forward by its own drift (the report has the table).")
-        .AppendLine("- Sources offer some two dozen roles as answers. Finer titles are told apart among their holders by advert titles and by what reference tables call typical; those without rows rest on the tables alone (training/README.md says which).")
+        .AppendLine("- Sources offer some two dozen roles as answers. Finer titles are told apart among their holders by advert titles and by what reference tables call typical; those without rows rest on the tables alone (training/method.md says which).")
         .AppendLine("- People with the same skills often bear different titles: read the first three to five suggestions, not the first alone.")
         .AppendLine(CultureInfo.InvariantCulture, $"- A band is meant to hold {new BandCoverage(manifest.Pay.Coverage).Percent} of people; where few are known it leans on the country, the region or everyone. Each answer says on how many people it rests.")
         .AppendLine("- Surveys reach volunteers: young, online, many from the United States and India. Gender and age are no features, but what a labour market does to them is in the pay it learnt from.")

@@ -43,7 +43,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
             Taxonomy = taxonomy,
             Schema = fitted.Schema,
             Roles = fitted.Roles!,
-            Specialisations = fitted.FinerTitles,
+            FinerTitles = fitted.FinerTitles,
             Pay = fitted.Pay!,
             Cities = fitted.Cities!,
             Titles = Titles.Count == 0 ? null : new TitleSimilarityTrainer(recipe.Titles, recipe.Seed, watch).Fit(Titles),

@@ -34,7 +34,7 @@ internal sealed class AnswerScorer
         var (taxonomy, roles) = (bundle.Taxonomy, bundle.Taxonomy.Roles);
         Role[] labels = [.. bundle.Roles.Roles.Select(id => roles.ById[id])];
         _levels = new(taxonomy);
-        _titles = new(new(bundle.Specialisations, labels, taxonomy), taxonomy, encoder, _levels);
+        _titles = new(new(bundle.FinerTitles, labels, taxonomy), taxonomy, encoder, _levels);
         _known = new(bundle, encoder, _titles, _levels);
         _cities = new(bundle.Cities, labels, taxonomy.Cities.All, taxonomy);
         _pay = new(bundle.Pay, taxonomy, encoder);

@@ -28,7 +28,7 @@ internal sealed class RoleScorer
     public RoleScorer(ModelBundle bundle, FeatureEncoder encoder, TitleRanking titles, LevelTable levels)
     {
         (_model, _encoder, _titles, _levels) = (bundle.Roles, encoder, titles, levels);
-        var shares = bundle.Specialisations.Market;
+        var shares = bundle.FinerTitles.Market;
         _market = shares.Count == 0 ? [] : [.. _model.Roles.Select(id => shares.GetValueOrDefault(id))];
     }
 

@@ -10,18 +10,7 @@ internal static class BundleFiles
 {
     public const string Manifest = "manifest.json";
     public const string Features = "features.json";
-    public const string Roles = "roles.json";
-    public const string RolesNumbers = "roles.bin";
-    public const string Pay = "pay.json";
-    public const string PayNumbers = "pay.bin";
-    public const string Cities = "cities.json";
     public const string Golden = "golden.json";
-
-    /// <summary>Absent from a bundle without finer titles.</summary>
-    public const string Specialisations = "specialisations.json";
-
-    /// <summary>Absent from a bundle that learnt from no titles.</summary>
-    public const string Titles = "titles.bin";
 
     /// <summary>The folder of the reference tables, whose names are the taxonomy's to say.</summary>
     public const string Taxonomy = "taxonomy/";
@@ -40,7 +29,7 @@ internal static class BundleFiles
     private const int HashDigits = 64;
 
     private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
-    private static readonly string[] Needed = [Features, Roles, RolesNumbers, Pay, PayNumbers, Cities, Golden];
+    private static readonly string[] Needed = [Features, .. BundleParts.NeededFiles, Golden];
 
     /// <summary>Throws unless the list of a manifest names each needed file and only files that lie in the bundle's folder.</summary>
     /// <exception cref="InvalidDataException">It does not.</exception>

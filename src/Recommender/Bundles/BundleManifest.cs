@@ -1,5 +1,7 @@
 using System.Text.Json;
 
+using Recommender.Parts;
+
 namespace Recommender.Bundles;
 
 /// <summary>Reads and writes <c>manifest.json</c>. What is read is whole, in bounds, and called as its content is.</summary>
@@ -43,7 +45,7 @@ internal static class BundleManifest
         }
         catch (JsonException fault)
         {
-            throw BundleJson.Unreadable(BundleFiles.Manifest, fault);
+            throw PartJson.Unreadable(BundleFiles.Manifest, fault);
         }
     }
 }

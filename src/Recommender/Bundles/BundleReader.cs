@@ -1,10 +1,6 @@
-using Recommender.Cities;
 using Recommender.Features;
-using Recommender.FinerTitles;
-using Recommender.Pay;
-using Recommender.Roles;
+using Recommender.Parts;
 using Recommender.Taxonomy;
-using Recommender.TitleSimilarity;
 
 namespace Recommender.Bundles;
 
@@ -57,9 +53,7 @@ internal static class BundleReader
         folder.ThrowIfAltered(manifest.Task.Result);
         var bundle = parts.GetAwaiter().GetResult();
         BundleIncompatibleException.ThrowIfFeaturesDiffer(folder.Version, bundle.Manifest, bundle.Schema, bundle.Taxonomy);
-        BundleChecks.Roles(bundle.Roles, bundle.Taxonomy);
-        BundleChecks.Specialisations(bundle.Specialisations, bundle.Taxonomy);
-        BundleChecks.Cities(bundle.Cities, bundle.Taxonomy);
+        BundleParts.Check(bundle);
         return bundle;
     }
 
@@ -71,72 +65,23 @@ internal static class BundleReader
 
     private static ModelBundle ReadParts(BundleFolder folder, Task<ModelManifest> told, Task<JobTaxonomy> taxonomy)
     {
-        var names = BundleChecks.Features(Json<FeatureNamesFile>(folder, BundleFiles.Features));
+        var names = BundleChecks.Features(BundleJson.Read<FeatureNamesFile>(folder.Read(BundleFiles.Features), BundleFiles.Features));
         var schema = new FeatureSchema(names.Profile, names.Context);
-        var (roles, pay) = (ReadRoles(folder, schema), ReadPay(folder, schema));
+        var files = new PartReader(folder.Read, name => told.GetAwaiter().GetResult().Files.ContainsKey(name), schema);
+        var (roles, pay) = (BundleParts.Roles.Read(files), BundleParts.Pay.Read(files));
         // Every answer needs it; here it costs no time of its own.
         _ = roles.Layout;
-        var (cities, golden) = (Json<CityModel>(folder, BundleFiles.Cities), BundleChecks.Golden(Json<IReadOnlyList<GoldenProfile>>(folder, BundleFiles.Golden)));
-        var manifest = told.GetAwaiter().GetResult();
         return new()
         {
-            Manifest = manifest,
+            Manifest = told.GetAwaiter().GetResult(),
             Schema = schema,
             Roles = roles,
-            Specialisations = manifest.Files.ContainsKey(BundleFiles.Specialisations)
-                ? Json<FinerTitleModel>(folder, BundleFiles.Specialisations)
-                : FinerTitleModel.None,
+            FinerTitles = BundleParts.FinerTitles.Read(files),
             Pay = pay,
-            Cities = cities,
-            Titles = manifest.Files.ContainsKey(BundleFiles.Titles) ? ReadTitles(folder) : null,
-            Golden = golden,
+            Cities = BundleParts.Cities.Read(files),
+            Titles = BundleParts.TitleSimilarity.Read(files),
+            Golden = BundleChecks.Golden(BundleJson.Read<IReadOnlyList<GoldenProfile>>(folder.Read(BundleFiles.Golden), BundleFiles.Golden)),
             Taxonomy = taxonomy.GetAwaiter().GetResult(),
         };
     }
-
-    private static RoleModel ReadRoles(BundleFolder folder, FeatureSchema schema)
-    {
-        var words = BundleChecks.Roles(Json<RoleModelFile>(folder, BundleFiles.Roles));
-        using var reader = Binary(folder, BundleFiles.RolesNumbers);
-        var model = new RoleModel
-        {
-            Roles = words.Roles,
-            Linear = BundleBinary.ReadLinear(reader, new(schema.Names.Count, words.Roles.Count)),
-            Trees = [.. words.Roles.Select(_ => BundleBinary.ReadTrees(reader, schema.Names.Count))],
-            Scales = words.Scales,
-            TreeShare = words.TreeShare,
-            Full = words.Full,
-            Thin = words.Thin,
-        };
-        BundleBinary.ThrowIfLeftOver(reader, BundleFiles.RolesNumbers);
-        return model;
-    }
-
-    private static PayModel ReadPay(BundleFolder folder, FeatureSchema schema)
-    {
-        var words = BundleChecks.Pay(Json<PayModelFile>(folder, BundleFiles.Pay));
-        using var reader = Binary(folder, BundleFiles.PayNumbers);
-        var model = new PayModel
-        {
-            Centre = BundleBinary.ReadTrees(reader, schema.Names.Count),
-            Width = BundleBinary.ReadTrees(reader, schema.Names.Count),
-            Linear = BundleBinary.ReadLinear(reader, new(schema.Names.Count, 1)),
-            TreeShare = words.TreeShare,
-            Conformal = words.Conformal,
-            Drift = words.Drift,
-            Support = words.Support,
-        };
-        BundleBinary.ThrowIfLeftOver(reader, BundleFiles.PayNumbers);
-        return model;
-    }
-
-    private static TitleSimilarityModel ReadTitles(BundleFolder folder)
-    {
-        using var reader = Binary(folder, BundleFiles.Titles);
-        return TitleBinary.Read(reader);
-    }
-
-    private static T Json<T>(BundleFolder folder, string file) => BundleJson.Read<T>(folder.Read(file), file);
-
-    private static BinaryReader Binary(BundleFolder folder, string file) => new(new MemoryStream(folder.Read(file), writable: false));
 }

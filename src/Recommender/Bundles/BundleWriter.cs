@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Recommender.Parts;
 
 namespace Recommender.Bundles;
 
@@ -9,36 +9,12 @@ internal static class BundleWriter
     public static SortedDictionary<string, string> WriteFiles(
         string folder, ModelBundle bundle, IReadOnlyDictionary<string, Action<Stream>> extras)
     {
-        var files = new Dictionary<string, Action<Stream>>(extras, StringComparer.Ordinal)
-        {
-            [BundleFiles.Features] = Json(new FeatureNamesFile(
-                [.. bundle.Schema.Names.Take(bundle.Schema.ContextStart)], [.. bundle.Schema.Names.Skip(bundle.Schema.ContextStart)])),
-            [BundleFiles.Roles] = Json(new RoleModelFile(
-                bundle.Roles.Roles, bundle.Roles.Scales, bundle.Roles.TreeShare, bundle.Roles.Full, bundle.Roles.Thin)),
-            [BundleFiles.RolesNumbers] = Binary(writer =>
-            {
-                BundleBinary.Write(writer, bundle.Roles.Linear);
-                foreach (var trees in bundle.Roles.Trees)
-                {
-                    BundleBinary.Write(writer, trees);
-                }
-            }),
-            [BundleFiles.Specialisations] = Json(bundle.Specialisations),
-            [BundleFiles.Pay] = Json(new PayModelFile(bundle.Pay.TreeShare, bundle.Pay.Conformal, bundle.Pay.Drift, bundle.Pay.Support)),
-            [BundleFiles.PayNumbers] = Binary(writer =>
-            {
-                BundleBinary.Write(writer, bundle.Pay.Centre);
-                BundleBinary.Write(writer, bundle.Pay.Width);
-                BundleBinary.Write(writer, bundle.Pay.Linear);
-            }),
-            [BundleFiles.Cities] = Json(bundle.Cities),
-            [BundleFiles.Golden] = Json(bundle.Golden),
-        };
-        if (bundle.Titles is { } titles)
-        {
-            files[BundleFiles.Titles] = Binary(writer => TitleBinary.Write(writer, titles));
-        }
-
+        var files = new Dictionary<string, Action<Stream>>(extras, StringComparer.Ordinal);
+        var writer = new PartWriter(files);
+        var names = bundle.Schema.Names;
+        writer.Json(BundleFiles.Features, new FeatureNamesFile([.. names.Take(bundle.Schema.ContextStart)], [.. names.Skip(bundle.Schema.ContextStart)]), BundleJson.Options);
+        BundleParts.Write(bundle, writer);
+        writer.Json(BundleFiles.Golden, bundle.Golden, BundleJson.Options);
         foreach (var (table, bytes) in bundle.Taxonomy.Files)
         {
             files[BundleFiles.Taxonomy + table] = stream => stream.Write(bytes);
@@ -89,12 +65,4 @@ internal static class BundleWriter
 
         return hashes;
     }
-
-    private static Action<Stream> Json<T>(T value) => stream => JsonSerializer.Serialize(stream, value, BundleJson.Options);
-
-    private static Action<Stream> Binary(Action<BinaryWriter> write) => stream =>
-    {
-        using var writer = new BinaryWriter(stream, System.Text.Encoding.UTF8, leaveOpen: true);
-        write(writer);
-    };
 }

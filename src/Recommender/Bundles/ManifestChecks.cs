@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Recommender.Pay;
 
+using Recommender.Parts;
+
 namespace Recommender.Bundles;
 
 /// <summary>Holds a manifest to what everything that reads it relies on.</summary>

@@ -20,7 +20,7 @@ public sealed record ModelBundle
     public required RoleModel Roles { get; init; }
 
     /// <summary>The finer titles of the roles.</summary>
-    public FinerTitleModel Specialisations { get; init; } = FinerTitleModel.None;
+    public FinerTitleModel FinerTitles { get; init; } = FinerTitleModel.None;
 
     public required PayModel Pay { get; init; }
 

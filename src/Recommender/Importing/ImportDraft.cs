@@ -102,7 +102,7 @@ public static partial class ImportDraft
         if (map.TermsOf(ProfileFields.Skills) is null && map.Fields?.ContainsKey(CanonicalColumns.Role) != true)
         {
             throw InputUnusableException.Of(
-                file, "no column that looks like a role or skills", "at least one of them", "write the map by hand (training/README.md)");
+                file, "no column that looks like a role or skills", "at least one of them", "write the map by hand (training/maps.md)");
         }
     }
 

@@ -56,7 +56,7 @@ public sealed class ImportMap
         var found = string.Join(", ", faults);
         if (found.Length > 0)
         {
-            throw InputUnusableException.Of(name, found, "an import map as training/README.md describes", "correct it");
+            throw InputUnusableException.Of(name, found, "an import map as training/maps.md describes", "correct it");
         }
     }
 }

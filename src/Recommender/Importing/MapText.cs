@@ -6,7 +6,7 @@ using Recommender.Taxonomy;
 
 namespace Recommender.Importing;
 
-/// <summary>An import map as it stands in its JSON file. training/README.md describes each member.</summary>
+/// <summary>An import map as it stands in its JSON file. training/maps.md describes each member.</summary>
 internal sealed record MapText
 {
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)

@@ -53,7 +53,7 @@ public sealed record TitleMap
         catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
         {
             throw InputUnusableException.Of(
-                path, fault.Message.ReplaceLineEndings(" ").TrimEnd('.'), "a map of titles (JSON) as training/README.md describes", "correct it");
+                path, fault.Message.ReplaceLineEndings(" ").TrimEnd('.'), "a map of titles (JSON) as training/method.md describes", "correct it");
         }
     }
 

@@ -29,7 +29,7 @@ public sealed partial class LayeringTests
     {
         {
             Core.GetName().Name!,
-            ["Tables", "Taxonomy", "People", "Importing", "Features", "Trees", "Roles", "FinerTitles", "Pay", "Cities", "TitleSimilarity", "Bundles", "Answers", "Batches"]
+            ["Tables", "Taxonomy", "People", "Importing", "Features", "Trees", "Parts", "Roles", "FinerTitles", "Pay", "Cities", "TitleSimilarity", "Bundles", "Answers", "Batches"]
         },
         {
             Training.GetName().Name!,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Recommender.Bundles;
 using Recommender.FinerTitles;
+using Recommender.Parts;
 using Recommender.People;
 
 namespace Recommender.Tests.Bundles;
@@ -10,7 +11,7 @@ public sealed class BundleJsonTests
     [Fact]
     public void AListThatAnOlderBundleDoesNotHaveReadsAsNone()
     {
-        var titles = Read<FinerTitleModel>("""{ "titles": [ { "role": "a", "shares": {}, "weights": {} } ], "roleSigns": {}, "bound": 1 }""");
+        var titles = JsonSerializer.Deserialize<FinerTitleModel>("""{ "titles": [ { "role": "a", "shares": {}, "weights": {} } ], "roleSigns": {}, "bound": 1 }""", PartJson.Of(FinerTitleFileJson.Default))!;
         var golden = Read<IReadOnlyList<GoldenProfile>>("""[ { "name": "a", "profile": { "country": "GB" }, "roles": [], "cities": [] } ]""");
 
         Assert.Empty(titles.Market);

@@ -110,7 +110,7 @@ internal static partial class SignedBundle
                 Drift = new(2024, new Dictionary<string, double> { [PayDrift.World] = 0.02 }, new Dictionary<string, double> { ["2023"] = 0.01 }),
                 TreeShare = 0.5,
             },
-            Specialisations = new()
+            FinerTitles = new()
             {
                 Titles = [new("nlp-engineer", new Dictionary<string, double> { ["machine-learning-engineer"] = 0.2 }, new Dictionary<string, double> { ["skill:pytorch"] = 1.5 })
                 {

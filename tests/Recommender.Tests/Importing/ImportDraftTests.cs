@@ -102,7 +102,7 @@ public sealed class ImportDraftTests : IDisposable
         var fault = Assert.Throws<InputUnusableException>(() => ImportDraft.Propose(path));
 
         Assert.Equal(
-            $"{path}: no column that looks like a role or skills; expected at least one of them; write the map by hand (training/README.md).",
+            $"{path}: no column that looks like a role or skills; expected at least one of them; write the map by hand (training/maps.md).",
             fault.Message);
     }
 

@@ -6,7 +6,7 @@ namespace Recommender.Tests.Importing;
 
 public sealed class ImportMapTests
 {
-    private const string End = "; expected an import map as training/README.md describes; correct it.";
+    private const string End = "; expected an import map as training/maps.md describes; correct it.";
 
     [Theory]
     [InlineData(
@@ -84,11 +84,11 @@ public sealed class ImportMapTests
     }
 
     [Fact]
-    public void The_example_in_the_README_loads()
+    public void The_example_in_the_documentation_loads()
     {
-        var readme = File.ReadAllText(Path.Combine(Repository.Root, "training", "README.md"));
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "training", "maps.md"));
 
-        var map = ImportMap.Parse(readme.Split("```json")[1].Split("```")[0], "README.md");
+        var map = ImportMap.Parse(readme.Split("```json")[1].Split("```")[0], "maps.md");
 
         Assert.Equal("our-survey", map.Source);
     }

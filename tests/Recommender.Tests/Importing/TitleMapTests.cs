@@ -59,7 +59,7 @@ public sealed class TitleMapTests : IDisposable
     {
         var fault = Assert.Throws<InputUnusableException>(() => Map(json));
 
-        Assert.EndsWith("; expected a map of titles (JSON) as training/README.md describes; correct it.", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith("; expected a map of titles (JSON) as training/method.md describes; correct it.", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

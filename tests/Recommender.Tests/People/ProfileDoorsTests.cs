@@ -94,7 +94,7 @@ public sealed class ProfileDoorsTests : IDisposable
         Assert.Equal("4", field.IsLabel ? row.Role : field.Write(row.Profile));
         Assert.Contains($"  {field.Option} <", new CommandRun().Run("recommend", "--help").Out, StringComparison.Ordinal);
         Assert.Contains($"\"{field.Name}\": {{", File.ReadAllText(Path.Combine(Repository.Root, "tests/Recommender.Tests/Approved/openapi.txt")), StringComparison.Ordinal);
-        Assert.Contains($"| `{field.Column}` | {field.Meaning}", File.ReadAllText(Path.Combine(Repository.Root, "training/README.md")), StringComparison.Ordinal);
+        Assert.Contains($"| `{field.Column}` | {field.Meaning}", File.ReadAllText(Path.Combine(Repository.Root, "training/rows.md")), StringComparison.Ordinal);
         Assert.NotNull(ImportMap.Parse(
             field.Kind == FieldKind.Terms
                 ? $"{{\"source\":\"x\",\"fields\":{{\"role\":{{\"column\":\"r\"}}}},\"{field.Name}\":[{{\"columns\":[\"c\"]}}]}}"

@@ -4,7 +4,7 @@ using Recommender.Taxonomy;
 
 namespace Recommender.Tests.People;
 
-/// <summary>The maps in git on the real tables. The counts are also stated in training/README.md.</summary>
+/// <summary>The maps in git on the real tables. The counts are also stated in training/maps.md.</summary>
 public sealed class RealTablesTests
 {
     [SharedDataTheory]

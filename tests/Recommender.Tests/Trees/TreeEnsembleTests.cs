@@ -1,3 +1,4 @@
+using Recommender.Parts;
 using Recommender.Bundles;
 using Recommender.Trees;
 
@@ -55,13 +56,13 @@ public sealed class TreeEnsembleTests
     {
         using var stream = new MemoryStream();
         using var writer = new BinaryWriter(stream);
-        BundleBinary.Write(writer, ensemble);
+        PartBinary.Write(writer, ensemble);
         return stream.ToArray();
     }
 
     private static TreeEnsemble Read(byte[] bytes, int features)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes));
-        return BundleBinary.ReadTrees(reader, features);
+        return PartBinary.ReadTrees(reader, features);
     }
 }

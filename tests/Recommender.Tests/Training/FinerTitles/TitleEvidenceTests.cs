@@ -5,7 +5,7 @@ using Recommender.Tests.Answers;
 
 namespace Recommender.Tests.Training.FinerTitles;
 
-/// <summary>Holds the table of <c>training/README.md</c> that tells where each title's evidence comes from to the default model.</summary>
+/// <summary>Holds the table of <c>training/method.md</c> that tells where each title's evidence comes from to the default model.</summary>
 public sealed class TitleEvidenceTests
 {
     private const string Start = "<!-- titles -->\n";
@@ -14,7 +14,7 @@ public sealed class TitleEvidenceTests
     [Fact]
     public void TheReadmeTellsWhereEachTitleComesFrom()
     {
-        var readme = Path.Combine(Repository.Root, "training", "README.md");
+        var readme = Path.Combine(Repository.Root, "training", "method.md");
         var text = File.ReadAllText(readme);
         var (before, after) = (text[..(text.IndexOf(Start, StringComparison.Ordinal) + Start.Length)], text[text.IndexOf(End, StringComparison.Ordinal)..]);
         var expected = before + Table(new ModelRegistry(Path.Combine(Repository.Root, "models"), TimeProvider.System).Open(ModelAliases.ChampionName)) + after;
@@ -44,7 +44,7 @@ public sealed class TitleEvidenceTests
             return bundle.Roles.Roles.Contains(id) ? "a role of its own, learnt from all sources with skills" : "a role of its own, too few rows";
         }
 
-        var title = bundle.Specialisations.Titles.FirstOrDefault(title => title.Role == id) ?? new FineTitle(id, new Dictionary<string, double>(), new Dictionary<string, double>());
+        var title = bundle.FinerTitles.Titles.FirstOrDefault(title => title.Role == id) ?? new FineTitle(id, new Dictionary<string, double>(), new Dictionary<string, double>());
         var parents = title.Shares.Keys.Select(parent => bundle.Taxonomy.Roles.ById[parent].Title);
         var rows = title.Rows.Where(pair => pair.Value > 0).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value:#,0}"));
         var signs = new[] { $"{role.Skills.Count} typical skills", Count(role.Signs.Activities, "activities"), Count(role.Signs.Education, "degrees"), Count(role.Signs.Industries, "industries") };

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Recommender.Trees;
 
-namespace Recommender.Bundles;
+namespace Recommender.Parts;
 
 /// <summary>Numbers of a bundle as little-endian arrays, each with its length before it.</summary>
-internal static class BundleBinary
+internal static class PartBinary
 {
     /// <summary>Trees of one ensemble; the default model has at most 300.</summary>
     private const int MostTrees = 10_000;

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Recommender.Bundles;
+namespace Recommender.Parts;
 
 /// <summary>
 /// What is asked of values read from a bundle's files: that they are there, within bounds that no model of ours comes near, and numbers at

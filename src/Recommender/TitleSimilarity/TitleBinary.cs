@@ -1,6 +1,6 @@
-using Recommender.TitleSimilarity;
+using Recommender.Parts;
 
-namespace Recommender.Bundles;
+namespace Recommender.TitleSimilarity;
 
 /// <summary>The numbers of a title model as bytes (<c>titles.bin</c>).</summary>
 internal static class TitleBinary
@@ -21,10 +21,10 @@ internal static class TitleBinary
         writer.Write(parts.Dimensions);
         writer.Write(parts.SpellingShare);
         writer.Write(parts.RarestWeight);
-        BundleBinary.WriteArray<uint>(writer, parts.Keys);
-        BundleBinary.WriteArray<float>(writer, parts.Weights);
-        BundleBinary.WriteArray<float>(writer, parts.Scales);
-        BundleBinary.WriteArray<byte>(writer, parts.Vectors);
+        PartBinary.WriteArray<uint>(writer, parts.Keys);
+        PartBinary.WriteArray<float>(writer, parts.Weights);
+        PartBinary.WriteArray<float>(writer, parts.Scales);
+        PartBinary.WriteArray<byte>(writer, parts.Vectors);
     }
 
     /// <exception cref="InvalidDataException">Not a title model, cut off, or its arrays do not fit each other.</exception>
@@ -50,10 +50,10 @@ internal static class TitleBinary
             Dimensions = dimensions,
             SpellingShare = spellingShare,
             RarestWeight = rarestWeight,
-            Keys = BundleBinary.ReadArray<uint>(reader),
-            Weights = BundleBinary.ReadArray<float>(reader),
-            Scales = BundleBinary.ReadArray<float>(reader),
-            Vectors = BundleBinary.ReadArray<byte>(reader),
+            Keys = PartBinary.ReadArray<uint>(reader),
+            Weights = PartBinary.ReadArray<float>(reader),
+            Scales = PartBinary.ReadArray<float>(reader),
+            Vectors = PartBinary.ReadArray<byte>(reader),
         };
     }
 

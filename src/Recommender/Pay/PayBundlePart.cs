@@ -1,0 +1,79 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Recommender.Parts;
+using Recommender.Taxonomy;
+
+namespace Recommender.Pay;
+
+/// <summary>The pay model in a bundle: <c>pay.json</c> and, for its numbers, <c>pay.bin</c>.</summary>
+internal sealed class PayBundlePart : IBundlePart<PayModel>
+{
+    private const string File = "pay.json";
+    private const string Numbers = "pay.bin";
+    private const int MostEntries = 1_000_000;
+
+    private static readonly JsonSerializerOptions Json = PartJson.Of(PayFileJson.Default);
+
+    public IReadOnlyList<string> NeededFiles => [File, Numbers];
+
+    public PayModel Read(PartReader files)
+    {
+        var words = Checked(files.Json<PayModelFile>(File, Json));
+        using var reader = files.Binary(Numbers);
+        var features = files.Schema.Names.Count;
+        var model = new PayModel
+        {
+            Centre = PartBinary.ReadTrees(reader, features),
+            Width = PartBinary.ReadTrees(reader, features),
+            Linear = PartBinary.ReadLinear(reader, new(features, 1)),
+            TreeShare = words.TreeShare,
+            Conformal = words.Conformal,
+            Drift = words.Drift,
+            Support = words.Support,
+        };
+        PartBinary.ThrowIfLeftOver(reader, Numbers);
+        return model;
+    }
+
+    public void Write(PayModel model, PartWriter files)
+    {
+        files.Json(File, new PayModelFile(model.TreeShare, model.Conformal, model.Drift, model.Support), Json);
+        files.Binary(Numbers, writer =>
+        {
+            PartBinary.Write(writer, model.Centre);
+            PartBinary.Write(writer, model.Width);
+            PartBinary.Write(writer, model.Linear);
+        });
+    }
+
+    public void Check(PayModel model, JobTaxonomy taxonomy)
+    {
+        // Nothing in it names an entry of the reference tables that must be there.
+    }
+
+    private static PayModelFile Checked(PayModelFile words)
+    {
+        PartChecks.Number(File, "treeShare", words.TreeShare, 0, 1);
+        PartChecks.Holds(words.Conformal?.ByGroup is not null, File, "'conformal' is missing");
+        foreach (var quantiles in PartChecks.List(File, "conformal", [.. words.Conformal!.ByGroup.Values], MostEntries))
+        {
+            PartChecks.Holds(
+                PartChecks.IsNumber(quantiles.Low) && PartChecks.IsNumber(quantiles.Mid) && PartChecks.IsNumber(quantiles.High),
+                File, "'conformal' has a number out of bounds");
+        }
+
+        PartChecks.Holds(words.Drift is not null, File, "'drift' is missing");
+        PartChecks.Year(File, "asOf", words.Drift!.AsOf);
+        PartChecks.Numbers(File, "yearly", words.Drift.Yearly, MostEntries);
+        PartChecks.Numbers(File, "years", words.Drift.Years, MostEntries);
+        PartChecks.Counts(File, "support", words.Support?.People);
+        return words;
+    }
+}
+
+/// <summary><c>pay.json</c>: what <c>pay.bin</c> has no words for.</summary>
+internal sealed record PayModelFile(double TreeShare, ConformalOffsets Conformal, PayDrift Drift, PaySupport Support);
+
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(PayModelFile))]
+internal sealed partial class PayFileJson : JsonSerializerContext;

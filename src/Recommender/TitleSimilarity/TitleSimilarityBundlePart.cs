@@ -1,0 +1,36 @@
+using Recommender.Parts;
+using Recommender.Taxonomy;
+
+namespace Recommender.TitleSimilarity;
+
+/// <summary>How alike titles are, in a bundle that learnt from some: <c>titles.bin</c>.</summary>
+internal sealed class TitleSimilarityBundlePart : IBundlePart<TitleSimilarityModel?>
+{
+    private const string File = "titles.bin";
+
+    public IReadOnlyList<string> NeededFiles => [];
+
+    public TitleSimilarityModel? Read(PartReader files)
+    {
+        if (!files.Has(File))
+        {
+            return null;
+        }
+
+        using var reader = files.Binary(File);
+        return TitleBinary.Read(reader);
+    }
+
+    public void Write(TitleSimilarityModel? model, PartWriter files)
+    {
+        if (model is not null)
+        {
+            files.Binary(File, writer => TitleBinary.Write(writer, model));
+        }
+    }
+
+    public void Check(TitleSimilarityModel? model, JobTaxonomy taxonomy)
+    {
+        // It is held to itself as it is read; it names nothing of the reference tables.
+    }
+}
