@@ -2,7 +2,7 @@ using Recommender.Tables;
 
 namespace Recommender.Evaluation;
 
-/// <summary>What the program was asked for; all that is not told is null.</summary>
+/// <summary>What the program was asked for; all that is not given is null.</summary>
 internal sealed record EvaluationArguments(IReadOnlyList<string> Data)
 {
     public const string Help = """

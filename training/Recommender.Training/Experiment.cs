@@ -21,7 +21,7 @@ public sealed class Experiment(TrainingRecipe recipe, JobTaxonomy taxonomy, Time
     public ReportDocument Run(IEnumerable<LabelledProfile> profiles, CancellationToken cancellation = default)
     {
         var watch = new TrainingWatch(progress, cancellation, clock);
-        var told = ToldRows.Read(profiles, recipe, watch);
+        var told = LabelledRows.Read(profiles, recipe, watch);
         var (rows, resolver) = told.Resolve(recipe, taxonomy, clock);
         var splits = DataSplit.All(rows, recipe).Select(split => PayDriftFit.AtOneLevel(split, taxonomy.Rates)).ToList();
         if (splits.Sum(split => split.Test.Count) == 0)

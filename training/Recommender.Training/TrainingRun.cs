@@ -31,7 +31,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
     {
         RowChecks.ThrowIfFolds(recipe);
         var watch = new TrainingWatch(progress, cancellation, clock);
-        var told = ToldRows.Read(profiles, recipe, watch);
+        var told = LabelledRows.Read(profiles, recipe, watch);
         var (rows, resolver) = told.Resolve(recipe, taxonomy, clock);
         RowChecks.ThrowIfTooFew(rows, recipe);
 

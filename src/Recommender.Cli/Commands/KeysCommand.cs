@@ -100,7 +100,7 @@ internal static class KeysCommand
         command.SetAction(async (parsed, stop) =>
         {
             using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, terminal.Stop);
-            return await StoreDesk.WithAsync(
+            return await StoreSession.WithAsync(
                 places.Settings(parsed),
                 async stores =>
                 {

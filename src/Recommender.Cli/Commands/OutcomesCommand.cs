@@ -104,7 +104,7 @@ internal static class OutcomesCommand
         command.SetAction(async (parsed, stop) =>
         {
             using var stopping = CancellationTokenSource.CreateLinkedTokenSource(stop, terminal.Stop);
-            return await StoreDesk.WithAsync(
+            return await StoreSession.WithAsync(
                 places.Settings(parsed),
                 async stores =>
                 {

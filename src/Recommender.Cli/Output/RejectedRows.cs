@@ -31,7 +31,7 @@ internal sealed class RejectedRows : IDisposable
         }
     }
 
-    /// <summary>Everything was read: the file takes its name, or the errors are told.</summary>
+    /// <summary>Everything was read: the file takes its name, or the errors are reported.</summary>
     public void Complete(Terminal terminal)
     {
         _writer?.Dispose();

@@ -4,7 +4,7 @@ using Recommender.Tables;
 namespace Recommender.Cli.Terminals;
 
 /// <summary>
-/// Standard output into a pipe. It tells when nobody reads any more, which the runtime's own stream keeps to itself: what was never read
+/// Standard output into a pipe. It says when nobody reads any more, which the runtime's own stream keeps to itself: what was never read
 /// must not be counted as written.
 /// </summary>
 internal sealed class PipeOutput(FileStream pipe) : Stream

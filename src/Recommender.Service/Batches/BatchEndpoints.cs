@@ -50,14 +50,14 @@ internal static class BatchEndpoints
 
     private static void MapFiles(RouteGroupBuilder batches)
     {
-        batches.MapGet("/{id:guid}/result", (HttpContext http, Guid id, BatchDesk desk, BatchFolders folders) =>
-                Download(http, id, desk, job => (folders.File(job, BatchFolders.Result(job)), TableFormats.Parse(job.Format).Result)))
+        batches.MapGet("/{id:guid}/result", (HttpContext http, Guid id, BatchIntake intake, BatchFolders folders) =>
+                Download(http, id, intake, job => (folders.File(job, BatchFolders.Result(job)), TableFormats.Parse(job.Format).Result)))
             .WithName("batchResult")
             .WithSummary("Gives the scored rows of a batch that is done; a part of them for a header Range.")
             .Produces(StatusCodes.Status200OK, contentType: "text/csv").Produces(StatusCodes.Status206PartialContent, contentType: "text/csv")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        batches.MapGet("/{id:guid}/rejects", (HttpContext http, Guid id, BatchDesk desk, BatchFolders folders) =>
-                Download(http, id, desk, job => (folders.File(job, BatchFolders.Rejects), TableFormats.Results[0])))
+        batches.MapGet("/{id:guid}/rejects", (HttpContext http, Guid id, BatchIntake intake, BatchFolders folders) =>
+                Download(http, id, intake, job => (folders.File(job, BatchFolders.Rejects), TableFormats.Results[0])))
             .WithName("batchRejects")
             .WithSummary("Gives the rows of a batch that could not be used, with line, column and reason, as CSV.")
             .Produces(StatusCodes.Status200OK, contentType: "text/csv").Produces(StatusCodes.Status206PartialContent, contentType: "text/csv")
@@ -76,7 +76,7 @@ internal static class BatchEndpoints
             .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<IResult> HandIn(HttpContext http, BatchDesk desk)
+    private static async Task<IResult> HandIn(HttpContext http, BatchIntake intake)
     {
         var asked = BatchRequest.Read(http.Request);
         if (asked.Problem is { } refused)
@@ -84,47 +84,47 @@ internal static class BatchEndpoints
             return refused;
         }
 
-        var taken = await desk.HandInAsync(http, asked.Value!);
-        return taken.Problem is { } problem ? problem : TypedResults.AcceptedAtRoute(desk.View(taken.Value!), One, new { id = taken.Value!.Id });
+        var taken = await intake.HandInAsync(http, asked.Value!);
+        return taken.Problem is { } problem ? problem : TypedResults.AcceptedAtRoute(intake.View(taken.Value!), One, new { id = taken.Value!.Id });
     }
 
-    private static async Task<Ok<BatchList>> List(HttpContext http, BatchDesk desk) => TypedResults.Ok(await desk.ListAsync(http));
+    private static async Task<Ok<BatchList>> List(HttpContext http, BatchIntake intake) => TypedResults.Ok(await intake.ListAsync(http));
 
-    private static async Task<Results<Ok<BatchView>, ProblemHttpResult>> Find(HttpContext http, Guid id, BatchDesk desk) =>
-        await desk.FindAsync(http, id) is { } job ? TypedResults.Ok(desk.View(job)) : Unknown(id);
+    private static async Task<Results<Ok<BatchView>, ProblemHttpResult>> Find(HttpContext http, Guid id, BatchIntake intake) =>
+        await intake.FindAsync(http, id) is { } job ? TypedResults.Ok(intake.View(job)) : Unknown(id);
 
-    private static async Task<Results<ServerSentEventsResult<BatchView>, ProblemHttpResult>> Listen(HttpContext http, Guid id, BatchDesk desk, BatchEvents events) =>
-        await desk.FindAsync(http, id) is null ? Unknown(id) : TypedResults.ServerSentEvents(events.OfAsync(id, http.RequestAborted));
+    private static async Task<Results<ServerSentEventsResult<BatchView>, ProblemHttpResult>> Listen(HttpContext http, Guid id, BatchIntake intake, BatchEvents events) =>
+        await intake.FindAsync(http, id) is null ? Unknown(id) : TypedResults.ServerSentEvents(events.OfAsync(id, http.RequestAborted));
 
-    private static async Task<Results<Ok<BatchView>, ProblemHttpResult>> Cancel(HttpContext http, Guid id, BatchDesk desk)
+    private static async Task<Results<Ok<BatchView>, ProblemHttpResult>> Cancel(HttpContext http, Guid id, BatchIntake intake)
     {
-        if (await desk.FindAsync(http, id) is not { } job)
+        if (await intake.FindAsync(http, id) is not { } job)
         {
             return Unknown(id);
         }
 
-        var isCancelled = await desk.CancelAsync(job);
-        var now = await desk.FindAsync(http, id);
+        var isCancelled = await intake.CancelAsync(job);
+        var now = await intake.FindAsync(http, id);
         return now is null ? Unknown(id)
-            : isCancelled ? TypedResults.Ok(desk.View(now))
+            : isCancelled ? TypedResults.Ok(intake.View(now))
             : ProblemAnswer.Of(StatusCodes.Status409Conflict, $"Found a batch that is {now.State}; expected one that is queued or running; delete it when it is no longer needed.");
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Delete(HttpContext http, Guid id, BatchDesk desk)
+    private static async Task<Results<NoContent, ProblemHttpResult>> Delete(HttpContext http, Guid id, BatchIntake intake)
     {
-        if (await desk.FindAsync(http, id) is not { } job)
+        if (await intake.FindAsync(http, id) is not { } job)
         {
             return Unknown(id);
         }
 
-        await desk.DeleteAsync(job);
+        await intake.DeleteAsync(job);
         return TypedResults.NoContent();
     }
 
     private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> Download(
-        HttpContext http, Guid id, BatchDesk desk, Func<BatchJob, (string Path, string Format)> file)
+        HttpContext http, Guid id, BatchIntake intake, Func<BatchJob, (string Path, string Format)> file)
     {
-        if (await desk.FindAsync(http, id) is not { } job)
+        if (await intake.FindAsync(http, id) is not { } job)
         {
             return Unknown(id);
         }

@@ -6,7 +6,7 @@ using Recommender.Service.Store;
 namespace Recommender.Service.Batches;
 
 /// <summary>What happens to a job, as it happens: <c>progress</c>, and at last <c>end</c> with the job as it ended.</summary>
-internal sealed class BatchEvents(BatchQueue queue, BatchDesk desk, IOptions<BatchJobOptions> options, TimeProvider clock, IHostApplicationLifetime life)
+internal sealed class BatchEvents(BatchQueue queue, BatchIntake intake, IOptions<BatchJobOptions> options, TimeProvider clock, IHostApplicationLifetime life)
 {
     public const string Progress = "progress";
     public const string End = "end";
@@ -36,7 +36,7 @@ internal sealed class BatchEvents(BatchQueue queue, BatchDesk desk, IOptions<Bat
     }
 
     private async Task<BatchView?> ViewAsync(Guid id, CancellationToken stop) =>
-        !stop.IsCancellationRequested && await queue.FindAsync(id, CancellationToken.None) is { } job ? desk.View(job) : null;
+        !stop.IsCancellationRequested && await queue.FindAsync(id, CancellationToken.None) is { } job ? intake.View(job) : null;
 
     private Task WaitAsync(CancellationToken stop) => Task.Delay(options.Value.Look, clock, stop).ContinueWith(
         _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);

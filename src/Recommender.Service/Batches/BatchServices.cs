@@ -16,7 +16,7 @@ internal static class BatchServices
         services.AddSingleton<BatchRuns>();
         services.AddSingleton<BatchRunner>();
         services.AddSingleton<BatchPeople>();
-        services.AddSingleton<BatchDesk>();
+        services.AddSingleton<BatchIntake>();
         services.AddSingleton<BatchEvents>();
         services.AddHostedService<BatchWork>();
         services.AddHostedService<BatchSweep>();

@@ -25,9 +25,9 @@ internal sealed class BatchUpload(BatchFolders folders, IOptions<BatchJobOptions
             return TooLarge();
         }
 
-        if (!HasRoom(request.ContentLength ?? 0))
+        if (!HasSpace(request.ContentLength ?? 0))
         {
-            return NoRoom();
+            return NoSpace();
         }
 
         try
@@ -51,15 +51,15 @@ internal sealed class BatchUpload(BatchFolders folders, IOptions<BatchJobOptions
             if (file.Position >= nextLook)
             {
                 nextLook += BetweenLooks;
-                if (!HasRoom(0))
+                if (!HasSpace(0))
                 {
-                    return NoRoom();
+                    return NoSpace();
                 }
             }
 
             if (!await TryWriteAsync(file, buffer.AsMemory(0, read)))
             {
-                return NoRoom();
+                return NoSpace();
             }
 
             if (read == 0)
@@ -89,13 +89,13 @@ internal sealed class BatchUpload(BatchFolders folders, IOptions<BatchJobOptions
         }
     }
 
-    private bool HasRoom(long bytes) => folders.Free is not { } free || free - bytes >= options.Value.LeaveFree;
+    private bool HasSpace(long bytes) => folders.Free is not { } free || free - bytes >= options.Value.LeaveFree;
 
     private ProblemHttpResult TooLarge() => ProblemAnswer.Of(
         StatusCodes.Status413PayloadTooLarge,
         FormattableString.Invariant($"Found a table of more than {options.Value.LargestTable} bytes; expected at most that; send it packed with gzip, or in parts."));
 
-    public static ProblemHttpResult NoRoom() => ProblemAnswer.Of(
+    public static ProblemHttpResult NoSpace() => ProblemAnswer.Of(
         StatusCodes.Status507InsufficientStorage,
         "Found too little room on the disk of the service; expected room for the table; nothing of it is kept: send it later, or less at a time, and tell the operator.");
 

@@ -5,7 +5,7 @@ using Recommender.Taxonomy;
 
 namespace Recommender.Service.Outcomes;
 
-/// <summary>An outcome's row as the store keeps it: a <see cref="LabelledProfile"/> as JSON, without what was not told.</summary>
+/// <summary>An outcome's row as the store keeps it: a <see cref="LabelledProfile"/> as JSON, without what was not given.</summary>
 internal static class OutcomeRow
 {
     private static readonly OutcomeRowContext Context = new(new JsonSerializerOptions(JsonSerializerDefaults.Web)

@@ -34,7 +34,7 @@ internal sealed class HeldPeople(
     }
 
     /// <summary>
-    /// Erases all that is held of a person, and tells what it could not reach; null when nothing is held. The ledger keeps the ids, which name
+    /// Erases all that is held of a person, and says what it could not reach; null when nothing is held. The ledger keeps the ids, which name
     /// nobody, and the requests that brought the rows hold nothing of theirs.
     /// </summary>
     public async Task<ErasedPerson?> EraseAsync(Caller caller, string id)

@@ -12,7 +12,7 @@ internal static class DecisionReplay
     /// <summary>The answer's body, the same bytes as were sent.</summary>
     /// <exception cref="ServiceRefusedException">Nothing is kept under that id, or this build or the model answers otherwise now.</exception>
     public static Task<byte[]> RunAsync(Guid id, ModelRegistry registry, IReadOnlyDictionary<string, string?> settings, CancellationToken stop) =>
-        StoreDesk.WithAsync(settings, async stores =>
+        StoreSession.WithAsync(settings, async stores =>
         {
             await using var store = await stores.CreateDbContextAsync(stop);
             var kept = await store.Decisions.AsNoTracking().SingleOrDefaultAsync(decision => decision.Id == id, stop)

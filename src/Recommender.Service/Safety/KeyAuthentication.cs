@@ -11,7 +11,7 @@ namespace Recommender.Service.Safety;
 
 /// <summary>
 /// Tells who asks from <c>Authorization: Bearer</c> or <c>X-Api-Key</c>. Without a key, this machine may read and, where the operator said
-/// so, everybody may everything; a wrong key is refused also there. What is refused never tells whether a key exists.
+/// so, everybody may everything; a wrong key is refused also there. What is refused never says whether a key exists.
 /// </summary>
 internal sealed class KeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> schemes,

@@ -1,7 +1,7 @@
 
 namespace Recommender.Service.Settings;
 
-/// <summary>Holds every setting against its bounds before the service is built, so that all faults are told at once.</summary>
+/// <summary>Holds every setting against its bounds before the service is built, so that all faults are reported at once.</summary>
 internal static class SettingsCheck
 {
     private const int HighestPort = 65_535;

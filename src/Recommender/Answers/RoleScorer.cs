@@ -79,7 +79,7 @@ internal sealed class RoleScorer
         return false;
     }
 
-    // Writes the answer and tells whether it differs from the one without skills and activities.
+    // Writes the answer and says whether it differs from the one without skills and activities.
     private bool HasMoved(ResolvedProfile profile, EncodedProfile encoded, Span<double> roles, Span<double> titles)
     {
         Span<double> others = stackalloc double[titles.Length];

@@ -12,7 +12,7 @@ public sealed class FeatureEncoder
     /// <summary>Counts up when the numbers change under the same names.</summary>
     internal const int Revision = 2;
 
-    /// <summary>Fewer years than this read as this many: a 0 would read as not told.</summary>
+    /// <summary>Fewer years than this read as this many: a 0 would read as not given.</summary>
     internal const double FewestYears = 0.5;
 
     internal const double MostYears = 40;

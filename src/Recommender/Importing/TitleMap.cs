@@ -23,10 +23,10 @@ public sealed record TitleMap
     /// <summary>The file inside a zip; not needed when the zip holds one table.</summary>
     public string? Entry { get; init; }
 
-    /// <summary>The column that tells which occupation a row is about.</summary>
+    /// <summary>The column that says which occupation a row is about.</summary>
     public required string Occupation { get; init; }
 
-    /// <summary>The column that tells which wider group the occupation belongs to; its titles are alike too. None when left out.</summary>
+    /// <summary>The column that says which wider group the occupation belongs to; its titles are alike too. None when left out.</summary>
     public string? Group { get; init; }
 
     /// <summary>How many characters of <see cref="Group"/> name it (a code whose first digits are the group); 0 for all.</summary>

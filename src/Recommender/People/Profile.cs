@@ -12,10 +12,10 @@ public sealed record Profile
     /// <summary>What the person does at work ("build prototypes with ML").</summary>
     public IReadOnlyList<string> Activities { get; init => field = value ?? []; } = [];
 
-    /// <summary>Years of professional or coding experience, 0 to 60; null when not told.</summary>
+    /// <summary>Years of professional or coding experience, 0 to 60; null when not given.</summary>
     public double? YearsExperience { get; init; }
 
-    /// <summary>Years of machine learning, 0 to 60; null when not told.</summary>
+    /// <summary>Years of machine learning, 0 to 60; null when not given.</summary>
     public double? YearsMl { get; init; }
 
     /// <summary>Highest education, in words.</summary>

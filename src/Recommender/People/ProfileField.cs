@@ -65,7 +65,7 @@ public sealed class ProfileField
     /// <summary>The share of thin copies that keep it, 0 to 1; those who type tell less than those who tick.</summary>
     public double ThinShare { get; internal init; } = 1;
 
-    /// <summary>Reads a cell, an option or the text of a JSON value into a profile; blank is not told. What is wrong with it, or null.</summary>
+    /// <summary>Reads a cell, an option or the text of a JSON value into a profile; blank is not given. What is wrong with it, or null.</summary>
     public FieldFault? Read(string? cell, Profile profile)
     {
         var text = cell?.Trim();
@@ -122,7 +122,7 @@ public sealed class ProfileField
 
     internal void SetYears(Profile profile, double? years) => _setYears!(profile, years);
 
-    /// <summary>The cell that <see cref="Read(string?, Profile)"/> turns back into the same value; null when not told.</summary>
+    /// <summary>The cell that <see cref="Read(string?, Profile)"/> turns back into the same value; null when not given.</summary>
     internal string? Write(Profile profile) => Kind switch
     {
         FieldKind.Text => _text!(profile),

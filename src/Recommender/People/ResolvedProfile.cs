@@ -4,7 +4,7 @@ using Recommender.Taxonomy;
 namespace Recommender.People;
 
 /// <summary>
-/// A profile in the taxonomy's own terms. Each reference is an entry of the taxonomy that resolved it; null means not told
+/// A profile in the taxonomy's own terms. Each reference is an entry of the taxonomy that resolved it; null means not given
 /// or not understood. What was not understood stands in <see cref="Unknown"/>.
 /// </summary>
 public sealed record ResolvedProfile

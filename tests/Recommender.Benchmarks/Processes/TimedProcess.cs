@@ -19,7 +19,7 @@ internal sealed record ProcessCost(double WallSeconds, double CpuSeconds, double
     }
 }
 
-/// <summary>Runs a program to its end and tells what it took, by looking at it from outside.</summary>
+/// <summary>Runs a program to its end and says what it took, by looking at it from outside.</summary>
 internal static class TimedProcess
 {
     private const double Kilobytes = 1024;

@@ -74,7 +74,7 @@ public sealed class OutcomesCommandTests : IDisposable
     private Task<List<(long, bool)>> LedgerAsync() => AskAsync(async store =>
         (await store.Ledger.OrderBy(entry => entry.OutcomeId).ThenBy(entry => entry.Version).ToListAsync()).ConvertAll(entry => (entry.OutcomeId, entry.ErasedAt is not null)));
 
-    private Task<T> AskAsync<T>(Func<RecommenderStore, Task<T>> ask) => StoreDesk.WithAsync(
+    private Task<T> AskAsync<T>(Func<RecommenderStore, Task<T>> ask) => StoreSession.WithAsync(
         new Dictionary<string, string?> { ["Service:Data"] = _tool.Folder.File("data") },
         async stores =>
         {

@@ -57,7 +57,7 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>A new key of this scope.</summary>
-    public Task<string> KeyAsync(string scope) => StoreDesk.WithAsync(
+    public Task<string> KeyAsync(string scope) => StoreSession.WithAsync(
         _store.Settings, async stores => (await new ApiKeys(stores, TimeProvider.System).CreateAsync(scope, "test")).Key, CancellationToken.None);
 
     public HttpClient Client(string key) => new() { BaseAddress = Address, DefaultRequestHeaders = { { "X-Api-Key", key } } };

@@ -9,7 +9,7 @@ namespace Recommender.Training.Promotion;
 /// <summary>
 /// The people of the original rows whom none of some models was fitted or calibrated on. A training draws the people it only judges by a
 /// hash of each person and the recipe's seed, so from equal rows and the recipe in the manifest the same people are found again; the
-/// manifest's fingerprint of each source tells whether the rows are equal. Rows of other sources, such as outcomes, change nothing of it.
+/// manifest's fingerprint of each source says whether the rows are equal. Rows of other sources, such as outcomes, change nothing of it.
 /// </summary>
 internal static class HeldOutOriginals
 {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Recommender.Training.Reports;
 
-/// <summary>The part of a report that tells what each source gave and what became of it.</summary>
+/// <summary>The part of a report that says what each source gave and what became of it.</summary>
 internal static class RowsMarkdown
 {
     public static void Append(StringBuilder text, ReportDocument document)

@@ -2,7 +2,7 @@ using Recommender.Training.Rows;
 
 namespace Recommender.Training.Reports;
 
-/// <summary>The same person when something is not told.</summary>
+/// <summary>The same person when something is not given.</summary>
 internal static class Withheld
 {
     /// <summary>So many skills, drawn by hash so that three are among the five, and no activities.</summary>

@@ -28,7 +28,7 @@ public sealed class PeopleEndpointsTests
         var outcome = Assert.Single(held.GetProperty("outcomes").EnumerateArray());
         Assert.Equal((Id(stored), """["v1"]"""), (outcome.GetProperty("id").GetInt64(), outcome.GetProperty("learntBy").GetRawText()));
         Assert.Equal(
-            """{"profileId":"anna@example.org","source":"outcomes","profile":{"skills":["sql"],"activities":[]},"role":"Data Engineer","pay":{"low":4000,"high":4000,"currency":"EUR","period":"month"},"audit":{}}""",
+            """{"profileId":"anna@example.org","source":"outcomes","profile":{"skills":["sql"],"activities":[],"certifications":[]},"role":"Data Engineer","pay":{"low":4000,"high":4000,"currency":"EUR","period":"month"},"audit":{}}""",
             outcome.GetProperty("row").GetRawText());
         Assert.Equal(HttpStatusCode.NotFound, nobody.StatusCode);
     }

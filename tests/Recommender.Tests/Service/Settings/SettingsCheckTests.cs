@@ -9,7 +9,7 @@ using Recommender.Tests.Cli;
 
 namespace Recommender.Tests.Service.Settings;
 
-/// <summary>No setting that is a time, a count or a size can be set to what the service would break by, and all faults are told at once.</summary>
+/// <summary>No setting that is a time, a count or a size can be set to what the service would break by, and all faults are reported at once.</summary>
 public sealed class SettingsCheckTests : IDisposable
 {
     private static readonly List<Type> Sections = [.. typeof(RecommenderService).Assembly.GetTypes()

@@ -5,7 +5,7 @@ using Recommender.Tests.Answers;
 
 namespace Recommender.Tests.Training.FinerTitles;
 
-/// <summary>Holds the table of <c>training/method.md</c> that tells where each title's evidence comes from to the default model.</summary>
+/// <summary>Holds the table of <c>training/method.md</c> that says where each title's evidence comes from to the default model.</summary>
 public sealed class TitleEvidenceTests
 {
     private const string Start = "<!-- titles -->\n";

@@ -6,7 +6,7 @@ using Recommender.Service.Store;
 namespace Recommender.Service.Batches;
 
 /// <summary>Takes jobs in and gives them out again: what the endpoints do with the queue, the files and the work under way.</summary>
-internal sealed class BatchDesk(BatchQueue queue, BatchRuns runs, BatchFolders folders, BatchUpload upload, LiveModel live, TimeProvider clock, ILogger<BatchDesk> logger)
+internal sealed class BatchIntake(BatchQueue queue, BatchRuns runs, BatchFolders folders, BatchUpload upload, LiveModel live, TimeProvider clock, ILogger<BatchIntake> logger)
 {
     public BatchView View(BatchJob job) => BatchView.Of(job, runs.Progress(job.Id));
 
@@ -80,7 +80,7 @@ internal sealed class BatchDesk(BatchQueue queue, BatchRuns runs, BatchFolders f
         }
         catch (IOException) when (!http.RequestAborted.IsCancellationRequested)
         {
-            return new(null, BatchUpload.NoRoom());
+            return new(null, BatchUpload.NoSpace());
         }
         finally
         {

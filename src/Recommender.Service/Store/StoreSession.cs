@@ -4,7 +4,7 @@ using Recommender.Service.Settings;
 namespace Recommender.Service.Store;
 
 /// <summary>The store without the service around it, for commands.</summary>
-internal static class StoreDesk
+internal static class StoreSession
 {
     /// <summary>Opens the store that these settings name, upgraded if need be, and does something with it.</summary>
     /// <exception cref="ServiceRefusedException">The store cannot be used.</exception>

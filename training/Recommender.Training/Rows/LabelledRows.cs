@@ -6,11 +6,11 @@ using Recommender.Training.Recipes;
 namespace Recommender.Training.Rows;
 
 /// <summary>The labelled profiles as they came, with the books of their sources.</summary>
-internal sealed record ToldRows(IReadOnlyList<LabelledProfile> Profiles, IReadOnlyList<DataSource> Sources)
+internal sealed record LabelledRows(IReadOnlyList<LabelledProfile> Profiles, IReadOnlyList<DataSource> Sources)
 {
     private const int Often = 1_000;
 
-    public static ToldRows Read(IEnumerable<LabelledProfile> profiles, TrainingRecipe recipe, TrainingWatch watch)
+    public static LabelledRows Read(IEnumerable<LabelledProfile> profiles, TrainingRecipe recipe, TrainingWatch watch)
     {
         watch.Start("reading rows", 0);
         var ledger = new DataLedger(recipe);
