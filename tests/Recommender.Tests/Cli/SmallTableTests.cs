@@ -45,6 +45,7 @@ public sealed class SmallTableTests : IDisposable
         "recommend --profile @me.json",
         "score @profiles.csv --out @again.csv",
         "models rollback",
+        "models republish champion",
         "recommend --skills git --country GB --json",
         "roles data",
         "skills git",
@@ -52,13 +53,15 @@ public sealed class SmallTableTests : IDisposable
         "keys create --scope read --name me --data @data",
         "keys list --data @data",
         "keys revoke 0123456789abcdef --data @data",
+        "outcomes senders --data @data",
+        "outcomes revoke --sender nobody --data @data",
         "replay 019a1b2c-3d4e-7f50-8a6b-7c8d9e0f1a2b --data @data",
     ];
 
     /// <summary>What ends with exit code 2 everywhere, and what of one table alone, by the beginning of its command.</summary>
     private static readonly Dictionary<string, string[]> Refusals = new()
     {
-        [""] = ["evaluate titles", "keys revoke", "replay"],
+        [""] = ["evaluate titles", "keys revoke", "outcomes revoke", "replay"],
         ["one role"] = ["train", "evaluate --data @profiles.csv --model challenger", "models show challenger", "models promote", "models rollback"],
         ["no pay"] = ["train", "evaluate --data @profiles.csv --model challenger", "models show challenger", "models promote", "models rollback"],
     };
@@ -151,7 +154,7 @@ public sealed class SmallTableTests : IDisposable
     public void EveryCommandOfTheToolIsRun()
     {
         var tool = CommandLineTool.Root(new(TextWriter.Null, TextWriter.Null));
-        var run = Road.Append("serve").Select(line => line.Split(' ')).SelectMany(words => new[] { words[0], string.Join(' ', words.Take(2)) }).ToHashSet();
+        var run = Road.Append("serve").Append("outcomes").Select(line => line.Split(' ')).SelectMany(words => new[] { words[0], string.Join(' ', words.Take(2)) }).ToHashSet();
 
         Assert.Empty(tool.Subcommands
             .SelectMany(command => command.Subcommands.Select(one => $"{command.Name} {one.Name}").Prepend(command.Name))

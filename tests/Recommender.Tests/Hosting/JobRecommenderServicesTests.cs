@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Recommender.Hosting;
 using Recommender.People;
 
@@ -44,6 +45,27 @@ public sealed class JobRecommenderServicesTests : IDisposable
     }
 
     [Fact]
+    public async Task AnotherChampionIsNoticedWithinASecond()
+    {
+        var registry = HandMadeModel.Registry(Models);
+        var (_, second) = (HandMadeModel.Publish(registry), HandMadeModel.Publish(registry, minutesLater: 1));
+        var clock = new FakeTimeProvider();
+        using var host = await StartAsync(options => options.Folder = Models, clock);
+        var live = host.Services.GetRequiredService<LiveModel>();
+
+        _ = registry.Promote(second);
+
+        // A second of the host's clock; how long this machine takes for a look is not held against it.
+        for (var tenths = 0; tenths < 10 && live.Take().Version != second; tenths++)
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(100);
+        }
+
+        await Until.HoldsAsync(() => live.Take().Version == second, "the champion");
+    }
+
+    [Fact]
     public async Task WithoutAModelTheHostStartsAndSaysWhy()
     {
         using var host = await StartAsync(options => options.Folder = Models);
@@ -74,9 +96,10 @@ public sealed class JobRecommenderServicesTests : IDisposable
             fault.Failures);
     }
 
-    private static async Task<IHost> StartAsync(Action<JobRecommenderOptions> configure)
+    private static async Task<IHost> StartAsync(Action<JobRecommenderOptions> configure, TimeProvider? clock = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.Services.AddJobRecommender(configure);
         var host = builder.Build();
         await host.StartAsync();

@@ -5,9 +5,6 @@ public sealed class SharedDataTheoryAttribute : TheoryAttribute
 {
     public SharedDataTheoryAttribute()
     {
-        if (SharedData.Root is null)
-        {
-            Skip = "needs the folder shared/data beside the repository";
-        }
+        Skip = SharedData.Absent;
     }
 }
