@@ -1,3 +1,4 @@
+using Recommender.Answers;
 using Recommender.Features;
 using Recommender.People;
 using Recommender.Tables;
@@ -20,13 +21,14 @@ public sealed class LadderAndFamilyTests : IDisposable
         var taxonomy = JobTaxonomy.Load(_seeds.Path);
         var schema = SchemaOf(taxonomy);
         var encoder = new FeatureEncoder(schema, taxonomy);
-        var vector = encoder.NewVector();
+        var (vector, founder) = (encoder.NewVector(), new Profile { CurrentRole = "Company Founder", Country = "GB" });
 
         encoder.EncodeContext(new(null, 7, 2024), vector);
 
         Assert.Equal(["level:1", "level:2", "level:3", "level:4", "level:5", "level:6", "level:7"], LevelsIn(schema));
         Assert.Equal((1f, 7f), (vector.Values[schema.Place("level:7")], vector.Values[schema.Place(FeatureNames.LevelRank)]));
         Assert.Equal(7, taxonomy.Roles.Resolve("Company Founder").Known?.Level);
+        Assert.Equal(7, new JobRecommender(HandMadeModel.Bundle(taxonomy: taxonomy)).Recommend(founder).CurrentRole?.Level);
         Assert.Equal(5, new LevelTable(taxonomy).LevelSaid(new ProfileResolver(taxonomy).Resolve(new() { Activities = ["set strategy"] })));
     }
 
