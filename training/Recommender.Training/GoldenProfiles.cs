@@ -12,6 +12,10 @@ internal static class GoldenProfiles
 
     /// <summary>One finer title in so many.</summary>
     private const int EveryTitle = 20;
+
+    /// <summary>The country of the first of them, where the tables have it.</summary>
+    private const string First = "GB";
+
     private static readonly double[] Years = [0, 2, 5, 9, 16];
 
     public static IReadOnlyList<GoldenProfile> Of(ModelBundle bundle)
@@ -20,8 +24,8 @@ internal static class GoldenProfiles
         var countries = bundle.Schema.Names
             .Where(name => name.StartsWith("country:", StringComparison.Ordinal))
             .Select(name => name["country:".Length..])
+            .Prepend(First)
             .Where(code => bundle.Taxonomy.Countries.ById.ContainsKey(code))
-            .Prepend("GB")
             .ToList();
         return [.. bundle.Roles.Roles
             .Take(Most)
@@ -39,6 +43,6 @@ internal static class GoldenProfiles
         {
             Skills = role.Skills,
             YearsExperience = Years[i % Years.Length],
-            Country = countries[i * 5 % countries.Count],
+            Country = countries.Count == 0 ? null : countries[i * 5 % countries.Count],
         });
 }

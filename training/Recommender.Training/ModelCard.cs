@@ -12,11 +12,12 @@ internal static class ModelCard
 {
     private static readonly string[] MainTables = ["role", "roleThin", "pay", "payThin", "payCoverage", "city", "cityPay", "thinCity"];
 
-    public static string Write(ModelManifest manifest, RowUse use, EvaluationReport report)
+    public static string Write(ModelManifest manifest, string? fieldOfWork, RowUse use, EvaluationReport report)
     {
         var card = new StringBuilder();
         card.AppendLine("# Model card").AppendLine();
-        card.AppendLine("Suggests roles, pay bands and cities for a person's skills and experience, in machine learning, data and software work.");
+        var work = fieldOfWork is null ? "" : $", in {fieldOfWork} work";
+        card.AppendLine(CultureInfo.InvariantCulture, $"Suggests roles, pay bands and cities for a person's skills and experience{work}.");
         card.AppendLine("It is meant to inform people about work that may fit. It is not meant to decide about them.").AppendLine();
         card.AppendLine("## Data").AppendLine();
         card.AppendLine("| Source | Rows | From | To | Terms | Fingerprint |").AppendLine("|---|---|---|---|---|---|");

@@ -59,7 +59,7 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
         bundle = bundle with { Golden = GoldenProfiles.Of(bundle), Manifest = bundle.Manifest with { Metrics = report.Metrics } };
         return new(bundle, report, use)
         {
-            Extras = Extras(bundle.Manifest, use, report, fitted.MlNet),
+            Extras = Extras(bundle, use, report, fitted.MlNet),
             Appendices = PayDriftAppendix.Of(split.Drift, split.Fit, taxonomy.Rates) is { } drift ? [drift] : [],
             Seconds = watch.Seconds(),
         };
@@ -108,9 +108,12 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
     };
 
     private static Dictionary<string, Action<Stream>> Extras(
-        ModelManifest manifest, RowUse use, EvaluationReport report, IEnumerable<KeyValuePair<string, (ITransformer Model, DataViewSchema Input)>> fitted)
+        ModelBundle bundle,
+        RowUse use,
+        EvaluationReport report,
+        IEnumerable<KeyValuePair<string, (ITransformer Model, DataViewSchema Input)>> fitted)
     {
-        var card = ModelCard.Write(manifest, use, report);
+        var card = ModelCard.Write(bundle.Manifest, bundle.Taxonomy.FieldOfWork, use, report);
         var extras = fitted.ToDictionary<KeyValuePair<string, (ITransformer Model, DataViewSchema Input)>, string, Action<Stream>>(
             pair => $"mlnet/{pair.Key}", pair => stream => new MLContext().Model.Save(pair.Value.Model, pair.Value.Input, stream), StringComparer.Ordinal);
         extras["card.md"] = stream => stream.Write(Encoding.UTF8.GetBytes(card));

@@ -142,7 +142,9 @@ public sealed class JobRecommender
     }
 
     private ResolvedProfile Asked(ResolvedProfile profile, RecommendOptions options) =>
-        options.Remote && _bundle.Taxonomy.WorkModes.ById.TryGetValue("remote", out var remote) ? profile with { WorkMode = remote } : profile;
+        options.Remote && _bundle.Taxonomy.WorkModes.ById.TryGetValue(KnownIds.Remote, out var remote)
+            ? profile with { WorkMode = remote }
+            : profile;
 
     private Recommendation Answer(ResolvedProfile profile, int? asOf, IReadOnlyList<string> notes, HelpedWords words, AnswerBuffer buffer)
     {

@@ -30,5 +30,5 @@ public sealed record Recommendation
     public required IReadOnlyList<string> Notes { get; init; }
 }
 
-/// <summary>A role with its probability (0 to 1), ladder level (1 to 6, null when not known) and pay.</summary>
+/// <summary>A role with its probability (0 to 1), ladder level (1 for the lowest rung, null when not known) and pay.</summary>
 public sealed record RoleSuggestion(string Id, string Title, int? Level, double Probability, PayBand Pay);

@@ -60,7 +60,7 @@ public sealed class FeatureEncoder
         _workModes = Places(taxonomy.WorkModes.All, term => FeatureNames.WorkMode(term));
         _years = PlacesOfYears(ProfileFields.YearsExperience.Feature);
         _yearsMl = PlacesOfYears(ProfileFields.YearsMl.Feature);
-        _levels = Places([1, 2, 3, 4, 5, 6], level => FeatureNames.Level(level));
+        _levels = Places(taxonomy.Ladder.Levels, rung => FeatureNames.Level(rung.Level));
         _markets = schema.Names.Where(name => name.StartsWith(FeatureNames.MarketKind, StringComparison.Ordinal))
             .ToDictionary(name => name[FeatureNames.MarketKind.Length..], schema.Place, StringComparer.Ordinal);
         _scales = (
@@ -156,10 +156,10 @@ public sealed class FeatureEncoder
             vector.Set(_families[title.Index], 1);
         }
 
-        if (context.Level is >= 1 and <= 6)
+        if (context.Level is { } level && level >= 1 && level <= _levels.Length)
         {
-            vector.Set(_levels[context.Level.Value - 1], 1);
-            vector.Set(_scales.LevelRank, context.Level.Value);
+            vector.Set(_levels[level - 1], 1);
+            vector.Set(_scales.LevelRank, level);
         }
 
         vector.Set(_scales.Year, context.Year - FirstYear);

@@ -53,7 +53,7 @@ public sealed class FeatureSchemaBuilder(JobTaxonomy taxonomy, int leastRows)
     [
         .. taxonomy.Roles.All.Select(FeatureNames.Role),
         .. taxonomy.Roles.All.Select(FeatureNames.Family),
-        .. Enumerable.Range(1, 6).Select(FeatureNames.Level),
+        .. taxonomy.Ladder.Levels.Select(rung => FeatureNames.Level(rung.Level)),
     ];
 
     private IEnumerable<string> Known(IEnumerable<string> names) =>

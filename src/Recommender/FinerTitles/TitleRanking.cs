@@ -7,9 +7,6 @@ namespace Recommender.FinerTitles;
 /// <summary>Probabilities of the model's roles → those of titles to suggest. Immutable; safe for any number of threads.</summary>
 internal sealed class TitleRanking
 {
-    /// <summary>"Senior" is the same work on another rung; an internship or a head's post is another.</summary>
-    private const int SameWork = 3;
-
     private readonly FinerTitleScorer _scorer;
     private readonly Role[] _titles;
     private readonly TitleLevel[] _levels;
@@ -25,7 +22,7 @@ internal sealed class TitleRanking
         (_levels, _levelOf) = LevelsOf(_titles, levels);
         _skills = [.. taxonomy.Skills.All.Select(skill => encoder.Reads(skill) || _scorer.Reads(skill))];
         _activities = [.. taxonomy.Activities.All.Select(activity => encoder.Reads(activity) || _scorer.Reads(activity))];
-        _variants = [.. VariantsOf(_titles, taxonomy.Roles)];
+        _variants = [.. VariantsOf(_titles, taxonomy)];
     }
 
     /// <summary>The titles in the order of their probabilities: the model's roles in its order, then the finer titles.</summary>
@@ -100,12 +97,13 @@ internal sealed class TitleRanking
         return ([.. levels], of);
     }
 
-    private static IEnumerable<(int Title, int Plain)> VariantsOf(Role[] titles, RoleCatalog catalog)
+    // "Senior" is the same work on another rung; an internship or a head's post is another.
+    private static IEnumerable<(int Title, int Plain)> VariantsOf(Role[] titles, JobTaxonomy taxonomy)
     {
         for (var title = 0; title < titles.Length; title++)
         {
-            var plain = Array.IndexOf(titles, catalog.BaseOf(titles[title]));
-            if (titles[title].Level == SameWork && plain >= 0 && plain != title)
+            var plain = Array.IndexOf(titles, taxonomy.Roles.BaseOf(titles[title]));
+            if (titles[title].Level is { } level && level == taxonomy.Ladder.Senior && plain >= 0 && plain != title)
             {
                 yield return (title, plain);
             }

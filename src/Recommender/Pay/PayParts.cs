@@ -20,12 +20,16 @@ internal sealed class PayParts
     {
         (_model, _encoder, _roles) = (model, encoder, taxonomy.Roles);
         _levels = taxonomy.Ladder.Levels.Count + 1;
+        WellKnownLevel = taxonomy.Ladder.Senior ?? taxonomy.Ladder.Levels.Count;
         _byCountry = new PayPart?[taxonomy.Countries.All.Count];
         _byRole = new PayPart?[_roles.All.Count * _levels];
     }
 
     /// <summary>How many roles at a level there are.</summary>
     public int Roles => _byRole.Length;
+
+    /// <summary>The highest level that enough people told for its own prediction: a senior's, or the top of a ladder without.</summary>
+    public int WellKnownLevel { get; }
 
     /// <summary>The place of a role at a level among them.</summary>
     public int PlaceOf(Role role, int? level) => (role.Index * _levels) + (level ?? 0);

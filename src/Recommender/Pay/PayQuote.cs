@@ -10,8 +10,6 @@ namespace Recommender.Pay;
 /// </summary>
 internal sealed class PayQuote(PayModel model, FeatureEncoder encoder, PayParts parts)
 {
-    private const int WellKnownLevel = 3;
-
     private readonly FeatureVector _vector = encoder.NewVector();
     private readonly PayPart _person = new(model);
     private readonly PayPart _placed = new(model);
@@ -43,7 +41,7 @@ internal sealed class PayQuote(PayModel model, FeatureEncoder encoder, PayParts 
         }
 
         var band = Ask(country, role, level);
-        if (level > WellKnownLevel)
+        if (level > parts.WellKnownLevel)
         {
             var beneath = Of(country, role, level - 1);
             band = band.Mid >= beneath.Mid ? band : beneath;

@@ -5,8 +5,8 @@ namespace Recommender.People;
 /// <summary>What the career ladder says of skills, activities and titles. Immutable; safe for any number of threads.</summary>
 internal sealed class LevelTable
 {
-    /// <summary>The level of a team's lead.</summary>
-    public const int Lead = 4;
+    /// <summary>The level that a doctorate alone says: the one after the first.</summary>
+    private const int OfDoctors = 2;
 
     private readonly int[] _skills;
     private readonly int[] _activities;
@@ -25,10 +25,22 @@ internal sealed class LevelTable
 
         _skills = [.. taxonomy.Skills.All.Select(skill => signs.GetValueOrDefault(skill.Id))];
         _activities = [.. taxonomy.Activities.All.Select(activity => signs.GetValueOrDefault(activity.Id))];
-        LeadYears = Ladder.Levels.FirstOrDefault(rung => rung.Level == Lead)?.MinYears ?? double.PositiveInfinity;
+        Highest = Ladder.Lead ?? Ladder.Levels.Count;
+        LeastSaid = Ladder.Senior ?? int.MaxValue;
+        OfDoctorate = Math.Min(OfDoctors, Ladder.Levels.Count);
+        LeadYears = Ladder.Levels.FirstOrDefault(rung => rung.Level == Ladder.Lead)?.MinYears ?? double.PositiveInfinity;
     }
 
     public CareerLadder Ladder { get; }
+
+    /// <summary>The highest level that a person takes along into another role: a lead's, or the top of a ladder without one.</summary>
+    public int Highest { get; }
+
+    /// <summary>A senior's: beneath it, skills and activities say nothing about a level; in a ladder without one they never do.</summary>
+    public int LeastSaid { get; }
+
+    /// <summary>The level that a doctorate says of who tells neither years nor a title.</summary>
+    public int OfDoctorate { get; }
 
     /// <summary>The fewest years that a lead usually has; infinity for a ladder without that rung.</summary>
     public double LeadYears { get; }

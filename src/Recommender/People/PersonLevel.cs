@@ -1,14 +1,10 @@
+using Recommender.Taxonomy;
+
 namespace Recommender.People;
 
 /// <summary>The rung a person stands on, and which titles it leaves open: none whose level the years contradict.</summary>
 internal readonly struct PersonLevel
 {
-    /// <summary>The highest level that a person takes along into another role.</summary>
-    private const int Highest = LevelTable.Lead;
-
-    /// <summary>Senior: beneath it, skills and activities say nothing about a level.</summary>
-    private const int LeastSaid = 3;
-
     /// <summary>Each rung apart is a third as likely.</summary>
     private static readonly double[] Odds = [.. Enumerable.Range(0, 10).Select(rungs => Math.Pow(3, -rungs))];
 
@@ -19,7 +15,7 @@ internal readonly struct PersonLevel
     {
         (_table, Profile, IsSilent) = (table, profile, silent);
         _said = silent ? null : table.LevelSaid(profile);
-        Told = profile.CurrentRole?.Level is { } told ? Math.Min(told, Highest) : null;
+        Told = profile.CurrentRole?.Level is { } told ? Math.Min(told, table.Highest) : null;
     }
 
     public ResolvedProfile Profile { get; }
@@ -33,7 +29,9 @@ internal readonly struct PersonLevel
     /// <summary>The level in a title that is open to any, from title and years, and from what the person does and has studied.</summary>
     public int? InOpenTitle => Profile.YearsExperience is { } years ? ByYears(years) : Told ?? BySigns;
 
-    private int? BySigns => _said >= LeastSaid ? Math.Min(_said.Value, Highest) : Profile.Education?.Id == "doctorate" ? 2 : null;
+    private int? BySigns => _said >= _table.LeastSaid ? Math.Min(_said.Value, _table.Highest)
+        : Profile.Education?.Id == KnownIds.Doctorate ? _table.OfDoctorate
+        : null;
 
     /// <summary>
     /// The odds that a title's level gives it: 0 when it may not be suggested, 1 when it implies none, or the one that skills and
@@ -41,8 +39,8 @@ internal readonly struct PersonLevel
     /// </summary>
     public double Weigh(in TitleLevel title) =>
         !Allows(title) ? 0
-        : title.Level < LeastSaid ? 1
-        : Odds[Math.Min(Odds.Length - 1, Math.Abs(title.Level - Math.Max(_said ?? 0, LeastSaid)))];
+        : title.Level < _table.LeastSaid ? 1
+        : Odds[Math.Min(Odds.Length - 1, Math.Abs(title.Level - Math.Max(_said ?? 0, _table.LeastSaid)))];
 
     // Whether a title may be suggested. With years unknown, a title with a level of its own takes a plain sign of it.
     private bool Allows(in TitleLevel title)
@@ -53,12 +51,14 @@ internal readonly struct PersonLevel
         }
 
         return title.Level == TitleLevel.Open
-            || (title.Level < LeastSaid ? Profile.CurrentRole?.Level == title.Level : Math.Max(_said ?? 0, Profile.CurrentRole?.Level ?? 0) >= title.Level);
+            || (title.Level < _table.LeastSaid
+                ? Profile.CurrentRole?.Level == title.Level
+                : Math.Max(_said ?? 0, Profile.CurrentRole?.Level ?? 0) >= title.Level);
     }
 
     private int? ByYears(double years)
     {
         var level = _table.Ladder.LevelOf(years, Told);
-        return Told is null && _said >= Highest && years >= _table.LeadYears ? Highest : level;
+        return Told is null && _said >= _table.Highest && years >= _table.LeadYears ? _table.Highest : level;
     }
 }

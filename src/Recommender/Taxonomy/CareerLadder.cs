@@ -1,25 +1,37 @@
 namespace Recommender.Taxonomy;
 
-/// <summary>The six levels of <c>seeds/ladder.csv</c>, lowest first.</summary>
+/// <summary>The levels of <c>seeds/ladder.csv</c>, as many as it has, lowest first.</summary>
 public sealed class CareerLadder
 {
-    /// <summary>Years alone carry a person this far (senior); the levels above take a title that says so.</summary>
-    private const int HighestByYears = 3;
+    /// <summary>Years alone carry a person this far; the levels above take a title that says so.</summary>
+    private readonly int _highestByYears;
 
-    internal CareerLadder(SeedTable table, ICollection<string> faults)
+    internal CareerLadder(SeedTable table, Catalog<VocabularyTerm> seniority, ICollection<string> faults)
     {
         Levels = [.. table.Rows.Select(ReadLevel).OrderBy(level => level.Level)];
         if (!Levels.Select(level => level.Level).SequenceEqual(Enumerable.Range(1, Levels.Count)) || Levels.Count == 0)
         {
             faults.Add($"{table.File}: the levels must be 1, 2, 3 and so on, each once");
         }
+
+        (Senior, Lead) = (RungOf(KnownIds.Senior, seniority), RungOf(KnownIds.Lead, seniority));
+        _highestByYears = Senior ?? Levels.Count;
     }
 
     public IReadOnlyList<LadderLevel> Levels { get; }
 
+    /// <summary>The level of a senior; null for a field of work without the word.</summary>
+    internal int? Senior { get; }
+
+    /// <summary>The level of a team's lead; null for a field of work without the word.</summary>
+    internal int? Lead { get; }
+
+    /// <summary>Whether there is such a level.</summary>
+    internal bool Has(double level) => level >= 1 && level <= Levels.Count && level == Math.Floor(level);
+
     /// <summary>
-    /// The highest level whose usual years a person has, at most senior; with a title that tells a level, that one, unless the
-    /// years contradict it by more than one rung. Null when neither is known.
+    /// The highest level whose usual years a person has, at most senior where the field has that word; with a title that tells a level,
+    /// that one, unless the years contradict it by more than one rung. Null when neither is known.
     /// </summary>
     public int? LevelOf(double? years, int? titleLevel)
     {
@@ -29,12 +41,12 @@ public sealed class CareerLadder
         }
 
         var byYears = 1;
-        for (var rung = 0; rung < Math.Min(Levels.Count, HighestByYears); rung++)
+        for (var rung = 0; rung < Math.Min(Levels.Count, _highestByYears); rung++)
         {
             byYears = Levels[rung].MinYears <= years ? Levels[rung].Level : byYears;
         }
 
-        return titleLevel is null ? byYears : Math.Min(titleLevel.Value, byYears + (byYears == HighestByYears ? Levels.Count : 1));
+        return titleLevel is null ? byYears : Math.Min(titleLevel.Value, byYears + (byYears == _highestByYears ? Levels.Count : 1));
     }
 
     /// <summary>The fewest and the most years of experience that go with a title: its own, else those of the level it implies.</summary>
@@ -44,6 +56,9 @@ public sealed class CareerLadder
         var most = role.Signs.MostYears ?? (role.Level == 1 && Levels.Count > 1 ? Levels[1].MinYears : double.PositiveInfinity);
         return (fewest, most);
     }
+
+    private static int? RungOf(string id, Catalog<VocabularyTerm> seniority) =>
+        seniority.ById.TryGetValue(id, out var word) && word.Rank >= 1 ? (int)word.Rank : null;
 
     private static LadderLevel ReadLevel(SeedRow row) => new((int)(row.Number("level") ?? 0), row["name"], row.List("titles"))
     {

@@ -3,6 +3,9 @@ namespace Recommender.Taxonomy;
 /// <summary>Yearly average exchange rates of <c>seeds/exchange_rates.csv</c>, and pay brought to USD a year.</summary>
 public sealed class ExchangeRates
 {
+    /// <summary>What every amount is brought to.</summary>
+    private const string Usd = "USD";
+
     private const double MonthsAYear = 12;
     private const double WorkDaysAYear = 220;
     private const double WorkHoursAYear = 1_760;
@@ -15,6 +18,12 @@ public sealed class ExchangeRates
         foreach (var row in table.Rows)
         {
             var (currency, year, rate) = (row["currency"].ToUpperInvariant(), row.Number("year"), row.Number("usd_per_unit"));
+            if (currency == Usd && rate is not 1)
+            {
+                faults.Add($"{table.File}({row.Line}): a unit of {Usd} is {row["usd_per_unit"]} {Usd}; write 1, or leave the row out");
+                continue;
+            }
+
             if (year is null || rate is not > 0 || !_usdPerUnit.TryAdd((currency, (int)year), rate.Value))
             {
                 faults.Add($"{table.File}({row.Line}): needs one positive usd_per_unit for each currency and year");
@@ -26,12 +35,16 @@ public sealed class ExchangeRates
         }
     }
 
-    /// <summary>USD for one unit in a year; a year before or after the table takes its nearest year. Null for an unknown currency.</summary>
-    public double? UsdPerUnit(string currency, int year) =>
-        _years.TryGetValue(currency, out var years)
+    /// <summary>
+    /// USD for one unit in a year; a year before or after the table takes its nearest year. Null for an unknown currency; a dollar is one,
+    /// in the table or not.
+    /// </summary>
+    public double? UsdPerUnit(string currency, int year) => string.Equals(currency, Usd, StringComparison.OrdinalIgnoreCase)
+        ? 1
+        : _years.TryGetValue(currency, out var years)
             && _usdPerUnit.TryGetValue((currency.ToUpperInvariant(), Math.Clamp(year, years.First, years.Last)), out var rate)
-            ? rate
-            : null;
+                ? rate
+                : null;
 
     /// <summary>USD a year for one unit a period (days: 220 a year, hours: 1,760). Null for an unknown currency.</summary>
     public double? UsdAYear(string currency, PayPeriod period, int year) => UsdPerUnit(currency, year) * period switch

@@ -1,7 +1,7 @@
 namespace Recommender.Taxonomy;
 
 /// <summary>
-/// A rung of the six-level career ladder. <c>MinYears</c> is the fewest years of experience people on it usually have;
+/// A rung of the career ladder. <c>MinYears</c> is the fewest years of experience people on it usually have;
 /// pay is gross a year in <c>Currency</c>.
 /// </summary>
 public sealed record LadderLevel(int Level, string Name, IReadOnlyList<string> Titles)

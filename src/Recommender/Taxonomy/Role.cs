@@ -1,7 +1,8 @@
 namespace Recommender.Taxonomy;
 
 /// <summary>
-/// A job title the product knows. <c>Level</c> is the ladder level the title itself implies (1 to 6), null when it is open to any.
+/// A job title the product knows. <c>Level</c> is the ladder level the title itself implies, 1 for the lowest rung, null when it is open
+/// to any.
 /// </summary>
 public sealed record Role(int Index, string Id, string Title, string Family, int? Level, IReadOnlyList<string> Skills)
 {
@@ -10,6 +11,9 @@ public sealed record Role(int Index, string Id, string Title, string Family, int
 
     /// <summary>Whether it is a finer title, which surveys do not offer.</summary>
     public bool IsFiner => Parents.Count > 0;
+
+    /// <summary>The family under which its holders answer where a list of roles has none of its own; "" when there is none.</summary>
+    public string Kin { get; init; } = "";
 
     /// <summary>What is typical of its holders beside skills.</summary>
     public RoleSigns Signs { get; init; } = new();

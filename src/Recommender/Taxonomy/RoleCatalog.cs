@@ -10,11 +10,17 @@ public sealed class RoleCatalog
     private readonly TitleParser _parser;
     private readonly Role[] _bases;
 
-    internal RoleCatalog(SeedTable table, RoleSignTable signs, Catalog<VocabularyTerm> seniority, ICollection<string> faults)
+    internal RoleCatalog(SeedTable table, RoleTables others, ICollection<string> faults)
     {
-        _catalog = new(table, (row, index) => signs.Complete(ReadRole(row, index)), new(role => role.Id, role => role.Title), faults);
-        signs.Check(_catalog.ById, faults);
-        _parser = new(_catalog.Index, seniority);
+        _catalog = new(
+            table, (row, index) => others.Signs.Complete(ReadRole(row, index, others.Families)), new(role => role.Id, role => role.Title), faults);
+        others.Signs.Check(_catalog.ById, faults);
+        foreach (var row in table.Rows.Where(row => row["level"].Length > 0 && row.Number("level") is var level && level != Math.Floor(level ?? 0)))
+        {
+            faults.Add($"{table.File}({row.Line}): level '{row["level"]}' of '{row["id"]}' is no whole number");
+        }
+
+        _parser = new(_catalog.Index, others.Seniority, others.Abbreviations);
         _bases = [.. All.Select(FindBase)];
     }
 
@@ -49,6 +55,16 @@ public sealed class RoleCatalog
 
     private Role FindBase(Role role) => role.Level is not null && _parser.FindWithoutSeniority(role.Title) is >= 0 and var entry ? All[entry] : role;
 
-    private static Role ReadRole(SeedRow row, int index) =>
-        new(index, row["id"], row["title"], row["family"], (int?)row.Number("level"), row.List("skills"));
+    private static Role ReadRole(SeedRow row, int index, Catalog<Family> families) =>
+        new(index, row["id"], row["title"], row["family"], (int?)row.Number("level"), row.List("skills"))
+        {
+            Kin = families.ById.TryGetValue(row["family"], out var family) ? family.Kin : "",
+        };
 }
+
+/// <summary>
+/// What roles and their titles are read with: what is typical of them, their families, the words that tell a level, and those written
+/// short.
+/// </summary>
+internal sealed record RoleTables(
+    RoleSignTable Signs, Catalog<Family> Families, Catalog<VocabularyTerm> Seniority, AbbreviationTable Abbreviations);

@@ -26,6 +26,24 @@ internal sealed class SeedTable
     public static SeedTable ReadIfThere(SeedSource source, string file, params string[] columns) =>
         source.Read(file) is { } bytes ? Parse(source.PathOf(file), file, bytes, columns) : new(file, [], []);
 
+    /// <summary>
+    /// The table, or, where there is none, what was read before there was such a table: bundles published then go on to answer the same.
+    /// That one has no bytes, as the source has none.
+    /// </summary>
+    /// <exception cref="InputUnusableException">It lacks one of the columns.</exception>
+    public static SeedTable ReadOrFormer(SeedSource source, string file, params string[] columns)
+    {
+        if (source.Read(file) is { } bytes)
+        {
+            return Parse(source.PathOf(file), file, bytes, columns);
+        }
+
+        using var former = typeof(SeedTable).Assembly.GetManifestResourceStream($"former/{file}")!;
+        using var copy = new MemoryStream();
+        former.CopyTo(copy);
+        return new(file, [], Parse(file, file, copy.ToArray(), columns).Rows);
+    }
+
     /// <exception cref="InputUnusableException">There is none, or it lacks one of the columns.</exception>
     public static SeedTable Read(SeedSource source, string file, params string[] columns) => source.Read(file) is { } bytes
         ? Parse(source.PathOf(file), file, bytes, columns)

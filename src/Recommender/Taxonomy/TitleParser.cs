@@ -10,34 +10,16 @@ internal sealed partial class TitleParser
     /// <summary>In a title of more words misspelt parts are not searched for: each of its phrases would be, one by one.</summary>
     private const int MostWordsWithTypo = 16;
 
-    private static readonly Dictionary<string, string> Abbreviations = new(StringComparer.Ordinal)
-    {
-        ["eng"] = "engineer",
-        ["engr"] = "engineer",
-        ["dev"] = "developer",
-        ["mgr"] = "manager",
-        ["sw"] = "software",
-        ["swe"] = "software engineer",
-        ["mle"] = "machine learning engineer",
-        ["ml"] = "machine learning",
-        ["ai"] = "artificial intelligence",
-        ["nlp"] = "natural language processing",
-        ["cv"] = "computer vision",
-        ["dl"] = "deep learning",
-        ["bi"] = "business intelligence",
-        ["qa"] = "quality assurance",
-        ["admin"] = "administrator",
-    };
-
     private readonly TermIndex _titles;
     private readonly Catalog<VocabularyTerm> _seniority;
+    private readonly AbbreviationTable _abbreviations;
 
     // A table may repeat a title that is not understood in each of a million rows.
     private readonly Remembered<string, (int Entry, int? Level)> _remembered;
 
-    public TitleParser(TermIndex titles, Catalog<VocabularyTerm> seniority)
+    public TitleParser(TermIndex titles, Catalog<VocabularyTerm> seniority, AbbreviationTable abbreviations)
     {
-        (_titles, _seniority) = (titles, seniority);
+        (_titles, _seniority, _abbreviations) = (titles, seniority, abbreviations);
         _remembered = new(ParseFolded, folded => folded.Length) { MostWeight = 300_000 };
     }
 
@@ -71,7 +53,7 @@ internal sealed partial class TitleParser
             return -1;
         }
 
-        foreach (var spelling in new[] { folded, Expand(folded) }.Distinct())
+        foreach (var spelling in new[] { folded, _abbreviations.Expand(folded) }.Distinct())
         {
             var entry = _titles.Find(spelling);
             entry = entry >= 0 ? entry : _titles.FindTypo(spelling);
@@ -139,9 +121,6 @@ internal sealed partial class TitleParser
 
         return (0, 0);
     }
-
-    private static string Expand(string folded) =>
-        string.Join(' ', folded.Split(' ').Select(word => Abbreviations.GetValueOrDefault(word, word)));
 
     /// <summary>The words of a title, one after the other, and runs of them without a copy.</summary>
     private sealed class TitleWords

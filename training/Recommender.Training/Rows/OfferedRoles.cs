@@ -13,14 +13,6 @@ internal sealed class OfferedRoles
     private const int LeastPeopleOfYear = 200;
     private const int LeastPeopleOfRole = 3;
 
-    /// <summary>Families whose people find themselves in another one where a list has none of theirs.</summary>
-    private static readonly Dictionary<string, string> Kin = new(StringComparer.Ordinal)
-    {
-        ["operations"] = "software",
-        ["quality"] = "software",
-        ["security"] = "software",
-    };
-
     private readonly Dictionary<(string Source, int? Year), Dictionary<Role, int>> _people = [];
     private readonly Dictionary<(string Source, int? Year), int[]> _answers = [];
     private readonly Lock _lock = new();
@@ -109,7 +101,7 @@ internal sealed class OfferedRoles
             .GroupBy(role => role.Family, StringComparer.Ordinal)
             .ToDictionary(family => family.Key, family => family.MaxBy(role => people[role])!, StringComparer.Ordinal);
         return [.. roles.Select((role, label) => people.ContainsKey(role) ? label
-            : commonest.TryGetValue(role.Family, out var answer) || (Kin.TryGetValue(role.Family, out var kin) && commonest.TryGetValue(kin, out answer)) ? IndexOf(roles, answer)
+            : commonest.TryGetValue(role.Family, out var answer) || commonest.TryGetValue(role.Kin, out answer) ? IndexOf(roles, answer)
             : -1)];
     }
 

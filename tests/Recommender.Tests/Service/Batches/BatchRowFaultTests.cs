@@ -1,3 +1,4 @@
+using Recommender.People;
 using System.Text;
 using System.Text.Json;
 
@@ -88,8 +89,10 @@ public sealed class BatchRowFaultTests : IDisposable
             var (status, body) = await service.PostAsync("/v1/recommendations", $"{{\"{field}\":{(isList ? $"[\"{text}\"]" : $"\"{text}\"")}}}");
             Assert.Equal(400, status);
             Assert.Equal(
-                "Found characters that are no Unicode text; expected text; correct it.",
-                body.GetProperty("errors").GetProperty(isList ? $"{field}[0]" : field)[0].GetString());
+                ProfileFields.Find(field) is null
+                    ? "Found characters that are no Unicode text; expected text; correct it."
+                    : $"Found '{(isList ? $"[\"{text}\"]" : $"\"{text}\"")}', which holds half a character (a surrogate without its other half); write the whole character, or remove it.",
+                body.GetProperty("errors").GetProperty(field == "excludeCities" ? "excludeCities[0]" : field)[0].GetString());
         }
     }
 
