@@ -36,7 +36,7 @@ internal static class RecommendCommand
             }
             else
             {
-                new RecommendationPage(new(terminal), recommender.Taxonomy, new(recommender.Manifest.Pay.Coverage)).Write(answer);
+                new RecommendationPage(new(terminal), new(recommender.Manifest.Pay.Coverage)).Write(answer);
             }
 
             return ExitCode.Ok;

@@ -7,7 +7,7 @@ using Recommender.Taxonomy;
 namespace Recommender.Cli.Output;
 
 /// <summary>Prints an answer for people.</summary>
-internal sealed class RecommendationPage(Page page, JobTaxonomy taxonomy, BandCoverage coverage)
+internal sealed class RecommendationPage(Page page, BandCoverage coverage)
 {
     public void Write(Recommendation answer)
     {
@@ -62,7 +62,7 @@ internal sealed class RecommendationPage(Page page, JobTaxonomy taxonomy, BandCo
     // All roles are paid in the currency of the person's country.
     private static string Shared(IEnumerable<PayBand> bands) => bands.Select(band => $" in {band.Currency}").FirstOrDefault("");
 
-    private string LevelName(int? level) => taxonomy.Ladder.Levels.FirstOrDefault(rung => rung.Level == level)?.Name ?? "";
+    private static string LevelName(int? level) => level is { } rung ? CareerLadder.NameOf(rung) : "";
 
     private static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 

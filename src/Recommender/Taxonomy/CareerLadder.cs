@@ -1,14 +1,18 @@
+using System.Globalization;
+
 namespace Recommender.Taxonomy;
 
 /// <summary>The levels of <c>seeds/ladder.csv</c>, as many as it has, lowest first.</summary>
 public sealed class CareerLadder
 {
+    private static readonly string[] Names = ["Entry", "Mid", "Senior", "Lead", "Head", "Executive"];
+
     /// <summary>Years alone carry a person this far; the levels above take a title that says so.</summary>
     private readonly int _highestByYears;
 
     internal CareerLadder(SeedTable table, Catalog<VocabularyTerm> seniority, ICollection<string> faults)
     {
-        Levels = [.. table.Rows.Select(ReadLevel).OrderBy(level => level.Level)];
+        Levels = [.. table.Rows.Select(row => ReadLevel(row, (int)(row.Number("level") ?? 0))).OrderBy(level => level.Level)];
         if (!Levels.Select(level => level.Level).SequenceEqual(Enumerable.Range(1, Levels.Count)) || Levels.Count == 0)
         {
             faults.Add($"{table.File}: the levels must be 1, 2, 3 and so on, each once");
@@ -25,6 +29,13 @@ public sealed class CareerLadder
 
     /// <summary>The level of a team's lead; null for a field of work without the word.</summary>
     internal int? Lead { get; }
+
+    /// <summary>
+    /// What a level is shown as: a neutral name that belongs to its number, as a table's own may fit one of its roles alone ("Engineer" is no
+    /// level of an analyst).
+    /// </summary>
+    public static string NameOf(int level) =>
+        level >= 1 && level <= Names.Length ? Names[level - 1] : string.Create(CultureInfo.InvariantCulture, $"Level {level}");
 
     /// <summary>Whether there is such a level.</summary>
     internal bool Has(double level) => level >= 1 && level <= Levels.Count && level == Math.Floor(level);
@@ -60,7 +71,7 @@ public sealed class CareerLadder
     private static int? RungOf(string id, Catalog<VocabularyTerm> seniority) =>
         seniority.ById.TryGetValue(id, out var word) && word.Rank >= 1 ? (int)word.Rank : null;
 
-    private static LadderLevel ReadLevel(SeedRow row) => new((int)(row.Number("level") ?? 0), row["name"], row.List("titles"))
+    private static LadderLevel ReadLevel(SeedRow row, int level) => new(level, NameOf(level), row.List("titles"))
     {
         MinYears = row.Number("min_years") ?? 0,
         PayLow = (decimal)(row.Number("pay_low") ?? 0),

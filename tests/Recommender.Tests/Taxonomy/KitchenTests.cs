@@ -93,7 +93,7 @@ public sealed partial class KitchenTests(KitchenModel model) : IClassFixture<Kit
         var scored = Run(3, "score", people, "--out", "-", "--top", "2", "--cities", "2");
         var tables = string.Concat(new[] { "roles", "skills", "cities" }.Select(table => Run(0, table, "--seeds", Kitchen.Seeds)));
 
-        Assert.Contains("Sous Chef", page, StringComparison.Ordinal);
+        Assert.Contains("Senior", page, StringComparison.Ordinal);
         Assert.Contains("\"id\": \"baker\"", json, StringComparison.Ordinal);
         Assert.StartsWith($"a,{model.Version},pastry-chef,", scored.Split('\n')[1], StringComparison.Ordinal);
         Assert.Contains("people.csv(4): years_experience 'x' is not a number of years", scored, StringComparison.Ordinal);
