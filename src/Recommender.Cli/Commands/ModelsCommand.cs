@@ -39,7 +39,7 @@ internal static class ModelsCommand
             else
             {
                 ModelPage.WriteList(new(terminal), found);
-                terminal.Note($"{found.Count} models in '{registry.Directory}'");
+                terminal.Note($"{found.Count} models in {models.Place(parsed, registry)}");
             }
 
             return ExitCode.Ok;

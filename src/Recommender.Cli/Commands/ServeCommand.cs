@@ -86,6 +86,13 @@ internal sealed class ServeCommand(Terminal terminal)
             settings["Service:WithoutKeys"] = bool.TrueString;
         }
 
+        if (parsed.GetValue(_trainOn) is { Length: > 0 } && _service.ReadOnlyModels(parsed) is { } folder)
+        {
+            throw new InputUnusableException(
+                $"Found --train-on with the models in '{folder}', which came with the tool and are only read; " +
+                "expected a folder of your own models; train one with 'recommender train', or name the folder with --models.");
+        }
+
         foreach (var (file, place) in (parsed.GetValue(_trainOn) ?? []).Select((file, place) => (file, place)))
         {
             settings[FormattableString.Invariant($"Service:Retraining:Data:{place}")] = Path.GetFullPath(file);

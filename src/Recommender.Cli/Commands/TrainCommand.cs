@@ -39,7 +39,7 @@ internal static class TrainCommand
             new NamedFiles([.. parsed.GetRequiredValue(data), .. parsed.GetValue(titles) ?? [], recipe.Path(parsed)], parsed.GetValue(rejects)).ThrowIfSame();
             var choices = recipe.Load(parsed);
             var taxonomy = seeds.Load(parsed);
-            var registry = models.Registry(parsed);
+            var registry = models.OwnRegistry(parsed);
             registry.ThrowIfNotWritable();
             using var turn = registry.TakeTrainingTurn();
             using var rejected = new RejectedRows(parsed.GetValue(rejects), terminal);

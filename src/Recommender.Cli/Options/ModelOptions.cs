@@ -8,9 +8,12 @@ namespace Recommender.Cli.Options;
 /// <summary>Where the models are and which one answers.</summary>
 internal sealed class ModelOptions(Terminal terminal)
 {
+    private const string FolderName = "models";
+    private const string KnownFile = "aliases.json";
+
     private readonly Option<string?> _models = new Option<string?>("--models")
     {
-        Description = "Folder of published models; by default the nearest one called 'models'",
+        Description = "Folder of published models; by default the nearest one called 'models', for answers else the tool's own",
         HelpName = "folder",
     }.NeverEmpty();
 
@@ -31,8 +34,25 @@ internal sealed class ModelOptions(Terminal terminal)
         }
     }
 
-    public ModelRegistry Registry(ParseResult parsed) => new(
-        parsed.GetValue(_models) ?? NearestFolder.Of("models", "aliases.json", terminal.WorkingDirectory), terminal.Clock);
+    /// <summary>The models to ask: where none is named or near, those that came with the tool, which are only read.</summary>
+    public ModelRegistry Registry(ParseResult parsed) => Of(Named(parsed) ?? NearestFolder.OfTheTool(FolderName, KnownFile) ?? Here);
+
+    /// <summary>The models to add one to: where no folder is named or near, one in the working directory, which is told.</summary>
+    public ModelRegistry OwnRegistry(ParseResult parsed)
+    {
+        if (Named(parsed) is { } folder)
+        {
+            return Of(folder);
+        }
+
+        terminal.Note($"{NoneNear}: the model goes to '{Here}'.");
+        return Of(Here);
+    }
+
+    /// <summary>Where the models were found, in words.</summary>
+    public string Place(ParseResult parsed, ModelRegistry registry) => !registry.IsReadOnly ? $"'{registry.Directory}'"
+        : parsed.GetValue(_models) is null ? $"'{registry.Directory}', which came with the tool ({NoneNear})"
+        : $"'{registry.Directory}', which came with the tool";
 
     /// <summary>Reads the model asked for.</summary>
     public JobRecommender Open(ParseResult parsed) => new(Registry(parsed).Open(Name(parsed)));
@@ -50,6 +70,15 @@ internal sealed class ModelOptions(Terminal terminal)
 
     /// <summary>Whether a model is named, be it the default one.</summary>
     public bool IsModelTold(ParseResult parsed) => parsed.GetResult(_model) is { Implicit: false };
+
+    private string Here => Path.Combine(terminal.WorkingDirectory, FolderName);
+
+    private string NoneNear => $"No folder '{FolderName}' with '{KnownFile}' at or above '{terminal.WorkingDirectory}'";
+
+    private string? Named(ParseResult parsed) =>
+        parsed.GetValue(_models) ?? NearestFolder.AtOrAbove(terminal.WorkingDirectory, FolderName, KnownFile);
+
+    private ModelRegistry Of(string folder) => new(folder, terminal.Clock);
 
     private string Name(ParseResult parsed) => parsed.GetValue(_model)!;
 }

@@ -55,6 +55,10 @@ internal sealed class ServicePlaces(Terminal terminal)
         return settings;
     }
 
+    /// <summary>The folder of the models where nothing changes it; else null.</summary>
+    public string? ReadOnlyModels(ParseResult parsed) =>
+        _models.Registry(parsed) is { IsReadOnly: true, Directory: var folder } ? folder : null;
+
     // As the XDG Base Directory Specification has it.
     private static string UsualData() => Path.Combine(
         Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } state

@@ -16,7 +16,7 @@ internal sealed record Refusal(int ExitCode, string Message)
     public static Refusal Of(Exception fault, bool isStopAsked) => fault switch
     {
         InputUnusableException or ModelNotFoundException or BundleDamagedException or BundleIncompatibleException
-            or ModelInUseException or TrainingRefusedException
+            or ModelInUseException or ModelsReadOnlyException or TrainingRefusedException
             => new(Terminals.ExitCode.Unusable, VisibleText.Of(fault.Message)),
         ServiceRefusedException => new(Terminals.ExitCode.Unusable, VisibleText.OfLines(fault.Message)),
         JsonException => new(Terminals.ExitCode.Unusable, $"Found unreadable JSON ({OneLine(fault)}); expected the files as published; restore them."),

@@ -73,6 +73,8 @@ internal sealed class RetrainingPolicy(
 
     private string? Obstacle(TrainingPlan plan) =>
         Options.Data.Count == 0 ? "Found no original rows to train on; expected the files the champion was trained on; name them in Service:Retraining:Data."
+        : registry.IsReadOnly
+            ? "Found the models read only, as they came with the tool; expected a folder of your own models; train one with 'recommender train', and serve that."
         : Options.Data.Concat(Options.Titles).Append(Options.Recipe).OfType<string>().FirstOrDefault(file => !File.Exists(file)) is { } missing
             ? $"Found no file '{missing}'; expected what Retraining names; correct the path, or put the file there."
         : plan.HeldOutPeople == 0 ? "Found nobody whose outcome the champion has not learnt from; expected some to judge on; hand in outcomes first."

@@ -38,7 +38,8 @@ internal sealed class RetrainingWorker(
     protected override Task WaitAsync(CancellationToken stop) => _nudge.WaitAsync(options.Value.Look, stop);
 
     private static bool IsForeseen(Exception fault) => StoreFault.Is(fault)
-        || fault is IOException or UnauthorizedAccessException or BundleDamagedException or BundleIncompatibleException or ModelNotFoundException or ModelInUseException;
+        || fault is IOException or UnauthorizedAccessException or BundleDamagedException or BundleIncompatibleException
+            or ModelNotFoundException or ModelInUseException or ModelsReadOnlyException;
 
     private async Task LookAsync(CancellationToken stopping)
     {

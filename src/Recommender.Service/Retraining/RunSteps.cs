@@ -100,6 +100,10 @@ internal sealed class RunSteps(
             {
                 await Task.Delay(BetweenTurns, clock, stop);
             }
+            catch (ModelsReadOnlyException fault)
+            {
+                throw new RunFailedException(fault.Message, mayHelp: false);
+            }
         }
     }
 

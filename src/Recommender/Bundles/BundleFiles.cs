@@ -15,7 +15,10 @@ internal static class BundleFiles
     /// <summary>The folder of the reference tables, whose names are the taxonomy's to say.</summary>
     public const string Taxonomy = "taxonomy/";
 
-    /// <summary>The folder of the models as ML.NET fitted them; no answer needs them.</summary>
+    /// <summary>
+    /// The folder of the models as ML.NET fitted them. No answer needs them, so a bundle may be handed on without; one that is there and
+    /// altered is refused as any other file.
+    /// </summary>
     public const string MlNet = "mlnet/";
 
     /// <summary>A file may have no more bytes; the largest of the default model has 3 MB.</summary>

@@ -27,14 +27,18 @@ internal sealed class BundleFolder(string path, string version)
         return bytes;
     }
 
+    /// <summary>Whether a listed file was left out when the bundle was handed on: one that no answer needs may be.</summary>
+    public bool IsLeftOut(string name) =>
+        name.StartsWith(BundleFiles.MlNet, StringComparison.Ordinal) && !PlainFile.IsThere(Path.Combine(path, name));
+
     /// <summary>Takes the fingerprints of the files not read so far, and throws unless every fingerprint is as listed and no other file was read.</summary>
     /// <exception cref="BundleDamagedException">A file is altered.</exception>
-    /// <exception cref="InvalidDataException">A file is missing, no regular file, or not listed.</exception>
+    /// <exception cref="InvalidDataException">A file is missing that may not be left out, no regular file, or not listed.</exception>
     public void ThrowIfAltered(ModelManifest manifest)
     {
         foreach (var (name, hash) in manifest.Files)
         {
-            if (_hashes.GetOrAdd(name, unread => File(unread).Hash()) != hash)
+            if (!IsLeftOut(name) && _hashes.GetOrAdd(name, unread => File(unread).Hash()) != hash)
             {
                 throw new BundleDamagedException(
                     $"Found '{name}' of model '{version}' altered; expected it as published; restore the file, or choose another model.");

@@ -23,11 +23,11 @@ internal static class BundleWriter
         return WriteAll(folder, files);
     }
 
-    /// <summary>Writes the files of another bundle, byte for byte, and gives its manifest.</summary>
+    /// <summary>Writes the files of another bundle, byte for byte, but those it was handed on without; gives its manifest.</summary>
     /// <exception cref="BundleDamagedException">One is altered.</exception>
     public static ModelManifest Copy(BundleFolder from, ModelManifest manifest, string folder)
     {
-        foreach (var name in manifest.Files.Keys)
+        foreach (var name in manifest.Files.Keys.Where(name => !from.IsLeftOut(name)))
         {
             WriteFile(Path.Combine(folder, name), stream => stream.Write(from.Read(name)));
         }

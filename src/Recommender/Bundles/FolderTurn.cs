@@ -16,9 +16,11 @@ internal static class FolderTurn
 
     /// <summary>Waits for the turn to change aliases.</summary>
     /// <exception cref="ModelInUseException">Another process has had it for half a minute.</exception>
+    /// <exception cref="ModelsReadOnlyException">Nothing changes the folder.</exception>
     /// <exception cref="IOException">The folder cannot be made or written.</exception>
     public static IDisposable Take(string directory, TimeProvider clock)
     {
+        ModelsReadOnlyException.ThrowIfConcerned(directory);
         Directory.CreateDirectory(directory);
         for (var tries = 1; ; tries++)
         {
@@ -41,8 +43,10 @@ internal static class FolderTurn
 
     /// <summary>Takes the turn of training at once.</summary>
     /// <exception cref="ModelInUseException">Another training has it.</exception>
+    /// <exception cref="ModelsReadOnlyException">Nothing changes the folder.</exception>
     public static IDisposable TakeTraining(string directory)
     {
+        ModelsReadOnlyException.ThrowIfConcerned(directory);
         Directory.CreateDirectory(directory);
         try
         {

@@ -11,6 +11,9 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
 
     public string Directory { get; } = Path.GetFullPath(directory);
 
+    /// <summary>Whether nothing changes the folder: it came with the tool.</summary>
+    public bool IsReadOnly => ModelsReadOnlyException.Concerns(Directory);
+
     /// <summary>Whether a bundle whose manifest is not covered by its name is refused.</summary>
     public bool RequireCovered { get; init; }
 
@@ -54,6 +57,7 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
     }
 
     /// <summary>Fails now, and not after a long training, when nothing can be published here.</summary>
+    /// <exception cref="ModelsReadOnlyException">It came with the tool.</exception>
     /// <exception cref="IOException">The folder cannot be made or written.</exception>
     public void ThrowIfNotWritable() => FolderTurn.Take(Directory, clock).Dispose();
 
@@ -222,6 +226,7 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
 
     private string Publish(Func<string, ModelManifest> write, Action<ModelBundle> check, Func<ModelAliases, string, ModelAliases> rename)
     {
+        ModelsReadOnlyException.ThrowIfConcerned(Directory);
         var draft = Path.Combine(Directory, DraftPrefix + Guid.NewGuid().ToString("N"));
         System.IO.Directory.CreateDirectory(draft);
         try

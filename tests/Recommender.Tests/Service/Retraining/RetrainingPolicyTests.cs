@@ -95,6 +95,25 @@ public sealed class RetrainingPolicyTests
     }
 
     [Fact]
+    public async Task ModelsThatCameWithTheToolAreNotTrainedAnew()
+    {
+        await using var run = await RetrainingRun.StartAsync(("LeastOutcomes", "5"));
+        run.Folder.Write(Path.Combine("models", "read-only.txt"), "came with the tool");
+        await run.StoreAsync(10);
+
+        var (refused, problem) = await run.Service.PostAsync("/v1/training-runs", "{}");
+        var (promoted, change) = await run.Service.PostAsync("/v1/models/champion/promote", "{}");
+
+        Assert.Equal(
+            (409, "Found the models read only, as they came with the tool; " +
+                "expected a folder of your own models; train one with 'recommender train', and serve that."),
+            (refused, problem.GetProperty("detail").GetString()));
+        Assert.Equal(409, promoted);
+        Assert.StartsWith("Found the models' folder read only, as it came with the tool; ", change.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(0, Runs(run));
+    }
+
+    [Fact]
     public void WholePersonsAreHeldOut_TheNewest_AndNobodyTheChampionLearntFrom()
     {
         // a: learnt in part. b and d came early, c came back last, e is the newest.
