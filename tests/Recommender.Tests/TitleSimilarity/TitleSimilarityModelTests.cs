@@ -1,5 +1,4 @@
 using CsCheck;
-using Recommender.Bundles;
 using Recommender.TitleSimilarity;
 
 namespace Recommender.Tests.TitleSimilarity;

@@ -1,5 +1,4 @@
 using Recommender.Parts;
-using Recommender.Bundles;
 using Recommender.Trees;
 
 namespace Recommender.Tests.Trees;
