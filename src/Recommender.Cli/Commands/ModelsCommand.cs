@@ -28,7 +28,7 @@ internal static class ModelsCommand
         {
             var registry = models.Registry(parsed);
             var aliases = registry.Aliases;
-            var found = registry.Versions.Select(version => ModelLine.Of(registry, version, AliasOf(version, aliases)) with
+            var found = registry.Versions.Select(version => ListedModel.Of(registry, version, AliasOf(version, aliases)) with
             {
                 Waits = aliases.Waiting?.Version == version ? aliases.Waiting.Reasons : null,
             }).ToList();

@@ -65,7 +65,7 @@ internal sealed class BatchJournal : IDisposable
     public void Add(BatchStep step) => Write(step, BatchJournalContext.Default.BatchStep);
 
     /// <summary>Everything is written; only names are still to be given.</summary>
-    public void End(BatchEnd end)
+    public void End(InputEnd end)
     {
         Add(new(0, 0, 0, 0, new()) { End = end });
         _file.Flush(flushToDisk: true);

@@ -8,18 +8,18 @@ namespace Recommender.Cli.Output;
 /// </summary>
 internal sealed record BatchStep(long Bytes, long RejectBytes, uint Checksum, uint Fingerprint, RowCounts Counts)
 {
-    public BatchEnd? End { get; init; }
+    public InputEnd? End { get; init; }
 }
 
 /// <summary>The blocks of the whole input and the fingerprint of it.</summary>
-internal sealed record BatchEnd(int InputBlocks, uint Fingerprint);
+internal sealed record InputEnd(int InputBlocks, uint Fingerprint);
 
 /// <summary>A journal as read. <c>End</c> is null while blocks may be missing.</summary>
 internal sealed record BatchRecord(BatchPlan Plan)
 {
     public List<BatchStep> Steps { get; init; } = [];
 
-    public BatchEnd? End { get; init; }
+    public InputEnd? End { get; init; }
 
     public RowCounts Counts()
     {

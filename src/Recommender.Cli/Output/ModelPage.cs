@@ -10,7 +10,7 @@ internal static class ModelPage
     private static readonly (string Metric, string Header)[] Main =
         [("role.model.top3", "Top 3"), ("pay.model.medianApe", "Error"), ("pay.model.coverage", "In band")];
 
-    public static void WriteList(Page page, IReadOnlyList<ModelLine> models)
+    public static void WriteList(Page page, IReadOnlyList<ListedModel> models)
     {
         if (models.Count == 0)
         {
@@ -47,10 +47,10 @@ internal static class ModelPage
     }
 
     // Models of several coverages say it each for itself (models show).
-    private static string Meant(IReadOnlyList<ModelLine> models) =>
+    private static string Meant(IReadOnlyList<ListedModel> models) =>
         models.Select(model => model.Manifest?.Pay.Coverage).OfType<double>().Distinct().ToList() is [var one] ? $"{Number(one)} is meant" : "each model's pay.coverage is meant";
 
-    public static void Write(Page page, ModelLine model)
+    public static void Write(Page page, ListedModel model)
     {
         var manifest = model.Manifest!;
         page.Line($"Model {model.Version}{(model.Alias is null ? "" : $", {model.Alias}")}");

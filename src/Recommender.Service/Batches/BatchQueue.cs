@@ -109,7 +109,7 @@ internal sealed class BatchQueue(IDbContextFactory<RecommenderStore> stores, IOp
     }
 
     /// <summary>Ends a job of this worker as done, or failed when there is a problem.</summary>
-    public async Task FinishAsync(Guid id, BatchEnd end)
+    public async Task FinishAsync(Guid id, JobEnd end)
     {
         await using var store = await stores.CreateDbContextAsync();
         await Mine(store, id).ExecuteUpdateAsync(set => set
@@ -164,4 +164,4 @@ internal sealed class BatchQueue(IDbContextFactory<RecommenderStore> stores, IOp
 }
 
 /// <summary>How a job ended: with its rows, or with a problem.</summary>
-internal sealed record BatchEnd(long? Scored, long? Rejected, string? Problem);
+internal sealed record JobEnd(long? Scored, long? Rejected, string? Problem);

@@ -58,7 +58,7 @@ internal sealed class RetrainingWorker(
         }
     }
 
-    private async Task WorkAsync(TrainingRun run, CancellationToken stopping)
+    private async Task WorkAsync(StoredRun run, CancellationToken stopping)
     {
         RetrainingLog.Taken(logger, run.Id, run.Attempts);
         await using var hold = new RunHold(run, runs, options.Value, clock, stopping);
@@ -95,7 +95,7 @@ internal sealed class RetrainingWorker(
         }
     }
 
-    private Task BreakOffAsync(TrainingRun run, RunBreak why) => why switch
+    private Task BreakOffAsync(StoredRun run, RunBreak why) => why switch
     {
         RunBreak.Cancelled => EndAsync(run, RunState.Cancelled, problem: null),
         RunBreak.TimeOver => FailAsync(run,
@@ -104,7 +104,7 @@ internal sealed class RetrainingWorker(
         _ => LeaveAsync(run, "another worker took it, or the store was out of reach", counts: true),
     };
 
-    private async Task LeaveAsync(TrainingRun run, string reason, bool counts)
+    private async Task LeaveAsync(StoredRun run, string reason, bool counts)
     {
         RetrainingLog.BrokenOff(logger, run.Id, reason);
         await runs.LeaveAsync(run, reason, counts, CancellationToken.None);
@@ -114,14 +114,14 @@ internal sealed class RetrainingWorker(
         }
     }
 
-    private async Task FailAsync(TrainingRun run, string problem)
+    private async Task FailAsync(StoredRun run, string problem)
     {
         RetrainingLog.Failed(logger, run.Id, problem);
         await EndAsync(run, RunState.Failed, problem);
     }
 
     // What was published meanwhile stays, to be promoted by hand, and its ledger with it.
-    private async Task EndAsync(TrainingRun run, string state, string? problem)
+    private async Task EndAsync(StoredRun run, string state, string? problem)
     {
         run.Challenger ??= ledger.VersionOf(run.Id);
         await runs.FinishAsync(run, state, problem, CancellationToken.None);

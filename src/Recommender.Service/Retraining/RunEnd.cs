@@ -11,7 +11,7 @@ namespace Recommender.Service.Retraining;
 internal sealed class RunEnd(TrainingRuns runs, TrainingLedger ledger, ModelRegistry registry, ILogger<RunEnd> logger)
 {
     /// <summary>Done twice, as after a kill, it gives the same.</summary>
-    public async Task ConcludeAsync(TrainingRun run, CancellationToken stop)
+    public async Task ConcludeAsync(StoredRun run, CancellationToken stop)
     {
         var verdict = RunVerdict.Parse(run.Verdict!);
         var isChampion = registry.Aliases.Champion == run.Challenger;
@@ -46,7 +46,7 @@ internal sealed class RunEnd(TrainingRuns runs, TrainingLedger ledger, ModelRegi
         RetrainingLog.Ended(logger, run.Id, state, run.Challenger!);
     }
 
-    private async Task<string?> ObstacleAsync(TrainingRun run, CancellationToken stop) =>
+    private async Task<string?> ObstacleAsync(StoredRun run, CancellationToken stop) =>
         registry.Aliases.Champion != run.Champion
             ? $"Found '{registry.Aliases.Champion}' promoted meanwhile; expected '{run.Champion}', against which this version was judged; order another run."
         : await ledger.ErasedSinceAsync(run.Challenger!, stop) is not null

@@ -23,7 +23,7 @@ internal enum RunBreak
 /// <summary>A worker's hold on a run: renews the lease, and stops the work when it must not go on.</summary>
 internal sealed class RunHold : IAsyncDisposable
 {
-    private readonly TrainingRun _run;
+    private readonly StoredRun _run;
     private readonly TrainingRuns _runs;
     private readonly RetrainingOptions _options;
     private readonly TimeProvider _clock;
@@ -33,7 +33,7 @@ internal sealed class RunHold : IAsyncDisposable
     private readonly Task _renewing;
     private int _why;
 
-    public RunHold(TrainingRun run, TrainingRuns runs, RetrainingOptions options, TimeProvider clock, CancellationToken stopping)
+    public RunHold(StoredRun run, TrainingRuns runs, RetrainingOptions options, TimeProvider clock, CancellationToken stopping)
     {
         (_run, _runs, _options, _clock) = (run, runs, options, clock);
         _stopping = stopping.Register(() => Break(RunBreak.Stopping));

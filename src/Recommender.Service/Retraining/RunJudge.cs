@@ -15,7 +15,7 @@ internal sealed class RunJudge(TrainingLedger ledger, OutcomeExport export, RunT
     private RetrainingOptions Options => options.Value;
 
     /// <exception cref="RunFailedException">Nobody is left to judge on, or the tool ended without a verdict.</exception>
-    public async Task<RunVerdict> JudgeAsync(TrainingRun run, string folder, CancellationToken stop)
+    public async Task<RunVerdict> JudgeAsync(StoredRun run, string folder, CancellationToken stop)
     {
         var (outcomes, learnt) = (await export.ListAsync(stop), await ledger.LearntAsync([run.Champion!, run.Challenger!], stop));
         var people = OutcomeChoice.New(outcomes, learnt);
@@ -42,9 +42,9 @@ internal sealed class RunJudge(TrainingLedger ledger, OutcomeExport export, RunT
         return verdict;
     }
 
-    private string? Known(string anchor, TrainingRun run) => anchor != run.Champion && registry.Versions.Contains(anchor) ? anchor : null;
+    private string? Known(string anchor, StoredRun run) => anchor != run.Champion && registry.Versions.Contains(anchor) ? anchor : null;
 
-    private List<string> Arguments(TrainingRun run, string folder, int trained, string? anchor) =>
+    private List<string> Arguments(StoredRun run, string folder, int trained, string? anchor) =>
     [
         "evaluate", "--data", RunFolders.HeldOut(folder), "--model", run.Challenger!, "--against", run.Champion!,
         .. trained > 0 ? ["--profiles", RunFolders.Trained(folder)] : Array.Empty<string>(),

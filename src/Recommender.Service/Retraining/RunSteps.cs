@@ -18,7 +18,7 @@ internal sealed class RunSteps(
 
     /// <exception cref="RunFailedException">A step ended without result.</exception>
     /// <exception cref="OperationCanceledException">Asked to stop.</exception>
-    public async Task RunAsync(TrainingRun run, CancellationToken stop)
+    public async Task RunAsync(StoredRun run, CancellationToken stop)
     {
         var folder = folders.Create(run.Id);
         if (run.Verdict is null)
@@ -40,7 +40,7 @@ internal sealed class RunSteps(
         await end.ConcludeAsync(run, stop);
     }
 
-    private async Task TrainAsync(TrainingRun run, string folder, CancellationToken stop)
+    private async Task TrainAsync(StoredRun run, string folder, CancellationToken stop)
     {
         run.Champion = registry.Aliases.Champion ?? throw new RunFailedException(
             "Found no champion; expected one to judge against; train and promote a first model with 'recommender train --promote'.", mayHelp: false);
@@ -60,7 +60,7 @@ internal sealed class RunSteps(
             $"Found no version of this run in '{registry.Directory}' after its training; expected one; see that nothing else removes models.", mayHelp: true);
     }
 
-    private List<string> Training(TrainingRun run, string folder, int outcomes)
+    private List<string> Training(StoredRun run, string folder, int outcomes)
     {
         var recipe = Options.Recipe;
         if (recipe is null)
@@ -79,7 +79,7 @@ internal sealed class RunSteps(
     }
 
     // Those of the champion's folder may have been changed since it was read.
-    private string Tables(TrainingRun run, string folder)
+    private string Tables(StoredRun run, string folder)
     {
         var tables = Path.Combine(folder, "taxonomy");
         registry.WriteTaxonomy(run.Champion!, tables);
@@ -107,13 +107,13 @@ internal sealed class RunSteps(
         }
     }
 
-    private async Task PassAsync(TrainingRun run, CancellationToken stop)
+    private async Task PassAsync(StoredRun run, CancellationToken stop)
     {
         await ledger.PassAsync(run.Id, run.Challenger!, stop);
         await SetAsync(run, run.State, stop);
     }
 
-    private async Task SetAsync(TrainingRun run, string state, CancellationToken stop)
+    private async Task SetAsync(StoredRun run, string state, CancellationToken stop)
     {
         run.State = state;
         progress.Forget(run.Id);

@@ -8,7 +8,7 @@ internal sealed class RunTool(SupervisedTool tool, RunProgress progress)
 {
     /// <summary>What the tool said.</summary>
     /// <exception cref="RunFailedException">It ended without result.</exception>
-    public async Task<string> CallAsync(TrainingRun run, IReadOnlyList<string> arguments, CancellationToken stop)
+    public async Task<string> CallAsync(StoredRun run, IReadOnlyList<string> arguments, CancellationToken stop)
     {
         var ended = await tool.RunAsync(arguments, step => progress.Tell(run.Id, step), stop);
         return ended.IsDone ? ended.Output : throw new RunFailedException(ended.ReasonForCallers, ended.IsCrash);

@@ -28,7 +28,7 @@ internal sealed record TrainingRunAnswer(Guid Id, string State, string Reason, D
 
     public string? Problem { get; init; }
 
-    public static TrainingRunAnswer Of(TrainingRun run, RunProgress progress) => new(run.Id, run.State, run.Reason, run.CreatedAt)
+    public static TrainingRunAnswer Of(StoredRun run, RunProgress progress) => new(run.Id, run.State, run.Reason, run.CreatedAt)
     {
         FinishedAt = run.FinishedAt,
         Attempts = run.Attempts,

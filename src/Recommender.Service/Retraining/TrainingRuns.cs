@@ -15,10 +15,10 @@ internal sealed class TrainingRuns(IDbContextFactory<RecommenderStore> stores, T
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     /// <summary>Orders a run; null while another is under way.</summary>
-    public async Task<TrainingRun?> BeginAsync(string reason, CancellationToken stop)
+    public async Task<StoredRun?> BeginAsync(string reason, CancellationToken stop)
     {
         await using var store = await stores.CreateDbContextAsync(stop);
-        var run = new TrainingRun { Id = Guid.NewGuid(), State = RunState.Queued, Turn = UnderWay, Reason = reason, CreatedAt = Now };
+        var run = new StoredRun { Id = Guid.NewGuid(), State = RunState.Queued, Turn = UnderWay, Reason = reason, CreatedAt = Now };
         store.TrainingRuns.Add(run);
         try
         {
@@ -36,27 +36,27 @@ internal sealed class TrainingRuns(IDbContextFactory<RecommenderStore> stores, T
         }
     }
 
-    public async Task<TrainingRun?> FindAsync(Guid id, CancellationToken stop)
+    public async Task<StoredRun?> FindAsync(Guid id, CancellationToken stop)
     {
         await using var store = await stores.CreateDbContextAsync(stop);
         return await store.TrainingRuns.AsNoTracking().FirstOrDefaultAsync(run => run.Id == id, stop);
     }
 
-    public async Task<TrainingRun?> UnderWayAsync(CancellationToken stop)
+    public async Task<StoredRun?> UnderWayAsync(CancellationToken stop)
     {
         await using var store = await stores.CreateDbContextAsync(stop);
         return await store.TrainingRuns.AsNoTracking().FirstOrDefaultAsync(run => run.Turn == UnderWay, stop);
     }
 
     /// <summary>Newest first.</summary>
-    public async Task<List<TrainingRun>> LatestAsync(int most, CancellationToken stop)
+    public async Task<List<StoredRun>> LatestAsync(int most, CancellationToken stop)
     {
         await using var store = await stores.CreateDbContextAsync(stop);
         return await store.TrainingRuns.AsNoTracking().OrderByDescending(run => run.CreatedAt).Take(most).ToListAsync(stop);
     }
 
     /// <summary>Takes the run under way that nobody works at (any more); null where there is none.</summary>
-    public async Task<TrainingRun?> TakeAsync(string worker, TimeSpan lease, CancellationToken stop)
+    public async Task<StoredRun?> TakeAsync(string worker, TimeSpan lease, CancellationToken stop)
     {
         await using var store = await stores.CreateDbContextAsync(stop);
         var now = Now;
@@ -71,14 +71,14 @@ internal sealed class TrainingRuns(IDbContextFactory<RecommenderStore> stores, T
     }
 
     /// <summary>Whether the worker still holds the run, and whether it was asked to give it up.</summary>
-    public async Task<(bool IsHeld, bool CancelAsked)> RenewAsync(TrainingRun run, TimeSpan lease, CancellationToken stop)
+    public async Task<(bool IsHeld, bool CancelAsked)> RenewAsync(StoredRun run, TimeSpan lease, CancellationToken stop)
     {
         var isHeld = await ChangeAsync(run, set => set.SetProperty(one => one.LeaseUntil, Now + lease), stop);
         return (isHeld, isHeld && (await FindAsync(run.Id, stop))!.CancelAsked);
     }
 
     /// <summary>Changes a run that its worker still holds; false when it does not.</summary>
-    public async Task<bool> ChangeAsync(TrainingRun run, Action<UpdateSettersBuilder<TrainingRun>> set, CancellationToken stop)
+    public async Task<bool> ChangeAsync(StoredRun run, Action<UpdateSettersBuilder<StoredRun>> set, CancellationToken stop)
     {
         await using var store = await stores.CreateDbContextAsync(stop);
         return await store.TrainingRuns
@@ -87,7 +87,7 @@ internal sealed class TrainingRuns(IDbContextFactory<RecommenderStore> stores, T
     }
 
     /// <summary>Ends a run that its worker still holds.</summary>
-    public Task<bool> FinishAsync(TrainingRun run, string state, string? problem, CancellationToken stop) => ChangeAsync(
+    public Task<bool> FinishAsync(StoredRun run, string state, string? problem, CancellationToken stop) => ChangeAsync(
         run,
         set => set.SetProperty(one => one.State, state)
             .SetProperty(one => one.Problem, problem)
@@ -99,7 +99,7 @@ internal sealed class TrainingRuns(IDbContextFactory<RecommenderStore> stores, T
         stop);
 
     /// <summary>Leaves a run to the next who looks. <paramref name="counts"/>: whether the attempt counts.</summary>
-    public Task<bool> LeaveAsync(TrainingRun run, string? problem, bool counts, CancellationToken stop) => ChangeAsync(
+    public Task<bool> LeaveAsync(StoredRun run, string? problem, bool counts, CancellationToken stop) => ChangeAsync(
         run,
         set => set.SetProperty(one => one.Worker, (string?)null)
             .SetProperty(one => one.LeaseUntil, (DateTime?)null)

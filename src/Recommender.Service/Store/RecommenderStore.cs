@@ -15,7 +15,7 @@ internal abstract class RecommenderStore(DbContextOptions options) : DbContext(o
 
     public DbSet<BatchJob> BatchJobs => Set<BatchJob>();
 
-    public DbSet<TrainingRun> TrainingRuns => Set<TrainingRun>();
+    public DbSet<StoredRun> TrainingRuns => Set<StoredRun>();
 
     public DbSet<Decision> Decisions => Set<Decision>();
 
@@ -41,7 +41,7 @@ internal abstract class RecommenderStore(DbContextOptions options) : DbContext(o
         model.Entity<ApiKey>().Property(key => key.Name).HasMaxLength(ApiKey.LongestName);
         model.Entity<BatchJob>().HasIndex(job => job.State);
         model.Entity<BatchJob>().Property(job => job.State).HasMaxLength(20);
-        model.Entity<TrainingRun>().HasIndex(run => run.Turn).IsUnique();
+        model.Entity<StoredRun>().HasIndex(run => run.Turn).IsUnique();
         model.Entity<Decision>().HasIndex(decision => decision.At);
         model.Entity<Decision>().Property(decision => decision.Sender).HasMaxLength(SenderName.Longest);
         model.Entity<Decision>().HasMany(decision => decision.People).WithOne().HasForeignKey(person => person.DecisionId);

@@ -22,7 +22,7 @@ internal sealed record ReportFile(string Name, string Note)
 
     public IReadOnlyList<TargetOutcome> Targets { get; init; } = [];
 
-    public IReadOnlyList<TableFile> Tables { get; init; } = [];
+    public IReadOnlyList<ReportTableFile> Tables { get; init; } = [];
 
     public IReadOnlyList<string> Notes { get; init; } = [];
 
@@ -59,7 +59,7 @@ internal sealed record ReportFile(string Name, string Note)
             : (null, null, null);
     }
 
-    private static TableFile TableOf(ReportTable table) => new(table.Name, table.Title, table.Columns, [.. table.Rows.Select(row => new RowFile(row.Name, [.. row.Values.Select(Finite)])
+    private static ReportTableFile TableOf(ReportTable table) => new(table.Name, table.Title, table.Columns, [.. table.Rows.Select(row => new RowFile(row.Name, [.. row.Values.Select(Finite)])
     {
         Low = row.Intervals.Count == 0 ? null : [.. row.Intervals.Select(interval => Finite(interval?.Low))],
         High = row.Intervals.Count == 0 ? null : [.. row.Intervals.Select(interval => Finite(interval?.High))],
@@ -76,7 +76,7 @@ internal sealed record ReportFile(string Name, string Note)
 }
 
 /// <summary>A table of a report; null is a figure that does not exist.</summary>
-internal sealed record TableFile(string Name, string Title, IReadOnlyList<string> Columns, IReadOnlyList<RowFile> Rows)
+internal sealed record ReportTableFile(string Name, string Title, IReadOnlyList<string> Columns, IReadOnlyList<RowFile> Rows)
 {
     public IReadOnlyList<DifferenceFile> Differences { get; init; } = [];
 }

@@ -123,12 +123,12 @@ public sealed class RunEndTests
 
     private static RunEnd EndOf(ServiceRun service) => service.App.Services.GetRequiredService<RunEnd>();
 
-    private static async Task<(TrainingRun Run, string Champion, string Challenger)> JudgedAsync(ServiceRun service, string verdict)
+    private static async Task<(StoredRun Run, string Champion, string Challenger)> JudgedAsync(ServiceRun service, string verdict)
     {
         var champion = service.Registry.Aliases.Champion!;
         var challenger = HandMadeModel.Publish(service.Registry, minutesLater: 1);
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        var run = new TrainingRun
+        var run = new StoredRun
         {
             Id = Guid.NewGuid(),
             State = "judging",
@@ -148,7 +148,7 @@ public sealed class RunEndTests
     }
 
     // The state, and the one reason where the champion was kept.
-    private static async Task<(string State, string? Reason)> HeldAsync(ServiceRun service, TrainingRun run)
+    private static async Task<(string State, string? Reason)> HeldAsync(ServiceRun service, StoredRun run)
     {
         await using var store = await service.Stores().CreateDbContextAsync();
         var held = await store.TrainingRuns.SingleAsync(one => one.Id == run.Id);

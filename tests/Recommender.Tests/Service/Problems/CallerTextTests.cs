@@ -83,7 +83,7 @@ public sealed class CallerTextTests
         NothingIsTold(folder, (await service.PostAsync("/v1/models/..%2f..%2fetc/promote", "{}")).Body.GetRawText());
     }
 
-    private static TrainingRun Run(string problem) => new()
+    private static StoredRun Run(string problem) => new()
     {
         Id = Guid.NewGuid(),
         State = "failed",

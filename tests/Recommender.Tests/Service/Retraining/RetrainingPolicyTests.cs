@@ -136,7 +136,7 @@ public sealed class RetrainingPolicyTests
 
     private static Task<int> AddRunAsync(RetrainingRun run, int daysAgo) => run.AskStoreAsync(async store =>
     {
-        store.TrainingRuns.Add(new TrainingRun { Id = Guid.NewGuid(), State = "kept", Reason = daysAgo.ToString(CultureInfo.InvariantCulture), CreatedAt = DaysAgo(daysAgo) });
+        store.TrainingRuns.Add(new StoredRun { Id = Guid.NewGuid(), State = "kept", Reason = daysAgo.ToString(CultureInfo.InvariantCulture), CreatedAt = DaysAgo(daysAgo) });
         return await store.SaveChangesAsync();
     });
 }

@@ -248,7 +248,7 @@ namespace Recommender.Service.Store.Migrations.Postgres
                     b.ToTable("Secrets");
                 });
 
-            modelBuilder.Entity("Recommender.Service.Store.TrainingRun", b =>
+            modelBuilder.Entity("Recommender.Service.Store.StoredRun", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()

@@ -241,7 +241,7 @@ namespace Recommender.Service.Store.Migrations.Sqlite
                     b.ToTable("Secrets");
                 });
 
-            modelBuilder.Entity("Recommender.Service.Store.TrainingRun", b =>
+            modelBuilder.Entity("Recommender.Service.Store.StoredRun", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()

@@ -4,11 +4,11 @@ using Recommender.Bundles;
 namespace Recommender.Cli.Output;
 
 /// <summary>A published model in a list, as JSON prints it. Of one that cannot be read only the version and the reason are known.</summary>
-internal sealed record ModelLine(string Version, DateTimeOffset? CreatedAt, string? Alias, int? Rows, IReadOnlyDictionary<string, double> Metrics)
+internal sealed record ListedModel(string Version, DateTimeOffset? CreatedAt, string? Alias, int? Rows, IReadOnlyDictionary<string, double> Metrics)
 {
     private static readonly Dictionary<string, double> NoMetrics = [];
 
-    public ModelLine(ModelManifest manifest, string? alias)
+    public ListedModel(ModelManifest manifest, string? alias)
         : this(manifest.Version, manifest.CreatedAt, alias, manifest.Data.Sum(data => data.Rows), manifest.Metrics) =>
         Manifest = manifest;
 
@@ -31,7 +31,7 @@ internal sealed record ModelLine(string Version, DateTimeOffset? CreatedAt, stri
     public ModelManifest? Manifest { get; }
 
     /// <summary>Reads what a list shows of a version.</summary>
-    public static ModelLine Of(ModelRegistry registry, string version, string? alias)
+    public static ListedModel Of(ModelRegistry registry, string version, string? alias)
     {
         try
         {
@@ -47,6 +47,6 @@ internal sealed record ModelLine(string Version, DateTimeOffset? CreatedAt, stri
         }
     }
 
-    private static ModelLine Unread(string version, string? alias, string reason) =>
+    private static ListedModel Unread(string version, string? alias, string reason) =>
         new(version, null, alias, null, NoMetrics) { Unreadable = reason };
 }

@@ -1,7 +1,7 @@
 namespace Recommender.Service.Store;
 
-/// <summary>One retraining, from its order to its verdict.</summary>
-internal sealed class TrainingRun
+/// <summary>One retraining as the store keeps it, from its request to its verdict.</summary>
+internal sealed class StoredRun
 {
     public required Guid Id { get; set; }
 
