@@ -26,7 +26,7 @@ public sealed class LiveModel
     /// <summary>The model that answers, for a caller who cannot do without.</summary>
     /// <exception cref="InvalidOperationException">None is ready; the message says why.</exception>
     public ServedModel Take() =>
-        _current ?? throw new InvalidOperationException(_fault ?? "Found no model that is ready; expected one in a moment; ask again.");
+        _current ?? throw new InvalidOperationException(_fault ?? "No model is ready yet. Ask again in a moment.");
 
     internal void Swap(ServedModel model)
     {

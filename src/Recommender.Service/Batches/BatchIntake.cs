@@ -22,7 +22,7 @@ internal sealed class BatchIntake(BatchQueue queue, BatchRuns runs, BatchFolders
     {
         if (live.Current is not { } serving)
         {
-            return new(null, ProblemAnswer.Of(StatusCodes.Status503ServiceUnavailable, live.Fault ?? "Found no model that is ready; expected one in a moment; send the table again."));
+            return new(null, ProblemAnswer.Of(StatusCodes.Status503ServiceUnavailable, live.Fault ?? "No model is ready yet. Send the table again in a moment."));
         }
 
         var now = clock.GetUtcNow();

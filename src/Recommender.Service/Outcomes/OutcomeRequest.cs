@@ -30,7 +30,7 @@ internal sealed record OutcomeRequest(string PersonId, LabelledProfile Row)
         };
         if (row.Role is null && row.Pay is null && !fields.Faults.Any)
         {
-            fields.Refuse("role", "Found neither a role nor a pay; expected one of them or both; tell the role taken or the salary agreed.");
+            fields.Refuse("role", "An outcome needs a role or a salary. Send the role taken, the salary agreed, or both.");
         }
 
         return new(person, row);
@@ -87,7 +87,9 @@ internal sealed record OutcomeRequest(string PersonId, LabelledProfile Row)
 
         if (text is not null || isNeeded)
         {
-            fields.Refuse("currency", $"Found {(text is null ? "none beside a salary" : "no currency code")}; expected the three letters of ISO 4217; send one like EUR.");
+            fields.Refuse("currency", text is null
+                ? "A salary needs a currency. Send its ISO 4217 code, such as EUR."
+                : "Found no currency code; expected the three letters of ISO 4217; send one like EUR.");
         }
 
         return null;

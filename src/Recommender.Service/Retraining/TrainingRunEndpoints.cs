@@ -127,7 +127,7 @@ internal static class TrainingRunEndpoints
 
         if (!isAsked)
         {
-            return ProblemAnswer.Of(StatusCodes.Status409Conflict, $"Found the run '{id}' over ({run.State}); expected one under way; there is nothing to cancel.");
+            return ProblemAnswer.Of(StatusCodes.Status409Conflict, $"The run '{id}' is over ({run.State}): there is nothing to cancel.");
         }
 
         worker.Nudge();
@@ -156,5 +156,5 @@ internal static class TrainingRunEndpoints
     }
 
     private static Microsoft.AspNetCore.Http.HttpResults.ProblemHttpResult NotFound(Guid id) =>
-        ProblemAnswer.Of(StatusCodes.Status404NotFound, $"Found no training run '{id}'; expected one that was ordered; see GET /v1/training-runs.");
+        ProblemAnswer.Of(StatusCodes.Status404NotFound, $"There is no training run '{id}'. GET /v1/training-runs lists those there are.");
 }

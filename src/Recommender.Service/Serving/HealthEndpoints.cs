@@ -36,7 +36,7 @@ internal static class HealthEndpoints
     /// <summary>What every request that needs a model gets before the first is ready.</summary>
     public static IResult Unready(LiveModel live) => ProblemAnswer.Of(
         StatusCodes.Status503ServiceUnavailable,
-        live.Fault is { } fault ? fault : "Found no model that is ready; expected one in a moment; ask again.");
+        live.Fault is { } fault ? fault : "No model is ready yet. Ask again in a moment.");
 }
 
 /// <summary>Always "live".</summary>

@@ -28,7 +28,7 @@ public sealed class RunBreakTests
         RetrainingRun.NothingIsLeft(run.Folder);
         var (again, problem) = await run.Service.PostAsync($"/v1/training-runs/{id}/cancel", "{}");
         Assert.Equal(
-            (409, $"Found the run '{id}' over (cancelled); expected one under way; there is nothing to cancel."), (again, problem.GetProperty("detail").GetString()));
+            (409, $"The run '{id}' is over (cancelled): there is nothing to cancel."), (again, problem.GetProperty("detail").GetString()));
     }
 
     [Fact]
