@@ -85,7 +85,7 @@ public sealed class BackgroundPartTests
         // It dies while the service starts, or just afterwards.
         var line = await ServiceEnd.StartAsync(app, CancellationToken.None) ?? await ServiceEnd.WaitAsync(app, () => false, CancellationToken.None);
 
-        Assert.StartsWith("Found the background part 'Dying' ended (InvalidDataException: nobody foresaw this, at Recommender.Tests.", line, StringComparison.Ordinal);
+        Assert.StartsWith("Found the background part 'Dying' ended (InvalidDataException: nobody foresaw this, at Recommender.SystemTests.", line, StringComparison.Ordinal);
         Assert.EndsWith("; expected it to go on; see the log, start it again, and report this line if it comes again.", line, StringComparison.Ordinal);
         Assert.Single(line!.Split('\n'));
     }
