@@ -61,7 +61,9 @@ internal static class CommandLineTool
         }
     }
 
-    /// <summary>All commands with their options; for a command line that begins with one of them, that one alone, as the others' options cost time.</summary>
+    /// <summary>
+    /// All commands with their options; for a command line that begins with one of them, that one alone, as the others' options cost time.
+    /// </summary>
     internal static Command Root(Terminal terminal, IReadOnlyList<string>? args = null)
     {
         // Not a RootCommand: that one is called after the host ("dotnet", "testhost") in its help.

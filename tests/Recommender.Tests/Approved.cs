@@ -1,6 +1,9 @@
 namespace Recommender.Tests;
 
-/// <summary>Holds a text to the approved one in <c>Approved/</c>. A difference is written beside it as <c>.received.txt</c>, to be read and moved over.</summary>
+/// <summary>
+/// Holds a text to the approved one in <c>Approved/</c>. A difference is written beside it as <c>.received.txt</c>, to be read and moved
+/// over.
+/// </summary>
 internal static class Approved
 {
     public static void Equal(string name, string text)

@@ -5,7 +5,10 @@ using Recommender.Taxonomy;
 
 namespace Recommender.Training;
 
-/// <summary>Made-up people a bundle is held to: for its roles and some of its finer titles someone with the typical skills, here and there in the world.</summary>
+/// <summary>
+/// Made-up people a bundle is held to: for its roles and some of its finer titles someone with the typical skills, here and there in the
+/// world.
+/// </summary>
 internal static class GoldenProfiles
 {
     private const int Most = 12;

@@ -7,7 +7,9 @@ using Recommender.Training.Rows;
 
 namespace Recommender.Training;
 
-/// <summary>The bundle's card, in Markdown: what it learnt from, under what terms, how good it is beside the baselines, and its limits.</summary>
+/// <summary>
+/// The bundle's card, in Markdown: what it learnt from, under what terms, how good it is beside the baselines, and its limits.
+/// </summary>
 internal static class ModelCard
 {
     private static readonly string[] MainTables = ["role", "roleThin", "pay", "payThin", "payCoverage", "city", "cityPay", "thinCity"];

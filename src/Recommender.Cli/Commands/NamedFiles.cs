@@ -3,10 +3,14 @@ using Recommender.Tables;
 
 namespace Recommender.Cli.Commands;
 
-/// <summary>The files of one command line. A file may be read twice; one that is written must be no other. Null is an option left out.</summary>
+/// <summary>
+/// The files of one command line. A file may be read twice; one that is written must be no other. Null is an option left out.
+/// </summary>
 internal sealed record NamedFiles(IEnumerable<string?> Read, params IReadOnlyList<string?> Written)
 {
-    /// <exception cref="InputUnusableException">A file written is also read, or written twice ("-" is read from one place and written to another).</exception>
+    /// <exception cref="InputUnusableException">
+    /// A file written is also read, or written twice ("-" is read from one place and written to another).
+    /// </exception>
     public void ThrowIfSame()
     {
         var taken = Read.OfType<string>().Where(path => path != "-").Select(OutPlace.TargetOf).ToHashSet(StringComparer.Ordinal);

@@ -20,7 +20,9 @@ internal sealed record ScoreOrder(string People, string Out)
     /// <summary>Whether the scored rows go to a place that keeps nothing to go on with.</summary>
     public bool IsStreamed => OutPlace.Of(Out).IsStream;
 
-    /// <exception cref="InputUnusableException">A file that is written is also another, or what is asked for contradicts itself.</exception>
+    /// <exception cref="InputUnusableException">
+    /// A file that is written is also another, or what is asked for contradicts itself.
+    /// </exception>
     public void ThrowIfUnusable()
     {
         new NamedFiles([People, Map], Out, Rejects).ThrowIfSame();

@@ -15,7 +15,9 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
     private readonly OutPlace _place = OutPlace.Of(order.Out);
     private readonly OutPlace? _rejects = order.Rejects is null ? null : OutPlace.Of(order.Rejects);
 
-    /// <exception cref="InputUnusableException">The table cannot be used, or an unfinished run is not to be gone on with as asked.</exception>
+    /// <exception cref="InputUnusableException">
+    /// The table cannot be used, or an unfinished run is not to be gone on with as asked.
+    /// </exception>
     public int Score()
     {
         using var people = Open();

@@ -7,7 +7,8 @@ using Recommender.Training.Promotion;
 namespace Recommender.Cli.Options;
 
 /// <summary>
-/// <c>--against</c> and what goes with it: a model judged beside another one; with <c>--original</c>, as a promotion is that nobody looks at.
+/// <c>--against</c> and what goes with it: a model judged beside another one; with <c>--original</c>, as a promotion is that nobody looks
+/// at.
 /// </summary>
 internal sealed class AgainstOptions
 {

@@ -57,7 +57,9 @@ internal sealed class ModelOptions(Terminal terminal)
     /// <summary>Reads the model asked for.</summary>
     public JobRecommender Open(ParseResult parsed) => new(Registry(parsed).Open(Name(parsed)));
 
-    /// <summary>The parts of the model asked for. Its golden profiles are replayed, so that no other model is judged than was published.</summary>
+    /// <summary>
+    /// The parts of the model asked for. Its golden profiles are replayed, so that no other model is judged than was published.
+    /// </summary>
     public ModelBundle OpenBundle(ParseResult parsed) => OpenBundle(parsed, Name(parsed));
 
     /// <summary>The parts of another model.</summary>

@@ -3,7 +3,9 @@ using Recommender.Training.Reports;
 
 namespace Recommender.Cli.Options;
 
-/// <summary><c>--reports</c> and <c>--note</c>: where the report of a version or an experiment is written, and what it says of the change.</summary>
+/// <summary>
+/// <c>--reports</c> and <c>--note</c>: where the report of a version or an experiment is written, and what it says of the change.
+/// </summary>
 internal sealed class ReportsOption(string byDefault)
 {
     private readonly Option<string?> _reports = new Option<string?>("--reports")
@@ -30,7 +32,9 @@ internal sealed class ReportsOption(string byDefault)
 
     public string Note(ParseResult parsed) => parsed.GetValue(_note)!;
 
-    /// <summary>Writes the report to the folder named, or to the other one; without either, nowhere. Gives its path, null for none.</summary>
+    /// <summary>
+    /// Writes the report to the folder named, or to the other one; without either, nowhere. Gives its path, null for none.
+    /// </summary>
     public string? Write(ParseResult parsed, ReportDocument document, string? otherwise = null) =>
         (parsed.GetValue(_reports) ?? otherwise) is { } folder ? new ReportFolder(folder).Write(document) : null;
 

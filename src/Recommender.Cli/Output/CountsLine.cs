@@ -4,7 +4,9 @@ using Recommender.People;
 
 namespace Recommender.Cli.Output;
 
-/// <summary>What became of the rows, told at the end of a command: rows in = used + rejected, with the filtered ones where rows are filtered.</summary>
+/// <summary>
+/// What became of the rows, told at the end of a command: rows in = used + rejected, with the filtered ones where rows are filtered.
+/// </summary>
 internal static class CountsLine
 {
     /// <param name="terminal">Where it is told.</param>

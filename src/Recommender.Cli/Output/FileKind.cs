@@ -23,7 +23,9 @@ internal enum FileKind
     Socket,
 }
 
-/// <summary>Asks the system for a <see cref="FileKind"/> without opening the file: to open a pipe waits for who is at its other end.</summary>
+/// <summary>
+/// Asks the system for a <see cref="FileKind"/> without opening the file: to open a pipe waits for who is at its other end.
+/// </summary>
 internal static class FileKinds
 {
     // As linux/stat.h has them; the same on every processor.

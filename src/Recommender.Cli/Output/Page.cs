@@ -5,7 +5,9 @@ using Spectre.Console.Rendering;
 
 namespace Recommender.Cli.Output;
 
-/// <summary>Tables and sentences for people, fitted to the width of the terminal. Plain text, so that it reads the same in a pipe.</summary>
+/// <summary>
+/// Tables and sentences for people, fitted to the width of the terminal. Plain text, so that it reads the same in a pipe.
+/// </summary>
 internal sealed class Page(Terminal terminal)
 {
     // A table counts a column for each of its edges, though the border draws none.

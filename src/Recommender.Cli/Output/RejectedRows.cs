@@ -3,7 +3,9 @@ using Recommender.Tables;
 
 namespace Recommender.Cli.Output;
 
-/// <summary>Takes the errors of rejected rows: into a file when one is named, else the first of them to standard error at the end.</summary>
+/// <summary>
+/// Takes the errors of rejected rows: into a file when one is named, else the first of them to standard error at the end.
+/// </summary>
 internal sealed class RejectedRows : IDisposable
 {
     private const int Shown = 20;

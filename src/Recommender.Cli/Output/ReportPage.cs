@@ -4,7 +4,9 @@ using Recommender.Training.Statistics;
 
 namespace Recommender.Cli.Output;
 
-/// <summary>Prints an evaluation for people: a table a question, the model beside its peers, with half the width of its 95 % intervals.</summary>
+/// <summary>
+/// Prints an evaluation for people: a table a question, the model beside its peers, with half the width of its 95 % intervals.
+/// </summary>
 internal static class ReportPage
 {
     private const double LeastWhole = 1_000;

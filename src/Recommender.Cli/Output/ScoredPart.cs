@@ -28,7 +28,9 @@ internal sealed record ScoredPart(string Path, BatchRecord Record, int Index, in
         && record.Steps.Count == (record.End.InputBlocks < shard.Index ? 0 : ((record.End.InputBlocks - shard.Index) / shard.Count) + 1)
         && record.Steps.TrueForAll(step => step is { Bytes: >= 0 and <= int.MaxValue, RejectBytes: >= 0 and <= int.MaxValue, Counts: not null });
 
-    /// <summary>Where the part's rejects are: as told when it was made, or moved along with the part; null when they were not kept.</summary>
+    /// <summary>
+    /// Where the part's rejects are: as told when it was made, or moved along with the part; null when they were not kept.
+    /// </summary>
     public string? Rejects() => Record.Plan.Rejects is not { } told ? null
         : File.Exists(told) ? told
         : System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!, System.IO.Path.GetFileName(told));

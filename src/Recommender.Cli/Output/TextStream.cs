@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Recommender.Cli.Output;
 
-/// <summary>Bytes of UTF-8 written to a text writer, which stays open. A character that is cut by the end of a write waits for the next.</summary>
+/// <summary>
+/// Bytes of UTF-8 written to a text writer, which stays open. A character that is cut by the end of a write waits for the next.
+/// </summary>
 internal sealed class TextStream(TextWriter writer) : Stream
 {
     private readonly Decoder _decoder = Encoding.UTF8.GetDecoder();

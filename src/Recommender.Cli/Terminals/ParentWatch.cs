@@ -8,7 +8,9 @@ namespace Recommender.Cli.Terminals;
 /// </summary>
 internal static class ParentWatch
 {
-    /// <summary>How long work that cannot be interrupted may go on without a parent. Every file is written so that a kill does no harm.</summary>
+    /// <summary>
+    /// How long work that cannot be interrupted may go on without a parent. Every file is written so that a kill does no harm.
+    /// </summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public static Terminal Begin(Terminal terminal)

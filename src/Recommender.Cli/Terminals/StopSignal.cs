@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Recommender.Cli.Terminals;
 
-/// <summary>The stop that a signal asks for: the first one is heeded, a second one ends the process at once, should the first not have been.</summary>
+/// <summary>
+/// The stop that a signal asks for: the first one is heeded, a second one ends the process at once, should the first not have been.
+/// </summary>
 internal sealed class StopSignal : IDisposable
 {
     // Not disposed: a signal may still be on its way.

@@ -4,10 +4,14 @@ using Spectre.Console;
 
 namespace Recommender.Cli.Terminals;
 
-/// <summary>How far a long command is. <c>Total</c> is null when unknown; <c>Rows</c> is told in words, with how many come a second.</summary>
+/// <summary>
+/// How far a long command is. <c>Total</c> is null when unknown; <c>Rows</c> is told in words, with how many come a second.
+/// </summary>
 internal sealed record WorkStep(string Name, long Done, long? Total, long Rows);
 
-/// <summary>Shows progress: a bar with the time left on a screen, lines of JSON to a parent process, a plain line now and then elsewhere.</summary>
+/// <summary>
+/// Shows progress: a bar with the time left on a screen, lines of JSON to a parent process, a plain line now and then elsewhere.
+/// </summary>
 internal sealed class WorkProgress(Terminal terminal)
 {
     private static readonly TimeSpan BetweenLines = TimeSpan.FromSeconds(10);

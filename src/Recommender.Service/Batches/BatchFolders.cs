@@ -40,7 +40,9 @@ internal sealed class BatchFolders(IOptions<ServiceOptions> options)
         PrivateFiles.CreateFolder(Of(id));
     }
 
-    /// <summary>Takes other users' rights from what the tool has written, as that writes for everybody; they cannot enter the folder meanwhile.</summary>
+    /// <summary>
+    /// Takes other users' rights from what the tool has written, as that writes for everybody; they cannot enter the folder meanwhile.
+    /// </summary>
     public void Close(Guid id) => PrivateFiles.TryCloseFolder(Of(id));
 
     /// <summary>Whether no process writes the result: a child of a service that was killed may still be stopping.</summary>

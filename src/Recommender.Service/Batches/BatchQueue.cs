@@ -49,7 +49,9 @@ internal sealed class BatchQueue(IDbContextFactory<RecommenderStore> stores, IOp
             .ToListAsync(stop);
     }
 
-    /// <summary>Takes the first job that nobody works at; null when there is none. One whose files lie elsewhere is left to others.</summary>
+    /// <summary>
+    /// Takes the first job that nobody works at; null when there is none. One whose files lie elsewhere is left to others.
+    /// </summary>
     public async Task<BatchJob?> TakeAsync(Func<BatchJob, bool> isHere, CancellationToken stop)
     {
         await using var store = await stores.CreateDbContextAsync(stop);

@@ -14,7 +14,9 @@ internal sealed class BatchRunner(
     BatchQueue queue, BatchRuns runs, BatchFolders folders, SupervisedTool tool,
     IOptions<BatchJobOptions> options, IOptions<ServiceOptions> service, TimeProvider clock, ILogger<BatchRunner> logger)
 {
-    /// <summary>Works until it is done, has failed or is no longer this worker's; or until the service stops, and then leaves it to the next.</summary>
+    /// <summary>
+    /// Works until it is done, has failed or is no longer this worker's; or until the service stops, and then leaves it to the next.
+    /// </summary>
     public async Task RunAsync(BatchJob job, CancellationToken stopping)
     {
         BatchLog.Begun(logger, job.Id);

@@ -48,7 +48,9 @@ internal sealed record BatchView(Guid Id, string State, string ModelVersion, str
     }
 }
 
-/// <summary>How far a job is: rows read, the share of the table from 0 to 1, and how quickly it goes; null where that is not known yet.</summary>
+/// <summary>
+/// How far a job is: rows read, the share of the table from 0 to 1, and how quickly it goes; null where that is not known yet.
+/// </summary>
 internal sealed record BatchPace(long Rows, double? Share, double? RowsPerSecond, double? SecondsLeft)
 {
     public static BatchPace Of(ToolStep step) => new(

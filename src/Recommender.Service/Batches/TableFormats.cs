@@ -34,7 +34,9 @@ internal sealed record TableFormats(string Table, string Result, bool GuardsIds 
         _ => new(text, text),
     };
 
-    /// <summary>The format of a request's body; null when it is none that is known. A packed one says by its file name what is in it.</summary>
+    /// <summary>
+    /// The format of a request's body; null when it is none that is known. A packed one says by its file name what is in it.
+    /// </summary>
     public static string? Of(HttpRequest request)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !ByContentType.TryGetValue(type.MediaType ?? "", out var format))

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Recommender.Service.Decisions;
 
-/// <summary>Whether answers are kept so that they can be given again. Off by default: nothing of a person is kept unless asked for.</summary>
+/// <summary>
+/// Whether answers are kept so that they can be given again. Off by default: nothing of a person is kept unless asked for.
+/// </summary>
 internal sealed class DecisionOptions
 {
     public const string Section = "Service:Decisions";

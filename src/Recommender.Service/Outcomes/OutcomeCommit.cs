@@ -4,7 +4,9 @@ using Recommender.Service.Store;
 
 namespace Recommender.Service.Outcomes;
 
-/// <summary>The requests of one transaction. One whose key is known, from before or from this very transaction, stores nothing more.</summary>
+/// <summary>
+/// The requests of one transaction. One whose key is known, from before or from this very transaction, stores nothing more.
+/// </summary>
 /// <param name="store">The store, within the transaction.</param>
 /// <param name="known">The requests of earlier transactions under the keys of these.</param>
 /// <param name="now">When they came.</param>

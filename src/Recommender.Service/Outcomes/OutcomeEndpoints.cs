@@ -8,7 +8,9 @@ using Recommender.Service.Store;
 
 namespace Recommender.Service.Outcomes;
 
-/// <summary><c>POST /outcomes</c>: what became of people, one as JSON or many as a canonical CSV; stored before it is acknowledged.</summary>
+/// <summary>
+/// <c>POST /outcomes</c>: what became of people, one as JSON or many as a canonical CSV; stored before it is acknowledged.
+/// </summary>
 internal static class OutcomeEndpoints
 {
     private const string KeyHeader = "Idempotency-Key";

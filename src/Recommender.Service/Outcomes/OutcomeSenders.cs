@@ -30,7 +30,8 @@ internal sealed class OutcomeSenders(IDbContextFactory<RecommenderStore> stores,
     }
 
     /// <summary>
-    /// Takes out all outcomes of a sender, as an erasure does: the ledger keeps their numbers, so that what learnt from them is retired. With
+    /// Takes out all outcomes of a sender, as an erasure does: the ledger keeps their numbers, so that what learnt from them is retired.
+    /// With
     /// <paramref name="isTrial"/> it is only counted. Null when there are none.
     /// </summary>
     public async Task<RevokedSender?> RevokeAsync(string name, bool isTrial, CancellationToken stop)

@@ -10,8 +10,8 @@ using Recommender.Service.Store;
 namespace Recommender.Service.People;
 
 /// <summary>
-/// What is held of people, and its erasure: the one place that knows what may hold a person. A caller sees and erases what its owner sent; of
-/// the rest nothing shows that it is there.
+/// What is held of people, and its erasure: the one place that knows what may hold a person. A caller sees and erases what its owner sent;
+/// of the rest nothing shows that it is there.
 /// </summary>
 internal sealed class HeldPeople(
     IDbContextFactory<RecommenderStore> stores, PersonHash hash, BatchPeople batches, IOptions<DecisionOptions> decisions, TimeProvider clock, ILogger<HeldPeople> logger)
@@ -34,8 +34,8 @@ internal sealed class HeldPeople(
     }
 
     /// <summary>
-    /// Erases all that is held of a person, and says what it could not reach; null when nothing is held. The ledger keeps the ids, which name
-    /// nobody, and the requests that brought the rows hold nothing of theirs.
+    /// Erases all that is held of a person, and says what it could not reach; null when nothing is held. The ledger keeps the ids, which
+    /// name nobody, and the requests that brought the rows hold nothing of theirs.
     /// </summary>
     public async Task<ErasedPerson?> EraseAsync(Caller caller, string id)
     {

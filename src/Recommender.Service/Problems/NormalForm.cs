@@ -6,7 +6,8 @@ namespace Recommender.Service.Problems;
 
 /// <summary>
 /// Text in the forms NFC and NFD of Unicode (UAX 15), so that an id means the same person however its accents are written. The runtime has
-/// them not: under invariant globalisation <c>Normalize</c> gives back what it got. The tables are read at the first text that is not ASCII.
+/// them not: under invariant globalisation <c>Normalize</c> gives back what it got. The tables are read at the first text that is not
+/// ASCII.
 /// </summary>
 internal static class NormalForm
 {

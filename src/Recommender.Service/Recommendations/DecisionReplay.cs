@@ -10,7 +10,9 @@ namespace Recommender.Service.Recommendations;
 internal static class DecisionReplay
 {
     /// <summary>The answer's body, the same bytes as were sent.</summary>
-    /// <exception cref="ServiceRefusedException">Nothing is kept under that id, or this build or the model answers otherwise now.</exception>
+    /// <exception cref="ServiceRefusedException">
+    /// Nothing is kept under that id, or this build or the model answers otherwise now.
+    /// </exception>
     public static Task<byte[]> RunAsync(Guid id, ModelRegistry registry, IReadOnlyDictionary<string, string?> settings, CancellationToken stop) =>
         StoreSession.WithAsync(settings, async stores =>
         {

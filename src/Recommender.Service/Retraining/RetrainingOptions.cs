@@ -58,7 +58,9 @@ internal sealed class RetrainingOptions : IValidatableObject
     [Range(0.01, 1)]
     public double LargestSender { get; set; } = 0.25;
 
-    /// <summary>How far the middle pay of a country or role may move by itself; a model that moves it farther waits for an operator.</summary>
+    /// <summary>
+    /// How far the middle pay of a country or role may move by itself; a model that moves it farther waits for an operator.
+    /// </summary>
     [Range(0.01, 10)]
     public double MostPayMove { get; set; } = 0.15;
 

@@ -5,8 +5,8 @@ using Recommender.Service.Store;
 namespace Recommender.Service.Retraining;
 
 /// <summary>
-/// What becomes of a run that was judged: its version is promoted, waits for an operator, or the champion is kept, with the reasons. Versions
-/// that learnt from erased outcomes are retired, the champion excepted.
+/// What becomes of a run that was judged: its version is promoted, waits for an operator, or the champion is kept, with the reasons.
+/// Versions that learnt from erased outcomes are retired, the champion excepted.
 /// </summary>
 internal sealed class RunEnd(TrainingRuns runs, TrainingLedger ledger, ModelRegistry registry, ILogger<RunEnd> logger)
 {

@@ -7,8 +7,8 @@ using Recommender.Service.Store;
 namespace Recommender.Service.Retraining;
 
 /// <summary>
-/// Has the challenger judged: on the outcomes of people of whom neither model learnt anything, no sender of them more than its share, and on
-/// the original rows that neither was fitted on, which no sender can write.
+/// Has the challenger judged: on the outcomes of people of whom neither model learnt anything, no sender of them more than its share, and
+/// on the original rows that neither was fitted on, which no sender can write.
 /// </summary>
 internal sealed class RunJudge(TrainingLedger ledger, OutcomeExport export, RunTool tool, ModelRegistry registry, IOptions<RetrainingOptions> options)
 {

@@ -82,7 +82,10 @@ internal sealed class TrainingLedger(IDbContextFactory<RecommenderStore> stores,
         return await store.Ledger.Where(entry => entry.Version == version && entry.ErasedAt != null).MinAsync(entry => entry.ErasedAt, stop);
     }
 
-    /// <summary>Retires the versions that learnt from erased outcomes, the champion excepted, and forgets those that are gone. Gives the retired ones.</summary>
+    /// <summary>
+    /// Retires the versions that learnt from erased outcomes, the champion excepted, and forgets those that are gone. Gives the retired
+    /// ones.
+    /// </summary>
     public async Task<IReadOnlyList<string>> RetireErasedAsync(CancellationToken stop)
     {
         await using var store = await stores.CreateDbContextAsync(stop);

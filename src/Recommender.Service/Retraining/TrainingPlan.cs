@@ -2,7 +2,8 @@ namespace Recommender.Service.Retraining;
 
 /// <summary>
 /// What a run would do now. <c>NewOutcomes</c> came since the champion's training and the last run; at <c>Threshold</c> of them a run is
-/// due by itself. <c>Warnings</c> say what an operator should know of the senders. <c>Due</c> says why it is, null while it is not; <c>Obstacle</c> why it cannot be.
+/// due by itself. <c>Warnings</c> say what an operator should know of the senders. <c>Due</c> says why it is, null while it is not;
+/// <c>Obstacle</c> why it cannot be.
 /// </summary>
 internal sealed record TrainingPlan(string? Champion, int ChampionRows)
 {

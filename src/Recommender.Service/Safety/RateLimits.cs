@@ -15,11 +15,16 @@ internal sealed class RateLimitSettings
 {
     public const string Section = "Service:Limits";
 
-    /// <summary>Requests a second for each API key, and for each address without one; of a request with several profiles each counts. 0 for no limit.</summary>
+    /// <summary>
+    /// Requests a second for each API key, and for each address without one; of a request with several profiles each counts. 0 for no
+    /// limit.
+    /// </summary>
     [Range(0, 1_000_000)]
     public int RequestsPerSecond { get; set; } = 200;
 
-    /// <summary>Requests, or profiles, that may come at once after a pause. A larger batch waits for a full pause and is then paid off.</summary>
+    /// <summary>
+    /// Requests, or profiles, that may come at once after a pause. A larger batch waits for a full pause and is then paid off.
+    /// </summary>
     [Range(1, 10_000_000)]
     public int Burst { get; set; } = 1_000;
 
@@ -27,7 +32,9 @@ internal sealed class RateLimitSettings
     public bool LoopbackToo { get; set; }
 }
 
-/// <summary>A bucket for each key and each address. By default callers on this machine without a key have none: they could do worse.</summary>
+/// <summary>
+/// A bucket for each key and each address. By default callers on this machine without a key have none: they could do worse.
+/// </summary>
 internal static class RateLimits
 {
 

@@ -8,7 +8,9 @@ internal sealed class SafetyOptions : IValidatableObject
 {
     public const string Section = "Service:Safety";
 
-    /// <summary>Lets programs of this very machine ask for recommendations without a key. A request that a proxy passed on needs one.</summary>
+    /// <summary>
+    /// Lets programs of this very machine ask for recommendations without a key. A request that a proxy passed on needs one.
+    /// </summary>
     public bool LoopbackReads { get; set; } = true;
 
     /// <summary>

@@ -1,6 +1,8 @@
 namespace Recommender.Service.Safety;
 
-/// <summary>Where a page is from, as a browser says in the header Origin. Two are equal whatever their case, and with or without the usual port.</summary>
+/// <summary>
+/// Where a page is from, as a browser says in the header Origin. Two are equal whatever their case, and with or without the usual port.
+/// </summary>
 internal sealed record WebOrigin(string Scheme, string Host, int Port)
 {
     /// <summary>Null for what is none, as "null", several in one, or an address with a path.</summary>

@@ -4,8 +4,8 @@ using Recommender.Service.Settings;
 namespace Recommender.Service.Serving;
 
 /// <summary>
-/// The time between being asked to end and not listening any more: <c>/health/ready</c> says 503 and everything is answered as before, until
-/// load balancers have looked and send their requests elsewhere.
+/// The time between being asked to end and not listening any more: <c>/health/ready</c> says 503 and everything is answered as before,
+/// until load balancers have looked and send their requests elsewhere.
 /// </summary>
 internal sealed class Drain(IOptions<ServiceOptions> options, IHostApplicationLifetime life, TimeProvider clock)
 {

@@ -42,10 +42,15 @@ internal static class HealthEndpoints
 /// <summary>Always "live".</summary>
 internal sealed record Liveness(string Status);
 
-/// <summary>"ready", or "degraded" when an older model answers because the champion cannot, or a part fails that works in the background; <c>Fault</c> says why.</summary>
+/// <summary>
+/// "ready", or "degraded" when an older model answers because the champion cannot, or a part fails that works in the background;
+/// <c>Fault</c> says why.
+/// </summary>
 internal sealed record Readiness(string Status, string ModelVersion, string? Fault)
 {
-    /// <summary>What an operator should know of the model that answers, such as that its manifest is not covered; null for nothing.</summary>
+    /// <summary>
+    /// What an operator should know of the model that answers, such as that its manifest is not covered; null for nothing.
+    /// </summary>
     public string? Warning { get; init; }
 }
 

@@ -5,7 +5,9 @@ using Recommender.Service.Problems;
 
 namespace Recommender.Service.Serving;
 
-/// <summary>What is asked needs models that cannot be used as they lie there: the operator's to mend, and no fault of the service.</summary>
+/// <summary>
+/// What is asked needs models that cannot be used as they lie there: the operator's to mend, and no fault of the service.
+/// </summary>
 internal sealed class ModelFaultHandler(ModelRegistry registry) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

@@ -18,7 +18,9 @@ internal sealed class ServiceOptions
     /// <summary>Connection string of PostgreSQL; null for SQLite in the data folder.</summary>
     public string? Database { get; set; }
 
-    /// <summary>The command that starts the tool <c>recommender</c>, which scores batches and trains: a program and its first arguments.</summary>
+    /// <summary>
+    /// The command that starts the tool <c>recommender</c>, which scores batches and trains: a program and its first arguments.
+    /// </summary>
     [MinLength(1)]
     public IList<string> Tool { get; } = [];
 

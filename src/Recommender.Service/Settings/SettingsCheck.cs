@@ -6,7 +6,9 @@ internal static class SettingsCheck
 {
     private const int HighestPort = 65_535;
 
-    /// <summary>Reads a section into options. Their bounds are attributes; what several of them must fulfil together is <c>Validate</c>.</summary>
+    /// <summary>
+    /// Reads a section into options. Their bounds are attributes; what several of them must fulfil together is <c>Validate</c>.
+    /// </summary>
     public static void AddSettings<TOptions>(this IServiceCollection services, string section)
         where TOptions : class
     {

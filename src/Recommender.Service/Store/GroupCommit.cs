@@ -34,7 +34,9 @@ internal abstract class GroupCommit<TWork, TAnswer>(string name, int mostWaiting
     /// <summary>The rows that one request brings.</summary>
     protected abstract int RowsOf(TWork work);
 
-    /// <summary>Commits one transaction and gives the answers in the order of the work. A fault of the store leaves nothing of it.</summary>
+    /// <summary>
+    /// Commits one transaction and gives the answers in the order of the work. A fault of the store leaves nothing of it.
+    /// </summary>
     protected abstract Task<IEnumerable<TAnswer>> CommitAsync(IReadOnlyList<TWork> together);
 
     /// <summary>The store could not be written.</summary>

@@ -5,7 +5,9 @@ namespace Recommender.Service.Store;
 /// <summary>How many outcomes a model version learnt from, and how many of them are erased since.</summary>
 internal sealed record LedgerVersion(string Version, int Outcomes, int Erased);
 
-/// <summary>Which model version learnt from which outcome. Ids stay when the outcomes are erased, so that those versions can be retired.</summary>
+/// <summary>
+/// Which model version learnt from which outcome. Ids stay when the outcomes are erased, so that those versions can be retired.
+/// </summary>
 internal sealed class Ledger(IDbContextFactory<RecommenderStore> stores, TimeProvider clock)
 {
     private const int AtOnce = 1_000;

@@ -2,7 +2,9 @@ using Recommender.Service.Background;
 
 namespace Recommender.Service.Store;
 
-/// <summary>What is done to the store at the start and now and then afterwards; where the store is out of reach, at the next turn.</summary>
+/// <summary>
+/// What is done to the store at the start and now and then afterwards; where the store is out of reach, at the next turn.
+/// </summary>
 internal abstract class PeriodicWork(string name, TimeSpan between, TimeProvider clock, ILogger logger) : BackgroundPart(name, logger)
 {
     protected TimeProvider Clock { get; } = clock;

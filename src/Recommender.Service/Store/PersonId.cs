@@ -16,7 +16,9 @@ internal static partial class PersonId
     public static string Expected { get; } = FormattableString.Invariant(
         $"1 to {Outcome.LongestPersonId} letters, digits and . _ - @ : + = ~, the first a letter or a digit");
 
-    /// <summary>The id in a body, in NFC; null where none is sent, or one of another form. That is refused, as none is where one is needed.</summary>
+    /// <summary>
+    /// The id in a body, in NFC; null where none is sent, or one of another form. That is refused, as none is where one is needed.
+    /// </summary>
     public static string? Read(FieldReader fields, bool isNeeded = false)
     {
         var text = fields.Text(Field);
@@ -30,7 +32,9 @@ internal static partial class PersonId
         return null;
     }
 
-    /// <summary>The forms under which what is held of a person may lie: in NFC since ids are brought to it, and before that as it was sent.</summary>
+    /// <summary>
+    /// The forms under which what is held of a person may lie: in NFC since ids are brought to it, and before that as it was sent.
+    /// </summary>
     public static IReadOnlyList<string> FormsOf(string id) => [.. new[] { NormalForm.Composed(id), NormalForm.Decomposed(id), id }.Distinct(StringComparer.Ordinal)];
 
     /// <summary>The person that a <c>profile_id</c> names: up to its first '#', in NFC.</summary>

@@ -37,7 +37,9 @@ internal static class PrivateFiles
         }
     }
 
-    /// <summary>Takes everybody else's rights from a folder and all in it; false when some are another user's. Nothing to do where there is none.</summary>
+    /// <summary>
+    /// Takes everybody else's rights from a folder and all in it; false when some are another user's. Nothing to do where there is none.
+    /// </summary>
     public static bool TryCloseFolder(string path) => TryClose(() => Directory.Exists(path)
         ? new DirectoryInfo(path).EnumerateFileSystemInfos("*", Everything).Prepend(new DirectoryInfo(path))
         : []);

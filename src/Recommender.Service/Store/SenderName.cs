@@ -24,7 +24,9 @@ internal static class SenderName
 
     public static bool IsReserved(string name) => Reserved.Contains(Fold(name));
 
-    /// <summary>The sender that a key of this name is. A key made when the name was not reserved yet is still none of the reserved ones.</summary>
+    /// <summary>
+    /// The sender that a key of this name is. A key made when the name was not reserved yet is still none of the reserved ones.
+    /// </summary>
     public static string OfKey(string name) => Fold(name) is var folded && Reserved.Contains(folded) ? $"{folded} (key)" : folded;
 
     /// <summary>NFC, lower case, without control and format characters, single blanks, none at the ends.</summary>

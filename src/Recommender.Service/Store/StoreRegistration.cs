@@ -3,7 +3,9 @@ using Recommender.Service.Settings;
 
 namespace Recommender.Service.Store;
 
-/// <summary>The store as the rest of the service gets it: <see cref="IDbContextFactory{TContext}"/> of <see cref="RecommenderStore"/>.</summary>
+/// <summary>
+/// The store as the rest of the service gets it: <see cref="IDbContextFactory{TContext}"/> of <see cref="RecommenderStore"/>.
+/// </summary>
 internal static class StoreRegistration
 {
     /// <summary>Registers the store; at the start it is brought up to date before anything else begins.</summary>

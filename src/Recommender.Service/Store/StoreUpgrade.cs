@@ -4,7 +4,9 @@ using Recommender.Service.Settings;
 
 namespace Recommender.Service.Store;
 
-/// <summary>Brings the store up to the model of this build. Safe when several processes start together, and when one is killed meanwhile.</summary>
+/// <summary>
+/// Brings the store up to the model of this build. Safe when several processes start together, and when one is killed meanwhile.
+/// </summary>
 internal sealed class StoreUpgrade(StoreFactory stores, IOptions<StoreOptions> options, TimeProvider clock, ILogger<StoreUpgrade> logger)
 {
     private const string LockName = "upgrade.lock";
@@ -75,8 +77,9 @@ internal sealed class StoreUpgrade(StoreFactory stores, IOptions<StoreOptions> o
         StoreLog.Upgraded(logger, store.Database.GetMigrations().Last(), clock.GetElapsedTime(start).TotalMilliseconds);
     }
 
-    // EF's own lock ends with each migration's transaction: of several that start together, a second one would begin with the next migration
-    // while the first is about to. Who waits for this one finds them all applied; a process that is killed lets go of it with its connection.
+    // EF's own lock ends with each migration's transaction: of several that start together, a second one would begin with the next
+    // migration while the first is about to. Who waits for this one finds them all applied; a process that is killed lets go of it with its
+    // connection.
     private async Task UpgradePostgresAsync(RecommenderStore store, CancellationToken stop)
     {
         var patience = TimeSpan.FromSeconds(options.Value.UpgradeSeconds);

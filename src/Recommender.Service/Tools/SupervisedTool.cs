@@ -28,7 +28,9 @@ internal sealed class SupervisedTool(IOptions<ServiceOptions> options, TimeProvi
     public Task<ToolEnd> RunAsync(IReadOnlyList<string> arguments, Action<ToolStep> progress, CancellationToken stop) =>
         RunInAsync("", arguments, progress, stop);
 
-    /// <summary>As <see cref="RunAsync"/>, in a folder, from which the paths of the arguments are then told; "" is this process's own.</summary>
+    /// <summary>
+    /// As <see cref="RunAsync"/>, in a folder, from which the paths of the arguments are then told; "" is this process's own.
+    /// </summary>
     public async Task<ToolEnd> RunInAsync(string folder, IReadOnlyList<string> arguments, Action<ToolStep> progress, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();

@@ -26,7 +26,9 @@ internal sealed record ToolEnd(int ExitCode, string Output)
     /// <summary>Finished, perhaps with rows rejected.</summary>
     public bool IsDone => ExitCode is 0 or RowsRejected;
 
-    /// <summary>Whether something outside ended it, a kill or a signal, as Ctrl-C gives one to all processes: the same again may succeed.</summary>
+    /// <summary>
+    /// Whether something outside ended it, a kill or a signal, as Ctrl-C gives one to all processes: the same again may succeed.
+    /// </summary>
     public bool IsCrash => !IsDone && (Problem is null || ExitCode == Stopped);
 
     /// <summary>Why it did not finish, also where it could not say so itself.</summary>

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Recommender.Service.Tools;
 
-/// <summary>Reads the lines of JSON that <c>--supervised</c> has the tool write. A line that is none, as the runtime's last words, is a note.</summary>
+/// <summary>
+/// Reads the lines of JSON that <c>--supervised</c> has the tool write. A line that is none, as the runtime's last words, is a note.
+/// </summary>
 internal sealed class ToolLines(Action<ToolStep> progress)
 {
     private const int MostNotes = 20;

@@ -54,7 +54,9 @@ internal sealed class AnswerScorer
 
     public void Return(AnswerBuffer buffer) => _buffers.Return(buffer);
 
-    /// <summary>Does at once for several profiles what costs less together; a buffer for each, to be scored with and then returned.</summary>
+    /// <summary>
+    /// Does at once for several profiles what costs less together; a buffer for each, to be scored with and then returned.
+    /// </summary>
     public EncodedProfile[] Prepare(ReadOnlySpan<ResolvedProfile> profiles)
     {
         var group = _groups.Rent();

@@ -24,7 +24,9 @@ public sealed class JobRecommender
     private readonly string _payBasis;
     private readonly Remembered<string, IReadOnlyList<string>>? _nearestRoles;
 
-    /// <exception cref="BundleDamagedException">A golden profile gets another answer than when the bundle was published, or none at all.</exception>
+    /// <exception cref="BundleDamagedException">
+    /// A golden profile gets another answer than when the bundle was published, or none at all.
+    /// </exception>
     public JobRecommender(ModelBundle bundle)
     {
         ArgumentNullException.ThrowIfNull(bundle);
@@ -99,7 +101,9 @@ public sealed class JobRecommender
     /// <summary>How bands become money.</summary>
     internal PayMoney Money { get; }
 
-    /// <summary>Hands over the numbers of the answer to each of some profiles, in their order: the same as one at a time, in less time.</summary>
+    /// <summary>
+    /// Hands over the numbers of the answer to each of some profiles, in their order: the same as one at a time, in less time.
+    /// </summary>
     internal void Score(ReadOnlySpan<ResolvedProfile> profiles, RecommendOptions options, TakeScored take)
     {
         if (profiles.IsEmpty)
@@ -192,5 +196,7 @@ public sealed class JobRecommender
         folded => matcher.Nearest(folded, SuggestedTitles) is { Count: > 0 } nearest ? [.. nearest.Select(near => near.Role.Title)] : roles.Unknown(folded).Nearest);
 }
 
-/// <summary>Takes the numbers of one of several answers, by its place among them, with its notes; the buffer is used again for the next.</summary>
+/// <summary>
+/// Takes the numbers of one of several answers, by its place among them, with its notes; the buffer is used again for the next.
+/// </summary>
 internal delegate void TakeScored(int place, AnswerBuffer buffer, IReadOnlyList<string> notes);

@@ -12,7 +12,9 @@ public sealed record BatchOptions
     /// <summary>Whether there are columns for the pay of the role a row names; blank where it names none.</summary>
     public bool OwnPay { get; init; }
 
-    /// <summary>Whether ids are shown and guarded against spreadsheets as what people typed is; else they are written as they came.</summary>
+    /// <summary>
+    /// Whether ids are shown and guarded against spreadsheets as what people typed is; else they are written as they came.
+    /// </summary>
     public bool GuardIds { get; init; }
 
     public BatchFormat Format { get; init; }

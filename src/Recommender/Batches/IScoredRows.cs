@@ -1,6 +1,8 @@
 namespace Recommender.Batches;
 
-/// <summary>Takes the cells of scored rows in the order of their columns and writes them in one of the formats. Null is a blank cell.</summary>
+/// <summary>
+/// Takes the cells of scored rows in the order of their columns and writes them in one of the formats. Null is a blank cell.
+/// </summary>
 internal interface IScoredRows : IDisposable
 {
     void Text(string? cell);

@@ -13,5 +13,7 @@ public sealed record ScoredBlock(ReadOnlyMemory<byte> Bytes, IReadOnlyList<RowEr
     public uint Fingerprint { get; init; }
 }
 
-/// <summary>A batch that came to its end: the counts of what this run scored, and how many blocks the input has with its fingerprint.</summary>
+/// <summary>
+/// A batch that came to its end: the counts of what this run scored, and how many blocks the input has with its fingerprint.
+/// </summary>
 public sealed record BatchResult(RowCounts Counts, int InputBlocks, uint Fingerprint);

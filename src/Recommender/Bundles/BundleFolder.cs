@@ -31,7 +31,9 @@ internal sealed class BundleFolder(string path, string version)
     public bool IsLeftOut(string name) =>
         name.StartsWith(BundleFiles.MlNet, StringComparison.Ordinal) && !PlainFile.IsThere(Path.Combine(path, name));
 
-    /// <summary>Takes the fingerprints of the files not read so far, and throws unless every fingerprint is as listed and no other file was read.</summary>
+    /// <summary>
+    /// Takes the fingerprints of the files not read so far, and throws unless every fingerprint is as listed and no other file was read.
+    /// </summary>
     /// <exception cref="BundleDamagedException">A file is altered.</exception>
     /// <exception cref="InvalidDataException">A file is missing that may not be left out, no regular file, or not listed.</exception>
     public void ThrowIfAltered(ModelManifest manifest)

@@ -21,7 +21,9 @@ internal static class BundleName
         return string.Create(CultureInfo.InvariantCulture, $"{manifest.CreatedAt.UtcDateTime:yyyyMMdd-HHmmss}-{hash}");
     }
 
-    /// <summary>The format that a manifest names, and where the value of its version stands, between the quotes; null for what it does not name.</summary>
+    /// <summary>
+    /// The format that a manifest names, and where the value of its version stands, between the quotes; null for what it does not name.
+    /// </summary>
     /// <exception cref="JsonException">No JSON.</exception>
     public static (int? Format, Range? Version) Scan(ReadOnlySpan<byte> bytes)
     {

@@ -4,7 +4,9 @@ using Recommender.Taxonomy;
 
 namespace Recommender.Bundles;
 
-/// <summary>Reads a bundle from its folder. Whatever goes wrong meanwhile, but for a lack of memory, means that the bundle cannot be used.</summary>
+/// <summary>
+/// Reads a bundle from its folder. Whatever goes wrong meanwhile, but for a lack of memory, means that the bundle cannot be used.
+/// </summary>
 internal static class BundleReader
 {
     /// <summary>Reads a bundle that is called so, wherever it lies.</summary>

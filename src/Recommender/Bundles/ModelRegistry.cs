@@ -122,7 +122,9 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
 
     /// <summary>Makes a version the champion, once it has been read whole and proved; the former one can be rolled back to.</summary>
     /// <param name="versionOrAlias">The champion itself is proved too, and nothing is changed.</param>
-    /// <param name="prove">Asks it what people will ask; whatever it throws, but for a lack of memory, means that the version is refused.</param>
+    /// <param name="prove">
+    /// Asks it what people will ask; whatever it throws, but for a lack of memory, means that the version is refused.
+    /// </param>
     /// <param name="confirms">Whether somebody looked at it: how far later champions move by themselves is measured from it.</param>
     /// <exception cref="BundleDamagedException">It cannot be read or fails its proof; nothing is changed.</exception>
     public ChampionChange Promote(string versionOrAlias, Action<ModelBundle> prove, bool confirms = true)

@@ -6,7 +6,9 @@ namespace Recommender.Cities;
 /// </summary>
 public sealed record CityModel
 {
-    /// <summary>What of a person lifts or lowers a city, in the order of <see cref="CityEvidence.Lifts"/>; see <see cref="CityTraits"/>.</summary>
+    /// <summary>
+    /// What of a person lifts or lowers a city, in the order of <see cref="CityEvidence.Lifts"/>; see <see cref="CityTraits"/>.
+    /// </summary>
     public required IReadOnlyList<string> Traits { get; init; }
 
     /// <summary>By city id; every city of the taxonomy is there.</summary>

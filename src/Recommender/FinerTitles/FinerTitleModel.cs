@@ -20,7 +20,9 @@ public sealed record FinerTitleModel
     /// <summary>The evidence of a profile for one title approaches this and never reaches it.</summary>
     public required double Bound { get; init; }
 
-    /// <summary>Log-odds added up, bent towards the bound: each further word counts, less than the one before, and none gives certainty.</summary>
+    /// <summary>
+    /// Log-odds added up, bent towards the bound: each further word counts, less than the one before, and none gives certainty.
+    /// </summary>
     public double Bend(double sum) => sum / (1 + (Math.Abs(sum) / Bound));
 }
 

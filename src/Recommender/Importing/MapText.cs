@@ -170,7 +170,9 @@ internal enum OutOfBounds
     Reject,
 }
 
-/// <summary>Holds when every member given holds: the cell is one of <c>In</c>, none of <c>NotIn</c>, fits a pattern, is a number within the bounds.</summary>
+/// <summary>
+/// Holds when every member given holds: the cell is one of <c>In</c>, none of <c>NotIn</c>, fits a pattern, is a number within the bounds.
+/// </summary>
 internal sealed record RowCondition
 {
     /// <summary>The reason rows are counted under; only for <see cref="MapText.Drop"/>.</summary>

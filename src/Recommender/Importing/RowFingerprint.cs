@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Recommender.Importing;
 
-/// <summary>A hash of some cells of a row that stays the same over machines and versions. Case, marks and the order of words do not count.</summary>
+/// <summary>
+/// A hash of some cells of a row that stays the same over machines and versions. Case, marks and the order of words do not count.
+/// </summary>
 internal sealed class RowFingerprint(IReadOnlyList<string> names, ColumnBinder columns)
 {
     private readonly int[] _columns = [.. names.Select(columns.One)];

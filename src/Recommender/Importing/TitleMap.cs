@@ -58,7 +58,8 @@ public sealed record TitleMap
     }
 
     /// <summary>
-    /// The titles of a table in file order, first under their occupation and then under its group; a row without its occupation is an error.
+    /// The titles of a table in file order, first under their occupation and then under its group; a row without its occupation is an
+    /// error.
     /// </summary>
     /// <exception cref="InputUnusableException">No table, or it lacks one of the columns.</exception>
     public IEnumerable<OccupationTitleRow> Read(string path)

@@ -1,6 +1,8 @@
 namespace Recommender.Importing;
 
-/// <summary>A map's table of cell texts and what they become. Case does not count; of two texts alike but for case the first is meant.</summary>
+/// <summary>
+/// A map's table of cell texts and what they become. Case does not count; of two texts alike but for case the first is meant.
+/// </summary>
 internal sealed class ValueTable
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);

@@ -24,7 +24,9 @@ internal static class PartBinary
         WriteArray(writer, scorer.Biases);
     }
 
-    /// <exception cref="InvalidDataException">There are more weights than features, weights or biases of other than the classes, or no numbers.</exception>
+    /// <exception cref="InvalidDataException">
+    /// There are more weights than features, weights or biases of other than the classes, or no numbers.
+    /// </exception>
     public static LinearScorer ReadLinear(BinaryReader reader, (int Features, int Classes) most)
     {
         var (weights, biases) = (ReadArray<float>(reader), ReadArray<float>(reader));

@@ -43,8 +43,8 @@ public readonly record struct BandCoverage(double Share)
     };
 
     /// <summary>
-    /// The interval score of a band (Winkler 1972; Gneiting and Raftery 2007): its width, and 2 / (1 − share) for each unit missed. The lower
-    /// the better; bands of other coverage cannot be compared by it.
+    /// The interval score of a band (Winkler 1972; Gneiting and Raftery 2007): its width, and 2 / (1 − share) for each unit missed. The
+    /// lower the better; bands of other coverage cannot be compared by it.
     /// </summary>
     public double Score(LogBand band, double truth) =>
         band.High - band.Low + (2 / Math.Round(1 - Share, Digits) * (Math.Max(0, band.Low - truth) + Math.Max(0, truth - band.High)));

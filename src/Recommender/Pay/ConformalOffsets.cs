@@ -3,9 +3,9 @@ using System.Collections.Concurrent;
 namespace Recommender.Pay;
 
 /// <summary>
-/// The quantiles of (truth − centre) / width that are the low end, the middle and the high end of a band, each a sum over the groups of a person, so that every group is
-/// covered, alone and beside the others (Gibbs, Cherian and Candès 2023; Jung, Noarov, Ramalingam and Roth 2023). A group that is
-/// not in the table adds nothing.
+/// The quantiles of (truth − centre) / width that are the low end, the middle and the high end of a band, each a sum over the groups of a
+/// person, so that every group is covered, alone and beside the others (Gibbs, Cherian and Candès 2023; Jung, Noarov, Ramalingam and Roth
+/// 2023). A group that is not in the table adds nothing.
 /// </summary>
 public sealed record ConformalOffsets(IReadOnlyDictionary<string, ConformalQuantiles> ByGroup)
 {

@@ -1,7 +1,8 @@
 namespace Recommender.Pay;
 
 /// <summary>
-/// A band of gross yearly pay that is meant to hold the share of people in the model's <c>pay.coverage</c>: half earn less than <c>Mid</c>, as
-/// many less than <c>Low</c> as more than <c>High</c>. <c>People</c> counts paid people of this role in this country; <c>Confidence</c> is high, medium or low.
+/// A band of gross yearly pay that is meant to hold the share of people in the model's <c>pay.coverage</c>: half earn less than <c>Mid</c>,
+/// as many less than <c>Low</c> as more than <c>High</c>. <c>People</c> counts paid people of this role in this country; <c>Confidence</c>
+/// is high, medium or low.
 /// </summary>
 public sealed record PayBand(decimal Low, decimal Mid, decimal High, string Currency, int People, string Confidence);

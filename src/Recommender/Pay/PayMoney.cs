@@ -2,7 +2,9 @@ using Recommender.Taxonomy;
 
 namespace Recommender.Pay;
 
-/// <summary>Brings bands of log USD into money of a country, in three figures, with what they rest on. Immutable; safe for any number of threads.</summary>
+/// <summary>
+/// Brings bands of log USD into money of a country, in three figures, with what they rest on. Immutable; safe for any number of threads.
+/// </summary>
 internal sealed class PayMoney
 {
     private const int ManyPeople = 150;

@@ -1,6 +1,8 @@
 namespace Recommender.People;
 
-/// <summary>The columns of the canonical CSV, in the order they are written: those of a row, with the fields of its profile among them.</summary>
+/// <summary>
+/// The columns of the canonical CSV, in the order they are written: those of a row, with the fields of its profile among them.
+/// </summary>
 internal static class CanonicalColumns
 {
     public const string ProfileId = "profile_id";

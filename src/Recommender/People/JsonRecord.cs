@@ -3,7 +3,9 @@ using Recommender.Tables;
 
 namespace Recommender.People;
 
-/// <summary>The present line of a table of JSON: an object with the canonical columns, or the members of a profile, as its members.</summary>
+/// <summary>
+/// The present line of a table of JSON: an object with the canonical columns, or the members of a profile, as its members.
+/// </summary>
 internal sealed class JsonRecord(string file) : IRecord
 {
     private const int MostShown = 80;

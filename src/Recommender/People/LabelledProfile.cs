@@ -8,7 +8,9 @@ namespace Recommender.People;
 /// </summary>
 public sealed record LabelledProfile
 {
-    /// <summary>Unique within its source. What stands before the first '#' names a group that is never split between fit and test.</summary>
+    /// <summary>
+    /// Unique within its source. What stands before the first '#' names a group that is never split between fit and test.
+    /// </summary>
     public required string ProfileId { get; init; }
 
     /// <summary>Where the row comes from ("kaggle-survey").</summary>
@@ -22,7 +24,9 @@ public sealed record LabelledProfile
     /// <summary>The role label in the source's words; null when unlabelled.</summary>
     public string? Role { get; init; }
 
-    /// <summary>The title as written, where it tells more than the role ("NLP Engineer"); null when there is none beside the role.</summary>
+    /// <summary>
+    /// The title as written, where it tells more than the role ("NLP Engineer"); null when there is none beside the role.
+    /// </summary>
     public string? Title { get; init; }
 
     /// <summary>Seniority in the source's words ("Middle", "Lead").</summary>

@@ -63,7 +63,8 @@ internal sealed class ParquetCells
 
     private static bool IsText(DataField field) => field.ClrType == typeof(string) || field.ClrType == typeof(ReadOnlyMemory<char>);
 
-    // Of a text that many rows have the file and the library hold one copy; a text of its own for each row could be a thousand times as much.
+    // Of a text that many rows have the file and the library hold one copy; a text of its own for each row could be a thousand times as
+    // much.
     private static async Task<Func<int, string?>> ReadTexts(DataField field, ParquetRowGroupReader group)
     {
         var raw = await ReadRaw(field, group);

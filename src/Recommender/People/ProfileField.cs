@@ -53,7 +53,9 @@ public sealed class ProfileField
     /// <summary>Where a cell with several terms is split.</summary>
     public string Separators { get; internal init; } = "";
 
-    /// <summary>What columns of foreign tables are called, folded as headers are, the surest phrase first; none for a field no draft fills.</summary>
+    /// <summary>
+    /// What columns of foreign tables are called, folded as headers are, the surest phrase first; none for a field no draft fills.
+    /// </summary>
     public IReadOnlyList<string> ImportWords { get; internal init; } = [];
 
     /// <summary>Fields of a lower turn choose their column first.</summary>
@@ -65,7 +67,9 @@ public sealed class ProfileField
     /// <summary>The share of thin copies that keep it, 0 to 1; those who type tell less than those who tick.</summary>
     public double ThinShare { get; internal init; } = 1;
 
-    /// <summary>Reads a cell, an option or the text of a JSON value into a profile; blank is not given. What is wrong with it, or null.</summary>
+    /// <summary>
+    /// Reads a cell, an option or the text of a JSON value into a profile; blank is not given. What is wrong with it, or null.
+    /// </summary>
     public FieldFault? Read(string? cell, Profile profile)
     {
         var text = cell?.Trim();

@@ -1,8 +1,8 @@
 namespace Recommender.People;
 
 /// <summary>
-/// The fields of a profile, in the order of a canonical table's columns. A new one is a property of <see cref="Profile"/> and an entry here,
-/// and is then read by every table, by JSON, by the API and its document, by the command line's options and by import maps.
+/// The fields of a profile, in the order of a canonical table's columns. A new one is a property of <see cref="Profile"/> and an entry
+/// here, and is then read by every table, by JSON, by the API and its document, by the command line's options and by import maps.
 /// </summary>
 public static class ProfileFields
 {

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Recommender.People;
 
-/// <summary>Reads a profile from JSON. Every fault is handed over, by the name of its member; what is at fault counts as not given.</summary>
+/// <summary>
+/// Reads a profile from JSON. Every fault is handed over, by the name of its member; what is at fault counts as not given.
+/// </summary>
 public static class ProfileReader
 {
     /// <summary>Reads the fields of a profile from among the members of an object, which the caller finds by name.</summary>

@@ -1,6 +1,8 @@
 namespace Recommender.Tables;
 
-/// <summary>One column of a row group: the names of its path, how many values it has (of a list each item is one), and where its pages stand.</summary>
+/// <summary>
+/// One column of a row group: the names of its path, how many values it has (of a list each item is one), and where its pages stand.
+/// </summary>
 internal sealed record ParquetChunk
 {
     public required IReadOnlyList<string> Path { get; init; }

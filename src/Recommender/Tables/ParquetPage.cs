@@ -1,6 +1,8 @@
 namespace Recommender.Tables;
 
-/// <summary>The header of a page: its bytes unpacked and as they stand in the file after it, and how many values it says it holds.</summary>
+/// <summary>
+/// The header of a page: its bytes unpacked and as they stand in the file after it, and how many values it says it holds.
+/// </summary>
 internal readonly record struct ParquetPage(int HeaderBytes, long Unpacked, long Packed, long Values, bool IsDictionary)
 {
     private const int FirstLook = 1024;

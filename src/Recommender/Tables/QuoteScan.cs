@@ -8,7 +8,9 @@ internal enum QuoteFault
     /// <summary>The record ends inside a quoted value.</summary>
     NeverClosed,
 
-    /// <summary>A quoted value goes on after its closing quote: most often that quote opens the next value, and the first was never closed.</summary>
+    /// <summary>
+    /// A quoted value goes on after its closing quote: most often that quote opens the next value, and the first was never closed.
+    /// </summary>
     TextAfterClosing,
 }
 

@@ -1,6 +1,8 @@
 namespace Recommender.Tables;
 
-/// <summary>Reads a file that is small by its nature, as a map; one that is not, or has no end, is refused before it fills the memory.</summary>
+/// <summary>
+/// Reads a file that is small by its nature, as a map; one that is not, or has no end, is refused before it fills the memory.
+/// </summary>
 public static class SmallFile
 {
     private const int MostCharacters = 16 * 1024 * 1024;

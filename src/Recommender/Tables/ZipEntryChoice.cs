@@ -2,7 +2,9 @@ using System.IO.Compression;
 
 namespace Recommender.Tables;
 
-/// <summary>Which file of a zip is the table: the one asked for, else its only CSV. What macOS adds beside the files does not count.</summary>
+/// <summary>
+/// Which file of a zip is the table: the one asked for, else its only CSV. What macOS adds beside the files does not count.
+/// </summary>
 internal static class ZipEntryChoice
 {
     private static readonly string[] TableEndings = [".csv", ".tsv", ".txt"];

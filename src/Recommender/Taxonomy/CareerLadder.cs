@@ -31,8 +31,8 @@ public sealed class CareerLadder
     internal int? Lead { get; }
 
     /// <summary>
-    /// What a level is shown as: a neutral name that belongs to its number, as a table's own may fit one of its roles alone ("Engineer" is no
-    /// level of an analyst).
+    /// What a level is shown as: a neutral name that belongs to its number, as a table's own may fit one of its roles alone ("Engineer" is
+    /// no level of an analyst).
     /// </summary>
     public static string NameOf(int level) =>
         level >= 1 && level <= Names.Length ? Names[level - 1] : string.Create(CultureInfo.InvariantCulture, $"Level {level}");

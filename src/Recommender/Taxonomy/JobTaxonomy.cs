@@ -2,7 +2,9 @@ using Recommender.Tables;
 
 namespace Recommender.Taxonomy;
 
-/// <summary>All reference knowledge of one field of work, read from a folder of tables. Immutable; safe for any number of threads.</summary>
+/// <summary>
+/// All reference knowledge of one field of work, read from a folder of tables. Immutable; safe for any number of threads.
+/// </summary>
 public sealed class JobTaxonomy
 {
     /// <summary>The table of what is typical of roles; a field of work may do without.</summary>

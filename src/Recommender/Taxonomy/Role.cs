@@ -6,7 +6,9 @@ namespace Recommender.Taxonomy;
 /// </summary>
 public sealed record Role(int Index, string Id, string Title, string Family, int? Level, IReadOnlyList<string> Skills)
 {
-    /// <summary>Ids of the wider roles among whose holders a finer title is found, the likeliest first; none for a role of its own.</summary>
+    /// <summary>
+    /// Ids of the wider roles among whose holders a finer title is found, the likeliest first; none for a role of its own.
+    /// </summary>
     public IReadOnlyList<string> Parents { get; init; } = [];
 
     /// <summary>Whether it is a finer title, which surveys do not offer.</summary>

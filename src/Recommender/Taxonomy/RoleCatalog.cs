@@ -44,7 +44,9 @@ public sealed class RoleCatalog
     /// <summary>A title that is not understood, with the nearest ones.</summary>
     internal UnknownTerm Unknown(string title) => _catalog.Unknown(title);
 
-    /// <summary>The role without its seniority ("Senior Machine Learning Engineer" → "Machine Learning Engineer"), or the role itself.</summary>
+    /// <summary>
+    /// The role without its seniority ("Senior Machine Learning Engineer" → "Machine Learning Engineer"), or the role itself.
+    /// </summary>
     public Role BaseOf(Role role) => _bases[role.Index];
 
     /// <summary>The role as surveys offer it: the likeliest wider role of a finer title, any other role itself.</summary>

@@ -35,7 +35,9 @@ internal sealed class RoleSignTable
         },
     };
 
-    /// <summary>Adds a fault for a row that is no role, for a wider role that is none or a finer title itself, and for years that are none.</summary>
+    /// <summary>
+    /// Adds a fault for a row that is no role, for a wider role that is none or a finer title itself, and for years that are none.
+    /// </summary>
     public void Check(IReadOnlyDictionary<string, Role> roles, ICollection<string> faults)
     {
         foreach (var (id, row) in _rows)

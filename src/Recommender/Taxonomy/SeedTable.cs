@@ -97,7 +97,9 @@ internal sealed record SeedRow(IReadOnlyDictionary<string, int> Places, string[]
         double.TryParse(this[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
-/// <summary>Where reference tables come from: a folder's name, for messages, and the bytes of each table, null for one that is not there.</summary>
+/// <summary>
+/// Where reference tables come from: a folder's name, for messages, and the bytes of each table, null for one that is not there.
+/// </summary>
 internal sealed record SeedSource(string Place, Func<string, byte[]?> Read)
 {
     /// <summary>The tables of a folder.</summary>

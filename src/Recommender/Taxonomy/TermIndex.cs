@@ -83,7 +83,9 @@ internal sealed class TermIndex
     /// </summary>
     public int LongestFrom(ReadOnlySpan<char> letters) => Math.Max(StartLetters - 1, _longestByStart.GetValueOrDefault(StartOf(letters)));
 
-    /// <summary>The one entry within a typo (two from nine letters on, if the first is right); -1 when none, or when two are equally near.</summary>
+    /// <summary>
+    /// The one entry within a typo (two from nine letters on, if the first is right); -1 when none, or when two are equally near.
+    /// </summary>
     public int FindTypo(ReadOnlySpan<char> folded) => _typos.Find(folded);
 
     /// <summary>Up to <paramref name="count"/> entries spelt most alike, nearest first; ties in order of entry.</summary>

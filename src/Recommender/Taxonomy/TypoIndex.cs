@@ -38,7 +38,9 @@ internal sealed class TypoIndex(Dictionary<string, int>.AlternateLookup<ReadOnly
         Add(_byTail, term.Fold[1..], term);
     }
 
-    /// <summary>The one entry within a typo (two from nine letters on, if the first is right); -1 when none, or when two are equally near.</summary>
+    /// <summary>
+    /// The one entry within a typo (two from nine letters on, if the first is right); -1 when none, or when two are equally near.
+    /// </summary>
     public int Find(ReadOnlySpan<char> folded)
     {
         if (folded.Length < ShortestTypo || folded.Length > TermIndex.LongestSearched || HasDigit(folded))

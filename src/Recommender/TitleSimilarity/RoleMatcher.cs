@@ -24,7 +24,9 @@ public sealed class RoleMatcher
         _spellings = new(() => Spellings.Of(roles, titles));
     }
 
-    /// <summary>Up to <paramref name="count"/> roles, the most alike first, each by its nearest spelling; none when nothing is near.</summary>
+    /// <summary>
+    /// Up to <paramref name="count"/> roles, the most alike first, each by its nearest spelling; none when nothing is near.
+    /// </summary>
     public IReadOnlyList<RoleSimilarity> Nearest(string title, int count) =>
         [.. _spellings.Value.Index.Rank(title, LeastSimilarity)
             .Select(ranked => new RoleSimilarity(_spellings.Value.Roles[ranked.Place], ranked.Similarity))

@@ -1,8 +1,8 @@
 namespace Recommender.TitleSimilarity;
 
 /// <summary>
-/// The numbers of a <see cref="TitleSimilarityModel"/>. A feature's part of the meaning is its numbers in <c>Vectors</c> times its scale; four bits a
-/// number lose nothing that can be measured, as some thirty features add up to a title.
+/// The numbers of a <see cref="TitleSimilarityModel"/>. A feature's part of the meaning is its numbers in <c>Vectors</c> times its scale;
+/// four bits a number lose nothing that can be measured, as some thirty features add up to a title.
 /// </summary>
 public sealed record TitleSimilarityParts
 {
@@ -24,7 +24,9 @@ public sealed record TitleSimilarityParts
     /// <summary>A factor a key.</summary>
     public required float[] Scales { get; init; }
 
-    /// <summary>Half as many bytes a key as <see cref="Dimensions"/>: two numbers of −7 to 7 a byte, eight added, the first in the low half.</summary>
+    /// <summary>
+    /// Half as many bytes a key as <see cref="Dimensions"/>: two numbers of −7 to 7 a byte, eight added, the first in the low half.
+    /// </summary>
     public required byte[] Vectors { get; init; }
 
     /// <summary>A multiple of 8.</summary>

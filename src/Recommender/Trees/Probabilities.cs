@@ -25,7 +25,9 @@ public static class Probabilities
         }
     }
 
-    /// <summary>Scores → the logistic function with Platt's slope and offset, as ML.NET writes it: 1 / (1 + exp(slope · score + offset)).</summary>
+    /// <summary>
+    /// Scores → the logistic function with Platt's slope and offset, as ML.NET writes it: 1 / (1 + exp(slope · score + offset)).
+    /// </summary>
     internal static void Platt(Span<double> scores, IReadOnlyList<PlattScale> scales)
     {
         for (var i = 0; i < scores.Length; i++)
@@ -42,5 +44,7 @@ public static class Probabilities
     }
 }
 
-/// <summary>Platt's calibration of one score (Platt 1999). A class, as JSON's code for a list of structs is compiled at every start.</summary>
+/// <summary>
+/// Platt's calibration of one score (Platt 1999). A class, as JSON's code for a list of structs is compiled at every start.
+/// </summary>
 public sealed record PlattScale(double Slope, double Offset);

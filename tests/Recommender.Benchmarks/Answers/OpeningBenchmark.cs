@@ -3,7 +3,9 @@ using Recommender.Answers;
 
 namespace Recommender.Benchmarks.Answers;
 
-/// <summary>Opening the default model from files that the system has in memory: every file checked, every golden profile replayed.</summary>
+/// <summary>
+/// Opening the default model from files that the system has in memory: every file checked, every golden profile replayed.
+/// </summary>
 [MemoryDiagnoser]
 public class OpeningBenchmark
 {

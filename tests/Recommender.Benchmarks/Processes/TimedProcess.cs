@@ -24,7 +24,9 @@ internal static class TimedProcess
 {
     private const double Kilobytes = 1024;
 
-    /// <summary>Looks every 10 ms made a batch of seconds take a twentieth longer: the next is this share of the time so far away.</summary>
+    /// <summary>
+    /// Looks every 10 ms made a batch of seconds take a twentieth longer: the next is this share of the time so far away.
+    /// </summary>
     private const double ShareUntilNextLook = 0.02;
 
     private static readonly TimeSpan LeastBetweenLooks = TimeSpan.FromMilliseconds(10);

@@ -6,7 +6,9 @@ using Recommender.Taxonomy;
 
 namespace Recommender.Benchmarks.Service;
 
-/// <summary>Bodies made to cost more than they look, for each route that takes one; the worst of each kind that was found by trying.</summary>
+/// <summary>
+/// Bodies made to cost more than they look, for each route that takes one; the worst of each kind that was found by trying.
+/// </summary>
 internal static class BodyKinds
 {
     public const string One = "/v1/recommendations";

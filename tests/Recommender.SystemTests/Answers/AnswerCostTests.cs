@@ -6,8 +6,8 @@ using Recommender.Tests;
 namespace Recommender.SystemTests.Answers;
 
 /// <summary>
-/// No body costs much more than an ordinary one of its size. What is held is the memory taken for its answers, the same at every run; times are the
-/// benchmark's (<c>bodies.md</c>).
+/// No body costs much more than an ordinary one of its size. What is held is the memory taken for its answers, the same at every run; times
+/// are the benchmark's (<c>bodies.md</c>).
 /// </summary>
 public sealed class AnswerCostTests
 {

@@ -4,7 +4,9 @@ using Recommender.Tests.Cli;
 
 namespace Recommender.SystemTests.Cli;
 
-/// <summary>Wherever a run was killed, whoever goes on with it, begins anew or gives up leaves nothing but the result and the rejects.</summary>
+/// <summary>
+/// Wherever a run was killed, whoever goes on with it, begins anew or gives up leaves nothing but the result and the rejects.
+/// </summary>
 public sealed class LeftoverTests : IDisposable
 {
     private readonly CommandRun _tool = new();

@@ -6,7 +6,9 @@ using Recommender.Tests.Cli;
 
 namespace Recommender.SystemTests.Cli;
 
-/// <summary>What is no regular file is written through or refused, never replaced; a link stays a link; nothing is counted that nobody got.</summary>
+/// <summary>
+/// What is no regular file is written through or refused, never replaced; a link stays a link; nothing is counted that nobody got.
+/// </summary>
 public sealed class OutPlaceTests : IDisposable
 {
     private const string Endings = ".csv, .tsv, .ndjson or .jsonl, each also with .gz, or .parquet";

@@ -3,7 +3,9 @@ using Recommender.Tests.Cli;
 
 namespace Recommender.SystemTests.Cli;
 
-/// <summary>What cannot be used ends with exit code 2, one line that says found, expected and do this, and nothing on standard output.</summary>
+/// <summary>
+/// What cannot be used ends with exit code 2, one line that says found, expected and do this, and nothing on standard output.
+/// </summary>
 public sealed class RefusalTests : IDisposable
 {
     private const string Profile = "a profile like {\"skills\": [\"python\"], \"yearsExperience\": 4, \"country\": \"GB\"}";

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Recommender.Tests.Bundles;
 
-/// <summary>A JSON text with one thing changed, in every way and place: each value by another kind, each member taken away, each list cut short.</summary>
+/// <summary>
+/// A JSON text with one thing changed, in every way and place: each value by another kind, each member taken away, each list cut short.
+/// </summary>
 internal static class JsonMutations
 {
     private const int MostOfAList = 4;

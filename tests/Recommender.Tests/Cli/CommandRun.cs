@@ -39,7 +39,9 @@ internal sealed class CommandRun : IDisposable
         return Run("", args, error, stop.Token);
     }
 
-    /// <summary>Runs with what is told of every line on standard error, when it is written; by its clock so seldom that none is left out.</summary>
+    /// <summary>
+    /// Runs with what is told of every line on standard error, when it is written; by its clock so seldom that none is left out.
+    /// </summary>
     public (int ExitCode, string Out, string Error) RunWatched(Action<string> told, params string[] args)
     {
         using var error = new Watched(told);

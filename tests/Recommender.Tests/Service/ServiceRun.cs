@@ -37,7 +37,9 @@ internal sealed class ServiceRun : IAsyncDisposable
 
     public LiveModel Live => App.Services.GetRequiredService<LiveModel>();
 
-    /// <summary>Starts it and waits until its model answers, if it has one. A folder that is handed in keeps what an earlier run left.</summary>
+    /// <summary>
+    /// Starts it and waits until its model answers, if it has one. A folder that is handed in keeps what an earlier run left.
+    /// </summary>
     public static async Task<ServiceRun> StartAsync(
         TempFolder? folder = null, IReadOnlyDictionary<string, string?>? settings = null, bool isReady = true, Action<IServiceCollection>? replace = null)
     {

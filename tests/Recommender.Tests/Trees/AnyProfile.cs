@@ -3,7 +3,9 @@ using Recommender.Taxonomy;
 
 namespace Recommender.Tests.Trees;
 
-/// <summary>Profiles of any make, drawn evenly from a taxonomy: from one who tells nothing to one who tells more than anyone would.</summary>
+/// <summary>
+/// Profiles of any make, drawn evenly from a taxonomy: from one who tells nothing to one who tells more than anyone would.
+/// </summary>
 internal static class AnyProfile
 {
     private const int MostSkills = 30;

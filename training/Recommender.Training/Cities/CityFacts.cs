@@ -41,7 +41,9 @@ internal sealed class CityFacts
     /// <summary>Logs over the country's median, not known counting as average.</summary>
     public double[] Of(City city) => _facts[city.Id];
 
-    /// <summary>The log of rent over the country's median: the city's own, else its neighbours'; null where no neighbour tells one.</summary>
+    /// <summary>
+    /// The log of rent over the country's median: the city's own, else its neighbours'; null where no neighbour tells one.
+    /// </summary>
     public double? Rent(City city) => Price(city, other => other.RentUsd, _rents) is { Share: > 0.5 } rent ? rent.Value : null;
 
     /// <summary>Cities of the same country near by with their nearness: 1 in the same place, about a third 20 km away.</summary>

@@ -78,7 +78,8 @@ internal sealed class CityLiftShares(JobTaxonomy taxonomy, RoleSuggestions roles
         return lifts;
     }
 
-    // −log P(actual city) of everyone and the pull; the gradient is what a kind lifts on average over the cities less what it lifts the actual one.
+    // −log P(actual city) of everyone and the pull; the gradient is what a kind lifts on average over the cities less what it lifts the
+    // actual one.
     private static double Loss(List<Placed> people, double[] shares, double[] gradient)
     {
         var loss = 0.0;

@@ -4,8 +4,8 @@ using Recommender.Training.Rows;
 namespace Recommender.Training.Pay;
 
 /// <summary>
-/// A band of constant width around a peer's centre: the quantiles of its errors on the calibration rows of our model that are the ends of a band
-/// (split conformal, Papadopoulos et al. 2002).
+/// A band of constant width around a peer's centre: the quantiles of its errors on the calibration rows of our model that are the ends of a
+/// band (split conformal, Papadopoulos et al. 2002).
 /// </summary>
 internal sealed class ConformalBand
 {

@@ -34,7 +34,8 @@ internal sealed class ConformalFit
     }
 
     /// <summary>
-    /// The quantiles that are the ends of a band, and the middle. <paramref name="pull"/> weighs as that many people at a distance of one width.
+    /// The quantiles that are the ends of a band, and the middle. <paramref name="pull"/> weighs as that many people at a distance of one
+    /// width.
     /// </summary>
     public static ConformalOffsets Of(IReadOnlyList<GroupedScore> scores, double pull, BandCoverage coverage)
     {

@@ -6,8 +6,8 @@ using Recommender.Training.Solvers;
 namespace Recommender.Training.Pay;
 
 /// <summary>
-/// A ridge regression of log pay on the features of our model and the city (Hoerl and Kennard 1970), its intercept not shrunk, with a conformal band
-/// of constant width.
+/// A ridge regression of log pay on the features of our model and the city (Hoerl and Kennard 1970), its intercept not shrunk, with a
+/// conformal band of constant width.
 /// </summary>
 internal sealed class RidgePay : IPayPeer
 {

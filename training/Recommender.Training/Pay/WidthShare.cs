@@ -12,7 +12,9 @@ internal static class WidthShare
 {
     private const int Halves = 2;
 
-    /// <summary>No less than half: the choice rests on the same few rows, and a lower share covered too few of others (78 % of 1,900).</summary>
+    /// <summary>
+    /// No less than half: the choice rests on the same few rows, and a lower share covered too few of others (78 % of 1,900).
+    /// </summary>
     private static readonly double[] Shares = [1, 0.75, 0.5];
 
     /// <summary>

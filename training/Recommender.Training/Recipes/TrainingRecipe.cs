@@ -25,7 +25,9 @@ public sealed record TrainingRecipe
     /// <summary>Starts every choice of chance.</summary>
     public int Seed { get; init; } = 17;
 
-    /// <summary>What is known of a source, by its name in the rows; one that is not named counts fully and tells the general market.</summary>
+    /// <summary>
+    /// What is known of a source, by its name in the rows; one that is not named counts fully and tells the general market.
+    /// </summary>
     public IReadOnlyDictionary<string, SourceRecipe> Sources { get; init; } = new Dictionary<string, SourceRecipe>();
 
     public SplitRecipe Split { get; init; } = new();
@@ -43,7 +45,9 @@ public sealed record TrainingRecipe
 
     public TitleRecipe Titles { get; init; } = new();
 
-    /// <exception cref="InputUnusableException">The file is missing, no JSON, has a member no recipe has, or a value out of bounds.</exception>
+    /// <exception cref="InputUnusableException">
+    /// The file is missing, no JSON, has a member no recipe has, or a value out of bounds.
+    /// </exception>
     public static TrainingRecipe Load(string path)
     {
         try
@@ -114,7 +118,9 @@ public sealed record TreeRecipe(int Trees, int Leaves, double LearningRate, doub
     private const double PlainRows = 10_000;
     private const double MostGrowth = 2.5;
 
-    /// <summary>Larger steps and trees for many rows, by the root of their number: from 10,000 rows on, up to 2.5 times at 62,500.</summary>
+    /// <summary>
+    /// Larger steps and trees for many rows, by the root of their number: from 10,000 rows on, up to 2.5 times at 62,500.
+    /// </summary>
     internal TreeRecipe For(int rows)
     {
         var growth = Math.Clamp(Math.Sqrt(rows / PlainRows), 1, MostGrowth);

@@ -3,7 +3,9 @@ using Recommender.Training.Statistics;
 
 namespace Recommender.Training.Reports;
 
-/// <summary>What each contender said of the same people, in the same order, gathered over folds. The first contender is our model.</summary>
+/// <summary>
+/// What each contender said of the same people, in the same order, gathered over folds. The first contender is our model.
+/// </summary>
 internal sealed class Judgements<TOutcome>(Func<IReadOnlyList<TOutcome>, IReadOnlyList<Figure>> figures)
 {
     public const string People = "people";

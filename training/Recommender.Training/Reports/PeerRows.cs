@@ -7,7 +7,9 @@ using Recommender.Training.Solvers;
 
 namespace Recommender.Training.Reports;
 
-/// <summary>What peers learn from: the rows and the encoder of our model, and its roles in the order of labels, whether rows have them or not.</summary>
+/// <summary>
+/// What peers learn from: the rows and the encoder of our model, and its roles in the order of labels, whether rows have them or not.
+/// </summary>
 internal sealed record PeerRows(DataSplit Split, FeatureEncoder Encoder, IReadOnlyList<Role> Known, int Seed)
 {
     /// <summary>A city with fewer paid people is no feature.</summary>

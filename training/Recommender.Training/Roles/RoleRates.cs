@@ -58,7 +58,9 @@ internal sealed class RoleRates
         return people == 0 ? null : features.Sum(feature => counts.Sum(count => count.Of(feature))) / (double)people;
     }
 
-    /// <summary>What it means that a person's years lie in a range: the log of one in how many people of the roles have such years.</summary>
+    /// <summary>
+    /// What it means that a person's years lie in a range: the log of one in how many people of the roles have such years.
+    /// </summary>
     public double YearsEvidence(IReadOnlyList<Role> roles, (double Fewest, double Most) range)
     {
         var years = roles.SelectMany(role => _years[role]).ToList();

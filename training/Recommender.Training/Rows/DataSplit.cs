@@ -24,7 +24,9 @@ internal sealed record DataSplit(IReadOnlyList<TrainingRow> Fit, IReadOnlyList<T
         IReadOnlyList<TrainingRow> Moved(IReadOnlyList<TrainingRow> rows) => [.. rows.Select(row => row.At(drift, rates))];
     }
 
-    /// <summary>The newest year that holds at least a twentieth of the general market's paid rows: a later handful carries no level.</summary>
+    /// <summary>
+    /// The newest year that holds at least a twentieth of the general market's paid rows: a later handful carries no level.
+    /// </summary>
     public static int AsOf(IReadOnlyList<TrainingRow> rows)
     {
         var paid = rows.Where(row => row.Pay is not null).ToList();
@@ -51,7 +53,9 @@ internal sealed record DataSplit(IReadOnlyList<TrainingRow> Fit, IReadOnlyList<T
         };
     }
 
-    /// <summary>The fold of a fitted row, drawn apart from the folds that are judged: 0 to <paramref name="folds"/> - 1; groups stay together.</summary>
+    /// <summary>
+    /// The fold of a fitted row, drawn apart from the folds that are judged: 0 to <paramref name="folds"/> - 1; groups stay together.
+    /// </summary>
     public static int FoldOf(TrainingRow row, int folds, int seed) => (int)(StableHash.Of("fold/" + row.Group, seed) % (ulong)folds);
 
     // Test and calibration rows are alike and stand for the people to come; older rows of a group that is held out are not used.

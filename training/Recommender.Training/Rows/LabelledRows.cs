@@ -28,7 +28,9 @@ internal sealed record LabelledRows(IReadOnlyList<LabelledProfile> Profiles, IRe
         return new(rows, ledger.Sources);
     }
 
-    /// <summary>The rows in the taxonomy's terms. One without a day is taken for one of the newest, whatever year the clock shows.</summary>
+    /// <summary>
+    /// The rows in the taxonomy's terms. One without a day is taken for one of the newest, whatever year the clock shows.
+    /// </summary>
     public (List<TrainingRow> Rows, RowResolver Resolver) Resolve(TrainingRecipe recipe, JobTaxonomy taxonomy, TimeProvider clock)
     {
         var resolver = new RowResolver(recipe, taxonomy, Profiles.Max(row => row.ObservedOn?.Year) ?? clock.GetUtcNow().Year);

@@ -2,7 +2,9 @@ using System.Numerics.Tensors;
 
 namespace Recommender.Training.Solvers;
 
-/// <summary>Limited-memory BFGS (Nocedal and Wright 2006, algorithm 7.4) with a bisecting search (Lewis and Overton 2013), for smooth losses.</summary>
+/// <summary>
+/// Limited-memory BFGS (Nocedal and Wright 2006, algorithm 7.4) with a bisecting search (Lewis and Overton 2013), for smooth losses.
+/// </summary>
 internal static class Lbfgs
 {
     private const int Memory = 10;

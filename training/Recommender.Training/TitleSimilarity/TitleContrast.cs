@@ -11,7 +11,9 @@ internal sealed class TitleContrast(int batch, int dimensions, float temperature
     private readonly float[] _scores = new float[batch * batch];
     private readonly float[] _byColumn = new float[batch * batch];
 
-    /// <summary>Writes the loss's gradient by both places and gives the mean loss. <paramref name="areAlike"/> pairs are no counter-examples.</summary>
+    /// <summary>
+    /// Writes the loss's gradient by both places and gives the mean loss. <paramref name="areAlike"/> pairs are no counter-examples.
+    /// </summary>
     public double Gradient(TitleBatch titles, Func<int, int, bool> areAlike)
     {
         Parallel.For(0, batch, i =>

@@ -3,7 +3,9 @@ using Recommender.Training.Reports;
 
 namespace Recommender.Training.TitleSimilarity;
 
-/// <summary>A model of title similarity on judged titles, beside the cosine of letters; intervals over queries, differences query by query.</summary>
+/// <summary>
+/// A model of title similarity on judged titles, beside the cosine of letters; intervals over queries, differences query by query.
+/// </summary>
 public static class TitleEvaluation
 {
     private const int Seed = 17;

@@ -3,7 +3,9 @@ namespace Recommender.Training.TitleSimilarity;
 /// <summary>How well a ranking puts the relevant first. <c>Found</c> tells of each place whether what stands there is relevant.</summary>
 internal static class TitleMetrics
 {
-    /// <summary>The mean, over the relevant ones, of the precision where each stands (Manning et al. 2008, ch. 8); those not ranked count 0.</summary>
+    /// <summary>
+    /// The mean, over the relevant ones, of the precision where each stands (Manning et al. 2008, ch. 8); those not ranked count 0.
+    /// </summary>
     public static double AveragePrecision(IReadOnlyList<bool> found, int relevant)
     {
         var (hits, sum) = (0, 0.0);
@@ -22,7 +24,9 @@ internal static class TitleMetrics
     /// <summary>The share of relevant ones among the first <paramref name="count"/>.</summary>
     public static double PrecisionAt(IReadOnlyList<bool> found, int count) => found.Take(count).Count(hit => hit) / (double)count;
 
-    /// <summary>The 2.5 % and 97.5 % quantiles of the mean when the values are drawn anew with replacement (Efron's percentile bootstrap).</summary>
+    /// <summary>
+    /// The 2.5 % and 97.5 % quantiles of the mean when the values are drawn anew with replacement (Efron's percentile bootstrap).
+    /// </summary>
     public static (double Low, double High) Interval(IReadOnlyList<double> values, int seed)
     {
         const int Draws = 10_000;

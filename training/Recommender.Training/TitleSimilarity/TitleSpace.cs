@@ -68,7 +68,10 @@ internal sealed class TitleSpace
         }
     }
 
-    /// <summary>Writes a feature's numbers as <see cref="TitleSimilarityParts.Vectors"/> holds them, and gives the factor that makes them its part of a title.</summary>
+    /// <summary>
+    /// Writes a feature's numbers as <see cref="TitleSimilarityParts.Vectors"/> holds them, and gives the factor that makes them its part
+    /// of a title.
+    /// </summary>
     public float Quantise(int feature, Span<byte> bytes)
     {
         var vector = VectorOf(feature);

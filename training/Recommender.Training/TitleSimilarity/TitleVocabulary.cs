@@ -3,7 +3,9 @@ using Recommender.Training.Recipes;
 
 namespace Recommender.Training.TitleSimilarity;
 
-/// <summary>The features that titles are learnt by, and how much each tells: rare ones tell more, whole words more than their letters.</summary>
+/// <summary>
+/// The features that titles are learnt by, and how much each tells: rare ones tell more, whole words more than their letters.
+/// </summary>
 internal sealed class TitleVocabulary
 {
     private const float PairShare = 0.7f;

@@ -12,7 +12,9 @@ using Recommender.Tests.Service;
 
 namespace Recommender.SystemTests.Service.Background;
 
-/// <summary>Whatever a part that works in the background meets, the service goes on answering, says so, and goes on with the part later.</summary>
+/// <summary>
+/// Whatever a part that works in the background meets, the service goes on answering, says so, and goes on with the part later.
+/// </summary>
 public sealed class BackgroundPartTests
 {
     private static readonly Dictionary<string, string?> Settings = new(ServiceRun.WithoutKeys)

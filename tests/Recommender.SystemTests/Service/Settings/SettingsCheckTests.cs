@@ -10,7 +10,9 @@ using Recommender.Tests.Service;
 
 namespace Recommender.SystemTests.Service.Settings;
 
-/// <summary>No setting that is a time, a count or a size can be set to what the service would break by, and all faults are reported at once.</summary>
+/// <summary>
+/// No setting that is a time, a count or a size can be set to what the service would break by, and all faults are reported at once.
+/// </summary>
 public sealed class SettingsCheckTests : IDisposable
 {
     private static readonly List<Type> Sections = [.. typeof(RecommenderService).Assembly.GetTypes()

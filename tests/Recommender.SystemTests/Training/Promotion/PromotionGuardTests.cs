@@ -8,7 +8,9 @@ using Recommender.Training.Rows;
 
 namespace Recommender.SystemTests.Training.Promotion;
 
-/// <summary>What a challenger is held to that nobody looks at. Outcomes here are of the source "outcomes", as the service exports them.</summary>
+/// <summary>
+/// What a challenger is held to that nobody looks at. Outcomes here are of the source "outcomes", as the service exports them.
+/// </summary>
 public sealed class PromotionGuardTests
 {
     // Peers of roles and pay, which nobody asks for here, take longer than the fits.

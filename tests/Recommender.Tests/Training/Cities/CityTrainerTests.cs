@@ -24,7 +24,8 @@ public sealed class CityTrainerTests
         var (traits, lifts) = new CityLifts(prior: 10).Fit(rows);
 
         // 10 of the 20 are expected in each city, and 10 more are the prior: the family has 25 / 20 and 15 / 20 of its people.
-        // The role is expected as its family is, so its own lift is what it has beyond: (15 + 12.5) / 20 over 1.25, (5 + 7.5) / 20 over 0.75.
+        // The role is expected as its family is, so its own lift is what it has beyond: (15 + 12.5) / 20 over 1.25, (5 + 7.5) / 20 over
+        // 0.75.
         var (family, role) = (traits.ToList().IndexOf("family:" + Taxonomy.Roles.ById["data-scientist"].Family), traits.ToList().IndexOf("role:data-scientist"));
         Assert.Equal(Math.Log(1.25), lifts["london-gb"][family], 0.001);
         Assert.Equal(Math.Log(27.5 / 20 / 1.25), lifts["london-gb"][role], 0.001);

@@ -19,7 +19,8 @@ public sealed class FinerTitleTrainerTests
         var title = Fit([]).Titles.Single(title => title.Role == Vision.Id);
 
         Assert.Equal(0.004, title.Shares[Engineer.Id]);
-        // Typical: ln(.45 / .02) is more than any word may say. Of the category it leans on: ln(.05 / .02). Typical of the role too: ln(.45 / .15).
+        // Typical: ln(.45 / .02) is more than any word may say. Of the category it leans on: ln(.05 / .02). Typical of the role too: ln(.45
+        // / .15).
         Assert.Equal(2.5, title.Weights["skill:opencv"]);
         Assert.Equal(Math.Log(2.5), title.Weights["skill:optical-flow"], 1e-12);
         Assert.Equal(Math.Log(3), title.Weights["skill:pytorch"], 1e-12);
@@ -29,7 +30,8 @@ public sealed class FinerTitleTrainerTests
     [Fact]
     public void RowsAreHeldAgainstWhatTheRoleTells()
     {
-        // 100 engineers, 30 of them in vision; all of these and 10 others tell OpenCV: 40 of 100 are usual, 30 · .4 = 12 expected, 30 found.
+        // 100 engineers, 30 of them in vision; all of these and 10 others tell OpenCV: 40 of 100 are usual, 30 · .4 = 12 expected, 30
+        // found.
         List<TrainingRow> rows =
         [
             .. Rows(30, Vision, "opencv"), .. Rows(10, Engineer, "opencv"), .. Rows(60, Engineer, "sql"),
