@@ -138,12 +138,12 @@ public sealed class ServiceEndTests : IDisposable
         return client;
     }
 
-    // A body of which nothing comes for five seconds is given up (408), however long the rest of this takes.
+    // A body that comes slower than 240 bytes a second is given up (408), however long the rest of this takes.
     private static async Task SendBlanksAsync(NetworkStream body, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
-            await SendChunkAsync(body, new string(' ', 32));
+            await SendChunkAsync(body, new string(' ', 256));
             await Task.Delay(50, CancellationToken.None);
         }
     }
