@@ -40,7 +40,7 @@ public sealed class SupervisedTests : IDisposable
     {
         string[][] commands =
         [
-            ["score", _tool.Folder.Write("people.csv", ScoreResumeTests.People(200_000)), "--out", _tool.Folder.File("scored.csv"), "--models", _tool.Models],
+            ["score", _tool.Folder.Write("people.csv", ScoreResumeTests.People(2_000_000)), "--out", _tool.Folder.File("scored.csv"), "--models", _tool.Models],
             ["train", "--data", _tool.WriteMadePeople(5_000), "--seeds", Repository.Seeds, "--models", _tool.Models],
             ["evaluate", "--data", _tool.WriteMadePeople(5_000), "--seeds", Repository.Seeds, "--split", "kfold:5"],
         ];
@@ -62,7 +62,7 @@ public sealed class SupervisedTests : IDisposable
     [Fact]
     public void WhenTheParentIsKilled_ItsChildEndsToo()
     {
-        var people = _tool.Folder.Write("people.csv", ScoreResumeTests.People(500_000));
+        var people = _tool.Folder.Write("people.csv", ScoreResumeTests.People(1_500_000));
         var scored = _tool.Folder.File("scored.csv");
         var line = $"exec 3> >(exec dotnet '{typeof(CommandLineTool).Assembly.Location}' score '{people}' --out '{scored}' --models '{_tool.Models}' --supervised); echo $!; read -r _";
         using var parent = Process.Start(new ProcessStartInfo("bash", ["-c", line])

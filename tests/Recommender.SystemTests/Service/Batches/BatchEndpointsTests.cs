@@ -118,7 +118,7 @@ public sealed class BatchEndpointsTests : IDisposable
         var client = new BatchClient(service.Client);
         var first = await client.HandInAsync(ScoreResumeTests.People(600_000));
         await client.UnderWayAsync(first);
-        var second = await client.HandInAsync(ScoreResumeTests.People(150_000));
+        var second = await client.HandInAsync(ScoreResumeTests.People(600_000));
         var third = await client.HandInAsync(Some);
         Assert.Equal("queued", BatchClient.State(await client.GetAsync(third)));
         Assert.Equal(409, await client.StatusAsync(HttpMethod.Get, first + "/result"));

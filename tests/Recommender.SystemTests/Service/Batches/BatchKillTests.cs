@@ -24,7 +24,7 @@ public sealed class BatchKillTests : IDisposable
     {
         var seed = Random.Shared.Next();
         var random = new Random(seed);
-        var table = ScoreResumeTests.People(100_000);
+        var table = ScoreResumeTests.People(300_000);
         var (result, rejects) = BatchClient.Scored(_folder, table, _folder.File("models"));
         var path = "";
         for (var kill = 0; kill < Kills; kill++)
@@ -43,7 +43,7 @@ public sealed class BatchKillTests : IDisposable
         var end = await last.Client.EndAsync(path);
 
         Assert.True(BatchClient.State(end) == "done", $"seed {seed}: {end.GetRawText()}");
-        Assert.Equal(100_000, end.GetProperty("scored").GetInt32() + end.GetProperty("rejected").GetInt32());
+        Assert.Equal(300_000, end.GetProperty("scored").GetInt32() + end.GetProperty("rejected").GetInt32());
         Assert.True(Same(result, await last.Client.BytesAsync(path + "/result")), $"seed {seed}: other bytes");
         Assert.True(Same(rejects, await last.Client.BytesAsync(path + "/rejects")), $"seed {seed}: other rejects");
     }
@@ -55,7 +55,7 @@ public sealed class BatchKillTests : IDisposable
         settings["Service:Batches:MostCrashes"] = "2";
         await using var service = await ServiceRun.StartAsync(_folder, settings);
         var client = new BatchClient(service.Client);
-        var table = ScoreResumeTests.People(100_000);
+        var table = ScoreResumeTests.People(300_000);
         var (result, rejects) = BatchClient.Scored(_folder, table, _folder.File("models"));
 
         var path = await client.HandInAsync(table);
@@ -78,7 +78,7 @@ public sealed class BatchKillTests : IDisposable
     {
         var settings = BatchClient.Quick;
         settings["Service:Batches:Lease"] = "01:00:00";
-        var table = ScoreResumeTests.People(100_000);
+        var table = ScoreResumeTests.People(300_000);
         var path = "";
         await using (var service = await ServiceRun.StartAsync(_folder, settings))
         {

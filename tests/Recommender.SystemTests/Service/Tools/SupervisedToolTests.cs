@@ -47,7 +47,7 @@ public sealed class SupervisedToolTests : IDisposable
     public async Task AskedToStop_ItHasEndedWhenThatIsTold()
     {
         using var stop = new CancellationTokenSource();
-        var people = _run.Folder.Write("people.csv", ScoreResumeTests.People(200_000));
+        var people = _run.Folder.Write("people.csv", ScoreResumeTests.People(1_000_000));
         var scored = _run.Folder.File("scored.csv");
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Tool().RunAsync(
@@ -104,7 +104,7 @@ public sealed class SupervisedToolTests : IDisposable
         }
 
         using var stop = new CancellationTokenSource();
-        var people = _run.Folder.Write("people.csv", ScoreResumeTests.People(200_000));
+        var people = _run.Folder.Write("people.csv", ScoreResumeTests.People(1_000_000));
         var nices = new List<int>();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Tool().RunAsync(
