@@ -12,7 +12,7 @@ namespace Recommender.Service.Requests;
 internal sealed class FieldReader
 {
     /// <summary>The longest text of a field, in characters.</summary>
-    public const int LongestText = 500;
+    public const int LongestText = ProfileBounds.LongestText;
 
     /// <summary>The most entries of a list of words.</summary>
     public const int MostWords = 200;

@@ -16,6 +16,9 @@ internal interface IBundlePart<TModel>
 
     void Write(TModel model, PartWriter files);
 
-    /// <exception cref="InvalidDataException">The model does not fit the reference tables.</exception>
-    void Check(TModel model, JobTaxonomy taxonomy);
+    /// <summary>Holds the model to the reference tables; nothing to do for one that names none of their entries.</summary>
+    /// <exception cref="InvalidDataException">The model does not fit them.</exception>
+    void Check(TModel model, JobTaxonomy taxonomy)
+    {
+    }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Recommender.Parts;
-using Recommender.Taxonomy;
 
 namespace Recommender.Pay;
 
@@ -44,11 +43,6 @@ internal sealed class PayBundlePart : IBundlePart<PayModel>
             PartBinary.Write(writer, model.Width);
             PartBinary.Write(writer, model.Linear);
         });
-    }
-
-    public void Check(PayModel model, JobTaxonomy taxonomy)
-    {
-        // Nothing in it names an entry of the reference tables that must be there.
     }
 
     private static PayModelFile Checked(PayModelFile words)

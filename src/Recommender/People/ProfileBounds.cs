@@ -1,3 +1,5 @@
+using Recommender.Taxonomy;
+
 namespace Recommender.People;
 
 /// <summary>What the fields of a profile may hold, wherever they come from.</summary>
@@ -12,6 +14,6 @@ public static class ProfileBounds
     /// <summary>Entries of a list; nobody has more.</summary>
     public const int MostTerms = 300;
 
-    /// <summary>Letters of an entry: a pasted CV fits; what is longer is no skill.</summary>
-    public const int LongestTerm = 20_000;
+    /// <summary>Letters of an entry, as many as a skill is looked for in.</summary>
+    public const int LongestTerm = SkillCatalog.LongestEntry;
 }

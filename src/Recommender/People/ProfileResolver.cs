@@ -25,9 +25,6 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
     /// <summary>An open range ("1000+", "over 10,000") counts as this multiple of its bound.</summary>
     private const double OpenRange = 3;
 
-    /// <summary>Entries of skills that are read; nobody has more.</summary>
-    private const int MostEntries = 300;
-
     /// <summary>No employer is larger; a larger number is something else.</summary>
     private const double MostPeople = 1e7;
 
@@ -60,7 +57,7 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
     {
         var known = new Distinct<Skill>(texts.Count);
         var unknown = new List<UnknownTerm>();
-        for (var i = 0; i < Math.Min(texts.Count, MostEntries); i++)
+        for (var i = 0; i < Math.Min(texts.Count, ProfileBounds.MostTerms); i++)
         {
             var resolved = taxonomy.Skills.Resolve(texts[i]);
             known.Add(resolved.Known);
@@ -70,9 +67,9 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
             }
         }
 
-        if (texts.Count > MostEntries)
+        if (texts.Count > ProfileBounds.MostTerms)
         {
-            unknown.Add(new($"… and {texts.Count - MostEntries} more entries than {MostEntries}", []));
+            unknown.Add(new($"… and {texts.Count - ProfileBounds.MostTerms} more entries than {ProfileBounds.MostTerms}", []));
         }
 
         return ([.. known.All], unknown.Count < 2 ? unknown : [.. unknown.DistinctBy(term => term.Text, StringComparer.OrdinalIgnoreCase)]);

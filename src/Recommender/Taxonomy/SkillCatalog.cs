@@ -9,7 +9,7 @@ public sealed class SkillCatalog
     private const int LongestTold = 200;
 
     /// <summary>Letters of one entry: a pasted CV fits; what is longer is no skill.</summary>
-    private const int LongestEntry = 20_000;
+    internal const int LongestEntry = 20_000;
 
     private readonly Catalog<Skill> _catalog;
     private readonly PhraseSplitter _splitter;

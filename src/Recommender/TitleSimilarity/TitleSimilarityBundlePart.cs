@@ -1,5 +1,4 @@
 using Recommender.Parts;
-using Recommender.Taxonomy;
 
 namespace Recommender.TitleSimilarity;
 
@@ -27,10 +26,5 @@ internal sealed class TitleSimilarityBundlePart : IBundlePart<TitleSimilarityMod
         {
             files.Binary(File, writer => TitleBinary.Write(writer, model));
         }
-    }
-
-    public void Check(TitleSimilarityModel? model, JobTaxonomy taxonomy)
-    {
-        // It is held to itself as it is read; it names nothing of the reference tables.
     }
 }
