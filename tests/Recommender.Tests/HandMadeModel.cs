@@ -97,8 +97,7 @@ internal static class HandMadeModel
         {
             Roles = [.. Roles.Select(role => role.Role)],
             Linear = new(weights, [0.3f, 0.2f, 0.1f, 0f]),
-            Trees = [.. Roles.Select(_ => new TreeEnsemble([], [-1], [0], 0))],
-            Scales = [.. Roles.Select(_ => new PlattScale(-1, 0))],
+            Trees = new SharedRoleTrees(new([], [-1], new float[Roles.Length], new float[Roles.Length])),
             TreeShare = 0,
             Full = RoleCalibration.Identity(Roles.Length),
             Thin = RoleCalibration.Identity(Roles.Length),

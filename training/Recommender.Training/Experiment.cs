@@ -21,8 +21,7 @@ public sealed class Experiment(TrainingRecipe recipe, JobTaxonomy taxonomy, Time
     public ReportDocument Run(IEnumerable<LabelledProfile> profiles, CancellationToken cancellation = default)
     {
         var watch = new TrainingWatch(progress, cancellation, clock);
-        var told = LabelledRows.Read(profiles, recipe, watch);
-        var (rows, resolver) = told.Resolve(recipe, taxonomy, clock);
+        var (rows, resolver, sources) = LabelledRows.Read(profiles, recipe, taxonomy, (watch, clock));
         var splits = DataSplit.All(rows, recipe).Select(split => PayDriftFit.AtOneLevel(split, taxonomy.Rates)).ToList();
         if (splits.Sum(split => split.Test.Count) == 0)
         {
@@ -43,7 +42,7 @@ public sealed class Experiment(TrainingRecipe recipe, JobTaxonomy taxonomy, Time
         {
             Recipe = recipe.ToJson(),
             Targets = recipe.Judging.Targets,
-            Data = told.Sources,
+            Data = sources,
             Use = use.Close(resolver),
             Appendices = PayDriftAppendix.Of(splits[0].Drift, splits[0].Fit, taxonomy.Rates) is { } drift && recipe.Judging.Asks("pay") ? [drift] : [],
             Seconds = watch.Seconds(),

@@ -68,7 +68,7 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
             Cities = cities,
             Residuals = residuals,
             RolesLeftOut = known.LeftOut,
-            MlNet = roleTrainer.Fitted.Concat(payTrainer.Fitted),
+            MlNet = payTrainer.Fitted,
         };
     }
 

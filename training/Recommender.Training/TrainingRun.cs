@@ -31,15 +31,14 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
     {
         RowChecks.ThrowIfFolds(recipe);
         var watch = new TrainingWatch(progress, cancellation, clock);
-        var told = LabelledRows.Read(profiles, recipe, watch);
-        var (rows, resolver) = told.Resolve(recipe, taxonomy, clock);
+        var (rows, resolver, sources) = LabelledRows.Read(profiles, recipe, taxonomy, (watch, clock));
         RowChecks.ThrowIfTooFew(rows, recipe);
 
         var split = PayDriftFit.AtOneLevel(DataSplit.Of(rows, recipe), taxonomy.Rates);
         var fitted = new ModelFitting(recipe, taxonomy, watch).FitAll(split);
         var bundle = new ModelBundle
         {
-            Manifest = Manifest(fitted.Schema, fitted.Pay!, told.Sources),
+            Manifest = Manifest(fitted.Schema, fitted.Pay!, sources),
             Taxonomy = taxonomy,
             Schema = fitted.Schema,
             Roles = fitted.Roles!,

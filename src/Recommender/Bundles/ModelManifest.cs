@@ -8,7 +8,7 @@ namespace Recommender.Bundles;
 public sealed record ModelManifest
 {
     /// <summary>The newest layout this build reads and the one it writes.</summary>
-    public const int CurrentFormat = 2;
+    public const int CurrentFormat = 3;
 
     /// <summary>From this layout on the bundle's name covers every file and the manifest itself.</summary>
     private const int FirstCoveredFormat = 2;

@@ -94,15 +94,15 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
         (aliases, version) => aliases.Champion is null ? aliases with { Champion = version } : aliases with { Challenger = version });
 
     /// <summary>
-    /// Publishes a bundle of an older format in this build's: the same files and the same manifest under another name, which takes over
-    /// the aliases. The older one stays. Gives the new name, or the same one for a bundle that is of this format.
+    /// Publishes a bundle whose manifest is not covered in this build's format: the same files and the same manifest under another name,
+    /// which takes over the aliases. The older one stays. Gives the new name, or the same one for a bundle that is covered.
     /// </summary>
     /// <exception cref="ModelInUseException">A store knows by its name whose outcomes it learnt from.</exception>
     public string Republish(string versionOrAlias, Action<ModelBundle> check)
     {
         var bundle = Open(versionOrAlias);
         var (manifest, older) = (bundle.Manifest, bundle.Manifest.Version);
-        if (manifest.Format == ModelManifest.CurrentFormat)
+        if (manifest.IsCovered)
         {
             return older;
         }

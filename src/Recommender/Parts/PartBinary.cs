@@ -18,6 +18,14 @@ internal static class PartBinary
         writer.Write(ensemble.Bias);
     }
 
+    public static void Write(BinaryWriter writer, MultiOutputTrees trees)
+    {
+        WriteArray(writer, trees.Nodes);
+        WriteArray(writer, trees.Roots);
+        WriteArray(writer, trees.Leaves);
+        WriteArray(writer, trees.Biases);
+    }
+
     public static void Write(BinaryWriter writer, LinearScorer scorer)
     {
         WriteArray(writer, scorer.Weights);
@@ -50,13 +58,31 @@ internal static class PartBinary
     /// </exception>
     public static TreeEnsemble ReadTrees(BinaryReader reader, int features)
     {
-        var nodes = ReadArray<TreeNode>(reader);
-        var roots = ReadArray<int>(reader);
-        var leaves = ReadArray<double>(reader);
+        var (nodes, roots, leaves) = (ReadArray<TreeNode>(reader), ReadArray<int>(reader), ReadArray<double>(reader));
+        ThrowIfAstray(nodes, roots, (features, leaves.Length));
+        var bias = reader.ReadDouble();
+        return PartChecks.AreNumbers(leaves) && PartChecks.IsNumber(bias)
+            ? new(nodes, roots, leaves, bias)
+            : throw new InvalidDataException("a tree has a number out of bounds");
+    }
+
+    /// <exception cref="InvalidDataException">As of the other, or the leaves and biases do not fit the outputs.</exception>
+    public static MultiOutputTrees ReadMultiOutputTrees(BinaryReader reader, (int Features, int Outputs) most)
+    {
+        var (nodes, roots) = (ReadArray<TreeNode>(reader), ReadArray<int>(reader));
+        var (leaves, biases) = (ReadArray<float>(reader), ReadArray<float>(reader));
+        ThrowIfAstray(nodes, roots, (most.Features, leaves.Length / most.Outputs));
+        return biases.Length == most.Outputs && leaves.Length % most.Outputs == 0 && PartChecks.AreNumbers(leaves) && PartChecks.AreNumbers(biases)
+            ? new(nodes, roots, leaves, biases)
+            : throw new InvalidDataException("trees do not fit their outputs, or have a number out of bounds");
+    }
+
+    private static void ThrowIfAstray(TreeNode[] nodes, int[] roots, (int Features, int Leaves) most)
+    {
         for (var i = 0; i < nodes.Length; i++)
         {
             ref readonly var node = ref nodes[i];
-            if (!Leads(node.Left, i) || !Leads(node.Right, i) || (uint)node.Feature >= (uint)features || float.IsNaN(node.Threshold))
+            if (!Leads(node.Left, i) || !Leads(node.Right, i) || (uint)node.Feature >= (uint)most.Features || float.IsNaN(node.Threshold))
             {
                 throw new InvalidDataException($"tree node {i} leads nowhere");
             }
@@ -67,16 +93,9 @@ internal static class PartBinary
             throw new InvalidDataException("a tree has no first node");
         }
 
-        ThrowIfTooLarge(nodes, roots, leaves.Length);
-        var bias = reader.ReadDouble();
-        if (!PartChecks.AreNumbers(leaves) || !PartChecks.IsNumber(bias))
-        {
-            throw new InvalidDataException("a tree has a number out of bounds");
-        }
+        ThrowIfTooLarge(nodes, roots, most.Leaves);
 
-        return new(nodes, roots, leaves, bias);
-
-        bool Leads(int child, int from) => child >= 0 ? child > from && child < nodes.Length : ~child < leaves.Length;
+        bool Leads(int child, int from) => child >= 0 ? child > from && child < nodes.Length : ~child < most.Leaves;
     }
 
     // Trees are laid out leaf by leaf, with as much memory for each as for the largest: were parts of trees shared, or trees mere leaves, a

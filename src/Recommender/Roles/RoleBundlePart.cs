@@ -28,8 +28,9 @@ internal sealed class RoleBundlePart : IBundlePart<RoleModel>
         {
             Roles = words.Roles,
             Linear = PartBinary.ReadLinear(reader, new(features, words.Roles.Count)),
-            Trees = [.. words.Roles.Select(_ => PartBinary.ReadTrees(reader, features))],
-            Scales = words.Scales,
+            Trees = words.Scales is { } scales
+                ? new OneVsRestRoleTrees([.. scales.Select(_ => PartBinary.ReadTrees(reader, features))], scales)
+                : new SharedRoleTrees(PartBinary.ReadMultiOutputTrees(reader, (features, words.Roles.Count))),
             TreeShare = words.TreeShare,
             Full = words.Full,
             Thin = words.Thin,
@@ -40,13 +41,19 @@ internal sealed class RoleBundlePart : IBundlePart<RoleModel>
 
     public void Write(RoleModel model, PartWriter files)
     {
-        files.Json(File, new RoleModelFile(model.Roles, model.Scales, model.TreeShare, model.Full, model.Thin), Json);
+        var former = model.Trees as OneVsRestRoleTrees;
+        files.Json(File, new RoleModelFile(model.Roles, former?.Scales, model.TreeShare, model.Full, model.Thin), Json);
         files.Binary(Numbers, writer =>
         {
             PartBinary.Write(writer, model.Linear);
-            foreach (var trees in model.Trees)
+            foreach (var trees in former?.Ensembles ?? [])
             {
                 PartBinary.Write(writer, trees);
+            }
+
+            if (model.Trees is SharedRoleTrees shared)
+            {
+                PartBinary.Write(writer, shared.Trees);
             }
         });
     }
@@ -59,9 +66,13 @@ internal sealed class RoleBundlePart : IBundlePart<RoleModel>
     {
         PartChecks.Names(File, "roles", words.Roles, MostRoles);
         PartChecks.Holds(words.Roles.Count > 0, File, "'roles' has none");
-        var scales = PartChecks.List(File, "scales", words.Scales, MostRoles);
-        PartChecks.Holds(scales.Count == words.Roles.Count && scales.All(scale => PartChecks.IsNumber(scale.Slope) && PartChecks.IsNumber(scale.Offset)),
-            File, "'scales' does not fit the roles");
+        if (words.Scales is not null)
+        {
+            var scales = PartChecks.List(File, "scales", words.Scales, MostRoles);
+            PartChecks.Holds(scales.Count == words.Roles.Count && scales.All(scale => PartChecks.IsNumber(scale.Slope) && PartChecks.IsNumber(scale.Offset)),
+                File, "'scales' does not fit the roles");
+        }
+
         PartChecks.Number(File, "treeShare", words.TreeShare, 0, 1);
         Calibration("full", words.Full);
         Calibration("thin", words.Thin);
@@ -76,9 +87,9 @@ internal sealed class RoleBundlePart : IBundlePart<RoleModel>
     }
 }
 
-/// <summary><c>roles.json</c>: what <c>roles.bin</c> has no words for.</summary>
+/// <summary><c>roles.json</c>: what <c>roles.bin</c> has no words for. Trees of one role against the rest have scales.</summary>
 internal sealed record RoleModelFile(
-    IReadOnlyList<string> Roles, IReadOnlyList<PlattScale> Scales, double TreeShare, RoleCalibration Full, RoleCalibration Thin);
+    IReadOnlyList<string> Roles, IReadOnlyList<PlattScale>? Scales, double TreeShare, RoleCalibration Full, RoleCalibration Thin);
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(RoleModelFile))]

@@ -5,7 +5,7 @@ using Recommender.Trees;
 namespace Recommender.Roles;
 
 /// <summary>
-/// Profile → probability of each role: a maximum-entropy linear model and one-vs-rest trees, averaged, then calibrated.
+/// Profile → probability of each role: a maximum-entropy linear model and boosted trees, averaged, then calibrated.
 /// A profile that tells little (few skills, no activities) has a calibration of its own. Immutable; safe for any number of threads.
 /// </summary>
 public sealed record RoleModel
@@ -24,8 +24,7 @@ public sealed record RoleModel
 
     public required LinearScorer Linear { get; init; }
 
-    /// <summary>An ensemble a role.</summary>
-    public required IReadOnlyList<TreeEnsemble> Trees
+    public required RoleTrees Trees
     {
         get;
         init
@@ -35,9 +34,6 @@ public sealed record RoleModel
         }
     }
 
-    /// <summary>The scale of each ensemble's score.</summary>
-    public required IReadOnlyList<PlattScale> Scales { get; init; }
-
     /// <summary>The share of the trees in the average, 0 to 1.</summary>
     public required double TreeShare { get; init; }
 
@@ -45,8 +41,8 @@ public sealed record RoleModel
 
     public required RoleCalibration Thin { get; init; }
 
-    /// <summary>The trees of all roles beside one another. Made at the first use; it is the same whoever makes it.</summary>
-    internal BitVectorTrees Layout => _layout ??= new(Trees);
+    /// <summary>The trees as bit vectors. Made at the first use; it is the same whoever makes it.</summary>
+    internal BitVectorTrees Layout => _layout ??= Trees.LayOut();
 
     /// <summary>The same for several profiles at a time.</summary>
     internal TreeLanes Lanes => _lanes ??= new(Layout);
@@ -65,7 +61,7 @@ public sealed record RoleModel
         PredictLinear(vector, probabilities);
         if (TreeShare > 0)
         {
-            ToProbabilities(trees);
+            Trees.ToProbabilities(trees);
             for (var i = 0; i < probabilities.Length; i++)
             {
                 probabilities[i] = ((1 - TreeShare) * probabilities[i]) + (TreeShare * trees[i]);
@@ -86,12 +82,6 @@ public sealed record RoleModel
     public void PredictTrees(FeatureVector vector, Span<double> probabilities)
     {
         Layout.Score(vector, probabilities);
-        ToProbabilities(probabilities);
-    }
-
-    private void ToProbabilities(Span<double> scores)
-    {
-        Probabilities.Platt(scores, Scales);
-        Probabilities.Normalise(scores);
+        Trees.ToProbabilities(probabilities);
     }
 }

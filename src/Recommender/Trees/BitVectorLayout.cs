@@ -13,22 +13,16 @@ internal sealed class BitVectorLayout
         _tests = new(ensembles.Sum(ensemble => ensemble.Nodes.Length));
         foreach (var ensemble in ensembles)
         {
-            var (first, leaves, ends) = (_tests.Count, new List<double>(ensemble.Leaves.Length), new int[ensemble.Roots.Length]);
-            for (var tree = 0; tree < ends.Length; tree++)
-            {
-                Add(ensemble, ensemble.Roots[tree], new(tree, leaves.Count, leaves));
-                ends[tree] = leaves.Count;
-            }
-
-            var own = new TreeLeaves(CollectionsMarshal.AsSpan(leaves), ends, ensemble.Bias, Words);
-            foreach (ref var test in CollectionsMarshal.AsSpan(_tests)[first..])
-            {
-                test = test with { Word = Words + (test.Word * own.WordsOfATree) };
-            }
-
-            Ensembles.Add(own);
-            Words += own.Words;
+            Add(ensemble.Nodes, ensemble.Roots, (places, ends) =>
+                new SingleLeaves([.. places.Select(place => ensemble.Leaves[place])], ends, ensemble.Bias, Words));
         }
+    }
+
+    /// <exception cref="ArgumentException">A tree has too many leaves.</exception>
+    public BitVectorLayout(MultiOutputTrees trees)
+    {
+        _tests = new(trees.Nodes.Length);
+        Add(trees.Nodes, trees.Roots, (places, ends) => new VectorLeaves(trees, places, ends));
     }
 
     public List<TreeLeaves> Ensembles { get; } = [];
@@ -122,25 +116,45 @@ internal sealed class BitVectorLayout
         return (first, order);
     }
 
-    private void Add(TreeEnsemble ensemble, int at, Tree tree)
+    // The leaves are made of their places from left to right, tree by tree, and of where those of each tree end.
+    private void Add(ReadOnlySpan<TreeNode> nodes, ReadOnlySpan<int> roots, Func<List<int>, int[], TreeLeaves> make)
+    {
+        var (first, places, ends) = (_tests.Count, new List<int>(), new int[roots.Length]);
+        for (var tree = 0; tree < ends.Length; tree++)
+        {
+            Add(nodes, roots[tree], new(tree, places.Count, places));
+            ends[tree] = places.Count;
+        }
+
+        var own = make(places, ends);
+        foreach (ref var test in CollectionsMarshal.AsSpan(_tests)[first..])
+        {
+            test = test with { Word = Words + (test.Word * own.WordsOfATree) };
+        }
+
+        Ensembles.Add(own);
+        Words += own.Words;
+    }
+
+    private void Add(ReadOnlySpan<TreeNode> nodes, int at, Tree tree)
     {
         if (at < 0)
         {
-            tree.Leaves.Add(ensemble.Leaves[~at]);
+            tree.Leaves.Add(~at);
             return;
         }
 
-        var node = ensemble.Nodes[at];
+        var node = nodes[at];
         var left = tree.Leaves.Count - tree.FirstLeaf;
-        Add(ensemble, node.Left, tree);
+        Add(nodes, node.Left, tree);
         var right = tree.Leaves.Count - tree.FirstLeaf;
         if (right >= BitVectorTrees.MostLeaves)
         {
-            throw new ArgumentException($"a tree has more than {BitVectorTrees.MostLeaves} leaves", nameof(ensemble));
+            throw new ArgumentException($"a tree has more than {BitVectorTrees.MostLeaves} leaves", nameof(nodes));
         }
 
         _tests.Add(new(node.Feature, node.Threshold, tree.Place, (ulong.MaxValue << right) | ~(ulong.MaxValue << left)));
-        Add(ensemble, node.Right, tree);
+        Add(nodes, node.Right, tree);
     }
 
     // The bits of a threshold, turned so that they rise with it.
@@ -149,8 +163,8 @@ internal sealed class BitVectorLayout
         : threshold < 0 ? ~BitConverter.SingleToUInt32Bits(threshold)
         : BitConverter.SingleToUInt32Bits(threshold) | 0x8000_0000;
 
-    /// <summary>A tree under way: its place in the ensemble, and where its leaves begin among those so far.</summary>
-    private readonly record struct Tree(int Place, int FirstLeaf, List<double> Leaves);
+    /// <summary>A tree under way: its place in the ensemble, and where its leaves begin among the places of those so far.</summary>
+    private readonly record struct Tree(int Place, int FirstLeaf, List<int> Leaves);
 
     /// <summary>A test of a tree and the leaves that are left when it fails.</summary>
     private readonly record struct Test(int Feature, float Threshold, int Word, ulong Left)

@@ -28,9 +28,18 @@ public sealed class BitVectorTrees
 
     /// <exception cref="ArgumentException">A tree has more than <see cref="MostLeaves"/> leaves.</exception>
     public BitVectorTrees(IReadOnlyList<TreeEnsemble> ensembles)
+        : this(new BitVectorLayout(ensembles ?? throw new ArgumentNullException(nameof(ensembles))))
     {
-        ArgumentNullException.ThrowIfNull(ensembles);
-        var layout = new BitVectorLayout(ensembles);
+    }
+
+    /// <exception cref="ArgumentException">A tree has more than <see cref="MostLeaves"/> leaves.</exception>
+    public BitVectorTrees(MultiOutputTrees trees)
+        : this(new BitVectorLayout(trees ?? throw new ArgumentNullException(nameof(trees))))
+    {
+    }
+
+    private BitVectorTrees(BitVectorLayout layout)
+    {
         (Ensembles, Steps) = ([.. layout.Ensembles], layout.Steps());
         Words = (layout.Words + TreeLanes.Count - 1) / TreeLanes.Count * TreeLanes.Count;
         _left = new uint[Steps.Ends.Length][];
@@ -54,7 +63,7 @@ public sealed class BitVectorTrees
     /// <summary>Words that mark the leaves of all trees, filled up to whole vectors.</summary>
     internal int Words { get; }
 
-    /// <summary>Writes a score an ensemble.</summary>
+    /// <summary>Writes a score an ensemble, or an output.</summary>
     public void Score(FeatureVector vector, Span<double> scores)
     {
         var state = _states.Rent();
@@ -101,9 +110,11 @@ public sealed class BitVectorTrees
     /// <summary>Writes the sum of each ensemble's leaves, of those that are left by both.</summary>
     internal void Sum(uint[] one, uint[] other, Span<double> scores)
     {
-        for (var ensemble = 0; ensemble < Ensembles.Length; ensemble++)
+        var place = 0;
+        foreach (var ensemble in Ensembles)
         {
-            scores[ensemble] = Ensembles[ensemble].Sum(one, other);
+            ensemble.Sum(one, other, scores.Slice(place, ensemble.Outputs));
+            place += ensemble.Outputs;
         }
     }
 

@@ -22,14 +22,7 @@ public sealed class TreeEnsemble(TreeNode[] nodes, int[] roots, double[] leaves,
         var sum = 0.0;
         foreach (var root in roots)
         {
-            var at = root;
-            while (at >= 0)
-            {
-                ref readonly var node = ref nodes[at];
-                at = values[node.Feature] <= node.Threshold ? node.Left : node.Right;
-            }
-
-            sum += leaves[~at];
+            sum += leaves[TreeNode.Walk(nodes, root, values)];
         }
 
         return sum + bias;
@@ -37,4 +30,18 @@ public sealed class TreeEnsemble(TreeNode[] nodes, int[] roots, double[] leaves,
 }
 
 /// <summary>A test: at most the threshold goes left. A child below 0 is the complement of a leaf's place.</summary>
-public readonly record struct TreeNode(int Feature, float Threshold, int Left, int Right);
+public readonly record struct TreeNode(int Feature, float Threshold, int Left, int Right)
+{
+    /// <summary>The place of the leaf that the values reach from a root. NaN goes right.</summary>
+    internal static int Walk(TreeNode[] nodes, int root, ReadOnlySpan<float> values)
+    {
+        var at = root;
+        while (at >= 0)
+        {
+            ref readonly var node = ref nodes[at];
+            at = values[node.Feature] <= node.Threshold ? node.Left : node.Right;
+        }
+
+        return ~at;
+    }
+}

@@ -43,13 +43,8 @@ internal sealed class TreeLanes
             Clear(block, buffer);
             foreach (var ensemble in block.Ensembles)
             {
-                ensemble.Sum(buffer.Alive.AsSpan(ensemble.FirstWord - block.FirstWord), buffer.Sums);
-                for (var lane = 0; lane < profiles.Length; lane++)
-                {
-                    profiles[lane].Scores[score] = buffer.Sums[lane];
-                }
-
-                score++;
+                ensemble.Sum(buffer.Alive.AsSpan(ensemble.FirstWord - block.FirstWord), profiles, score);
+                score += ensemble.Outputs;
             }
         }
 
@@ -136,9 +131,6 @@ internal sealed class LaneBuffer(int features, int words)
 
     /// <summary>By word, the leaves that are left of each profile.</summary>
     public Vector512<uint>[] Alive { get; } = new Vector512<uint>[words];
-
-    /// <summary>The score of each profile.</summary>
-    public double[] Sums { get; } = new double[TreeLanes.Count];
 
     /// <summary>Features that some profile has, and those that cost even a profile without them.</summary>
     public ReadOnlySpan<int> Touched => _touched.AsSpan(0, _count);

@@ -1,166 +1,44 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Recommender.Trees;
 
 /// <summary>
-/// The leaves of one ensemble's trees. A leaf is a whole number times a power of two of its tree's own: half the memory of a double,
-/// rounded by at most 2⁻³¹ of the tree's largest leaf, and a sum of whole numbers is the same in any order. The leaves that a tree can
-/// still come to are bits of a word, from left to right; of two words where a tree of the ensemble has more leaves than a word has bits.
+/// The leaves of trees whose sums are scores. The leaves that a tree can still come to are bits of a word, from left to right; of two words
+/// where one of the trees has more leaves than a word has bits.
 /// </summary>
-internal sealed class TreeLeaves
+internal abstract class TreeLeaves
 {
     public const int WordBits = 32;
 
-    /// <summary>A sum that its largest leaves need more bits for could overflow.</summary>
-    private const int SumBits = 62;
+    private readonly int _trees;
 
-    /// <summary>Leaves that are all smaller count as this large.</summary>
-    private const double Smallest = 1e-12;
-
-    /// <summary>The bits of a leaf's place within a vector of leaves; two to their power is <see cref="TreeLanes.Count"/>.</summary>
-    private const int BlockBits = 4;
-
-    private readonly int _stride;
-    private readonly bool _isWide;
-    private readonly int[] _leaves;
-    private readonly byte[] _shifts;
-    private readonly double _unit;
-    private readonly double _bias;
-
-    /// <param name="leaves">From left to right, tree by tree.</param>
     /// <param name="ends">By tree, where its leaves end; they begin where those of the tree before it end.</param>
-    /// <param name="bias">What is added to their sum.</param>
     /// <param name="firstWord">The place of the first tree's first word.</param>
-    public TreeLeaves(ReadOnlySpan<double> leaves, ReadOnlySpan<int> ends, double bias, int firstWord)
+    protected TreeLeaves(ReadOnlySpan<int> ends, int firstWord)
     {
-        (FirstWord, _bias) = (firstWord, bias);
-        var (most, bits, finest, sum) = (1, new int[ends.Length], int.MinValue, 0.0);
+        (_trees, FirstWord) = (ends.Length, firstWord);
         for (var tree = 0; tree < ends.Length; tree++)
         {
-            var largest = Smallest;
-            foreach (var leaf in Of(tree, leaves, ends))
-            {
-                largest = Math.Max(largest, Math.Abs(leaf));
-            }
-
-            bits[tree] = WordBits - 2 - Math.ILogB(largest);
-            (most, finest, sum) = (Math.Max(most, Of(tree, leaves, ends).Length), Math.Max(finest, bits[tree]), sum + largest);
+            IsWide |= ends[tree] - (tree == 0 ? 0 : ends[tree - 1]) > WordBits;
         }
-
-        _isWide = most > WordBits;
-        _stride = (most + TreeLanes.Count - 1) / TreeLanes.Count * TreeLanes.Count;
-        _leaves = new int[ends.Length * _stride];
-        _shifts = new byte[ends.Length];
-        finest = ends.IsEmpty ? 0 : Math.Min(finest, SumBits - 1 - Math.ILogB(sum));
-        _unit = Math.ScaleB(1, -finest);
-        for (var tree = 0; tree < ends.Length; tree++)
-        {
-            var own = Math.Min(bits[tree], finest);
-            _shifts[tree] = (byte)(finest - own);
-            var (scale, at) = (Math.ScaleB(1, own), tree * _stride);
-            foreach (var leaf in Of(tree, leaves, ends))
-            {
-                _leaves[at++] = (int)Math.Round(scale * leaf);
-            }
-        }
-
-        static ReadOnlySpan<double> Of(int tree, ReadOnlySpan<double> leaves, ReadOnlySpan<int> ends) => leaves[(tree == 0 ? 0 : ends[tree - 1])..ends[tree]];
     }
 
     /// <summary>The place of the first tree's first word.</summary>
     public int FirstWord { get; }
 
     /// <summary>Words of all trees.</summary>
-    public int Words => _shifts.Length * WordsOfATree;
+    public int Words => _trees * WordsOfATree;
 
-    public int WordsOfATree => _isWide ? 2 : 1;
+    public int WordsOfATree => IsWide ? 2 : 1;
 
-    /// <summary>The sum of the leaves that the trees have come to: of each the lowest bit that is left by both.</summary>
-    public double Sum(uint[] one, uint[] other) => Score(_isWide ? SumOfTwoWords(one, other) : SumOfOneWord(one, other));
+    /// <summary>Scores.</summary>
+    public abstract int Outputs { get; }
 
-    /// <summary>
-    /// As the other, for a profile a lane; the words begin with the first tree's. Vectors are slow until code is compiled for good, so this
-    /// is at once.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Sum(ReadOnlySpan<Vector512<uint>> words, Span<double> scores)
-    {
-        ref var alive = ref MemoryMarshal.GetReference(words);
-        ref var leaves = ref MemoryMarshal.GetArrayDataReference(_leaves);
-        var (low, high) = (Vector512<long>.Zero, Vector512<long>.Zero);
-        foreach (var shift in _shifts)
-        {
-            var reached = _isWide ? Lowest(alive, Unsafe.Add(ref alive, 1)) : Lowest(alive);
-            alive = ref Unsafe.Add(ref alive, WordsOfATree);
-            var (block, within) = (reached >> BlockBits, reached & Vector512.Create(TreeLanes.Count - 1));
-            var found = Vector512<int>.Zero;
-            for (var first = 0; first < _stride; first += TreeLanes.Count)
-            {
-                var own = Vector512.ShuffleNative(Vector512.LoadUnsafe(ref leaves), within);
-                found = Vector512.ConditionalSelect(Vector512.Equals(block, Vector512.Create(first >> BlockBits)), own, found);
-                leaves = ref Unsafe.Add(ref leaves, TreeLanes.Count);
-            }
+    protected bool IsWide { get; }
 
-            var (near, far) = Vector512.Widen(found);
-            low += near << shift;
-            high += far << shift;
-        }
+    /// <summary>Writes the sums of the leaves that the trees have come to: of each the lowest bit that is left by both.</summary>
+    public abstract void Sum(uint[] one, uint[] other, Span<double> scores);
 
-        for (var lane = 0; lane < scores.Length; lane++)
-        {
-            scores[lane] = Score(lane < Vector512<long>.Count ? low[lane] : high[lane - Vector512<long>.Count]);
-        }
-    }
-
-    private double Score(long sum) => (sum * _unit) + _bias;
-
-    // The place of the lowest bit of each lane, by the exponent of it as a number; -127 of a word that is 0.
-    private static Vector512<int> Lowest(Vector512<uint> words)
-    {
-        const int Exponent = 23;
-        const int Bias = 127;
-        var bits = Vector512.ConvertToSingle((words & (Vector512<uint>.Zero - words)).AsInt32()).AsInt32();
-        return ((bits >>> Exponent) & Vector512.Create(0xFF)) - Vector512.Create(Bias);
-    }
-
-    private static Vector512<int> Lowest(Vector512<uint> first, Vector512<uint> second) => Vector512.ConditionalSelect(
-        Vector512.Equals(first, Vector512<uint>.Zero).AsInt32(), Lowest(second) + Vector512.Create(WordBits), Lowest(first));
-
-    // No bounds are checked: a tree always has a leaf that is alive, and its leaves lie in the array.
-    private long SumOfOneWord(uint[] one, uint[] other)
-    {
-        ref var a = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(one), FirstWord);
-        ref var b = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(other), FirstWord);
-        ref var leaves = ref MemoryMarshal.GetArrayDataReference(_leaves);
-        ref var shifts = ref MemoryMarshal.GetArrayDataReference(_shifts);
-        var (sum, stride) = (0L, (nuint)_stride);
-        for (nuint tree = 0; tree < (nuint)_shifts.Length; tree++)
-        {
-            var reached = (nuint)(uint)BitOperations.TrailingZeroCount(Unsafe.Add(ref a, tree) & Unsafe.Add(ref b, tree));
-            sum += (long)Unsafe.Add(ref leaves, reached) << Unsafe.Add(ref shifts, tree);
-            leaves = ref Unsafe.Add(ref leaves, stride);
-        }
-
-        return sum;
-    }
-
-    private long SumOfTwoWords(uint[] one, uint[] other)
-    {
-        ref var a = ref Unsafe.As<uint, ulong>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(one), FirstWord));
-        ref var b = ref Unsafe.As<uint, ulong>(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(other), FirstWord));
-        ref var leaves = ref MemoryMarshal.GetArrayDataReference(_leaves);
-        ref var shifts = ref MemoryMarshal.GetArrayDataReference(_shifts);
-        var (sum, stride) = (0L, (nuint)_stride);
-        for (nuint tree = 0; tree < (nuint)_shifts.Length; tree++)
-        {
-            var reached = (nuint)ulong.TrailingZeroCount(Unsafe.Add(ref a, tree) & Unsafe.Add(ref b, tree));
-            sum += (long)Unsafe.Add(ref leaves, reached) << Unsafe.Add(ref shifts, tree);
-            leaves = ref Unsafe.Add(ref leaves, stride);
-        }
-
-        return sum;
-    }
+    /// <summary>As the other, for a profile a lane, from a place among its scores on; the words begin with the first tree's.</summary>
+    public abstract void Sum(ReadOnlySpan<Vector512<uint>> words, ReadOnlySpan<TreeScores> profiles, int place);
 }

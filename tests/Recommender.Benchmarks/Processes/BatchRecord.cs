@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Recommender.Benchmarks.Records;
+using Recommender.Roles;
 
 namespace Recommender.Benchmarks.Processes;
 
@@ -119,8 +120,10 @@ internal sealed class BatchRecord(ResultsFolder results)
     // The peer's trees are as many and as large as the bundle's.
     internal static string Shape()
     {
-        var (roles, pay) = (DefaultModel.Bundle.Roles.Trees[0], DefaultModel.Bundle.Pay);
-        return string.Join(',', new[] { roles, pay.Centre, pay.Width }.Select(trees => $"{trees.Roots.Length}x{trees.Leaves.Length / trees.Roots.Length}"));
+        var (roles, pay) = (((SharedRoleTrees)DefaultModel.Bundle.Roles.Trees).Trees, DefaultModel.Bundle.Pay);
+        return string.Join(',', [Of(roles.Roots.Length, roles.Leaves.Length / roles.Outputs), .. new[] { pay.Centre, pay.Width }.Select(trees => Of(trees.Roots.Length, trees.Leaves.Length))]);
+
+        static string Of(int trees, int leaves) => $"{trees}x{leaves / trees}";
     }
 
     private ProcessCost Score(string people)

@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
 using Recommender.Answers;
 using Recommender.Bundles;
+using Recommender.Features;
+using Recommender.Roles;
+using Recommender.Trees;
 
 namespace Recommender.Tests.Bundles;
 
@@ -77,7 +80,7 @@ public sealed class BundleFormatTests : IDisposable
 
         Assert.Equal((false, 0.99), (manifest.IsCovered, manifest.Metrics["role.model.top3"]));
         Assert.Equal(
-            $"Found model '{older}' in format 1, whose manifest is not covered by its name; expected format 2; write it again with 'recommender models republish {older}'.",
+            $"Found model '{older}' in format 1, whose manifest is not covered by its name; expected format 3; write it again with 'recommender models republish {older}'.",
             manifest.Warning);
     }
 
@@ -99,6 +102,29 @@ public sealed class BundleFormatTests : IDisposable
     }
 
     [Fact]
+    public void TreesOfOneRoleAgainstTheRestAreStillRead()
+    {
+        var bundle = HandMadeModel.Bundle(minutesLater: 1);
+        var labels = Enumerable.Range(0, bundle.Roles.Roles.Count).ToList();
+        var model = bundle.Roles with
+        {
+            Trees = new OneVsRestRoleTrees(
+                [.. labels.Select(label => new TreeEnsemble([new(label, 0.5f, ~0, ~1)], [0], [-0.5, label], 0.1))],
+                [.. labels.Select(label => new PlattScale(-1 - label, 0.2))]),
+            TreeShare = 1,
+        };
+
+        var published = _registry.Publish(HandMadeModel.WithGolden(bundle with { Roles = model }), new Dictionary<string, Action<Stream>>(), _ => { });
+
+        var (before, after, vector) = (new double[labels.Count], new double[labels.Count], new FeatureVector(bundle.Schema.Names.Count));
+        vector.Set(1, 1);
+        model.Predict(vector, isThin: false, before);
+        _registry.Open(published).Roles.Predict(vector, isThin: false, after);
+        Assert.Equal(before, after);
+        Assert.Equal(before.Length, before.Distinct().Count());
+    }
+
+    [Fact]
     public void ABundleOfFormat2IsNotMadeOneOfFormat1ByAWord()
     {
         Edit(_version, manifest => manifest["format"] = 1);
@@ -114,7 +140,7 @@ public sealed class BundleFormatTests : IDisposable
         var fault = Assert.Throws<BundleIncompatibleException>(() => new ModelRegistry(_folder.Path, TimeProvider.System) { RequireCovered = true }.Open(older));
 
         Assert.Equal(
-            $"Found model '{older}' in format 1, whose manifest is not covered by its name; expected format 2, as Service:Models:RequireCovered asks; write it again with 'recommender models republish {older}'.",
+            $"Found model '{older}' in format 1, whose manifest is not covered by its name; expected format 3, as Service:Models:RequireCovered asks; write it again with 'recommender models republish {older}'.",
             fault.Message);
     }
 
@@ -131,7 +157,7 @@ public sealed class BundleFormatTests : IDisposable
         Assert.Equal(["a", newer, "b"], _registry.Aliases.Former);
         Assert.Equivalent(Files(older), Files(newer), strict: true);
         var (before, after) = (_registry.Manifest(older), _registry.Open(newer).Manifest);
-        Assert.Equal((2, before.CreatedAt, true), (after.Format, after.CreatedAt, System.Text.Json.JsonElement.DeepEquals(before.Recipe, after.Recipe)));
+        Assert.Equal((3, before.CreatedAt, true), (after.Format, after.CreatedAt, System.Text.Json.JsonElement.DeepEquals(before.Recipe, after.Recipe)));
         Assert.Equal(newer, _registry.Republish(newer, _ => throw new InvalidOperationException("There is nothing to do.")));
         Assert.Empty(Directory.EnumerateDirectories(_folder.Path, ".draft-*"));
     }

@@ -4,46 +4,28 @@ using Recommender.Bundles;
 using Recommender.Features;
 using Recommender.People;
 using Recommender.Training.Solvers;
-using Recommender.Trees;
 using Xunit.Abstractions;
 
 namespace Recommender.Tests.Training;
 
-/// <summary>Our own scorers against the ML.NET models that lie beside them in the bundle, on profiles drawn anew in each run.</summary>
+/// <summary>Our own scorer of pay against the ML.NET models that lie beside it in the bundle, on profiles drawn anew in each run.</summary>
 public sealed class MlNetEqualityTests(ITestOutputHelper output)
 {
     private const int People = 200;
-
-    [Fact]
-    public void TreeProbabilitiesAreMlNets()
-    {
-        var (bundle, vectors) = Draw();
-        var scored = Transform("roles-trees.zip", vectors, bundle.Schema.ContextStart);
-        foreach (var (role, place) in bundle.Roles.Roles.Select((role, place) => (role, place)))
-        {
-            var expected = scored.GetColumn<float>($"Probability:{role}").ToList();
-            Assert.All(vectors.Zip(expected), pair =>
-            {
-                double[] told = [bundle.Roles.Trees[place].Score(pair.First.Values)];
-                Probabilities.Platt(told, [bundle.Roles.Scales[place]]);
-                Assert.Equal(pair.Second, told[0], 1e-6);
-            });
-        }
-    }
 
     [Theory]
     [InlineData("pay-centre.zip")]
     [InlineData("pay-width.zip")]
     public void PayIsMlNets(string file)
     {
-        var (bundle, vectors) = Draw(withContext: true);
+        var (bundle, vectors) = Draw();
         var expected = Transform(file, vectors, bundle.Schema.Names.Count).GetColumn<float>("Score").ToList();
         var trees = file == "pay-centre.zip" ? bundle.Pay.Centre : bundle.Pay.Width;
 
         Assert.All(vectors.Zip(expected), pair => Assert.Equal(pair.Second, (float)trees.Score(pair.First.Values)));
     }
 
-    private (ModelBundle Bundle, List<FeatureVector> Vectors) Draw(bool withContext = false)
+    private (ModelBundle Bundle, List<FeatureVector> Vectors) Draw()
     {
         var bundle = QuickModel.Registry.Open(QuickModel.Version);
         var encoder = new FeatureEncoder(bundle.Schema, bundle.Taxonomy);
@@ -54,11 +36,7 @@ public sealed class MlNetEqualityTests(ITestOutputHelper output)
         {
             var vector = encoder.NewVector();
             encoder.Encode(resolver.Resolve(person.Profile), vector);
-            if (withContext)
-            {
-                encoder.EncodeContext(new(bundle.Taxonomy.Roles.Resolve(person.Role!).Known!.Role, null, person.ObservedOn!.Value.Year), vector);
-            }
-
+            encoder.EncodeContext(new(bundle.Taxonomy.Roles.Resolve(person.Role!).Known!.Role, null, person.ObservedOn!.Value.Year), vector);
             return vector;
         }).ToList());
     }

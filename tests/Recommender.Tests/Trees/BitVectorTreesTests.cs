@@ -35,6 +35,23 @@ public sealed class BitVectorTreesTests
         });
 
     [Fact]
+    public void TreesOfSeveralOutputsGiveTheBitsOfWalking_AloneAndTogether() =>
+        Gen.Select(AnyEnsembles, Gen.Int[1, 40], AnyValues.Array[1, TreeLanes.Count]).Sample((ensembles, outputs, people) =>
+        {
+            var trees = WithOutputs(ensembles[0], outputs);
+            var layout = new BitVectorTrees(trees);
+            var together = Array.ConvertAll(people, values => new TreeScores(Vector(values), outputs));
+            new TreeLanes(layout).Score(together);
+            return people.Zip(together).All(pair =>
+            {
+                var (alone, walked) = (new double[outputs], new double[outputs]);
+                layout.Score(Vector(pair.First), alone);
+                trees.Score(pair.First, walked);
+                return SameBits(walked, alone) && SameBits(walked, pair.Second.Scores);
+            });
+        });
+
+    [Fact]
     public void TwoStatesTogetherAreThatOfTheLargerValues() =>
         Gen.Select(AnyEnsembles, AnyValues, AnyValues).Sample((ensembles, a, b) =>
         {
@@ -113,6 +130,15 @@ public sealed class BitVectorTreesTests
         }
 
         return vector;
+    }
+
+    // The same trees with other leaves.
+    private static MultiOutputTrees WithOutputs(TreeEnsemble ensemble, int outputs)
+    {
+        var chance = new Random(outputs);
+        return new(ensemble.Nodes.ToArray(), ensemble.Roots.ToArray(), Draw(ensemble.Leaves.Length * outputs), Draw(outputs));
+
+        float[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => chance.NextSingle() - 0.5f)];
     }
 
     // A tree for each number of leaves.

@@ -7,13 +7,14 @@ namespace Recommender.Training.Pay;
 /// <summary>
 /// A paid row, or its copy that tells little, with its features and what models that did not see its group make of it (all in logs).
 /// </summary>
-internal sealed record PayExample(TrainingRow Row, bool IsCopy, Example Features)
+/// <param name="Row">The row, or its copy.</param>
+/// <param name="IsCopy">Whether it is a copy that tells little.</param>
+/// <param name="Features">Its features.</param>
+/// <param name="Groups">The groups whose bands are calibrated.</param>
+internal sealed record PayExample(TrainingRow Row, bool IsCopy, Example Features, IReadOnlyList<string> Groups)
 {
     /// <summary>A copy that tells little counts half in the calibration: the person is the same.</summary>
     public double Share => IsCopy ? 0.5 : 1;
-
-    /// <summary>The groups whose bands are calibrated.</summary>
-    public IReadOnlyList<string> Groups { get; } = PayGroups.Of(Row.Profile, Row.Context).Names;
 
     /// <summary>What the centre is fitted to: the pay told, or the nearest that is no slip.</summary>
     public double Label { get; set; } = Row.Pay!.Mid;

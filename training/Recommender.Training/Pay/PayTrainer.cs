@@ -24,9 +24,8 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
 
     private static readonly double[] TreeShares = [1, 0.75, 0.5, 0.25, 0];
 
-    private readonly MLContext _ml = new(recipe.Seed);
     private readonly int _features = encoder.Schema.Names.Count;
-    private readonly FeatureVector _vector = encoder.NewVector();
+    private readonly Dictionary<PayGroups, IReadOnlyList<string>> _names = [];
     private List<PayExample> _seen = [];
 
     /// <summary>The fitted ML.NET models by file name, to be kept beside our own.</summary>
@@ -38,15 +37,9 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
         var paid = rows.Where(row => row.Pay is not null).ToList();
         _seen = Examples(paid);
         BoundSlips(_seen);
-        watch.Start("pay: out-of-fold residuals", recipe.Pay.Folds);
-        EachFold(_seen, recipe.Pay.Folds, (rest, held) =>
-        {
-            var (trees, linear) = (Grow(rest, example => example.Label, recipe.Pay.Centre.For(_seen.Count)).Trees, FitLinear(rest));
-            Score(held, (example, vector) => (example.Trees, example.Linear) = (trees.Score(vector.Values), linear.Score(vector)));
-        });
+        watch.Start("pay: centre, and out-of-fold residuals", recipe.Pay.Folds + 1);
+        var (centre, linear) = FitCentre();
         var share = Blend(_seen);
-        watch.Start("pay: centre", 1);
-        var centre = Grow(_seen, example => example.Label, recipe.Pay.Centre.For(_seen.Count));
         Fitted["pay-centre.zip"] = (centre.Model, centre.Input);
         watch.Start("pay: width", FirstFolds + 1);
         var width = FitWidth(_seen);
@@ -54,7 +47,7 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
         return (new()
         {
             Centre = centre.Trees,
-            Linear = FitLinear(_seen),
+            Linear = linear,
             TreeShare = share,
             Width = width.Trees,
             Conformal = new(new Dictionary<string, ConformalQuantiles>()),
@@ -86,15 +79,48 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
         return model.Predict(vector, PayGroups.Of(row.Profile, row.Context), cityEffect);
     }
 
-    private List<PayExample> Examples(IEnumerable<TrainingRow> rows) => [.. rows
-        .SelectMany(row => ThinCopy.TellsLess(row, recipe.Seed) is { } copy ? [(row, false), (copy, true)] : new[] { (row, false) })
-        .Select(pair => new PayExample(pair.Item1, pair.Item2, ToExample(pair.Item1)))];
-
-    private Example ToExample(TrainingRow row)
+    private List<PayExample> Examples(IEnumerable<TrainingRow> rows)
     {
-        encoder.Encode(row.Profile, _vector);
-        encoder.EncodeContext(row.Context, _vector);
-        return new() { Features = ExampleView.Sparse(_vector, _features), Weight = (float)row.Weight };
+        var vector = encoder.NewVector();
+        return [.. rows
+            .SelectMany(row => ThinCopy.TellsLess(row, recipe.Seed) is { } copy ? [(row, false), (copy, true)] : new[] { (row, false) })
+            .Select(pair => new PayExample(pair.Item1, pair.Item2, ToExample(pair.Item1, vector), NamesOf(PayGroups.Of(pair.Item1.Profile, pair.Item1.Context))))];
+    }
+
+    // People in the same groups hold the same names.
+    private IReadOnlyList<string> NamesOf(PayGroups groups)
+    {
+        if (!_names.TryGetValue(groups, out var names))
+        {
+            _names[groups] = names = groups.Names;
+        }
+
+        return names;
+    }
+
+    private Example ToExample(TrainingRow row, FeatureVector vector)
+    {
+        encoder.Encode(row.Profile, vector);
+        encoder.EncodeContext(row.Context, vector);
+        return new() { Features = ExampleView.Sparse(vector, _features), Weight = (float)row.Weight };
+    }
+
+    // The centre of everyone's pay, and what models of the other folds make of each.
+    private ((TreeEnsemble Trees, ITransformer Model, DataViewSchema Input) Trees, LinearScorer Linear) FitCentre()
+    {
+        var (recipeOfAll, fits) = (recipe.Pay.Centre.For(_seen.Count), recipe.Pay.Folds + 1);
+        var all = default((TreeEnsemble Trees, ITransformer Model, DataViewSchema Input));
+        LinearScorer? linearOfAll = null;
+        EachFold(
+            _seen,
+            recipe.Pay.Folds,
+            (rest, held) =>
+            {
+                var (trees, linear) = (Grow(rest, example => example.Label, recipeOfAll, fits).Trees, FitLinear(rest));
+                Score(held, (example, vector) => (example.Trees, example.Linear) = (trees.Score(vector.Values), linear.Score(vector)));
+            },
+            () => (all, linearOfAll) = (Grow(_seen, example => example.Label, recipeOfAll, fits), FitLinear(_seen)));
+        return (all, linearOfAll!);
     }
 
     // A figure far off what people alike earn is a slip of the period or the currency more often than pay: it counts as the
@@ -104,7 +130,7 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
         watch.Start("pay: slips", FirstFolds);
         EachFold(examples, FirstFolds, (rest, held) =>
         {
-            var trees = Grow(rest, example => example.Label, FirstTrees).Trees;
+            var trees = Grow(rest, example => example.Label, FirstTrees, FirstFolds).Trees;
             Score(held, (example, vector) => example.Centre = trees.Score(vector.Values));
         });
         var most = recipe.Pay.Slip * TypicalError(examples);
@@ -130,12 +156,12 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
         var most = MostErrors * TypicalError(examples);
         EachFold(examples, FirstFolds, (rest, held) =>
         {
-            var trees = Grow(rest, Error, recipe.Pay.Width).Trees;
+            var trees = Grow(rest, Error, recipe.Pay.Width, FirstFolds).Trees;
             Score(held, (example, vector) => example.Width = Math.Max(PayModel.LeastWidth, trees.Score(vector.Values)));
         });
         var (mean, share) = (examples.Average(example => example.Width), WidthShare.Of(examples, recipe));
         examples.ForEach(example => example.Width = WidthShare.Shrunk(example.Width, mean, share));
-        return Grow(examples, example => WidthShare.Shrunk(Error(example), mean, share), recipe.Pay.Width);
+        return Grow(examples, example => WidthShare.Shrunk(Error(example), mean, share), recipe.Pay.Width, fits: 1);
 
         double Error(PayExample example) => Math.Min(Math.Abs(example.Residual), most);
     }
@@ -144,36 +170,48 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
     private static double TypicalError(List<PayExample> examples) =>
         examples.Select(example => Math.Abs(example.Residual)).Order().ElementAt((int)(0.68 * examples.Count));
 
-    private void EachFold(List<PayExample> examples, int folds, Action<List<PayExample>, List<PayExample>> fit)
+    // Fits go side by side, that of all rows first, as it takes longest: one alone leaves cores idle.
+    private void EachFold(List<PayExample> examples, int folds, Action<List<PayExample>, List<PayExample>> fit, Action? fitAll = null)
     {
         var parts = examples.ToLookup(example => DataSplit.FoldOf(example.Row, folds, recipe.Seed));
-        for (var fold = 0; fold < folds; fold++)
+        var first = fitAll is null ? 0 : 1;
+        watch.Each(folds + first, piece =>
         {
-            fit([.. examples.Where(example => DataSplit.FoldOf(example.Row, folds, recipe.Seed) != fold)], [.. parts[fold]]);
-            watch.Advance(fold + 1);
-        }
+            var fold = piece - first;
+            if (fold < 0)
+            {
+                fitAll!();
+            }
+            else
+            {
+                fit([.. examples.Where(example => DataSplit.FoldOf(example.Row, folds, recipe.Seed) != fold)], [.. parts[fold]]);
+            }
+        });
     }
 
     private void Score(List<PayExample> examples, Action<PayExample, FeatureVector> score)
     {
+        var vector = encoder.NewVector();
         foreach (var example in examples)
         {
-            encoder.Encode(example.Row.Profile, _vector);
-            encoder.EncodeContext(example.Row.Context, _vector);
-            score(example, _vector);
+            encoder.Encode(example.Row.Profile, vector);
+            encoder.EncodeContext(example.Row.Context, vector);
+            score(example, vector);
         }
     }
 
     private LinearScorer FitLinear(List<PayExample> examples) =>
         RidgeRegression.Fit(examples.ConvertAll(example => example.With(example.Label)), _features, recipe.Pay.L2);
 
-    private (TreeEnsemble Trees, ITransformer Model, DataViewSchema Input) Grow(List<PayExample> examples, Func<PayExample, double> value, TreeRecipe trees)
+    private (TreeEnsemble Trees, ITransformer Model, DataViewSchema Input) Grow(
+        List<PayExample> examples, Func<PayExample, double> value, TreeRecipe trees, int fits)
     {
-        var view = ExampleView.Of(_ml, examples.ConvertAll(example => example.With(value(example))), _features, 1);
-        var options = FastTrees.Options<FastTreeRegressionTrainer.Options>(trees, recipe.Seed);
+        var ml = new MLContext(recipe.Seed);
+        var view = ExampleView.Of(ml, examples.ConvertAll(example => example.With(value(example))), _features, 1);
+        var options = FastTrees.Options<FastTreeRegressionTrainer.Options>(trees, recipe.Seed, fits);
         options.LearningRate = trees.LearningRate;
         options.LabelColumnName = nameof(Example.Value);
-        var fitted = _ml.Regression.Trainers.FastTree(options).Fit(view);
+        var fitted = ml.Regression.Trainers.FastTree(options).Fit(view);
         return (FastTrees.Convert(fitted.Model.TrainedTreeEnsemble), fitted, view.Schema);
     }
 

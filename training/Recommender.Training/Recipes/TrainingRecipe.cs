@@ -146,7 +146,7 @@ public sealed record RoleRecipe
     /// <summary>A role with fewer fitted rows is not suggested.</summary>
     public int LeastRowsOfRole { get; init; } = 40;
 
-    public TreeRecipe Trees { get; init; } = new(120, 24, 0.08, 0.3, 20);
+    public TreeRecipe Trees { get; init; } = new(400, 32, 0.1, 0.4, 20);
 
     /// <summary>Weights of the squared weights in the linear model's loss; the calibration rows choose one.</summary>
     public IReadOnlyList<double> L2 { get; init; } = WeightDecays;

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Recommender.Training.Recipes;
 
 /// <summary>Tells progress, counts where the time goes, and stops a training between two pieces of work when it is asked to.</summary>
@@ -5,6 +7,7 @@ internal sealed class TrainingWatch(IProgress<TrainingProgress>? progress, Cance
 {
     private readonly List<(string Step, long Start)> _steps = [];
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private readonly Lock _lock = new();
     private TrainingProgress _now = new("", 0, 1);
 
     public void Start(string step, long total)
@@ -20,6 +23,24 @@ internal sealed class TrainingWatch(IProgress<TrainingProgress>? progress, Cance
         Report(_now with { Done = done });
     }
 
+    /// <summary>Does the pieces of the step side by side, the first ones first, and counts each when it is done.</summary>
+    public void Each(int pieces, Action<int> piece)
+    {
+        var done = 0;
+        try
+        {
+            Parallel.ForEach(Enumerable.Range(0, pieces), new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, at =>
+            {
+                piece(at);
+                Advance(Interlocked.Increment(ref done));
+            });
+        }
+        catch (AggregateException faults)
+        {
+            ExceptionDispatchInfo.Throw(faults.InnerExceptions[0]);
+        }
+    }
+
     /// <summary>Seconds of each step until the next one began, repeats together, in the order they first began.</summary>
     public IReadOnlyList<KeyValuePair<string, double>> Seconds()
     {
@@ -31,7 +52,10 @@ internal sealed class TrainingWatch(IProgress<TrainingProgress>? progress, Cance
 
     private void Report(TrainingProgress now)
     {
-        _now = now;
-        progress?.Report(now);
+        lock (_lock)
+        {
+            _now = now;
+            progress?.Report(now);
+        }
     }
 }

@@ -1,8 +1,3 @@
-using Microsoft.ML;
-using Microsoft.ML.Calibrators;
-using Microsoft.ML.Data;
-using Microsoft.ML.Trainers.FastTree;
-using Microsoft.ML.Transforms;
 using Recommender.Features;
 using Recommender.Roles;
 using Recommender.Taxonomy;
@@ -21,24 +16,19 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
 {
     private static readonly double[] TreeShares = [0, 0.25, 0.5, 0.75, 1];
 
-    private readonly MLContext _ml = new(recipe.Seed);
     private readonly int _features = encoder.Schema.ContextStart;
     private OfferedRoles _offered = new([]);
-
-    /// <summary>The fitted ML.NET models by file name, to be kept beside our own.</summary>
-    public Dictionary<string, (ITransformer Model, DataViewSchema Input)> Fitted { get; } = [];
 
     public RoleModel Fit(DataSplit split, IReadOnlyList<Role> roles)
     {
         _offered = new(split.Fit);
         var examples = Examples(split.Fit, roles);
-        var (trees, scales) = FitTrees(examples, roles);
-        var models = recipe.Roles.L2.Select(l2 => new RoleModel
+        var trees = FitTrees(examples, roles.Count);
+        var models = FitLinear(examples, roles.Count).Select(linear => new RoleModel
         {
             Roles = [.. roles.Select(role => role.Id)],
-            Linear = FitLinear(examples, roles.Count, l2),
+            Linear = linear,
             Trees = trees,
-            Scales = scales,
             TreeShare = 0.5,
             Full = RoleCalibration.Identity(roles.Count),
             Thin = RoleCalibration.Identity(roles.Count),
@@ -75,42 +65,24 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
         return new() { Features = ExampleView.Sparse(vector, _features), Weight = (float)weight, Class = (uint)label };
     }
 
-    private LinearScorer FitLinear(List<Example> examples, int classes, double l2)
+    // A fit a weight decay, each from the one before it.
+    private List<LinearScorer> FitLinear(List<Example> examples, int classes)
     {
-        watch.Start("roles: linear model", Lbfgs.MostIterations);
-        return new MaskedSoftmax(examples, _features, classes, l2).Fit(iteration => watch.Advance(iteration));
-    }
-
-    private (TreeEnsemble[] Trees, PlattScale[] Scales) FitTrees(List<Example> examples, IReadOnlyList<Role> roles)
-    {
-        watch.Start("roles: trees, one role against the rest", roles.Count);
-        var chain = new TransformerChain<ITransformer>();
-        IDataView view = ExampleView.Of(_ml, [], _features, roles.Count);
-        var trees = new TreeEnsemble[roles.Count];
-        var scales = new PlattScale[roles.Count];
-        for (var r = 0; r < roles.Count; r++)
+        var fits = new List<LinearScorer>();
+        foreach (var l2 in recipe.Roles.L2)
         {
-            var telling = examples.FindAll(example => example.Answers[r] == r || (example.Answers[r] >= 0 && example.Answers[r] != example.Class));
-            telling.ForEach(example => example.Is = example.Class == r);
-            view = ExampleView.Of(_ml, telling, _features, roles.Count);
-            var options = FastTrees.Options<FastTreeBinaryTrainer.Options>(recipe.Roles.Trees, recipe.Seed);
-            options.LearningRate = recipe.Roles.Trees.LearningRate;
-            options.LabelColumnName = nameof(Example.Is);
-            var fitted = _ml.BinaryClassification.Trainers.FastTree(options).Fit(view);
-            var calibrated = (CalibratedModelParametersBase<FastTreeBinaryModelParameters, PlattCalibrator>)fitted.Model;
-            trees[r] = FastTrees.Convert(calibrated.SubModel.TrainedTreeEnsemble);
-            scales[r] = new(calibrated.Calibrator.Slope, calibrated.Calibrator.Offset);
-            chain = chain.Append<ITransformer>(fitted).Append<ITransformer>(KeepProbability(roles[r].Id, fitted.Transform(view)));
-            watch.Advance(r + 1);
+            watch.Start("roles: linear model", Lbfgs.MostIterations);
+            fits.Add(new MaskedSoftmax(examples, _features, classes, l2).Fit(fits.LastOrDefault(), iteration => watch.Advance(iteration)));
         }
 
-        Fitted["roles-trees.zip"] = (chain, view.Schema);
-        return (trees, scales);
+        return fits;
     }
 
-    // Each ensemble writes the same three columns, so a chain of them keeps the probability under the role's own name.
-    private ColumnCopyingTransformer KeepProbability(string role, IDataView scored) =>
-        _ml.Transforms.CopyColumns($"Probability:{role}", "Probability").Fit(scored);
+    private SharedRoleTrees FitTrees(List<Example> examples, int classes)
+    {
+        watch.Start("roles: trees", recipe.Roles.Trees.Trees);
+        return new(new SoftmaxTrees(examples, _features, classes, recipe.Roles.Trees, recipe.Seed).Fit(tree => watch.Advance(tree)));
+    }
 
     private RoleModel Calibrate(List<RoleModel> models, IReadOnlyList<TrainingRow> rows, IReadOnlyList<Role> roles)
     {

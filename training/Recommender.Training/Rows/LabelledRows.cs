@@ -5,35 +5,42 @@ using Recommender.Training.Recipes;
 
 namespace Recommender.Training.Rows;
 
-/// <summary>The labelled profiles as they came, with the books of their sources.</summary>
-internal sealed record LabelledRows(IReadOnlyList<LabelledProfile> Profiles, IReadOnlyList<DataSource> Sources)
+/// <summary>
+/// Labelled profiles in the taxonomy's terms, with the books of their sources. Each is resolved as it is read, so that the words of all
+/// are never held at once.
+/// </summary>
+internal sealed record LabelledRows(IReadOnlyList<TrainingRow> Rows, RowResolver Resolver, IReadOnlyList<DataSource> Sources)
 {
     private const int Often = 1_000;
 
-    public static LabelledRows Read(IEnumerable<LabelledProfile> profiles, TrainingRecipe recipe, TrainingWatch watch)
+    /// <summary>Reads all rows. One without a day is taken for one of the newest year told, and where none is told, of the clock's.</summary>
+    public static LabelledRows Read(IEnumerable<LabelledProfile> profiles, TrainingRecipe recipe, JobTaxonomy taxonomy, (TrainingWatch Watch, TimeProvider Clock) run)
     {
-        watch.Start("reading rows", 0);
-        var ledger = new DataLedger(recipe);
-        var rows = new List<LabelledProfile>();
+        run.Watch.Start("reading rows", 0);
+        var (ledger, resolver) = (new DataLedger(recipe), new RowResolver(recipe, taxonomy, run.Clock.GetUtcNow().Year));
+        var (rows, undated, newest) = (new List<TrainingRow?>(), new List<(int Place, LabelledProfile Profile)>(), int.MinValue);
         foreach (var profile in profiles)
         {
             ledger.Add(profile);
-            rows.Add(profile);
+            if (profile.ObservedOn is { } day)
+            {
+                newest = Math.Max(newest, day.Year);
+                rows.Add(resolver.Resolve(profile));
+            }
+            else
+            {
+                undated.Add((rows.Count, profile));
+                rows.Add(null);
+            }
+
             if (rows.Count % Often == 0)
             {
-                watch.Advance(rows.Count);
+                run.Watch.Advance(rows.Count);
             }
         }
 
-        return new(rows, ledger.Sources);
-    }
-
-    /// <summary>
-    /// The rows in the taxonomy's terms. One without a day is taken for one of the newest, whatever year the clock shows.
-    /// </summary>
-    public (List<TrainingRow> Rows, RowResolver Resolver) Resolve(TrainingRecipe recipe, JobTaxonomy taxonomy, TimeProvider clock)
-    {
-        var resolver = new RowResolver(recipe, taxonomy, Profiles.Max(row => row.ObservedOn?.Year) ?? clock.GetUtcNow().Year);
-        return ([.. Profiles.Select(resolver.Resolve)], resolver);
+        resolver.DefaultYear = newest == int.MinValue ? resolver.DefaultYear : newest;
+        undated.ForEach(row => rows[row.Place] = resolver.Resolve(row.Profile));
+        return new([.. rows.OfType<TrainingRow>()], resolver, ledger.Sources);
     }
 }

@@ -14,6 +14,9 @@ internal sealed class RowResolver(TrainingRecipe recipe, JobTaxonomy taxonomy, i
     private readonly Dictionary<string, (RoleMatch? Match, string Text)> _titles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _unknownTitles = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The year of rows without a day.</summary>
+    public int DefaultYear { get; set; } = defaultYear;
+
     /// <summary>Titles no role was found for, most frequent first.</summary>
     public IReadOnlyList<KeyValuePair<string, int>> UnknownTitles =>
         [.. _unknownTitles.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)];
@@ -32,7 +35,7 @@ internal sealed class RowResolver(TrainingRecipe recipe, JobTaxonomy taxonomy, i
         var source = recipe.Sources.GetValueOrDefault(row.Source, new());
         var match = row.Role is null ? null : Title(row.Role);
         var title = row.Title is null ? match : Title(row.Title) ?? match;
-        var year = row.ObservedOn?.Year ?? defaultYear;
+        var year = row.ObservedOn?.Year ?? DefaultYear;
         return new()
         {
             Id = IdOf(row),

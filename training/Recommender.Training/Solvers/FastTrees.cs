@@ -7,10 +7,14 @@ namespace Recommender.Training.Solvers;
 /// <summary>Between ML.NET's FastTree and our own trees.</summary>
 internal static class FastTrees
 {
-    /// <summary>Settings from a recipe. Two threads or one give the same trees, as each feature is searched by itself.</summary>
-    public static T Options<T>(TreeRecipe recipe, int seed)
+    /// <summary>
+    /// Settings from a recipe, for one of several fits side by side. Two threads or one give the same trees, as each feature is searched by
+    /// itself.
+    /// </summary>
+    public static T Options<T>(TreeRecipe recipe, int seed, int fits)
         where T : TreeOptions, new() => new()
         {
+            NumberOfThreads = Math.Max(1, Environment.ProcessorCount / fits),
             NumberOfTrees = recipe.Trees,
             NumberOfLeaves = recipe.Leaves,
             FeatureFraction = recipe.FeatureFraction,

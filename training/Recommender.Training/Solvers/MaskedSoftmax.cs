@@ -16,9 +16,18 @@ internal sealed class MaskedSoftmax(IReadOnlyList<Example> rows, int features, i
 
     private readonly double _total = rows.Sum(row => (double)row.Weight);
 
-    public LinearScorer Fit(Action<int> iterated)
+    /// <param name="start">A fit of the same rows with another pull, near which this one lies; null for none.</param>
+    /// <param name="iterated">Is told how many steps were made.</param>
+    public LinearScorer Fit(LinearScorer? start, Action<int> iterated)
     {
-        var weights = Lbfgs.Minimise(Evaluate, new double[(features + 1) * classes], iterated);
+        var from = new double[(features + 1) * classes];
+        if (start is not null)
+        {
+            TensorPrimitives.ConvertChecked<float, double>(start.Weights, from);
+            TensorPrimitives.ConvertChecked<float, double>(start.Biases, from.AsSpan(features * classes));
+        }
+
+        var weights = Lbfgs.Minimise(Evaluate, from, iterated);
         return new(
             [.. weights.Take(features * classes).Select(weight => (float)weight)],
             [.. weights.Skip(features * classes).Select(bias => (float)bias)]);

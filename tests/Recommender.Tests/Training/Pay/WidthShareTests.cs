@@ -1,3 +1,4 @@
+using Recommender.Pay;
 using Recommender.Training.Pay;
 using Recommender.Training.Rows;
 
@@ -28,7 +29,7 @@ public sealed class WidthShareTests
         {
             var spread = i % 2 == 0 ? 0.1 : 1;
             var error = spread * ((2 * StableHash.Share($"error/{i}", 1)) - 1);
-            return new PayExample(row, IsCopy: false, new())
+            return new PayExample(row, IsCopy: false, new(), PayGroups.Of(row.Profile, row.Context).Names)
             {
                 Centre = row.Pay!.Drawn - error,
                 Width = width(spread, StableHash.Share($"chance/{i}", 1) < 0.5 ? 0.1 : 1),

@@ -74,7 +74,7 @@ public sealed class MaskedSoftmaxTests
     }
 
     private static LinearScorer Fit(List<Example> rows) =>
-        new MaskedSoftmax(rows, 2, rows[0].Answers.Length, 1e-6).Fit(_ => { });
+        new MaskedSoftmax(rows, 2, rows[0].Answers.Length, 1e-6).Fit(null, _ => { });
 
     private static IEnumerable<Example> Repeat(int count, uint role, int[] answers, float feature = 0) => Enumerable.Range(0, count).Select(_ => new Example
     {
