@@ -18,6 +18,14 @@ public sealed class MultiOutputTrees(TreeNode[] nodes, int[] roots, float[] leav
 
     public int Outputs => biases.Length;
 
+    /// <summary>The first trees alone. Nodes and leaves must lie tree by tree, as a fit leaves them.</summary>
+    public MultiOutputTrees Take(int trees)
+    {
+        var next = roots.AsSpan(trees).IndexOfAnyExceptInRange(int.MinValue, -1);
+        var ofFirst = next < 0 ? nodes.Length : roots[trees + next];
+        return new(nodes[..ofFirst], roots[..trees], leaves[..((ofFirst + trees) * Outputs)], biases);
+    }
+
     /// <summary>Writes for each output the sum of the leaves that the values reach, tree by tree, then its bias. NaN goes right.</summary>
     public void Score(ReadOnlySpan<float> values, Span<double> scores)
     {

@@ -52,6 +52,34 @@ public sealed class TrainingCommandsTests : IDisposable
         Assert.InRange(evaluated.GetProperty("metrics").GetProperty("role.model.top3").GetDouble(), 0.5, 1);
     }
 
+    // More than one share of a histogram's rows, which cores add up side by side.
+    [Fact]
+    public void Train_OnOneCoreOrFourGivesTheSameBytes()
+    {
+        var data = _tool.WriteMadePeople(9_000);
+        var recipe = Path.Combine(Repository.Root, "training", "recipes", "quick.json");
+
+        var (one, four) = (Train(cores: 1), Train(cores: 4));
+
+        foreach (var file in new[] { "roles.bin", "roles.json", "pay.bin", "pay.json", "cities.json", "golden.json" })
+        {
+            Assert.Equal((file, one[file]), (file, four[file]));
+        }
+
+        IReadOnlyDictionary<string, string> Train(int cores)
+        {
+            var models = _tool.Folder.File($"cores-{cores}");
+            var variables = new Dictionary<string, string?> { ["DOTNET_PROCESSOR_COUNT"] = $"{cores}" };
+            using var process = ToolProcess.StartIn("", variables, "train", "--data", data, "--recipe", recipe, "--seeds", Repository.Seeds, "--models", models, "--json");
+            _ = process.StandardOutput.ReadToEndAsync();
+            var error = process.StandardError.ReadToEnd();
+            process.WaitForExit();
+            Assert.True(process.ExitCode == 0, error);
+            var registry = HandMadeModel.Registry(models);
+            return registry.Manifest(registry.Versions.Single()).Files;
+        }
+    }
+
     [Fact]
     public void Train_WhenStopped_PublishesNothing()
     {

@@ -14,7 +14,9 @@ namespace Recommender.Training.Roles;
 /// </summary>
 internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder, TrainingWatch watch)
 {
+    /// <summary>What the calibration rows choose from: the trees' share of the average, and how many of the trees count.</summary>
     private static readonly double[] TreeShares = [0, 0.25, 0.5, 0.75, 1];
+    private static readonly double[] TreesKept = [1, 0.5, 0.25, 0.125];
 
     private readonly int _features = encoder.Schema.ContextStart;
     private OfferedRoles _offered = new([]);
@@ -24,17 +26,18 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
         _offered = new(split.Fit);
         var examples = Examples(split.Fit, roles);
         var trees = FitTrees(examples, roles.Count);
-        var models = FitLinear(examples, roles.Count).Select(linear => new RoleModel
-        {
-            Roles = [.. roles.Select(role => role.Id)],
-            Linear = linear,
-            Trees = trees,
-            TreeShare = 0.5,
-            Full = RoleCalibration.Identity(roles.Count),
-            Thin = RoleCalibration.Identity(roles.Count),
-        }).ToList();
-        return Calibrate(models, split.Calibration, roles);
+        return Calibrate(FitLinear(examples, roles.Count), trees, split.Calibration, roles);
     }
+
+    private static RoleModel Model(IReadOnlyList<Role> roles, LinearScorer linear, MultiOutputTrees trees) => new()
+    {
+        Roles = [.. roles.Select(role => role.Id)],
+        Linear = linear,
+        Trees = new SharedRoleTrees(trees),
+        TreeShare = 0.5,
+        Full = RoleCalibration.Identity(roles.Count),
+        Thin = RoleCalibration.Identity(roles.Count),
+    };
 
     private static Dictionary<Role, int> LabelsOf(IReadOnlyList<Role> roles) =>
         roles.Select((role, label) => (role, label)).ToDictionary(pair => pair.role, pair => pair.label);
@@ -78,32 +81,35 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
         return fits;
     }
 
-    private SharedRoleTrees FitTrees(List<Example> examples, int classes)
+    private MultiOutputTrees FitTrees(List<Example> examples, int classes)
     {
         watch.Start("roles: trees", recipe.Roles.Trees.Trees);
-        return new(new SoftmaxTrees(examples, _features, classes, recipe.Roles.Trees, recipe.Seed).Fit(tree => watch.Advance(tree)));
+        return new SoftmaxTrees(examples, _features, classes, recipe.Roles.Trees, recipe.Seed).Fit(tree => watch.Advance(tree));
     }
 
-    private RoleModel Calibrate(List<RoleModel> models, IReadOnlyList<TrainingRow> rows, IReadOnlyList<Role> roles)
+    // Of few rows a few trees tell all there is; the calibration rows say how many count, as they choose all else.
+    private RoleModel Calibrate(List<LinearScorer> linear, MultiOutputTrees trees, IReadOnlyList<TrainingRow> rows, IReadOnlyList<Role> roles)
     {
         var labels = LabelsOf(roles);
         var known = rows.Where(row => row.TeachesRole && labels.ContainsKey(row.Role!)).ToList();
         List<TrainingRow> told = [.. known, .. known.Select(row => ThinCopy.Of(row, recipe.Seed))];
-        watch.Start("roles: blend and calibration", models.Count + 1);
-        var byTrees = Predict(told, labels.Count, models[0].PredictTrees);
+        watch.Start("roles: blend and calibration", TreesKept.Length);
+        var models = linear.ConvertAll(line => Model(roles, line, trees));
+        var lines = models.ConvertAll(model => Predict(told, labels.Count, model.PredictLinear));
         var best = (Model: models[0], Loss: double.PositiveInfinity, Rows: new List<LabelledProbabilities>());
-        foreach (var model in models)
+        foreach (var (step, kept) in TreesKept.Index())
         {
-            var byLinear = Predict(told, labels.Count, model.PredictLinear);
-            foreach (var share in TreeShares)
+            var some = new SharedRoleTrees(trees.Take((int)Math.Ceiling(kept * trees.Roots.Length)));
+            var grown = Predict(told, labels.Count, (models[0] with { Trees = some }).PredictTrees);
+            foreach (var ((model, line), share) in models.Zip(lines).SelectMany(_ => TreeShares, (pair, share) => (pair, share)))
             {
-                var blend = byLinear.Zip(byTrees, (a, b) => a.Zip(b, (x, y) => ((1 - share) * x) + (share * y)).ToArray());
+                var blend = line.Zip(grown, (a, b) => a.Zip(b, (x, y) => ((1 - share) * x) + (share * y)).ToArray());
                 var labelled = told.Zip(blend, (row, p) => new LabelledProbabilities(p, labels[row.Role!], row.RoleWeight, _offered.Of(row, roles))).ToList();
                 var loss = CalibrationFit.Loss(labelled);
-                best = loss < best.Loss ? (model with { TreeShare = share }, loss, labelled) : best;
+                best = loss < best.Loss ? (model with { Trees = some, TreeShare = share }, loss, labelled) : best;
             }
 
-            watch.Advance(1 + models.IndexOf(model));
+            watch.Advance(step + 1);
         }
 
         var kinds = told.Zip(best.Rows).ToLookup(pair => RoleModel.IsThin(pair.First.Profile), pair => pair.Second);
