@@ -41,6 +41,14 @@ internal static class BundleParts
     /// <exception cref="InvalidDataException">A part does not fit the reference tables.</exception>
     public static void Check(ModelBundle bundle) => Array.ForEach(All, part => part.Check(bundle, bundle.Taxonomy));
 
+    /// <summary>What each part's output answers to a golden profile.</summary>
+    public static IEnumerable<GoldenLine> GoldenLines(GoldenProfile golden) =>
+    [
+        .. golden.Roles.Select(role => RoleBundlePart.Golden(role.Id, role.Probability)),
+        .. golden.Roles.Select(role => PayBundlePart.Golden(role.Low, role.Mid, role.High)),
+        .. golden.Cities.Select(CityBundlePart.Golden),
+    ];
+
     private interface IPlaced
     {
         IReadOnlyList<string> NeededFiles { get; }

@@ -38,6 +38,9 @@ internal sealed class CityBundlePart : IBundlePart<CityModel>
 
         PartChecks.Holds(taxonomy.Cities.All.All(city => model.Cities.ContainsKey(city.Id)), File, "a city of the reference tables is missing");
     }
+
+    /// <summary>A city of an answer that a bundle is held to.</summary>
+    public static GoldenLine Golden(string city) => new(city, Tolerance: 0);
 }
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]

@@ -33,7 +33,7 @@ public sealed partial class LayeringTests
         },
         {
             Training.GetName().Name!,
-            ["Recipes", "Statistics", "Rows", "Solvers", "Reports", "Roles", "FinerTitles", "Pay", "Cities", "TitleSimilarity", "Promotion", ""]
+            ["Recipes", "Statistics", "Rows", "Solvers", "Reports", "Contests", "Roles", "FinerTitles", "Pay", "Cities", "TitleSimilarity", "Promotion", ""]
         },
         {
             Service.GetName().Name!,

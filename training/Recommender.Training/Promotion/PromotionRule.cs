@@ -3,15 +3,15 @@ using System.Globalization;
 namespace Recommender.Training.Promotion;
 
 /// <summary>
-/// When a challenger is promoted. For roles and for pay alike: at least <see cref="LeastPeople"/> people are judged, and the worse end
-/// of the paired 95 % interval of the deciding figure (log-loss; interval score of log pay) is no worse than the margin, so that it is
+/// When a challenger is promoted. For each deciding output: at least <see cref="LeastPeople"/> people are judged, and the worse end
+/// of the paired 95 % interval of its deciding figure (log-loss; interval score of log pay) is no worse than the margin, so that it is
 /// shown not to be worse by more (non-inferiority); an interval that reaches beyond it does not tell, and the champion is kept. The
 /// other figures (top 3; median error) keep the champion only where they are worse by more than the margin with an interval wholly on
 /// the worse side. A group of people keeps it where its deciding figure is worse by more than the margin and beyond chance: 5 % for all
 /// groups together (Holm 1979), since of many groups a few look worse always. Groups with fewer than <see cref="LeastPeopleOfSlice"/>
 /// people are not judged alone. The margin is in the figures' own units.
 /// </summary>
-internal sealed class PromotionRule(double margin)
+internal sealed class PromotionRule(double margin, IReadOnlyList<string> deciding)
 {
     public const int LeastPeople = 100;
     public const int LeastPeopleOfSlice = 30;
@@ -20,8 +20,8 @@ internal sealed class PromotionRule(double margin)
 
     /// <summary>Why the champion is kept; none for a promotion.</summary>
     public IReadOnlyList<string> Reasons(IReadOnlyList<ComparedFigure> figures, IReadOnlyList<ComparedSlice> slices) =>
-        [.. new[] { PairedFigure.Roles, PairedFigure.Pay }.Where(target => !figures.Any(figure => figure.Target == target)).Select(NobodyJudged),
-            .. figures.Where(figure => figure.Target is PairedFigure.Roles or PairedFigure.Pay).Select(Reason).OfType<string>(),
+        [.. deciding.Where(target => !figures.Any(figure => figure.Target == target)).Select(NobodyJudged),
+            .. figures.Where(figure => deciding.Contains(figure.Target)).Select(Reason).OfType<string>(),
             .. slices.Where(slice => slice.Falls).Select(Reason)];
 
     /// <summary>Marks the groups that fall. Chances come in raw, a test each, and go out for all groups together.</summary>

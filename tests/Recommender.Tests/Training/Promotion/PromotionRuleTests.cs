@@ -1,3 +1,4 @@
+using Recommender.Training.Contests;
 using Recommender.Training.Promotion;
 using Recommender.Training.Statistics;
 
@@ -6,7 +7,7 @@ namespace Recommender.Tests.Training.Promotion;
 /// <summary>The rule of promotion on numbers worked by hand.</summary>
 public sealed class PromotionRuleTests
 {
-    private static readonly PromotionRule Rule = new(0.02);
+    private static readonly PromotionRule Rule = new(0.02, ["roles", "pay"]);
 
     [Fact]
     public void ShownToBeNoWorse_IsPromoted()
@@ -96,7 +97,7 @@ public sealed class PromotionRuleTests
         var paired = Paired(challenger, champion);
 
         var (fall, chance) = paired.Fall(seed: 1);
-        var compared = paired.Compare(seed: 1);
+        var compared = ComparedFigure.Of(paired, seed: 1);
 
         Assert.Equal(0.1, fall, 9);
         Assert.InRange(chance, 0.004, 0.009);
@@ -110,7 +111,7 @@ public sealed class PromotionRuleTests
         Assert.Equal((0, 1), Paired([1, 2, 3], [1, 2, 3]).Fall(seed: 1));
 
     private static PairedFigure Paired(double[] challenger, double[] champion) => new(
-        PairedFigure.Roles, Decides: true,
+        "roles", Decides: true,
         Recommender.Training.Statistics.Figure.Mean("logLoss", Better.Lower, challenger),
         Recommender.Training.Statistics.Figure.Mean("logLoss", Better.Lower, champion))
     {
