@@ -23,8 +23,9 @@ public static class GoldenReplay
             if (!IsSame(found, golden))
             {
                 throw new BundleDamagedException(
-                    $"Found model '{bundle.Manifest.Version}' answering '{golden.Name}' with {Words(found)}; expected {Words(golden)} as when it was published; " +
-                    "run the build that trained it, or train a new one.");
+                    $"Found model '{bundle.Manifest.Version}' answering '{golden.Name}' with {Words(found)}; "
+                    + $"expected {Words(golden)} as when it was published; "
+                    + "run the build that trained it, or train a new one.");
             }
         }
     }
@@ -40,5 +41,7 @@ public static class GoldenReplay
     }
 
     private static string Words(GoldenProfile golden) =>
-        string.Join(", ", golden.Roles.Take(2).Select(role => FormattableString.Invariant($"{role.Id} {role.Probability:F6} ({role.Low}-{role.High})")));
+        string.Join(
+            ", ",
+            golden.Roles.Take(2).Select(role => FormattableString.Invariant($"{role.Id} {role.Probability:F6} ({role.Low}-{role.High})")));
 }

@@ -7,7 +7,8 @@ namespace Recommender.Parts;
 internal sealed record GoldenLine(string Name, double Tolerance, params IReadOnlyList<double> Numbers)
 {
     public bool IsNear(GoldenLine other) =>
-        Name == other.Name && Numbers.Count == other.Numbers.Count && Numbers.Zip(other.Numbers).All(pair => IsNear(pair.First, pair.Second));
+        Name == other.Name && Numbers.Count == other.Numbers.Count
+            && Numbers.Zip(other.Numbers).All(pair => IsNear(pair.First, pair.Second));
 
     private bool IsNear(double a, double b) => Math.Abs(a - b) <= Tolerance * Math.Max(Math.Abs(a), Math.Abs(b));
 }

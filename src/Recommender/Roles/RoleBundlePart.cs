@@ -66,7 +66,8 @@ internal sealed class RoleBundlePart : IBundlePart<RoleModel>
         PartChecks.Names(File, "roles", words.Roles, MostRoles);
         PartChecks.Holds(words.Roles.Count > 0, File, "'roles' has none");
         var scales = PartChecks.List(File, "scales", words.Scales, MostRoles);
-        PartChecks.Holds(scales.Count == words.Roles.Count && scales.All(scale => PartChecks.IsNumber(scale.Slope) && PartChecks.IsNumber(scale.Offset)),
+        PartChecks.Holds(scales.Count == words.Roles.Count
+            && scales.All(scale => PartChecks.IsNumber(scale.Slope) && PartChecks.IsNumber(scale.Offset)),
             File, "'scales' does not fit the roles");
         PartChecks.Number(File, "treeShare", words.TreeShare, 0, 1);
         Calibration("full", words.Full);

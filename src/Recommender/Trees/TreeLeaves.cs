@@ -67,7 +67,8 @@ internal sealed class TreeLeaves
             }
         }
 
-        static ReadOnlySpan<double> Of(int tree, ReadOnlySpan<double> leaves, ReadOnlySpan<int> ends) => leaves[(tree == 0 ? 0 : ends[tree - 1])..ends[tree]];
+        static ReadOnlySpan<double> Of(int tree, ReadOnlySpan<double> leaves, ReadOnlySpan<int> ends) =>
+            leaves[(tree == 0 ? 0 : ends[tree - 1])..ends[tree]];
     }
 
     /// <summary>The place of the first tree's first word.</summary>

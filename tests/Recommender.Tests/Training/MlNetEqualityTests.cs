@@ -56,7 +56,8 @@ public sealed class MlNetEqualityTests(ITestOutputHelper output)
             encoder.Encode(resolver.Resolve(person.Profile), vector);
             if (withContext)
             {
-                encoder.EncodeContext(new(bundle.Taxonomy.Roles.Resolve(person.Role!).Known!.Role, null, person.ObservedOn!.Value.Year), vector);
+                encoder.EncodeContext(
+                    new(bundle.Taxonomy.Roles.Resolve(person.Role!).Known!.Role, null, person.ObservedOn!.Value.Year), vector);
             }
 
             return vector;

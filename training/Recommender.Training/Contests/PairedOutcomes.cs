@@ -20,7 +20,9 @@ internal sealed class PairedOutcomes<TOutcome>(string target)
         .Select(slice => (slice.Key, Of([.. slice], decides: true, figure)))];
 
     private PairedFigure Of(
-        IReadOnlyList<(TrainingRow Row, TOutcome Challenger, TOutcome Champion)> people, bool decides, Func<IReadOnlyList<TOutcome>, Figure> figure) =>
+        IReadOnlyList<(TrainingRow Row, TOutcome Challenger, TOutcome Champion)> people,
+        bool decides,
+        Func<IReadOnlyList<TOutcome>, Figure> figure) =>
         new(target, decides, figure([.. people.Select(one => one.Challenger)]), figure([.. people.Select(one => one.Champion)]))
         {
             People = [.. people.Select(one => one.Row.Group)],

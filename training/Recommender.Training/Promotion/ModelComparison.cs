@@ -33,7 +33,8 @@ public sealed class ModelComparison(ModelBundle challenger, ModelBundle champion
         var rows = people.ToList();
         if (rows.Count == 0)
         {
-            throw new TrainingRefusedException("Found no row to judge the models on; expected labelled people whom neither learnt from; name files with some.");
+            throw new TrainingRefusedException(
+                "Found no row to judge the models on; expected labelled people whom neither learnt from; name files with some.");
         }
 
         var judging = new PeopleJudging(new(challenger), new(champion), Margin, watch);
@@ -57,7 +58,8 @@ public sealed class ModelComparison(ModelBundle challenger, ModelBundle champion
         };
     }
 
-    private static IReadOnlyList<Profile> Latest(IReadOnlyList<Profile> profiles) => profiles.Count <= MostPeople ? profiles : [.. profiles.TakeLast(MostPeople)];
+    private static IReadOnlyList<Profile> Latest(IReadOnlyList<Profile> profiles) =>
+        profiles.Count <= MostPeople ? profiles : [.. profiles.TakeLast(MostPeople)];
 
     private IEnumerable<ChangedAnswers> Changes(List<LabelledProfile> judged)
     {
@@ -80,7 +82,8 @@ public sealed class ModelComparison(ModelBundle challenger, ModelBundle champion
 
         if (challenger.Manifest.AsOf != champion.Manifest.AsOf)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"The challenger's pay is as of {challenger.Manifest.AsOf}, the champion's as of {champion.Manifest.AsOf}: its bands move by what pay moved between.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"The challenger's pay is as of {challenger.Manifest.AsOf}, "
+                + $"the champion's as of {champion.Manifest.AsOf}: its bands move by what pay moved between.");
         }
     }
 }

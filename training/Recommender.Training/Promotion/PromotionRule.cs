@@ -29,7 +29,8 @@ internal sealed class PromotionRule(double margin, IReadOnlyList<string> decidin
     {
         var together = Holm([.. slices.Select(pair => pair.Slice.Chance)]);
         return [.. slices
-            .Select((pair, i) => (Slice: pair.Slice with { Chance = together[i], Falls = pair.Fall > margin && together[i] < MostChance }, pair.Fall))
+            .Select((pair, i) => (
+                Slice: pair.Slice with { Chance = together[i], Falls = pair.Fall > margin && together[i] < MostChance }, pair.Fall))
             .OrderByDescending(pair => pair.Fall)
             .ThenBy(pair => pair.Slice.Slice, StringComparer.Ordinal)
             .Select(pair => pair.Slice)];
@@ -40,7 +41,10 @@ internal sealed class PromotionRule(double margin, IReadOnlyList<string> decidin
     {
         var adjusted = new double[chances.Count];
         var highest = 0.0;
-        foreach (var (place, rank) in Enumerable.Range(0, chances.Count).OrderBy(place => chances[place]).Select((place, rank) => (place, rank)))
+        foreach (var (place, rank) in Enumerable
+            .Range(0, chances.Count)
+            .OrderBy(place => chances[place])
+            .Select((place, rank) => (place, rank)))
         {
             highest = Math.Max(highest, Math.Min(1, (chances.Count - rank) * chances[place]));
             adjusted[place] = highest;
@@ -67,16 +71,20 @@ internal sealed class PromotionRule(double margin, IReadOnlyList<string> decidin
         // As falls: more is worse.
         var (fall, least, most) = figure.HigherIsBetter
             ? (-figure.Difference, -interval.High, -interval.Low) : (figure.Difference, interval.Low, interval.High);
-        var told = Words($"{Name(figure.Figure)} {figure.Difference:+0.0000;-0.0000} ({interval.Low:+0.0000;-0.0000} to {interval.High:+0.0000;-0.0000})");
+        var told = Words($"{Name(figure.Figure)} {figure.Difference:+0.0000;-0.0000} ({interval.Low:+0.0000;-0.0000} to ")
+            + Words($"{interval.High:+0.0000;-0.0000})");
         return least > 0 && (figure.Decides || fall > margin) && most > margin
                 ? Words($"Worse {figure.Target}: {told}, where at most {margin} may be lost.")
             : figure.Decides && most > margin
-                ? Words($"Not shown to be no worse, {figure.Target}: {told} reaches beyond the {margin} that may be lost; more people would tell.")
+                ? Words($"Not shown to be no worse, {figure.Target}: {told} reaches beyond the {margin} that may be lost; ")
+                    + "more people would tell."
             : null;
     }
 
     private string Reason(ComparedSlice slice) => Words(
-        $"Worse {slice.Target} for {slice.Slice}: {Name(slice.Figure)} {slice.Difference:+0.0000;-0.0000} of {slice.People} people, where at most {margin} may be lost; chance alone gives as much in {100 * slice.Chance:0.0} % of cases, all groups counted.");
+        $"Worse {slice.Target} for {slice.Slice}: {Name(slice.Figure)} {slice.Difference:+0.0000;-0.0000} of {slice.People} people, ")
+        + Words($"where at most {margin} may be lost; ")
+            + Words($"chance alone gives as much in {100 * slice.Chance:0.0} % of cases, all groups counted.");
 
     /// <summary>A figure in words.</summary>
     public static string Name(string figure) => figure switch
