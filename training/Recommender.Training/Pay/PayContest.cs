@@ -7,7 +7,9 @@ using Recommender.Training.Rows;
 
 namespace Recommender.Training.Pay;
 
-/// <summary>The pay of two models, of people whose pay both understand: the interval score of log pay decides, beside the median error.</summary>
+/// <summary>
+/// The pay of two models, of people whose pay both understand: the interval score of log pay decides, beside the median error.
+/// </summary>
 internal sealed class PayContest : IOutputContest
 {
     private readonly Predictor _ours;
@@ -56,6 +58,7 @@ internal sealed class PayContest : IOutputContest
         private readonly PayTrainer _pay = new(model.Recipe, model.Encoder, new(null, CancellationToken.None));
         private readonly FeatureVector _vector = model.Encoder.NewVector();
 
-        public PayOutcome Of(TrainingRow row) => new(_pay.Predict(_models.Pay!, row, _models.CityEffect(row), _vector), row.Pay!.Mid, row.Pay.Drawn);
+        public PayOutcome Of(TrainingRow row) =>
+            new(_pay.Predict(_models.Pay!, row, _models.CityEffect(row), _vector), row.Pay!.Mid, row.Pay.Drawn);
     }
 }

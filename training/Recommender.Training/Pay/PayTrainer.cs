@@ -167,7 +167,10 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
     private LinearScorer FitLinear(List<PayExample> examples) =>
         RidgeRegression.Fit(examples.ConvertAll(example => example.With(example.Label)), _features, recipe.Pay.L2);
 
-    private (TreeEnsemble Trees, ITransformer Model, DataViewSchema Input) Grow(List<PayExample> examples, Func<PayExample, double> value, TreeRecipe trees)
+    private (TreeEnsemble Trees, ITransformer Model, DataViewSchema Input) Grow(
+        List<PayExample> examples,
+        Func<PayExample, double> value,
+        TreeRecipe trees)
     {
         var view = ExampleView.Of(_ml, examples.ConvertAll(example => example.With(value(example))), _features, 1);
         var options = FastTrees.Options<FastTreeRegressionTrainer.Options>(trees, recipe.Seed);

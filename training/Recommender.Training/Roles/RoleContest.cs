@@ -21,8 +21,9 @@ internal sealed class RoleContest(Contestant challenger, Contestant champion) : 
         get
         {
             var (ours, theirs) = (challenger.Bundle.Roles.Roles, champion.Bundle.Roles.Roles);
-            foreach (var (words, roles) in new[] { ("no longer suggests", theirs.Except(ours).ToList()), ("newly suggests", ours.Except(theirs).ToList()) })
+            foreach (var (words, from, other) in new[] { ("no longer suggests", theirs, ours), ("newly suggests", ours, theirs) })
             {
+                var roles = from.Except(other).ToList();
                 if (roles.Count > 0)
                 {
                     yield return $"The challenger {words} {string.Join(", ", roles)}.";
@@ -53,7 +54,10 @@ internal sealed class RoleContest(Contestant challenger, Contestant champion) : 
         }
 
         return new(
-            [bothKnow.Figure(decides: true, RoleFigures.LogLoss), eitherKnows.Figure(decides: false, outcomes => RoleFigures.Top(outcomes, 3))],
+            [
+                bothKnow.Figure(decides: true, RoleFigures.LogLoss),
+                eitherKnows.Figure(decides: false, outcomes => RoleFigures.Top(outcomes, 3)),
+            ],
             bothKnow.Slices(RoleFigures.LogLoss));
     }
 

@@ -90,7 +90,8 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
         var scales = new PlattScale[roles.Count];
         for (var r = 0; r < roles.Count; r++)
         {
-            var telling = examples.FindAll(example => example.Answers[r] == r || (example.Answers[r] >= 0 && example.Answers[r] != example.Class));
+            var telling = examples.FindAll(example => example.Answers[r] == r
+                || (example.Answers[r] >= 0 && example.Answers[r] != example.Class));
             telling.ForEach(example => example.Is = example.Class == r);
             view = ExampleView.Of(_ml, telling, _features, roles.Count);
             var options = FastTrees.Options<FastTreeBinaryTrainer.Options>(recipe.Roles.Trees, recipe.Seed);
@@ -126,7 +127,9 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
             foreach (var share in TreeShares)
             {
                 var blend = byLinear.Zip(byTrees, (a, b) => a.Zip(b, (x, y) => ((1 - share) * x) + (share * y)).ToArray());
-                var labelled = told.Zip(blend, (row, p) => new LabelledProbabilities(p, labels[row.Role!], row.RoleWeight, _offered.Of(row, roles))).ToList();
+                var labelled = told
+                    .Zip(blend, (row, p) => new LabelledProbabilities(p, labels[row.Role!], row.RoleWeight, _offered.Of(row, roles)))
+                    .ToList();
                 var loss = CalibrationFit.Loss(labelled);
                 best = loss < best.Loss ? (model with { TreeShare = share }, loss, labelled) : best;
             }
