@@ -50,7 +50,13 @@ internal static class CommandLineTool
 
             var exitCode = parsed.Action is ParseErrorAction
                 ? Refusal.Write(parsed, terminal)
-                : parsed.Invoke(new() { Output = terminal.Out, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+                : parsed.Invoke(new()
+                {
+                    Output = terminal.Out,
+                    Error = terminal.Error,
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null,
+                });
             terminal.Out.Flush();
             return exitCode;
         }
@@ -89,7 +95,8 @@ internal static class CommandLineTool
     // The parser would tell this, and every word after it, a line each.
     private static string? UnknownCommand(IReadOnlyList<string> args) =>
         args is [[>= 'a' and <= 'z', ..] first, ..] && !Commands.ContainsKey(first)
-            ? $"Found the command '{first}'{NearestName.Hint(first, Commands.Keys)}; expected {string.Join(", ", Commands.Keys)}; run 'recommender --help'."
+            ? $"Found the command '{first}'{NearestName.Hint(first, Commands.Keys)}; expected {string.Join(", ", Commands.Keys)}; "
+                + "run 'recommender --help'."
             : null;
 
     private static int Main(string[] args)

@@ -7,7 +7,8 @@ namespace Recommender.Benchmarks;
 /// <summary>The entry point: what README.md of this folder tells to write.</summary>
 internal static class BenchmarkProgram
 {
-    private const string Usage = "Expected: all | in-process [table ...] | processes [rows ...] | shell | service | bodies [TOOL] | rows COUNT FILE | --short";
+    private const string Usage =
+        "Expected: all | in-process [table ...] | processes [rows ...] | shell | service | bodies [TOOL] | rows COUNT FILE | --short";
 
     private static int Main(string[] args)
     {

@@ -14,9 +14,12 @@ internal sealed class MadePeople(ModelBundle bundle, int seed) : IEnumerable<Lab
     private const int MostYears = 25;
 
     private readonly Role[] _roles = [.. bundle.Roles.Roles.Select(id => bundle.Taxonomy.Roles.ById[id])];
-    private readonly City[] _cities = [.. bundle.Taxonomy.Cities.All.OrderByDescending(city => bundle.Cities.Cities[city.Id].Weight).Take(200)];
+    private readonly City[] _cities = [.. bundle.Taxonomy.Cities.All
+        .OrderByDescending(city => bundle.Cities.Cities[city.Id].Weight)
+        .Take(200)];
     private readonly Skill[] _common = [.. bundle.Schema.Names
-        .Where(name => name.StartsWith("skill:", StringComparison.Ordinal)).Select(name => bundle.Taxonomy.Skills.ById[name["skill:".Length..]])];
+        .Where(name => name.StartsWith("skill:", StringComparison.Ordinal))
+        .Select(name => bundle.Taxonomy.Skills.ById[name["skill:".Length..]])];
 
     public IEnumerator<LabelledProfile> GetEnumerator()
     {
@@ -46,7 +49,13 @@ internal sealed class MadePeople(ModelBundle bundle, int seed) : IEnumerable<Lab
             {
                 Skills = SkillsOf(_roles[place], chance),
                 YearsExperience = years,
-                Education = chance.Next(5) switch { 0 or 1 => "Master's degree", 2 => "Bachelor's degree", 3 => "Doctoral degree", _ => null },
+                Education = chance.Next(5) switch
+                {
+                    0 or 1 => "Master's degree",
+                    2 => "Bachelor's degree",
+                    3 => "Doctoral degree",
+                    _ => null,
+                },
                 Country = bundle.Taxonomy.Countries.ById[city.Country].Name,
                 City = chance.Next(2) == 0 ? city.Name : null,
             },

@@ -26,7 +26,8 @@ public sealed class FlowTests
         var version = new TrainingRun(MadePeople.QuickRecipe, MadePeople.Taxonomy, TimeProvider.System).Fit(people).PublishTo(registry);
         var recommender = new JobRecommender(registry.Open("champion"));
 
-        var answer = recommender.Recommend(new Profile { Skills = ["python, pytorch, deep learning", "docker"], YearsExperience = 4, Country = "GB" });
+        var answer = recommender.Recommend(
+            new Profile { Skills = ["python, pytorch, deep learning", "docker"], YearsExperience = 4, Country = "GB" });
 
         Assert.Equal(version, answer.ModelVersion);
         Assert.Equal("machine-learning-engineer", answer.Roles[0].Id);

@@ -82,7 +82,12 @@ internal static class HandMadeModel
         AsOf = 2024,
         Recipe = JsonSerializer.Deserialize<JsonElement>("{\"name\":\"by-hand\",\"seed\":1}"),
         Data = [new("made-up", 400, new DateOnly(2023, 1, 1), new DateOnly(2024, 1, 1), "free", new string('0', 64))],
-        Metrics = new Dictionary<string, double> { ["role.model.top3"] = 0.81, ["role.popularity.top3"] = 0.42, ["pay.model.coverage"] = 0.8 },
+        Metrics = new Dictionary<string, double>
+        {
+            ["role.model.top3"] = 0.81,
+            ["role.popularity.top3"] = 0.42,
+            ["pay.model.coverage"] = 0.8,
+        },
     };
 
     private static RoleModel RoleModel(FeatureSchema schema)

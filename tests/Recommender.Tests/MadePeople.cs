@@ -22,7 +22,13 @@ internal static class MadePeople
     };
 
     private static readonly (string Id, double Pay)[] Roles =
-        [("data-scientist", 1.0), ("data-engineer", 1.05), ("machine-learning-engineer", 1.2), ("backend-developer", 0.95), ("data-analyst", 0.75)];
+        [
+            ("data-scientist", 1.0),
+            ("data-engineer", 1.05),
+            ("machine-learning-engineer", 1.2),
+            ("backend-developer", 0.95),
+            ("data-analyst", 0.75),
+        ];
 
     private static readonly (string Code, double Pay, (string Name, double Effect)[] Cities)[] Countries =
     [

@@ -35,5 +35,6 @@ internal static class MadeTitles
     ];
 
     /// <summary>Fitted once.</summary>
-    public static TitleSimilarityModel Model { get; } = new TitleSimilarityTrainer(Recipe, 17, new(null, CancellationToken.None)).Fit(Titles);
+    public static TitleSimilarityModel Model { get; } = new TitleSimilarityTrainer(Recipe, 17, new(null, CancellationToken.None))
+        .Fit(Titles);
 }

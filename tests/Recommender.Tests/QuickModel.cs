@@ -19,7 +19,8 @@ internal static class QuickModel
     public static string Version => Fitted.Value.Version;
 
     /// <summary>Read it; do not publish into it or promote.</summary>
-    public static ModelRegistry Registry => Version.Length > 0 ? new(Folder.Path, TimeProvider.System) : throw new InvalidOperationException();
+    public static ModelRegistry Registry =>
+        Version.Length > 0 ? new(Folder.Path, TimeProvider.System) : throw new InvalidOperationException();
 
     public static JobRecommender Open() => new(Registry.Open(Version));
 

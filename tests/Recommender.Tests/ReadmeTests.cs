@@ -60,7 +60,8 @@ public sealed partial class ReadmeTests
     public async Task EveryRequestIsAnsweredAboutThePerson(string request)
     {
         var parts = Curl().Match(request);
-        await using var service = await ServiceRun.StartAsync(settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Service:Models"] = Models.Directory });
+        await using var service = await ServiceRun.StartAsync(
+            settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Service:Models"] = Models.Directory });
 
         var (status, answer) = await service.PostAsync(parts.Groups["path"].Value, parts.Groups["body"].Value);
 
@@ -91,7 +92,8 @@ public sealed partial class ReadmeTests
 
         Assert.Contains($"| {row} | {Figure(model)} | {Figure(baseline)} | {Figure(peer)} |", OfModels, StringComparison.Ordinal);
 
-        string Figure(string name) => name.Length == 0 ? "" : report.Figure(name).Value!.Value.ToString("0.000", CultureInfo.InvariantCulture);
+        string Figure(string name) =>
+            name.Length == 0 ? "" : report.Figure(name).Value!.Value.ToString("0.000", CultureInfo.InvariantCulture);
     }
 
     [Fact]
@@ -106,7 +108,8 @@ public sealed partial class ReadmeTests
     }
 
     private static IEnumerable<string> Lines() => new[] { "README.md" }
-        .Concat(new[] { "src", "training", "models", "tests" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.md", SearchOption.AllDirectories)))
+        .Concat(new[] { "src", "training", "models", "tests" }
+            .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.md", SearchOption.AllDirectories)))
         .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/results/", StringComparison.Ordinal))
         .SelectMany(file => Fences().Matches(Read(file)).Select(match => match.Groups[1].Value))
         .SelectMany(block => block.Split('\n'))

@@ -35,7 +35,8 @@ internal static class EvaluationTool
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             error.WriteLine(VisibleText.Of(
-                $"Found: {fault.Message.TrimEnd('.')}; expected files that can be read and written; check the path, its rights and the space left."));
+                $"Found: {fault.Message.TrimEnd('.')}; expected files that can be read and written; "
+                + "check the path, its rights and the space left."));
             return Unusable;
         }
     }
@@ -67,7 +68,8 @@ internal static class EvaluationTool
         }
 
         throw new InputUnusableException(
-            $"Found no folder '{name}' at or above the working directory; expected to run in a clone; change the directory, or name the folder.");
+            $"Found no folder '{name}' at or above the working directory; expected to run in a clone; "
+            + "change the directory, or name the folder.");
     }
 
     private static int Main(string[] args) => Run(args, Console.Out, Console.Error);

@@ -43,7 +43,9 @@ internal sealed class Evaluator(TrainingRecipe recipe, TrainingWatch watch, Adde
     /// <summary>The figures of all that was judged.</summary>
     public EvaluationReport Report()
     {
-        List<ReportTable> tables = [.. _roles.Tables(), .. _titles.Tables(), .. _pay.Tables(), .. _cities.Tables(), .. _thinCities.Tables()];
+        List<ReportTable> tables = [
+            .. _roles.Tables(), .. _titles.Tables(), .. _pay.Tables(), .. _cities.Tables(), .. _thinCities.Tables(),
+        ];
         return new(tables)
         {
             Plots = [.. _roles.Plots(), .. _pay.Plots(tables)],

@@ -11,7 +11,11 @@ namespace Recommender.Training;
 /// Fits models by a recipe on each of its splits and judges them on what was held out. Nothing is published, so rows that tell roles
 /// alone or pay alone will do.
 /// </summary>
-public sealed class Experiment(TrainingRecipe recipe, JobTaxonomy taxonomy, TimeProvider clock, IProgress<TrainingProgress>? progress = null)
+public sealed class Experiment(
+    TrainingRecipe recipe,
+    JobTaxonomy taxonomy,
+    TimeProvider clock,
+    IProgress<TrainingProgress>? progress = null)
 {
     /// <summary>Judged beside the baselines.</summary>
     internal AddedPeers Peers { get; init; } = AddedPeers.None;
@@ -26,7 +30,8 @@ public sealed class Experiment(TrainingRecipe recipe, JobTaxonomy taxonomy, Time
         if (splits.Sum(split => split.Test.Count) == 0)
         {
             throw new TrainingRefusedException(
-                $"Found nobody to judge among {rows.Count} rows split by {recipe.Split.Rule}; expected people held out; name files with such rows, or give another --split.");
+                $"Found nobody to judge among {rows.Count} rows split by {recipe.Split.Rule}; expected people held out; "
+                + "name files with such rows, or give another --split.");
         }
 
         var evaluator = new Evaluator(recipe, watch, Peers);
@@ -44,7 +49,9 @@ public sealed class Experiment(TrainingRecipe recipe, JobTaxonomy taxonomy, Time
             Targets = recipe.Judging.Targets,
             Data = sources,
             Use = use.Close(resolver),
-            Appendices = PayDriftAppendix.Of(splits[0].Drift, splits[0].Fit, taxonomy.Rates) is { } drift && recipe.Judging.Asks("pay") ? [drift] : [],
+            Appendices = PayDriftAppendix.Of(splits[0].Drift, splits[0].Fit, taxonomy.Rates) is { } drift && recipe.Judging.Asks("pay")
+                ? [drift]
+                : [],
             Seconds = watch.Seconds(),
         };
     }

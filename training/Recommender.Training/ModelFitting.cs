@@ -29,13 +29,16 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
     {
         // Cities need the roles that people are ranked by and the pay that they are compared by.
         var cities = recipe.Judging.Asks("cities");
-        var known = (cities || recipe.Judging.Asks("roles")) && RowChecks.CanFitRoles(split, recipe) ? RowChecks.ChooseRoles(split.Fit, recipe) : ([], []);
+        var known = (cities || recipe.Judging.Asks("roles")) && RowChecks.CanFitRoles(split, recipe)
+            ? RowChecks.ChooseRoles(split.Fit, recipe)
+            : ([], []);
         var paid = (cities || recipe.Judging.Asks("pay")) && RowChecks.CanFitPay(split, recipe);
         if (known.Roles.Count == 0 && !paid)
         {
             throw new TrainingRefusedException(
-                $"Found {split.Fit.Count} rows to fit with neither roles nor pay enough; expected {recipe.Roles.LeastRows} with a known role and skills, or {recipe.Pay.LeastRows} with pay; " +
-                "add rows, or lower roles.leastRows or pay.leastRows in the recipe.");
+                $"Found {split.Fit.Count} rows to fit with neither roles nor pay enough; "
+                + $"expected {recipe.Roles.LeastRows} with a known role and skills, or {recipe.Pay.LeastRows} with pay; "
+                + "add rows, or lower roles.leastRows or pay.leastRows in the recipe.");
         }
 
         return Fit(split, known, paid);
@@ -59,7 +62,9 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
 
         var cityTrainer = new CityTrainer(recipe, taxonomy, watch);
         var cities = cityTrainer.Calibrate(cityTrainer.Fit(split.Fit, residuals), split, new(roles, encoder, taxonomy));
-        pay = pay is null ? null : payTrainer.Calibrate(pay, split.Calibration, row => row.Profile.City is { } city ? cities.Cities[city.Id].Effect : 0);
+        pay = pay is null
+            ? null
+            : payTrainer.Calibrate(pay, split.Calibration, row => row.Profile.City is { } city ? cities.Cities[city.Id].Effect : 0);
         return new(taxonomy, schema)
         {
             Roles = roles,

@@ -17,7 +17,11 @@ namespace Recommender.Training;
 /// <summary>
 /// Labelled profiles + recipe → a model that is ready to be published. Equal rows in equal order give equal scores, bit for bit.
 /// </summary>
-public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, TimeProvider clock, IProgress<TrainingProgress>? progress = null)
+public sealed class TrainingRun(
+    TrainingRecipe recipe,
+    JobTaxonomy taxonomy,
+    TimeProvider clock,
+    IProgress<TrainingProgress>? progress = null)
 {
     /// <summary>Titles by occupation, to learn which titles are alike; none for a model that does not know.</summary>
     public IReadOnlyList<OccupationTitle> Titles { get; init; } = [];
@@ -68,19 +72,24 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
     /// A bundle's figures on labelled rows, beside baselines that learn from the other half of the same rows. Rows the bundle was
     /// fitted on flatter it.
     /// </summary>
-    public static EvaluationReport Evaluate(ModelBundle bundle, IEnumerable<LabelledProfile> profiles, IProgress<TrainingProgress>? progress = null)
+    public static EvaluationReport Evaluate(
+        ModelBundle bundle,
+        IEnumerable<LabelledProfile> profiles,
+        IProgress<TrainingProgress>? progress = null)
     {
         var recipe = TrainingRecipe.FromJson(bundle.Manifest.Recipe);
         var resolver = new RowResolver(recipe, bundle.Taxonomy, bundle.Manifest.AsOf);
         var rows = profiles.Select(row => resolver.Resolve(row).At(bundle.Pay.Drift, bundle.Taxonomy.Rates)).ToList();
         if (rows.Count < 2)
         {
-            throw new TrainingRefusedException($"Found {rows.Count} row(s) to evaluate on; expected two at the least; name files with more labelled rows.");
+            throw new TrainingRefusedException(
+                $"Found {rows.Count} row(s) to evaluate on; expected two at the least; name files with more labelled rows.");
         }
 
         if (!rows.Exists(row => row.Role is not null || row.Pay is not null))
         {
-            throw new TrainingRefusedException($"Found no known role and no pay in {rows.Count} rows; expected labelled rows; name files with some.");
+            throw new TrainingRefusedException(
+                $"Found no known role and no pay in {rows.Count} rows; expected labelled rows; name files with some.");
         }
 
         var evaluator = new Evaluator(recipe, new(progress, CancellationToken.None), AddedPeers.None);
@@ -114,7 +123,8 @@ public sealed class TrainingRun(TrainingRecipe recipe, JobTaxonomy taxonomy, Tim
     {
         var card = ModelCard.Write(bundle.Manifest, bundle.Taxonomy.FieldOfWork, use, report);
         var extras = fitted.ToDictionary<KeyValuePair<string, (ITransformer Model, DataViewSchema Input)>, string, Action<Stream>>(
-            pair => $"mlnet/{pair.Key}", pair => stream => new MLContext().Model.Save(pair.Value.Model, pair.Value.Input, stream), StringComparer.Ordinal);
+            pair => $"mlnet/{pair.Key}", pair => stream => new MLContext().Model.Save(pair.Value.Model, pair.Value.Input, stream),
+            StringComparer.Ordinal);
         extras["card.md"] = stream => stream.Write(Encoding.UTF8.GetBytes(card));
         return extras;
     }

@@ -24,7 +24,9 @@ internal sealed class EvaluateCommand(Terminal terminal)
     {
         var command = new ExampleCommand(
             "evaluate",
-            "Tells how good a model is on labelled profiles it has not seen, beside peers; with --against, whether it may take another one's place; with --recipe or --split, fits models and judges them on people held out.",
+            "Tells how good a model is on labelled profiles it has not seen, beside peers; "
+            + "with --against, whether it may take another one's place; "
+            + "with --recipe or --split, fits models and judges them on people held out.",
             "recommender evaluate --data survey.csv --split kfold:5",
             "recommender evaluate --data held-out.csv --model challenger --against champion");
         command.Add(EvaluateTitlesCommand.Create(terminal));
@@ -71,7 +73,8 @@ internal sealed class EvaluateCommand(Terminal terminal)
     {
         if (_reports.IsTold(parsed))
         {
-            throw new InputUnusableException("Found --reports without --recipe or --split; expected an experiment to report on; give one of them, or read the model's own report in training/reports.");
+            throw new InputUnusableException("Found --reports without --recipe or --split; expected an experiment to report on; "
+                + "give one of them, or read the model's own report in training/reports.");
         }
     }
 
@@ -95,18 +98,24 @@ internal sealed class EvaluateCommand(Terminal terminal)
     {
         if (_models.IsModelTold(parsed) || _against.Model(parsed) is not null)
         {
-            throw new InputUnusableException($"Found {(_models.IsModelTold(parsed) ? "--model" : "--against")} beside --recipe or --split; expected one of them: a model that exists is judged as it is, a recipe and a split fit models anew; leave one out.");
+            throw new InputUnusableException(
+                $"Found {(_models.IsModelTold(parsed) ? "--model" : "--against")} beside --recipe or --split; "
+                + "expected one of them: a model that exists is judged as it is, a recipe and a split fit models anew; leave one out.");
         }
 
         var recipe = _recipe.Load(parsed);
         var taxonomy = _seeds.Load(parsed);
-        var document = Show(files, relay => new Experiment(recipe, taxonomy, terminal.Clock, relay).Run(files.Read(), terminal.Stop)) with { Note = _reports.Note(parsed) };
+        var document = Show(files, relay => new Experiment(recipe, taxonomy, terminal.Clock, relay).Run(files.Read(), terminal.Stop)) with
+        {
+            Note = _reports.Note(parsed),
+        };
         var exitCode = files.Complete();
         terminal.Stop.ThrowIfCancellationRequested();
         var path = _reports.Write(parsed, document);
         if (asJson)
         {
-            terminal.Json(new { Recipe = recipe.Name, Split = recipe.Split.Rule, Rows = document.Use, document.Report.Metrics, Report = path });
+            terminal.Json(
+                new { Recipe = recipe.Name, Split = recipe.Split.Rule, Rows = document.Use, document.Report.Metrics, Report = path });
             return exitCode;
         }
 

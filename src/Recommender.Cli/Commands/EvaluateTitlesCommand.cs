@@ -24,10 +24,12 @@ internal static class EvaluateTitlesCommand
         var json = JsonOption.AddTo(command);
         command.SetAction(parsed =>
         {
-            var judged = TitleJudgements.Load(parsed.GetRequiredValue(queries), parsed.GetRequiredValue(corpus), parsed.GetRequiredValue(judgements));
+            var judged = TitleJudgements.Load(
+                parsed.GetRequiredValue(queries), parsed.GetRequiredValue(corpus), parsed.GetRequiredValue(judgements));
             var bundle = models.OpenBundle(parsed);
             var titles = bundle.Titles ?? throw new InputUnusableException(
-                $"Found model '{bundle.Manifest.Version}' without a title model; expected one that learnt from titles; train one with 'recommender train --titles'.");
+                $"Found model '{bundle.Manifest.Version}' without a title model; expected one that learnt from titles; "
+                + "train one with 'recommender train --titles'.");
             var report = TitleEvaluation.Evaluate(titles, judged);
             if (parsed.GetValue(json))
             {

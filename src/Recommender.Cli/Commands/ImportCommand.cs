@@ -16,7 +16,8 @@ internal static class ImportCommand
             "Turns a foreign table into profiles through a map, or drafts such a map.",
             "recommender import --draft export.csv > map.json",
             "recommender import --map map.json export.csv --out profiles.csv --rejects rejects.csv");
-        var files = new Argument<string[]>("files") { Description = "Tables to import: .csv, .csv.gz, .zip, or '-'", Arity = ArgumentArity.ZeroOrMore }.NeverEmpty();
+        var files = new Argument<string[]>("files") { Description = "Tables to import: .csv, .csv.gz, .zip, or '-'" }.NeverEmpty();
+        files.Arity = ArgumentArity.ZeroOrMore;
         var draft = File("--draft", "Print a map proposed for this table, and import nothing");
         var map = File("--map", "The map (JSON)");
         var titles = File("--titles", "A map of titles (JSON): the tables hold job titles by occupation, for 'train --titles'");
@@ -44,7 +45,9 @@ internal static class ImportCommand
                 IsTrial = parsed.GetValue(trial),
                 AsJson = parsed.GetValue(json),
             };
-            return parsed.GetValue(titles) is { } titleMap ? TitleImport.Run(order, titleMap, terminal) : new ImportRun(order, terminal).Import();
+            return parsed.GetValue(titles) is { } titleMap
+                ? TitleImport.Run(order, titleMap, terminal)
+                : new ImportRun(order, terminal).Import();
         });
         return command;
     }

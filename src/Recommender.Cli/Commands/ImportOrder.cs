@@ -20,7 +20,8 @@ internal sealed record ImportOrder(string? Map, IReadOnlyList<string> Files, str
         if (missing is not null)
         {
             throw new InputUnusableException(
-                $"Found an import without {missing}; expected --map MAP TABLE --out PROFILES, or --draft TABLE; run 'recommender import --help'.");
+                $"Found an import without {missing}; expected --map MAP TABLE --out PROFILES, or --draft TABLE; "
+                + "run 'recommender import --help'.");
         }
 
         if (AsJson && Out == "-" && !IsTrial)

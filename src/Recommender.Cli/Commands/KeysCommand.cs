@@ -30,19 +30,26 @@ internal static class KeysCommand
             Required = true,
         };
         scope.AcceptOnlyFromAmong([.. Scopes.All]);
-        var name = new Option<string>("--name") { Description = "Who uses it; a later key of the same name (case and blanks aside) is the same sender of outcomes", HelpName = "name", Required = true };
+        var name = new Option<string>("--name")
+        {
+            Description = "Who uses it; a later key of the same name (case and blanks aside) is the same sender of outcomes",
+            HelpName = "name",
+            Required = true,
+        };
         name.Validators.Add(result =>
         {
-            if (result.Tokens.FirstOrDefault(token => token.Value.Trim().Length is 0 or > ApiKey.LongestName || SenderName.Fold(token.Value).Length == 0) is { } wrong)
+            if (result.Tokens.FirstOrDefault(token => HasNoName(token.Value)) is { } wrong)
             {
-                result.AddError($"--name: {wrong.Value.Trim().Length} characters; expected 1 to {ApiKey.LongestName}; name who will use it");
+                var length = wrong.Value.Trim().Length;
+                result.AddError($"--name: {length} characters; expected 1 to {ApiKey.LongestName}; name who will use it");
             }
         });
         name.Validators.Add(result =>
         {
             if (result.Tokens.FirstOrDefault(token => SenderName.IsReserved(token.Value)) is { } wrong)
             {
-                result.AddError($"--name: '{wrong.Value.Trim()}' means senders without a key of their own; expected another name than {string.Join(" or ", SenderName.Reserved)}; name who will use it");
+                result.AddError($"--name: '{wrong.Value.Trim()}' means senders without a key of their own; "
+                    + $"expected another name than {string.Join(" or ", SenderName.Reserved)}; name who will use it");
             }
         });
         command.Add(scope);
@@ -56,13 +63,18 @@ internal static class KeysCommand
         return command;
     }
 
+    private static bool HasNoName(string text) =>
+        text.Trim().Length is 0 or > ApiKey.LongestName || SenderName.Fold(text).Length == 0;
+
     private static ExampleCommand List(Terminal terminal)
     {
         var command = new ExampleCommand("list", "Lists the API keys, oldest first, without their secrets.", "recommender keys list");
         var json = JsonOption.AddTo(command);
         SetAction(command, terminal, async (keys, parsed) =>
         {
-            var found = (await keys.ListAsync()).Select(key => new KeyLine(key.Id, key.Scope, key.Name, key.CreatedAt, key.RevokedAt)).ToList();
+            var found = (await keys.ListAsync())
+                .Select(key => new KeyLine(key.Id, key.Scope, key.Name, key.CreatedAt, key.RevokedAt))
+                .ToList();
             if (parsed.GetValue(json))
             {
                 terminal.Json(found);
@@ -85,7 +97,8 @@ internal static class KeysCommand
         {
             if (await keys.RevokeAsync(parsed.GetRequiredValue(id)) is not { } key)
             {
-                throw new ServiceRefusedException("Found no key of this id; expected one that 'recommender keys list' shows; check the id and --data or --database.");
+                throw new ServiceRefusedException(
+                    "Found no key of this id; expected one that 'recommender keys list' shows; check the id and --data or --database.");
             }
 
             terminal.Answer($"Revoked key {key.Id} ({key.Name}); services that run refuse it within seconds.");

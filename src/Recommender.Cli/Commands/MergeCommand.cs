@@ -15,9 +15,17 @@ internal static class MergeCommand
             "recommender score people.csv --shard 1/2 --out part-1.csv",
             "recommender score people.csv --shard 2/2 --out part-2.csv",
             "recommender merge part-1.csv part-2.csv --out scored.csv");
-        var parts = new Argument<string[]>("parts") { Description = "The parts, in any order, each with its .part.json beside it", Arity = ArgumentArity.OneOrMore }.NeverEmpty();
+        var parts = new Argument<string[]>("parts")
+        {
+            Description = "The parts, in any order, each with its .part.json beside it",
+            Arity = ArgumentArity.OneOrMore,
+        }.NeverEmpty();
         var target = OutOption.Create("Where the whole goes");
-        var rejects = new Option<string?>("--rejects") { Description = "Where the rejects of the parts go, joined alike", HelpName = "file" }.NeverEmpty();
+        var rejects = new Option<string?>("--rejects")
+        {
+            Description = "Where the rejects of the parts go, joined alike",
+            HelpName = "file",
+        }.NeverEmpty();
         command.Add(parts);
         command.Add(target);
         command.Add(rejects);

@@ -18,10 +18,14 @@ internal sealed class MergeRun(IReadOnlyList<string> paths, string target, strin
         var place = OutPlace.Of(target);
         if (place.IsStandardOutput || (!place.IsStream && OutFormat.Of(target).ToString() != parts[0].Record.Plan.Format))
         {
-            throw new InputUnusableException($"Found --out '{target}'; expected a file of the parts' format, .{parts[0].Record.Plan.Format}; rename it.");
+            throw new InputUnusableException(
+                $"Found --out '{target}'; expected a file of the parts' format, .{parts[0].Record.Plan.Format}; rename it.");
         }
 
-        Join(parts, target, new(part => part.Path, part => part.Record.Plan.Header.Length, step => step.Bytes) { Checksum = step => step.Checksum });
+        Join(
+            parts,
+            target,
+            new(part => part.Path, part => part.Record.Plan.Header.Length, step => step.Bytes) { Checksum = step => step.Checksum });
         if (rejects is not null)
         {
             using var empty = new BatchRejects();
@@ -32,7 +36,8 @@ internal sealed class MergeRun(IReadOnlyList<string> paths, string target, strin
         parts.ForEach(part => counts.Add(part.Record.Counts()));
         var filtered = counts.Filtered == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" + {counts.Filtered} filtered");
         terminal.Note(string.Create(
-            CultureInfo.InvariantCulture, $"{counts.In} rows in {parts.Count} parts = {counts.Used} scored + {counts.Rejected} rejected{filtered}"));
+            CultureInfo.InvariantCulture,
+            $"{counts.In} rows in {parts.Count} parts = {counts.Used} scored + {counts.Rejected} rejected{filtered}"));
         return counts.Rejected > 0 ? ExitCode.RowsRejected : ExitCode.Ok;
     }
 
@@ -48,7 +53,8 @@ internal sealed class MergeRun(IReadOnlyList<string> paths, string target, strin
             if (differs.Item1 is not null)
             {
                 throw new InputUnusableException(
-                    $"Found '{first.Path}' and '{part.Path}' of other runs ({differs.Item1}: {differs.Item2 ?? "none"}, {differs.Item3 ?? "none"}); expected parts of one; make them anew alike.");
+                    $"Found '{first.Path}' and '{part.Path}' of other runs ({differs.Item1}: "
+                    + $"{differs.Item2 ?? "none"}, {differs.Item3 ?? "none"}); expected parts of one; make them anew alike.");
             }
         }
 
@@ -57,7 +63,8 @@ internal sealed class MergeRun(IReadOnlyList<string> paths, string target, strin
         if (doubled.Count + missing.Count > 0)
         {
             throw new InputUnusableException(
-                $"Found {parts.Count} of {first.Count} parts (missing: {List(missing)}; there twice: {List(doubled)}); expected each once; name them all.");
+                $"Found {parts.Count} of {first.Count} parts (missing: {List(missing)}; there twice: {List(doubled)}); "
+                + "expected each once; name them all.");
         }
     }
 
@@ -65,7 +72,8 @@ internal sealed class MergeRun(IReadOnlyList<string> paths, string target, strin
 
     private static string RejectsOf(ScoredPart part) => part.Rejects() is { } path && File.Exists(path)
         ? path
-        : throw new InputUnusableException($"Found no rejects of '{part.Path}'; expected the file of its --rejects beside it; leave --rejects out, or make the part anew with it.");
+        : throw new InputUnusableException($"Found no rejects of '{part.Path}'; expected the file of its --rejects beside it; "
+            + "leave --rejects out, or make the part anew with it.");
 
     // Block k of the input stands in part k modulo their number, so that taking one block of each in turn gives the order of the rows.
     private void Join(List<ScoredPart> parts, string path, PartFiles files)

@@ -13,13 +13,18 @@ namespace Recommender.Cli.Commands;
 internal sealed class ModelDuel(Terminal terminal, AgainstOptions options)
 {
     /// <summary>Judges a model; gives what the rule of promotion says of it.</summary>
-    public ComparisonReport Judge((ModelBundle Challenger, ModelBundle Champion) models, PromotionGuard? guard, ParseResult parsed, LabelledFiles files)
+    public ComparisonReport Judge(
+        (ModelBundle Challenger, ModelBundle Champion) models,
+        PromotionGuard? guard,
+        ParseResult parsed,
+        LabelledFiles files)
     {
         var (challenger, champion) = models;
         if (challenger.Manifest.Version == champion.Manifest.Version)
         {
             throw new InputUnusableException(
-                $"Found the model '{champion.Manifest.Version}' on both sides; expected two; name the other one with --model, such as --model challenger.");
+                $"Found the model '{champion.Manifest.Version}' on both sides; expected two; "
+                + "name the other one with --model, such as --model challenger.");
         }
 
         var stored = ReadRows(options.Profiles(parsed)).ConvertAll(row => row.Profile);
@@ -34,7 +39,8 @@ internal sealed class ModelDuel(Terminal terminal, AgainstOptions options)
     }
 
     /// <summary>What a promotion is held to that nobody looks at; null without <c>--original</c>.</summary>
-    public PromotionGuard? Guard(ParseResult parsed, Func<string, ModelBundle> open) => options.Original(parsed) is not { Count: > 0 } original ? null
+    public PromotionGuard? Guard(ParseResult parsed, Func<string, ModelBundle> open) =>
+        options.Original(parsed) is not { Count: > 0 } original ? null
         : new(ReadRows(original))
         {
             Anchor = options.Anchor(parsed) is { } anchor ? open(anchor) : null,

@@ -74,7 +74,8 @@ internal static class ModelsCommand
 
     private static ExampleCommand Promote(Terminal terminal)
     {
-        var command = new ExampleCommand("promote", "Makes a model the champion: the one that answers.", "recommender models promote challenger");
+        var command = new ExampleCommand(
+            "promote", "Makes a model the champion: the one that answers.", "recommender models promote challenger");
         var version = Version(null);
         command.Add(version);
         AddSwitch(command, terminal, (registry, parsed, isTrial) => parsed.GetRequiredValue(version) is var name && isTrial
@@ -85,7 +86,8 @@ internal static class ModelsCommand
 
     private static ExampleCommand RollBack(Terminal terminal)
     {
-        var command = new ExampleCommand("rollback", "Makes the last former champion the champion again.", "recommender models rollback --dry-run");
+        var command = new ExampleCommand(
+            "rollback", "Makes the last former champion the champion again.", "recommender models rollback --dry-run");
         AddSwitch(command, terminal, (registry, _, isTrial) =>
             isTrial && registry.Aliases.Former is [.., var last] ? Trial(registry, last) : registry.RollBack(Prove));
         return command;

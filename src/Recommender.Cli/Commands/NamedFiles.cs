@@ -18,7 +18,8 @@ internal sealed record NamedFiles(IEnumerable<string?> Read, params IReadOnlyLis
         {
             if (!taken.Add(OutPlace.Of(path).Path))
             {
-                throw new InputUnusableException($"Found '{path}' named twice; expected every file that is written to be no other one; rename one of them.");
+                throw new InputUnusableException(
+                    $"Found '{path}' named twice; expected every file that is written to be no other one; rename one of them.");
             }
         }
     }

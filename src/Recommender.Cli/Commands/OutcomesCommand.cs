@@ -22,7 +22,8 @@ internal static class OutcomesCommand
 
     private static ExampleCommand Senders(Terminal terminal)
     {
-        var command = new ExampleCommand("senders", "Lists who sent outcomes: how many, of how many people, and when.", "recommender outcomes senders");
+        var command = new ExampleCommand(
+            "senders", "Lists who sent outcomes: how many, of how many people, and when.", "recommender outcomes senders");
         var json = JsonOption.AddTo(command);
         SetAction(command, terminal, async (senders, parsed, stop) =>
         {
@@ -72,10 +73,15 @@ internal static class OutcomesCommand
 
     private static void Report(Terminal terminal, RevokedSender revoked, bool isTrial)
     {
-        terminal.Answer(string.Create(CultureInfo.InvariantCulture, $"{(isTrial ? "Would take" : "Took")} out {revoked.Outcomes:#,0} outcomes of {revoked.People:#,0} people from '{revoked.Sender}'."));
+        terminal.Answer(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(isTrial ? "Would take" : "Took")} out {revoked.Outcomes:#,0} outcomes of "
+            + $"{revoked.People:#,0} people from '{revoked.Sender}'."));
         terminal.Answer(revoked.LearntBy.Count == 0
             ? "No model learnt from them."
-            : $"Learnt from them: {string.Join(", ", revoked.LearntBy)}. Order a training (POST /v1/training-runs), which leaves them out, or roll back (recommender models rollback); those that do not answer are retired then.");
+            : $"Learnt from them: {string.Join(", ", revoked.LearntBy)}. "
+                + "Order a training (POST /v1/training-runs), which leaves them out, or roll back (recommender models rollback); "
+                + "those that do not answer are retired then.");
         terminal.Answer("Its keys are good as before: see 'recommender keys list', and revoke those that must send no more.");
     }
 
@@ -83,7 +89,9 @@ internal static class OutcomesCommand
     {
         var folded = SenderName.Fold(name);
         var known = senders.Select(sender => sender.Sender).ToList();
-        return new($"Found no outcome of the sender '{folded}'{NearestName.Hint(folded, known)}; expected one of {(known.Count == 0 ? "none: there are no outcomes" : string.Join(", ", known.Select(sender => $"'{sender}'")))}; "
+        var names = known.Count == 0 ? "none: there are no outcomes" : string.Join(", ", known.Select(sender => $"'{sender}'"));
+        return new($"Found no outcome of the sender '{folded}'{NearestName.Hint(folded, known)}; "
+            + $"expected one of {names}; "
             + "check the name, and --data or --database.");
     }
 
@@ -93,7 +101,9 @@ internal static class OutcomesCommand
         {
             page.Table(
                 [Page.Words("Sender"), Page.Number("Outcomes"), Page.Number("People"), Page.Word("First"), Page.Word("Last")],
-                senders.Select(sender => (string[])[sender.Sender, Count(sender.Outcomes), Count(sender.People), Day(sender.First), Day(sender.Last)]));
+                senders.Select(sender => (string[])[
+                    sender.Sender, Count(sender.Outcomes), Count(sender.People), Day(sender.First), Day(sender.Last),
+                ]));
         }
     }
 

@@ -49,7 +49,10 @@ internal static class RecommendCommand
     {
         private readonly Option<int> _top = NumberOption.Whole("--top", "How many roles", new RecommendOptions().Top, MostRows);
         private readonly Option<int> _cities = NumberOption.Whole("--cities", "How many cities", new RecommendOptions().Cities, MostRows);
-        private readonly Option<bool> _remote = new("--remote") { Description = "Work from anywhere: no city's pay, and cities by their rent" };
+        private readonly Option<bool> _remote = new("--remote")
+        {
+            Description = "Work from anywhere: no city's pay, and cities by their rent",
+        };
 
         private readonly Option<string[]> _exclude = new("--exclude-city")
         {
@@ -63,7 +66,8 @@ internal static class RecommendCommand
             HelpName = "country",
         };
 
-        private readonly Option<int?> _asOf = NumberOption.Year("--as-of", "Pay at the level of this year", RecommendOptions.EarliestAsOf, RecommendOptions.LatestAsOf);
+        private readonly Option<int?> _asOf = NumberOption.Year(
+            "--as-of", "Pay at the level of this year", RecommendOptions.EarliestAsOf, RecommendOptions.LatestAsOf);
 
         public void AddTo(Command command)
         {

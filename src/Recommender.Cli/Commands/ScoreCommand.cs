@@ -14,7 +14,8 @@ internal static class ScoreCommand
     {
         var source = new Argument<string>("people.csv")
         {
-            Description = "Profiles: .csv, .tsv or .ndjson, also .gz or .zip, or .parquet, with a column 'skills' or 'role'; '-' is standard input",
+            Description = "Profiles: .csv, .tsv or .ndjson, also .gz or .zip, or .parquet, with a column 'skills' or 'role'; "
+                + "'-' is standard input",
         }.NeverEmpty();
         var target = OutOption.Create("Where the scored rows go: .csv, .tsv or .ndjson, also .gz, or .parquet; '-' is standard output");
         var command = new ExampleCommand(
@@ -47,9 +48,16 @@ internal static class ScoreCommand
         }.NeverEmpty();
 
         private readonly Option<int> _top = NumberOption.Whole("--top", "How many roles a row", new BatchOptions().Top, MostColumns);
-        private readonly Option<int> _cities = NumberOption.Whole("--cities", "How many cities a row", new BatchOptions().Cities, MostColumns);
-        private readonly Option<bool> _guardIds = new("--guard-ids") { Description = "Guard profile_id against spreadsheets too; left out, ids are written as they came" };
-        private readonly Option<bool> _resume = new("--resume") { Description = "Go on with a run that was interrupted; without one, begin" };
+        private readonly Option<int> _cities = NumberOption.Whole(
+            "--cities", "How many cities a row", new BatchOptions().Cities, MostColumns);
+        private readonly Option<bool> _guardIds = new("--guard-ids")
+        {
+            Description = "Guard profile_id against spreadsheets too; left out, ids are written as they came",
+        };
+        private readonly Option<bool> _resume = new("--resume")
+        {
+            Description = "Go on with a run that was interrupted; without one, begin",
+        };
         private readonly Option<bool> _restart = new("--restart") { Description = "Begin anew though a run was interrupted" };
         private readonly Option<BatchShard> _shard;
 

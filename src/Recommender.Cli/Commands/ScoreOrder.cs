@@ -39,7 +39,8 @@ internal sealed record ScoreOrder(string People, string Out)
 
         if (IsStreamed && OutFormat.Of(Out).IsParquet)
         {
-            throw new InputUnusableException($"Found --out '{Out}', where Parquet cannot be written; expected a regular file for it; name one, or another format.");
+            throw new InputUnusableException(
+                $"Found --out '{Out}', where Parquet cannot be written; expected a regular file for it; name one, or another format.");
         }
 
         if (Options.Shard.Count > 1 && OutFormat.Of(Out).IsParquet)

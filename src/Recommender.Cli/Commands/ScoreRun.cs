@@ -72,7 +72,8 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
         if (!order.Resumes)
         {
             throw new InputUnusableException(
-                $"Found an unfinished run of {record.Counts().In:#,0} rows for '{order.Out}'; expected none; go on with --resume, or start anew with --restart.");
+                $"Found an unfinished run of {record.Counts().In:#,0} rows for '{order.Out}'; expected none; "
+                + "go on with --resume, or start anew with --restart.");
         }
 
         record.Plan.ThrowIfOther(plan, order.Out);

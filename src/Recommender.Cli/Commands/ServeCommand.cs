@@ -61,11 +61,13 @@ internal sealed class ServeCommand(Terminal terminal)
 
             isListening = true;
             terminal.Note($"Listening on {string.Join(", ", app.Urls)}; stop with Ctrl-C.");
-            return await ServiceEnd.WaitAsync(app, () => terminal.StoppedBy() == PosixSignal.SIGTERM, terminal.Stop) is { } died ? Unexpected(died)
+            return await ServiceEnd.WaitAsync(app, () => terminal.StoppedBy() == PosixSignal.SIGTERM, terminal.Stop) is { } died
+                ? Unexpected(died)
                 : terminal.StoppedBy() is null or PosixSignal.SIGINT ? ExitCode.Stopped
                 : ExitCode.Ok;
         }
-        catch (Exception fault) when (isListening || Refusal.Of(fault, terminal.Stop.IsCancellationRequested).ExitCode == ExitCode.Unexpected)
+        catch (Exception fault) when (isListening
+            || Refusal.Of(fault, terminal.Stop.IsCancellationRequested).ExitCode == ExitCode.Unexpected)
         {
             return Unexpected(ServiceEnd.Line(isListening ? "the service broken off" : "the service unable to start", fault));
         }

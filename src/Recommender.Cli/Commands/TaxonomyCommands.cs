@@ -26,7 +26,9 @@ internal static class TaxonomyCommands
             skill => new { skill.Id, skill.Name, skill.Category });
 
     public static Command Cities(Terminal terminal) =>
-        new Lister<City>(terminal, [Page.Word("Id"), Page.Words("Name"), Page.Word("Country"), Page.Number("Population"), Page.Words("Hotspot")]).Create(
+        new Lister<City>(
+            terminal,
+            [Page.Word("Id"), Page.Words("Name"), Page.Word("Country"), Page.Number("Population"), Page.Words("Hotspot")]).Create(
             new ExampleCommand("cities", "Lists or searches the cities.", "recommender cities cambridge"),
             (taxonomy, words) => words.Length == 0 ? taxonomy.Cities.All : taxonomy.Cities.Search(words),
             city => [city.Id, city.Name, city.Country, Number(city.Population), city.Hotspot],
@@ -38,9 +40,11 @@ internal static class TaxonomyCommands
     private sealed class Lister<T>(Terminal terminal, IReadOnlyList<Spectre.Console.TableColumn> columns)
     {
         public Command Create(
-            Command command, Func<JobTaxonomy, string, IReadOnlyList<T>> find, Func<T, string[]> cells, Func<T, object> json, NearestRoles? nearest = null)
+            Command command, Func<JobTaxonomy, string, IReadOnlyList<T>> find, Func<T, string[]> cells, Func<T, object> json,
+            NearestRoles? nearest = null)
         {
-            var words = new Argument<string[]>("words") { Description = "Only those with a name that holds every word", Arity = ArgumentArity.ZeroOrMore };
+            var words = new Argument<string[]>("words") { Description = "Only those with a name that holds every word" };
+            words.Arity = ArgumentArity.ZeroOrMore;
             command.Add(words);
             var seeds = new SeedsOption(terminal);
             seeds.AddTo(command);

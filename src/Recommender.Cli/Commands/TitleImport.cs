@@ -37,7 +37,8 @@ internal static class TitleImport
         writer.Dispose();
         rejected.Complete(terminal);
         file.Complete();
-        terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{written} titles of {columns.Source}, {rejected.Count} row(s) rejected"));
+        terminal.Note(
+            string.Create(CultureInfo.InvariantCulture, $"{written} titles of {columns.Source}, {rejected.Count} row(s) rejected"));
         return rejected.Count > 0 ? ExitCode.RowsRejected : ExitCode.Ok;
     }
 }

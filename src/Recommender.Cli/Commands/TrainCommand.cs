@@ -22,7 +22,7 @@ internal static class TrainCommand
         var titles = TitlesOption.AddTo(command);
         var recipe = new RecipeOption();
         var promote = new Option<bool>("--promote") { Description = "Make the model the champion: the one that answers" };
-        var order = new Option<string?>("--order") { Description = "A name kept in the model's manifest, by which who ordered it finds it", HelpName = "name" };
+        var order = OrderOption();
         recipe.AddTo(command);
         new List<Option> { promote, order }.ForEach(command.Add);
         var rejects = RejectsOption.AddTo(command);
@@ -36,16 +36,16 @@ internal static class TrainCommand
         SupervisedOption.AddTo(command);
         command.SetAction(parsed =>
         {
-            new NamedFiles([.. parsed.GetRequiredValue(data), .. parsed.GetValue(titles) ?? [], recipe.Path(parsed)], parsed.GetValue(rejects)).ThrowIfSame();
-            var choices = recipe.Load(parsed);
-            var taxonomy = seeds.Load(parsed);
+            string?[] read = [.. parsed.GetRequiredValue(data), .. parsed.GetValue(titles) ?? [], recipe.Path(parsed)];
+            new NamedFiles(read, parsed.GetValue(rejects)).ThrowIfSame();
+            var (choices, taxonomy) = (recipe.Load(parsed), seeds.Load(parsed));
             var registry = models.OwnRegistry(parsed);
             registry.ThrowIfNotWritable();
             using var turn = registry.TakeTrainingTurn();
             using var rejected = new RejectedRows(parsed.GetValue(rejects), terminal);
             using var files = new LabelledFiles(parsed.GetRequiredValue(data), rejected, terminal);
-            var known = TitleFiles.Read(parsed.GetValue(titles) ?? [], rejected);
-            var trained = Fit(files, terminal, relay => new(choices, taxonomy, terminal.Clock, relay) { Titles = known, Order = parsed.GetValue(order) });
+            var (known, name) = (TitleFiles.Read(parsed.GetValue(titles) ?? [], rejected), parsed.GetValue(order));
+            var trained = Fit(files, terminal, relay => new(choices, taxonomy, terminal.Clock, relay) { Titles = known, Order = name });
             var exitCode = files.Complete();
             terminal.Stop.ThrowIfCancellationRequested();
             var version = Publish(trained, registry, parsed.GetValue(promote));
@@ -55,6 +55,12 @@ internal static class TrainCommand
         });
         return command;
     }
+
+    private static Option<string?> OrderOption() => new("--order")
+    {
+        Description = "A name kept in the model's manifest, by which who ordered it finds it",
+        HelpName = "name",
+    };
 
     private static TrainedModel Fit(LabelledFiles files, Terminal terminal, Func<TrainingRelay, TrainingRun> start)
     {
@@ -82,7 +88,8 @@ internal static class TrainCommand
         var alias = published.IsChampion ? ModelAliases.ChampionName : ModelAliases.ChallengerName;
         if (answer.AsJson)
         {
-            answer.Terminal.Json(new { ModelVersion = published.Version, Alias = alias, Rows = trained.Use, trained.Metrics, published.Report });
+            answer.Terminal.Json(
+                new { ModelVersion = published.Version, Alias = alias, Rows = trained.Use, trained.Metrics, published.Report });
             return;
         }
 

@@ -27,14 +27,16 @@ internal sealed class AgainstOptions
 
     private readonly Option<double?> _margin = new("--margin")
     {
-        Description = $"How much worse still counts as not worse, in each figure's own unit; only with --against; left out, {Words(ModelComparison.UsualMargin)}",
+        Description = "How much worse still counts as not worse, in each figure's own unit; only with --against; "
+            + $"left out, {Words(ModelComparison.UsualMargin)}",
         HelpName = "share",
         CustomParser = result => Share(result, "--margin", 1, ModelComparison.UsualMargin),
     };
 
     private readonly Option<string[]> _original = new Option<string[]>("--original")
     {
-        Description = "Rows both models learnt from (CSV): whom neither was fitted on is judged too, and answers that move far make the verdict 'wait'; only with --against",
+        Description = "Rows both models learnt from (CSV): whom neither was fitted on is judged too, "
+            + "and answers that move far make the verdict 'wait'; only with --against",
         HelpName = "files",
         AllowMultipleArgumentsPerToken = true,
     }.NeverEmpty();
@@ -47,14 +49,16 @@ internal sealed class AgainstOptions
 
     private readonly Option<double?> _payMove = new("--pay-move")
     {
-        Description = $"How far the middle pay of a country or role may move without 'wait'; only with --original; left out, {Words(PromotionGuard.UsualPayMove)}",
+        Description = "How far the middle pay of a country or role may move without 'wait'; only with --original; "
+            + $"left out, {Words(PromotionGuard.UsualPayMove)}",
         HelpName = "share",
         CustomParser = result => Share(result, "--pay-move", 10, PromotionGuard.UsualPayMove),
     };
 
     private readonly Option<double?> _roleChange = new("--role-change")
     {
-        Description = $"The share of people whose first role may change without 'wait'; only with --original; left out, {Words(PromotionGuard.UsualRoleChange)}",
+        Description = "The share of people whose first role may change without 'wait'; only with --original; "
+            + $"left out, {Words(PromotionGuard.UsualRoleChange)}",
         HelpName = "share",
         CustomParser = result => Share(result, "--role-change", 1, PromotionGuard.UsualRoleChange),
     };
@@ -76,16 +80,20 @@ internal sealed class AgainstOptions
     {
         var against = parsed.GetValue(_against);
         var isGuarded = Original(parsed).Count > 0;
-        if ((isGuarded && against is null) || (!isGuarded && (Anchor(parsed) ?? (object?)parsed.GetValue(_payMove) ?? parsed.GetValue(_roleChange)) is not null))
+        if ((isGuarded && against is null)
+            || (!isGuarded && (Anchor(parsed) ?? (object?)parsed.GetValue(_payMove) ?? parsed.GetValue(_roleChange)) is not null))
         {
             throw new InputUnusableException(isGuarded
-                ? "Found --original without --against; expected a model to judge against; name it with --against champion, or leave --original out."
-                : "Found --anchor, --pay-move or --role-change without --original; expected the rows that both models learnt from; name them, or leave the others out.");
+                ? "Found --original without --against; expected a model to judge against; "
+                    + "name it with --against champion, or leave --original out."
+                : "Found --anchor, --pay-move or --role-change without --original; expected the rows that both models learnt from; "
+                    + "name them, or leave the others out.");
         }
 
         return against is not null || (Profiles(parsed).Count == 0 && parsed.GetValue(_margin) is null)
             ? against
-            : throw new InputUnusableException("Found --profiles or --margin without --against; expected a model to judge against; name it with --against champion, or leave them out.");
+            : throw new InputUnusableException("Found --profiles or --margin without --against; expected a model to judge against; "
+                + "name it with --against champion, or leave them out.");
     }
 
     public IReadOnlyList<string> Profiles(ParseResult parsed) => parsed.GetValue(_profiles) ?? [];
@@ -104,12 +112,14 @@ internal sealed class AgainstOptions
     private static double? Share(ArgumentResult result, string name, double most, double usual)
     {
         var text = result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share >= 0 && share <= most)
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share >= 0
+            && share <= most)
         {
             return share;
         }
 
-        result.AddError($"{name}: '{text}'; expected a number from 0 to {Words(most)}, such as {Words(usual)}; correct it, or leave it out");
+        result.AddError(
+            $"{name}: '{text}'; expected a number from 0 to {Words(most)}, such as {Words(usual)}; correct it, or leave it out");
         return null;
     }
 

@@ -12,7 +12,8 @@ internal static class NumberOption
         Description = description,
         HelpName = "n",
         DefaultValueFactory = _ => usual,
-        CustomParser = result => (int)Parse(result, NumberStyles.None, (0, most), $"{name}: '{{0}}'; expected a whole number from 0 to {most}; correct it"),
+        CustomParser = result => (int)Parse(result, NumberStyles.None, (0, most), $"{name}: '{{0}}'; "
+            + $"expected a whole number from 0 to {most}; correct it"),
     };
 
     public static Option<int?> Year(string name, string description, int first, int last) => new(name)
@@ -20,13 +21,15 @@ internal static class NumberOption
         Description = description,
         HelpName = "year",
         CustomParser = result => (int)Parse(
-            result, NumberStyles.None, (first, last), $"{name}: '{{0}}'; expected a year from {first} to {last}; correct it, or leave it out"),
+            result, NumberStyles.None, (first, last), $"{name}: '{{0}}'; expected a year from {first} to {last}; "
+                + $"correct it, or leave it out"),
     };
 
     private static double Parse(ArgumentResult result, NumberStyles styles, (double Least, double Most) bounds, string refusal)
     {
         var text = result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;
-        if (!double.TryParse(text, styles, CultureInfo.InvariantCulture, out var number) || !(number >= bounds.Least && number <= bounds.Most))
+        if (!double.TryParse(text, styles, CultureInfo.InvariantCulture, out var number)
+            || !(number >= bounds.Least && number <= bounds.Most))
         {
             result.AddError(string.Format(CultureInfo.InvariantCulture, refusal, text));
             return 0;

@@ -8,7 +8,8 @@ namespace Recommender.Cli.Options;
 /// <summary>Every field of a profile as an option. What is told by an option wins over what <c>--profile</c> tells.</summary>
 internal sealed class ProfileOptions(Terminal terminal)
 {
-    private readonly (ProfileField Field, Option<string[]> Option)[] _fields = [.. ProfileFields.All.Select(field => (field, OptionOf(field)))];
+    private readonly (ProfileField Field, Option<string[]> Option)[] _fields = [.. ProfileFields.All
+        .Select(field => (field, OptionOf(field)))];
 
     private readonly Option<string?> _file = new Option<string?>("--profile")
     {
@@ -46,7 +47,8 @@ internal sealed class ProfileOptions(Terminal terminal)
         return faults.Count > 0 ? throw new InputUnusableException(string.Join(' ', faults))
             : ProfileFields.All.Any(field => field.IsTold(profile)) ? profile
             : throw new InputUnusableException(
-                "Found nothing about the person; expected skills, activities, a role or any other field; try --skills \"python, sql\" --years 4, or --profile profile.json.");
+                "Found nothing about the person; expected skills, activities, a role or any other field; "
+                + "try --skills \"python, sql\" --years 4, or --profile profile.json.");
     }
 
     private string ReadText(string file)

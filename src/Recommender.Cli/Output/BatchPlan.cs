@@ -35,7 +35,8 @@ internal sealed record BatchPlan(string Input, string Model, string Columns, str
         if (differs.Name is not null)
         {
             throw new InputUnusableException(
-                $"Found the unfinished run of '{target}' with {differs.Name} {differs.Was ?? "none"}; expected {differs.Asked ?? "none"} as asked for; ask for the same, or start anew with --restart.");
+                $"Found the unfinished run of '{target}' with {differs.Name} {differs.Was ?? "none"}; "
+                + $"expected {differs.Asked ?? "none"} as asked for; ask for the same, or start anew with --restart.");
         }
     }
 

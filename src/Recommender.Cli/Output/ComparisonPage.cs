@@ -42,7 +42,14 @@ internal static class ComparisonPage
 
     private static void WriteFigures(Page page, IReadOnlyList<ComparedFigure> figures) =>
         page.Table(
-            [Page.Words("Figure"), Page.Number("People"), Page.Number("Challenger"), Page.Number("Champion"), Page.Number("Difference"), Page.Number("95 % interval")],
+            [
+                Page.Words("Figure"),
+                Page.Number("People"),
+                Page.Number("Challenger"),
+                Page.Number("Champion"),
+                Page.Number("Difference"),
+                Page.Number("95 % interval"),
+            ],
             figures.Select(figure => (string[])
             [
                 $"{figure.Target}: {figure.Figure}{(figure.Decides ? " (decides)" : "")}", Count(figure.People),
@@ -55,9 +62,23 @@ internal static class ComparisonPage
         {
             page.Line($"Groups of people, the worst first ({Count(small)} more have too few people):");
             page.Table(
-                [Page.Words("Group"), Page.Words("Figure"), Page.Number("People"), Page.Number("Difference"), Page.Number("Chance"), Page.Word("")],
+                [
+                    Page.Words("Group"),
+                    Page.Words("Figure"),
+                    Page.Number("People"),
+                    Page.Number("Difference"),
+                    Page.Number("Chance"),
+                    Page.Word(""),
+                ],
                 slices.Take(MostSlices).Select(slice => (string[])
-                    [slice.Slice, slice.Figure, Count(slice.People), Signed(slice.Difference), Number(slice.Chance), slice.Falls ? "falls" : ""]));
+                    [
+                        slice.Slice,
+                        slice.Figure,
+                        Count(slice.People),
+                        Signed(slice.Difference),
+                        Number(slice.Chance),
+                        slice.Falls ? "falls" : "",
+                    ]));
         }
     }
 
@@ -72,7 +93,14 @@ internal static class ComparisonPage
         {
             page.Line("How far the middle pay of a group moves, the farthest first:");
             page.Table(
-                [Page.Words("Group"), Page.Word("Against"), Page.Number("People"), Page.Number("Before"), Page.Number("After"), Page.Number("Move")],
+                [
+                    Page.Words("Group"),
+                    Page.Word("Against"),
+                    Page.Number("People"),
+                    Page.Number("Before"),
+                    Page.Number("After"),
+                    Page.Number("Move"),
+                ],
                 report.Moves.Take(MostSlices).Select(move => (string[])
                     [move.Group, move.Against, Count(move.People), Count((int)move.Before), Count((int)move.After), Signed(move.Share)]));
         }

@@ -46,7 +46,9 @@ internal static class FileKinds
         var result = new byte[ResultBytes];
         try
         {
-            return Statx(CurrentFolder, path, 0, TypeWanted, result) == 0 ? Of(BitConverter.ToUInt16(result, ModeAt) & TypeMask) : FileKind.Unknown;
+            return Statx(CurrentFolder, path, 0, TypeWanted, result) == 0
+                ? Of(BitConverter.ToUInt16(result, ModeAt) & TypeMask)
+                : FileKind.Unknown;
         }
         catch (Exception fault) when (fault is EntryPointNotFoundException or DllNotFoundException)
         {
@@ -67,5 +69,6 @@ internal static class FileKinds
 
     [DllImport("libc", EntryPoint = "statx", ExactSpelling = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Statx(int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint wanted, [Out] byte[] result);
+    private static extern int Statx(int folder, [MarshalAs(
+        UnmanagedType.LPUTF8Str)] string path, int flags, uint wanted, [Out] byte[] result);
 }

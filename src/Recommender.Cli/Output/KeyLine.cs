@@ -11,7 +11,8 @@ internal sealed record KeyLine(string Id, string Scope, string Name, DateTime Cr
         {
             page.Table(
                 [Page.Word("Id"), Page.Word("Scope"), Page.Words("Name"), Page.Word("Created"), Page.Word("Revoked")],
-                keys.Select(key => (string[])[key.Id, key.Scope, key.Name, Day(key.CreatedAt), key.RevokedAt is { } revoked ? Day(revoked) : ""]));
+                keys.Select(
+                    key => (string[])[key.Id, key.Scope, key.Name, Day(key.CreatedAt), key.RevokedAt is { } revoked ? Day(revoked) : ""]));
         }
     }
 

@@ -4,7 +4,12 @@ using Recommender.Bundles;
 namespace Recommender.Cli.Output;
 
 /// <summary>A published model in a list, as JSON prints it. Of one that cannot be read only the version and the reason are known.</summary>
-internal sealed record ListedModel(string Version, DateTimeOffset? CreatedAt, string? Alias, int? Rows, IReadOnlyDictionary<string, double> Metrics)
+internal sealed record ListedModel(
+    string Version,
+    DateTimeOffset? CreatedAt,
+    string? Alias,
+    int? Rows,
+    IReadOnlyDictionary<string, double> Metrics)
 {
     private static readonly Dictionary<string, double> NoMetrics = [];
 

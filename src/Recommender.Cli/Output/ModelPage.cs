@@ -18,10 +18,14 @@ internal static class ModelPage
         }
 
         page.Table(
-            [Page.Word("Version"), Page.Word("Created"), Page.Word("Alias"), Page.Number("Rows"), .. Main.Select(main => Page.Number(main.Header))],
+            [
+                Page.Word("Version"), Page.Word("Created"), Page.Word("Alias"), Page.Number("Rows"),
+                .. Main.Select(main => Page.Number(main.Header)),
+            ],
             models.Select(model => (string[])
             [
-                model.Version, model.CreatedAt is { } time ? Day(DateOnly.FromDateTime(time.UtcDateTime)) : "unreadable", model.State ?? model.Alias ?? "", Count(model.Rows),
+                model.Version, model.CreatedAt is { } time ? Day(DateOnly.FromDateTime(time.UtcDateTime)) : "unreadable",
+                model.State ?? model.Alias ?? "", Count(model.Rows),
                 .. Main.Select(main => model.Metrics.TryGetValue(main.Metric, out var value) ? Number(value) : ""),
             ]));
         foreach (var model in models.Where(model => model.Unreadable is not null))
@@ -31,24 +35,29 @@ internal static class ModelPage
 
         foreach (var model in models.Where(model => model.ManifestCovered is false))
         {
-            page.Line($"Not covered: the manifest of {model.Version} could be changed unnoticed (recommender models republish {model.Version}).");
+            page.Line(
+                $"Not covered: the manifest of {model.Version} could be changed unnoticed (recommender models republish {model.Version}).");
         }
 
         foreach (var model in models.Where(model => model.Waits is not null))
         {
-            page.Line($"Waits for you: {model.Version}. Look at it and promote it (recommender models promote {model.Version}), or leave it.");
+            page.Line(
+                $"Waits for you: {model.Version}. Look at it and promote it (recommender models promote {model.Version}), or leave it.");
             foreach (var reason in model.Waits!)
             {
                 page.Line($"- {reason}");
             }
         }
 
-        page.Line($"Held out: share of people whose role is among the first three; median error of pay; share whose pay lies in its band ({Meant(models)}).");
+        page.Line("Held out: share of people whose role is among the first three; median error of pay; "
+            + $"share whose pay lies in its band ({Meant(models)}).");
     }
 
     // Models of several coverages say it each for itself (models show).
     private static string Meant(IReadOnlyList<ListedModel> models) =>
-        models.Select(model => model.Manifest?.Pay.Coverage).OfType<double>().Distinct().ToList() is [var one] ? $"{Number(one)} is meant" : "each model's pay.coverage is meant";
+        models.Select(model => model.Manifest?.Pay.Coverage).OfType<double>().Distinct().ToList() is [var one]
+            ? $"{Number(one)} is meant"
+            : "each model's pay.coverage is meant";
 
     public static void Write(Page page, ListedModel model)
     {
@@ -66,7 +75,9 @@ internal static class ModelPage
             [Page.Words("Source"), Page.Number("Rows"), Page.Word("First"), Page.Word("Last"), Page.Words("Terms")],
             manifest.Data.Select(data => (string[])[data.Source, Count(data.Rows), Day(data.First), Day(data.Last), data.Terms]));
         page.Line("Held-out figures, baselines beside the model's (by source and country: --json):");
-        foreach (var table in manifest.Metrics.GroupBy(metric => metric.Key.Split('.')[0]).Where(table => !table.Key.EndsWith("Slices", StringComparison.Ordinal)))
+        foreach (var table in manifest.Metrics
+            .GroupBy(metric => metric.Key.Split('.')[0])
+            .Where(table => !table.Key.EndsWith("Slices", StringComparison.Ordinal)))
         {
             WriteMetrics(page, table.Key, [.. table]);
         }
@@ -85,7 +96,9 @@ internal static class ModelPage
     }
 
     private static string Cell(IEnumerable<KeyValuePair<string, double>> row, string column) =>
-        row.Where(metric => metric.Key.EndsWith($".{column}", StringComparison.Ordinal)).Select(metric => Number(metric.Value)).FirstOrDefault("");
+        row.Where(metric => metric.Key.EndsWith($".{column}", StringComparison.Ordinal))
+            .Select(metric => Number(metric.Value))
+            .FirstOrDefault("");
 
     private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 

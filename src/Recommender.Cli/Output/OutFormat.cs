@@ -43,7 +43,8 @@ internal sealed record OutFormat(BatchFormat Format, bool IsPacked)
     /// <exception cref="InputUnusableException">The name ends otherwise.</exception>
     public static void ThrowIfNotCsv(string path)
     {
-        if (Path.GetExtension(path) is { Length: > 0 } ending && !ending.Equals(Csv, StringComparison.OrdinalIgnoreCase) && !OutPlace.Of(path).IsStream)
+        if (Path.GetExtension(path) is { Length: > 0 } ending && !ending.Equals(Csv, StringComparison.OrdinalIgnoreCase)
+            && !OutPlace.Of(path).IsStream)
         {
             throw Unknown(path, Csv);
         }

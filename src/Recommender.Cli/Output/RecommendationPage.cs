@@ -15,7 +15,8 @@ internal sealed class RecommendationPage(Page page, BandCoverage coverage)
         WriteCities(answer.Cities);
         foreach (var term in answer.UnknownSkills)
         {
-            page.Line($"Unknown skill: {term.Text}{(term.Nearest.Count == 0 ? "" : $" (nearest known: {string.Join(", ", term.Nearest)})")}");
+            page.Line(
+                $"Unknown skill: {term.Text}{(term.Nearest.Count == 0 ? "" : $" (nearest known: {string.Join(", ", term.Nearest)})")}");
         }
 
         foreach (var note in answer.Notes)
@@ -28,17 +29,27 @@ internal sealed class RecommendationPage(Page page, BandCoverage coverage)
 
     private void WriteRoles(Recommendation answer)
     {
-        var roles = answer.CurrentRole is { } current ? answer.Roles.Append(current with { Title = $"{current.Title} (now)" }) : answer.Roles;
+        var roles = answer.CurrentRole is { } current
+            ? answer.Roles.Append(current with { Title = $"{current.Title} (now)" })
+            : answer.Roles;
         if (!roles.Any())
         {
             return;
         }
 
-        page.Line($"Roles, with gross pay a year{Shared(roles.Select(role => role.Pay))}: {coverage.Beyond} earns less than low, half less than mid, {coverage.Beyond} more than high.");
+        page.Line($"Roles, with gross pay a year{Shared(roles.Select(role => role.Pay))}: {coverage.Beyond} earns less than low, "
+            + $"half less than mid, {coverage.Beyond} more than high.");
         page.Table(
             [Page.Words("Role"), Page.Word("Level"), Page.Number("Chance"), .. PayColumns, Page.Number("People"), Page.Word("Confidence")],
             roles.Select(role => (string[])
-                [role.Title, LevelName(role.Level), role.Probability > 0 ? Percent(role.Probability) : "–", .. PayCells(role.Pay), Count(role.Pay.People), role.Pay.Confidence]));
+                [
+                    role.Title,
+                    LevelName(role.Level),
+                    role.Probability > 0 ? Percent(role.Probability) : "–",
+                    .. PayCells(role.Pay),
+                    Count(role.Pay.People),
+                    role.Pay.Confidence,
+                ]));
     }
 
     private void WriteCities(IReadOnlyList<CitySuggestion> cities)
@@ -50,9 +61,25 @@ internal sealed class RecommendationPage(Page page, BandCoverage coverage)
 
         page.Line("Cities, with the pay of the first role there; real is mid at the country's median rent:");
         page.Table(
-            [Page.Words("City"), Page.Word("Country"), Page.Number("Score"), .. PayColumns, Page.Number("Real"), Page.Word(""), Page.Number("People")],
+            [
+                Page.Words("City"),
+                Page.Word("Country"),
+                Page.Number("Score"),
+                .. PayColumns,
+                Page.Number("Real"),
+                Page.Word(""),
+                Page.Number("People"),
+            ],
             cities.Select(city => (string[])
-                [city.City, city.Country, Percent(city.Score), .. PayCells(city.Pay), city.RealMid is { } real ? Amount(real) : "–", city.Pay.Currency, Count(city.People)]));
+                [
+                    city.City,
+                    city.Country,
+                    Percent(city.Score),
+                    .. PayCells(city.Pay),
+                    city.RealMid is { } real ? Amount(real) : "–",
+                    city.Pay.Currency,
+                    Count(city.People),
+                ]));
     }
 
     private static Spectre.Console.TableColumn[] PayColumns => [Page.Number("Low"), Page.Number("Mid"), Page.Number("High")];

@@ -21,7 +21,9 @@ internal static class ReportPage
         foreach (var table in report.Tables.Select(Narrow))
         {
             page.Line(table.Title);
-            page.Table([Page.Words(""), .. table.Columns.Select(Page.Number)], table.Rows.SelectMany(row => Rows(table, row)).Concat(Differences(table)));
+            page.Table([
+                Page.Words(""), .. table.Columns.Select(Page.Number),
+            ], table.Rows.SelectMany(row => Rows(table, row)).Concat(Differences(table)));
         }
 
         foreach (var note in report.Notes)
@@ -64,11 +66,15 @@ internal static class ReportPage
         }
 
         var best = table.Columns.Select(table.BestPeer).ToList();
-        yield return ["model − best peer", .. table.Columns.Zip(best, (column, peer) => peer is null ? "" : (peer.Value > 0 ? "+" : "") + Cell(column, peer.Value))];
+        yield return [
+            "model − best peer",
+            .. table.Columns.Zip(best, (column, peer) => peer is null ? "" : (peer.Value > 0 ? "+" : "") + Cell(column, peer.Value)),
+        ];
         yield return ["  ±", .. table.Columns.Zip(best, (column, peer) => Half(column, peer?.Interval))];
     }
 
-    private static string Half(string column, Interval? interval) => interval is null ? "" : Cell(column, (interval.High - interval.Low) / 2);
+    private static string Half(string column, Interval? interval) =>
+        interval is null ? "" : Cell(column, (interval.High - interval.Low) / 2);
 
     private static string Cell(string column, double value) =>
         !double.IsFinite(value) ? ""

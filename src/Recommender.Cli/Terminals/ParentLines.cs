@@ -14,7 +14,10 @@ internal sealed class ParentLines(TextWriter error, TimeProvider clock) : TextWr
 {
     private static readonly TimeSpan BetweenSteps = TimeSpan.FromSeconds(0.3);
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly Lock _gate = new();
     private readonly StringBuilder _note = new();

@@ -26,7 +26,8 @@ internal static class ParentWatch
             ShowsBar = false,
             Stop = stop.Token,
             In = () => throw new InputUnusableException(
-                "Found '-' as input beside --supervised; expected files, as standard input tells that the parent process lives; name a file, or leave --supervised out."),
+                "Found '-' as input beside --supervised; expected files, as standard input tells that the parent process lives; "
+                + "name a file, or leave --supervised out."),
         };
     }
 

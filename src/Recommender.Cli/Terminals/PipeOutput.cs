@@ -97,7 +97,8 @@ internal sealed class PipeOutput(FileStream pipe) : Stream
         catch (IOException fault) when (fault.HResult == ClosedByReader)
         {
             throw new InputUnusableException(
-                "Found standard output closed by its reader before the end; expected it to be read whole; read all of it, or write to a file.", fault);
+                "Found standard output closed by its reader before the end; expected it to be read whole; "
+                + "read all of it, or write to a file.", fault);
         }
         catch (IOException fault) when (Full.Contains(fault.HResult))
         {

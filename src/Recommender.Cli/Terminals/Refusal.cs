@@ -19,9 +19,14 @@ internal sealed record Refusal(int ExitCode, string Message)
             or ModelInUseException or ModelsReadOnlyException or TrainingRefusedException
             => new(Terminals.ExitCode.Unusable, VisibleText.Of(fault.Message)),
         ServiceRefusedException => new(Terminals.ExitCode.Unusable, VisibleText.OfLines(fault.Message)),
-        JsonException => new(Terminals.ExitCode.Unusable, $"Found unreadable JSON ({OneLine(fault)}); expected the files as published; restore them."),
+        JsonException
+            => new(
+                Terminals.ExitCode.Unusable,
+                $"Found unreadable JSON ({OneLine(fault)}); expected the files as published; restore them."),
         IOException or UnauthorizedAccessException
-            => new(Terminals.ExitCode.Unusable, $"Found: {OneLine(fault)}; expected files that can be read and written; check the path, its rights and the space left."),
+            => new(
+                Terminals.ExitCode.Unusable,
+                $"Found: {OneLine(fault)}; expected files that can be read and written; check the path, its rights and the space left."),
         OperationCanceledException when isStopAsked => new(Terminals.ExitCode.Stopped, "Stopped; nothing is half written."),
         _ => new(Terminals.ExitCode.Unexpected, VisibleText.OfLines($"Unexpected: {fault}")),
     };
@@ -33,7 +38,8 @@ internal sealed record Refusal(int ExitCode, string Message)
         foreach (var error in parsed.Errors.Select(error => error.Message.TrimEnd('.')).Distinct())
         {
             var told = VisibleText.Of(error);
-            terminal.Refuse(told.Contains("; expected ", StringComparison.Ordinal) ? $"{told}." : $"{told}; expected what its help shows; {help}.");
+            terminal.Refuse(
+                told.Contains("; expected ", StringComparison.Ordinal) ? $"{told}." : $"{told}; expected what its help shows; {help}.");
         }
 
         return Terminals.ExitCode.Unusable;

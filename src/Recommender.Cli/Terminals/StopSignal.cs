@@ -12,7 +12,8 @@ internal sealed class StopSignal : IDisposable
     private readonly List<PosixSignalRegistration> _signals;
 
     public StopSignal() => _signals =
-        [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT }.Select(signal => PosixSignalRegistration.Create(signal, Stop))];
+        [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT }
+            .Select(signal => PosixSignalRegistration.Create(signal, Stop))];
 
     public CancellationToken Token => _stop.Token;
 

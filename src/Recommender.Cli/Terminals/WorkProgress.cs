@@ -34,7 +34,11 @@ internal sealed class WorkProgress(Terminal terminal)
         var console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(terminal.Error) });
         return console.Progress()
             .AutoClear(true)
-            .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
+            .Columns(
+                new TaskDescriptionColumn { Alignment = Justify.Left },
+                new ProgressBarColumn(),
+                new PercentageColumn(),
+                new RemainingTimeColumn())
             .Start(context => work(Bars(context)));
     }
 
@@ -80,7 +84,9 @@ internal sealed class WorkProgress(Terminal terminal)
                 }
 
                 (name, last) = (step.Name, terminal.Clock.GetTimestamp());
-                var share = step.Total is > 0 && step.Done > 0 ? string.Create(CultureInfo.InvariantCulture, $", {100 * step.Done / step.Total} %") : "";
+                var share = step.Total is > 0 && step.Done > 0
+                    ? string.Create(CultureInfo.InvariantCulture, $", {100 * step.Done / step.Total} %")
+                    : "";
                 terminal.Error.WriteLine(Words(step) + share + speed + pace.Left(step));
             }
         };

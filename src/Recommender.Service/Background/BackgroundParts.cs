@@ -6,13 +6,19 @@ internal sealed class BackgroundParts(IServiceProvider services)
     private readonly Lazy<IReadOnlyList<IHostedService>> _all = new(() => [.. services.GetServices<IHostedService>()]);
 
     /// <summary>What fails now, in words for a caller; null where nothing does.</summary>
-    public string? Fault => _all.Value.OfType<BackgroundPart>().Where(part => part.IsFailing).Select(part => part.Name).ToList() is { Count: > 0 } failing
-        ? $"Found {string.Join(" and ", failing)} failing in the background; expected all parts at work; tell the operator, whose log says why."
+    public string? Fault => _all.Value
+        .OfType<BackgroundPart>()
+        .Where(part => part.IsFailing)
+        .Select(part => part.Name)
+        .ToList() is { Count: > 0 } failing
+        ? $"Found {string.Join(" and ", failing)} failing in the background; expected all parts at work; "
+            + "tell the operator, whose log says why."
         : null;
 
     /// <summary>What has ended one for good, with its name; null where nothing has.</summary>
     public (string Part, Exception Fault)? Dead => _all.Value.OfType<BackgroundService>()
         .Where(part => part.ExecuteTask is { IsFaulted: true })
-        .Select(part => ((string, Exception)?)((part as BackgroundPart)?.Name ?? part.GetType().Name, part.ExecuteTask!.Exception!.GetBaseException()))
+        .Select(part => ((string, Exception)?)(
+            (part as BackgroundPart)?.Name ?? part.GetType().Name, part.ExecuteTask!.Exception!.GetBaseException()))
         .FirstOrDefault();
 }

@@ -13,14 +13,19 @@ internal static class BatchDocument
         {
             Required = true,
             Content = TableFormats.ContentTypes.ToDictionary(
-                type => type, _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } }, StringComparer.Ordinal),
+                type => type, _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
+                StringComparer.Ordinal),
         };
         operation.Parameters =
         [
             Whole("top", "How many roles a row"),
             Whole("cities", "How many cities a row"),
             Of("guardIds", "Whether ids are guarded against spreadsheets too", new() { Type = JsonSchemaType.Boolean }),
-            Of("result", "The format of the result", new() { Type = JsonSchemaType.String, Enum = [.. TableFormats.Results.Select(format => JsonValue.Create(format))] }),
+            Of("result", "The format of the result", new()
+            {
+                Type = JsonSchemaType.String,
+                Enum = [.. TableFormats.Results.Select(format => JsonValue.Create(format))],
+            }),
         ];
         return Task.CompletedTask;
     }

@@ -14,7 +14,9 @@ internal static class BatchEndpoints
     public static void MapBatches(this IEndpointRouteBuilder routes)
     {
         var batches = routes.MapGroup("/batches").RequireAuthorization(Scopes.Read).WithTags("batches")
-            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status503ServiceUnavailable)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .AddEndpointFilter(StoreFault.AnswerAsync);
         MapHandIn(batches);
         MapWatching(batches);
@@ -25,7 +27,9 @@ internal static class BatchEndpoints
     private static void MapHandIn(RouteGroupBuilder batches) => batches.MapPost("", HandIn)
         .WithName("handInBatch")
         .WithSummary("Takes a table of people of any size, to be scored in the background.")
-        .WithDescription("Query: top and cities (0 to 50, how many a row), result (csv, tsv, ndjson, parquet; a text also .gz), guardIds (true: ids are guarded against spreadsheets too). A table packed as application/gzip is CSV, or what the file name in Content-Disposition says.")
+        .WithDescription("Query: top and cities (0 to 50, how many a row), result (csv, tsv, ndjson, parquet; "
+            + "a text also .gz), guardIds (true: ids are guarded against spreadsheets too). "
+            + "A table packed as application/gzip is CSV, or what the file name in Content-Disposition says.")
         .AddOpenApiOperationTransformer(BatchDocument.OfHandIn)
         .Produces<BatchView>(StatusCodes.Status202Accepted)
         .ProducesValidationProblem()
@@ -54,13 +58,15 @@ internal static class BatchEndpoints
                 Download(http, id, intake, job => (folders.File(job, BatchFolders.Result(job)), TableFormats.Parse(job.Format).Result)))
             .WithName("batchResult")
             .WithSummary("Gives the scored rows of a batch that is done; a part of them for a header Range.")
-            .Produces(StatusCodes.Status200OK, contentType: "text/csv").Produces(StatusCodes.Status206PartialContent, contentType: "text/csv")
+            .Produces(StatusCodes.Status200OK, contentType: "text/csv")
+            .Produces(StatusCodes.Status206PartialContent, contentType: "text/csv")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         batches.MapGet("/{id:guid}/rejects", (HttpContext http, Guid id, BatchIntake intake, BatchFolders folders) =>
                 Download(http, id, intake, job => (folders.File(job, BatchFolders.Rejects), TableFormats.Results[0])))
             .WithName("batchRejects")
             .WithSummary("Gives the rows of a batch that could not be used, with line, column and reason, as CSV.")
-            .Produces(StatusCodes.Status200OK, contentType: "text/csv").Produces(StatusCodes.Status206PartialContent, contentType: "text/csv")
+            .Produces(StatusCodes.Status200OK, contentType: "text/csv")
+            .Produces(StatusCodes.Status206PartialContent, contentType: "text/csv")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
@@ -85,7 +91,9 @@ internal static class BatchEndpoints
         }
 
         var taken = await intake.HandInAsync(http, asked.Value!);
-        return taken.Problem is { } problem ? problem : TypedResults.AcceptedAtRoute(intake.View(taken.Value!), One, new { id = taken.Value!.Id });
+        return taken.Problem is { } problem
+            ? problem
+            : TypedResults.AcceptedAtRoute(intake.View(taken.Value!), One, new { id = taken.Value!.Id });
     }
 
     private static async Task<Ok<BatchList>> List(HttpContext http, BatchIntake intake) => TypedResults.Ok(await intake.ListAsync(http));
@@ -93,7 +101,11 @@ internal static class BatchEndpoints
     private static async Task<Results<Ok<BatchView>, ProblemHttpResult>> Find(HttpContext http, Guid id, BatchIntake intake) =>
         await intake.FindAsync(http, id) is { } job ? TypedResults.Ok(intake.View(job)) : Unknown(id);
 
-    private static async Task<Results<ServerSentEventsResult<BatchView>, ProblemHttpResult>> Listen(HttpContext http, Guid id, BatchIntake intake, BatchEvents events) =>
+    private static async Task<Results<ServerSentEventsResult<BatchView>, ProblemHttpResult>> Listen(
+        HttpContext http,
+        Guid id,
+        BatchIntake intake,
+        BatchEvents events) =>
         await intake.FindAsync(http, id) is null ? Unknown(id) : TypedResults.ServerSentEvents(events.OfAsync(id, http.RequestAborted));
 
     private static async Task<Results<Ok<BatchView>, ProblemHttpResult>> Cancel(HttpContext http, Guid id, BatchIntake intake)
@@ -107,7 +119,9 @@ internal static class BatchEndpoints
         var now = await intake.FindAsync(http, id);
         return now is null ? Unknown(id)
             : isCancelled ? TypedResults.Ok(intake.View(now))
-            : ProblemAnswer.Of(StatusCodes.Status409Conflict, $"Found a batch that is {now.State}; expected one that is queued or running; delete it when it is no longer needed.");
+            : ProblemAnswer.Of(
+                StatusCodes.Status409Conflict,
+                $"Found a batch that is {now.State}; expected one that is queued or running; delete it when it is no longer needed.");
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Delete(HttpContext http, Guid id, BatchIntake intake)
@@ -133,15 +147,23 @@ internal static class BatchEndpoints
         {
             return ProblemAnswer.Of(StatusCodes.Status409Conflict, job.State is BatchState.Queued or BatchState.Running
                 ? $"Found a batch that is {job.State}; expected one that is done; ask again later, or listen to its events."
-                : $"Found a batch that {(job.State == BatchState.Failed ? $"failed ({job.Problem})" : "was cancelled")}; expected one that is done; hand the table in again.");
+                : $"Found a batch that {(job.State == BatchState.Failed ? $"failed ({job.Problem})" : "was cancelled")}; "
+                    + "expected one that is done; hand the table in again.");
         }
 
         var (path, format) = file(job);
         return File.Exists(path)
-            ? TypedResults.PhysicalFile(path, TableFormats.ContentTypeOf(format), Path.GetFileName(path), entityTag: new EntityTagHeaderValue($"\"{id:N}-{Path.GetFileName(path)}\""), enableRangeProcessing: true)
-            : ProblemAnswer.Of(StatusCodes.Status404NotFound, "Found no file of this batch here; expected it on the disk of the service that scored it; ask that one, or hand the table in again.");
+            ? TypedResults.PhysicalFile(
+                path,
+                TableFormats.ContentTypeOf(format),
+                Path.GetFileName(path),
+                entityTag: new EntityTagHeaderValue($"\"{id:N}-{Path.GetFileName(path)}\""),
+                enableRangeProcessing: true)
+            : ProblemAnswer.Of(StatusCodes.Status404NotFound, "Found no file of this batch here; "
+                + "expected it on the disk of the service that scored it; ask that one, or hand the table in again.");
     }
 
     private static ProblemHttpResult Unknown(Guid id) => ProblemAnswer.Of(
-        StatusCodes.Status404NotFound, $"Found no batch '{id}' of yours; expected one of GET /v1/batches; correct the id, or hand the table in.");
+        StatusCodes.Status404NotFound,
+        $"Found no batch '{id}' of yours; expected one of GET /v1/batches; correct the id, or hand the table in.");
 }

@@ -6,7 +6,12 @@ using Recommender.Service.Store;
 namespace Recommender.Service.Batches;
 
 /// <summary>What happens to a job, as it happens: <c>progress</c>, and at last <c>end</c> with the job as it ended.</summary>
-internal sealed class BatchEvents(BatchQueue queue, BatchIntake intake, IOptions<BatchJobOptions> options, TimeProvider clock, IHostApplicationLifetime life)
+internal sealed class BatchEvents(
+    BatchQueue queue,
+    BatchIntake intake,
+    IOptions<BatchJobOptions> options,
+    TimeProvider clock,
+    IHostApplicationLifetime life)
 {
     public const string Progress = "progress";
     public const string End = "end";

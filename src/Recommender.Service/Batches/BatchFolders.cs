@@ -21,7 +21,9 @@ internal sealed class BatchFolders(IOptions<ServiceOptions> options)
         ? []
         : from folder in new DirectoryInfo(_root).EnumerateDirectories()
           where Guid.TryParseExact(folder.Name, "N", out _)
-          select (Guid.ParseExact(folder.Name, "N"), folder.EnumerateFiles().Select(file => file.LastWriteTimeUtc).Append(folder.LastWriteTimeUtc).Max());
+          select (
+              Guid.ParseExact(folder.Name, "N"),
+              folder.EnumerateFiles().Select(file => file.LastWriteTimeUtc).Append(folder.LastWriteTimeUtc).Max());
 
     public static string Table(BatchJob job) => $"table.{TableFormats.Parse(job.Format).Table}";
 

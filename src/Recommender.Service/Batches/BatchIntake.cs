@@ -6,7 +6,14 @@ using Recommender.Service.Store;
 namespace Recommender.Service.Batches;
 
 /// <summary>Takes jobs in and gives them out again: what the endpoints do with the queue, the files and the work under way.</summary>
-internal sealed class BatchIntake(BatchQueue queue, BatchRuns runs, BatchFolders folders, BatchUpload upload, LiveModel live, TimeProvider clock, ILogger<BatchIntake> logger)
+internal sealed class BatchIntake(
+    BatchQueue queue,
+    BatchRuns runs,
+    BatchFolders folders,
+    BatchUpload upload,
+    LiveModel live,
+    TimeProvider clock,
+    ILogger<BatchIntake> logger)
 {
     public BatchView View(BatchJob job) => BatchView.Of(job, runs.Progress(job.Id));
 
@@ -22,7 +29,8 @@ internal sealed class BatchIntake(BatchQueue queue, BatchRuns runs, BatchFolders
     {
         if (live.Current is not { } serving)
         {
-            return new(null, ProblemAnswer.Of(StatusCodes.Status503ServiceUnavailable, live.Fault ?? "No model is ready yet. Send the table again in a moment."));
+            return new(null, ProblemAnswer.Of(
+                StatusCodes.Status503ServiceUnavailable, live.Fault ?? "No model is ready yet. Send the table again in a moment."));
         }
 
         var now = clock.GetUtcNow();

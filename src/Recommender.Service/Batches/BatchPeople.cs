@@ -12,7 +12,11 @@ namespace Recommender.Service.Batches;
 /// time when it goes. A batch belongs to the sender whose key handed it in.
 /// </summary>
 internal sealed class BatchPeople(
-    IDbContextFactory<RecommenderStore> stores, BatchQueue queue, BatchFolders folders, IOptions<BatchJobOptions> options, TimeProvider clock)
+    IDbContextFactory<RecommenderStore> stores,
+    BatchQueue queue,
+    BatchFolders folders,
+    IOptions<BatchJobOptions> options,
+    TimeProvider clock)
 {
     /// <summary>More bytes are not read while somebody waits for the answer; that they may hold the person is told.</summary>
     private const long MostBytes = 256 * 1024 * 1024;
@@ -55,8 +59,10 @@ internal sealed class BatchPeople(
     {
         await using var store = await stores.CreateDbContextAsync();
         var jobs = await store.BatchJobs.AsNoTracking().OrderBy(job => job.CreatedAt).ToListAsync();
-        var keys = (await store.ApiKeys.AsNoTracking().ToListAsync()).ToDictionary(key => key.Id, key => SenderName.OfKey(key.Name), StringComparer.Ordinal);
-        return jobs.FindAll(job => caller.Operates || caller.Sender == (job.Owner is null ? SenderName.Keyless : keys.GetValueOrDefault(job.Owner)));
+        var keys = (await store.ApiKeys.AsNoTracking().ToListAsync()).ToDictionary(
+            key => key.Id, key => SenderName.OfKey(key.Name), StringComparer.Ordinal);
+        return jobs.FindAll(job =>
+            caller.Operates || caller.Sender == (job.Owner is null ? SenderName.Keyless : keys.GetValueOrDefault(job.Owner)));
     }
 
     private async Task<long> TakeOutAsync(BatchJob job, string personId, List<StillHeld> left)
@@ -88,7 +94,10 @@ internal sealed class BatchPeople(
     }
 
     private (long Theirs, long Others) CopyWithout(BatchJob job, string personId) =>
-        PersonRows.CopyWithout(folders.File(job, BatchFolders.Table(job)), folders.File(job, Copied + WithoutPerson(job).Table), id => PersonId.OfProfile(id) == personId);
+        PersonRows.CopyWithout(
+            folders.File(job, BatchFolders.Table(job)),
+            folders.File(job, Copied + WithoutPerson(job).Table),
+            id => PersonId.OfProfile(id) == personId);
 
     // A run that goes on would go on in another table, and may have written rows of theirs: what it left is deleted.
     private async Task ReplaceAsync(BatchJob job, long theirs, long others)
@@ -114,11 +123,14 @@ internal sealed class BatchPeople(
     }
 
     // Parquet is not written here: a CSV of the same cells takes its place.
-    private static TableFormats WithoutPerson(BatchJob job) => TableFormats.Parse(job.Format) is { Table: "parquet" } formats ? formats with { Table = "csv" } : TableFormats.Parse(job.Format);
+    private static TableFormats WithoutPerson(BatchJob job) =>
+        TableFormats.Parse(job.Format) is { Table: "parquet" } formats ? formats with { Table = "csv" } : TableFormats.Parse(job.Format);
 
     private void Look(BatchJob job, string name, string personId, List<StillHeld> left)
     {
-        var what = job.State == BatchState.Done ? "its result is kept" : "it is under way; its table goes when it ends, its result some days later";
+        var what = job.State == BatchState.Done
+            ? "its result is kept"
+            : "it is under way; its table goes when it ends, its result some days later";
         try
         {
             if (Unread(job, name) is { } reason)
@@ -152,7 +164,10 @@ internal sealed class BatchPeople(
     };
 
     private StillHeld Held(BatchJob job, string why, bool isCertain) =>
-        new("batch", job.Id.ToString(), job.FinishedAt?.AddDays(options.Value.KeepDays), $"Batch handed in {job.CreatedAt:u}: {why}.") { IsCertain = isCertain };
+        new("batch", job.Id.ToString(), job.FinishedAt?.AddDays(options.Value.KeepDays), $"Batch handed in {job.CreatedAt:u}: {why}.")
+        {
+            IsCertain = isCertain,
+        };
 }
 
 /// <summary>Rows that were taken out of tables, and what still holds the person.</summary>

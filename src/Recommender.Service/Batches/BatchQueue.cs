@@ -9,7 +9,8 @@ namespace Recommender.Service.Batches;
 /// The jobs in the store. A worker holds a job for a while and renews that; each change is one statement with a condition, so several
 /// services on one store never work at the same job, and one that lost it changes nothing.
 /// </summary>
-internal sealed class BatchQueue(IDbContextFactory<RecommenderStore> stores, IOptions<BatchJobOptions> options, TimeProvider clock) : IDisposable
+internal sealed class BatchQueue(IDbContextFactory<RecommenderStore> stores, IOptions<BatchJobOptions> options, TimeProvider clock)
+    : IDisposable
 {
     private const int MostListed = 1000;
 

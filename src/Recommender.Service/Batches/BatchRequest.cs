@@ -25,10 +25,12 @@ internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
         var faults = new Faults();
         var usual = new BatchOptions();
         var read = new BatchRequest(
-            new(table, Format(request, faults), Flag(request, GuardName, faults)), Whole(request, TopName, usual.Top, faults), Whole(request, CitiesName, usual.Cities, faults));
+            new(table, Format(request, faults), Flag(request, GuardName, faults)), Whole(request, TopName, usual.Top, faults),
+            Whole(request, CitiesName, usual.Cities, faults));
         foreach (var name in request.Query.Keys.Except([TopName, CitiesName, ResultName, GuardName], StringComparer.OrdinalIgnoreCase))
         {
-            faults.Add(name, $"Found a query parameter that is not known; expected {TopName}, {CitiesName}, {ResultName} or {GuardName}; correct or remove it.");
+            faults.Add(name, $"Found a query parameter that is not known; expected {TopName}, {CitiesName}, {ResultName} or {GuardName}; "
+                + "correct or remove it.");
         }
 
         return faults.Any ? new(null, ProblemAnswer.Of(faults)) : new(read, null);
@@ -39,7 +41,8 @@ internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
         var text = request.Query[ResultName].ToString();
         if (text.Length > 0 && !TableFormats.Results.Contains(text))
         {
-            faults.Add(ResultName, $"Found '{Cut(text)}'; expected {string.Join(", ", TableFormats.Results)}; correct it, or leave it out.");
+            faults.Add(
+                ResultName, $"Found '{Cut(text)}'; expected {string.Join(", ", TableFormats.Results)}; correct it, or leave it out.");
         }
 
         return text.Length > 0 ? text : TableFormats.Results[0];
@@ -55,7 +58,8 @@ internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
 
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > MostColumns)
         {
-            faults.Add(name, FormattableString.Invariant($"Found '{Cut(text)}'; expected a whole number from 0 to {MostColumns}; correct it, or leave it out."));
+            faults.Add(name, FormattableString.Invariant($"Found '{Cut(text)}'; expected a whole number from 0 to {MostColumns}; ")
+                + "correct it, or leave it out.");
         }
 
         return number;
@@ -77,7 +81,8 @@ internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
         var encoding = request.Headers.ContentEncoding.ToString() is { Length: > 0 } told ? $" with the encoding '{Cut(told)}'" : "";
         return ProblemAnswer.Of(
             StatusCodes.Status415UnsupportedMediaType,
-            $"Found the content type '{Cut(request.ContentType ?? "none")}'{encoding}; expected {string.Join(", ", TableFormats.ContentTypes)}, "
+            $"Found the content type '{Cut(request.ContentType ?? "none")}'{encoding}; "
+            + $"expected {string.Join(", ", TableFormats.ContentTypes)}, "
             + "a text also with Content-Encoding: gzip; name what the table is.");
     }
 

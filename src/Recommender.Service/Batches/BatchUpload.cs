@@ -37,7 +37,9 @@ internal sealed class BatchUpload(BatchFolders folders, IOptions<BatchJobOptions
         }
         catch (BadHttpRequestException fault)
         {
-            return fault.StatusCode == StatusCodes.Status413PayloadTooLarge ? TooLarge() : ProblemAnswer.Of(fault, options.Value.LargestTable);
+            return fault.StatusCode == StatusCodes.Status413PayloadTooLarge
+                ? TooLarge()
+                : ProblemAnswer.Of(fault, options.Value.LargestTable);
         }
     }
 
@@ -93,11 +95,13 @@ internal sealed class BatchUpload(BatchFolders folders, IOptions<BatchJobOptions
 
     private ProblemHttpResult TooLarge() => ProblemAnswer.Of(
         StatusCodes.Status413PayloadTooLarge,
-        FormattableString.Invariant($"Found a table of more than {options.Value.LargestTable} bytes; expected at most that; send it packed with gzip, or in parts."));
+        FormattableString.Invariant($"Found a table of more than {options.Value.LargestTable} bytes; expected at most that; ")
+        + "send it packed with gzip, or in parts.");
 
     public static ProblemHttpResult NoSpace() => ProblemAnswer.Of(
         StatusCodes.Status507InsufficientStorage,
-        "Found too little room on the disk of the service; expected room for the table; nothing of it is kept: send it later, or less at a time, and tell the operator.");
+        "Found too little room on the disk of the service; expected room for the table; "
+        + "nothing of it is kept: send it later, or less at a time, and tell the operator.");
 
     private static ProblemHttpResult Empty() => ProblemAnswer.Of(
         StatusCodes.Status400BadRequest, "Found an empty body; expected a table with a header and rows; send it as the body.");

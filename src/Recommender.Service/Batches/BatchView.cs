@@ -13,7 +13,14 @@ namespace Recommender.Service.Batches;
 /// <param name="Result">The format of the result.</param>
 /// <param name="CreatedAt">When it was handed in, UTC.</param>
 /// <param name="FinishedAt">When it ended, UTC; null before.</param>
-internal sealed record BatchView(Guid Id, string State, string ModelVersion, string Table, string Result, DateTime CreatedAt, DateTime? FinishedAt)
+internal sealed record BatchView(
+    Guid Id,
+    string State,
+    string ModelVersion,
+    string Table,
+    string Result,
+    DateTime CreatedAt,
+    DateTime? FinishedAt)
 {
     /// <summary>How many roles a row.</summary>
     public required int Top { get; init; }
@@ -54,7 +61,8 @@ internal sealed record BatchView(Guid Id, string State, string ModelVersion, str
 internal sealed record BatchPace(long Rows, double? Share, double? RowsPerSecond, double? SecondsLeft)
 {
     public static BatchPace Of(ToolStep step) => new(
-        step.Rows, step.Total is > 0 ? Math.Round(Math.Min(1, step.Done / (double)step.Total), 4) : null, step.RowsPerSecond, step.SecondsLeft);
+        step.Rows, step.Total is > 0 ? Math.Round(Math.Min(1, step.Done / (double)step.Total), 4) : null, step.RowsPerSecond,
+        step.SecondsLeft);
 }
 
 /// <summary>Jobs, the newest first.</summary>

@@ -7,7 +7,12 @@ namespace Recommender.Service.Batches;
 
 /// <summary>Takes jobs in the order they came and has as many worked at as the options say.</summary>
 internal sealed class BatchWork(
-    BatchQueue queue, BatchRunner runner, BatchFolders folders, IOptions<BatchJobOptions> options, IOptions<ServiceOptions> service, ILogger<BatchWork> logger)
+    BatchQueue queue,
+    BatchRunner runner,
+    BatchFolders folders,
+    IOptions<BatchJobOptions> options,
+    IOptions<ServiceOptions> service,
+    ILogger<BatchWork> logger)
     : BackgroundPart("the scoring of batches", logger)
 {
     private readonly List<Task> _underWay = [];

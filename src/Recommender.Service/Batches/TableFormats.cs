@@ -39,7 +39,8 @@ internal sealed record TableFormats(string Table, string Result, bool GuardsIds 
     /// </summary>
     public static string? Of(HttpRequest request)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !ByContentType.TryGetValue(type.MediaType ?? "", out var format))
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !ByContentType.TryGetValue(type.MediaType ?? "", out var format))
         {
             return null;
         }
@@ -62,6 +63,7 @@ internal sealed record TableFormats(string Table, string Result, bool GuardsIds 
 
     private static string OfPacked(HttpRequest request) =>
         ContentDispositionHeaderValue.TryParse(request.Headers.ContentDisposition, out var place) && place.FileName?.Trim('"') is { } name
-            ? Results.FirstOrDefault(format => format.EndsWith(Packed, StringComparison.Ordinal) && name.EndsWith("." + format, StringComparison.OrdinalIgnoreCase)) ?? "csv.gz"
+            ? Results.FirstOrDefault(format => format.EndsWith(Packed, StringComparison.Ordinal)
+                && name.EndsWith("." + format, StringComparison.OrdinalIgnoreCase)) ?? "csv.gz"
             : "csv.gz";
 }

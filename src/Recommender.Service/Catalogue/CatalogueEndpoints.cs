@@ -36,7 +36,8 @@ internal static class CatalogueEndpoints
     }
 
     private static IEnumerable<SkillLine> Skills(JobTaxonomy taxonomy, string words) =>
-        (words.Length == 0 ? taxonomy.Skills.All : taxonomy.Skills.Search(words)).Select(skill => new SkillLine(skill.Id, skill.Name, skill.Category));
+        (words.Length == 0 ? taxonomy.Skills.All : taxonomy.Skills.Search(words))
+            .Select(skill => new SkillLine(skill.Id, skill.Name, skill.Category));
 
     private static IEnumerable<RoleLine> Roles(JobTaxonomy taxonomy, string words) =>
         (words.Length == 0 ? taxonomy.Roles.All : taxonomy.Roles.Search(words)).Select(RoleLine.Of);
@@ -58,7 +59,8 @@ internal static class CatalogueEndpoints
         }
 
         return faults.Any ? ProblemAnswer.Of(faults)
-            : live.Current is { } serving ? TypedResults.Ok<IReadOnlyList<T>>([.. find(serving.Recommender.Taxonomy, q?.Trim() ?? "").Take(limit ?? Usual)])
+            : live.Current is { } serving
+            ? TypedResults.Ok<IReadOnlyList<T>>([.. find(serving.Recommender.Taxonomy, q?.Trim() ?? "").Take(limit ?? Usual)])
             : HealthEndpoints.Unready(live);
     }
 
@@ -71,7 +73,8 @@ internal static class CatalogueEndpoints
 
         return serving.Recommender.Taxonomy.Roles.ById.TryGetValue(id, out var role)
             ? TypedResults.Ok(RolePage.Of(role, serving.Recommender, gone))
-            : ProblemAnswer.Of(StatusCodes.Status404NotFound, $"Found no role '{id}'; expected an id as GET /v1/roles lists them; search there with ?q=.");
+            : ProblemAnswer.Of(
+                StatusCodes.Status404NotFound, $"Found no role '{id}'; expected an id as GET /v1/roles lists them; search there with ?q=.");
     }
 
     private static IResult Ladder(LiveModel live) => live.Current is { } serving

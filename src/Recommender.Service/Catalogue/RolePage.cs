@@ -26,7 +26,9 @@ internal sealed record RolePage(string Id, string Title, string Family, int? Lev
         var taxonomy = recommender.Taxonomy;
         return new(role.Id, role.Title, role.Family, role.Level)
         {
-            TypicalSkills = [.. role.Skills.Select(id => taxonomy.Skills.ById[id]).Select(skill => new SkillLine(skill.Id, skill.Name, skill.Category))],
+            TypicalSkills = [.. role.Skills
+                .Select(id => taxonomy.Skills.ById[id])
+                .Select(skill => new SkillLine(skill.Id, skill.Name, skill.Category))],
             WiderRoles = role.Parents,
             Pay = [.. taxonomy.Countries.All
                 .Select(country => PayIn(role, country, recommender, stop))

@@ -7,7 +7,11 @@ namespace Recommender.Service.Decisions;
 
 /// <summary>Keeps answers that were given; an answer leaves after it is kept, never before.</summary>
 internal sealed class DecisionLog(
-    IDbContextFactory<RecommenderStore> stores, PersonHash hash, IOptions<DecisionOptions> options, TimeProvider clock, ILogger<DecisionLog> logger)
+    IDbContextFactory<RecommenderStore> stores,
+    PersonHash hash,
+    IOptions<DecisionOptions> options,
+    TimeProvider clock,
+    ILogger<DecisionLog> logger)
     : GroupCommit<Decision, bool>("the decision log", options.Value.MostWaiting, options.Value.RowsPerCommit, unavailable: false, logger)
 {
     public bool IsOn => options.Value.Keep;

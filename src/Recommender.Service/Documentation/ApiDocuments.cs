@@ -26,6 +26,12 @@ internal static class ApiDocuments
         routes.MapOpenApi();
         // What a visitor types goes to this service and nowhere else.
         routes.MapScalarApiReference(Page, options => options
-            .WithTitle("Recommender").DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools().HideClientButton());
+            .WithTitle("Recommender")
+            .DisableDefaultFonts()
+            .DisableTelemetry()
+            .DisableAgent()
+            .DisableMcp()
+            .HideDeveloperTools()
+            .HideClientButton());
     }
 }

@@ -18,13 +18,19 @@ internal sealed record InferenceAnswer(
     public static InferenceAnswer Of(InferenceRequest request, string version, IReadOnlyList<Recommendation> answers)
     {
         var (count, top) = (answers.Count, request.Top);
-        var rows = answers.SelectMany(answer => Enumerable.Range(0, top).Select(place => place < answer.Roles.Count ? answer.Roles[place] : null)).ToList();
+        var rows = answers
+            .SelectMany(answer => Enumerable.Range(0, top).Select(place => place < answer.Roles.Count ? answer.Roles[place] : null))
+            .ToList();
         return new(InferenceEndpoints.ModelName, version, request.Id,
         [
             new InferenceTensor<string>("role", [count, top], InferenceRequest.Datatype, [.. rows.Select(role => role?.Id ?? "")]),
             new InferenceTensor<double>("probability", [count, top], "FP64", [.. rows.Select(role => role?.Probability ?? 0)]),
             new InferenceTensor<double>("pay", [count, top, Ends], "FP64", [.. rows.SelectMany(Band)]),
-            new InferenceTensor<string>("currency", [count], InferenceRequest.Datatype, [.. answers.Select(answer => answer.Roles.Count > 0 ? answer.Roles[0].Pay.Currency : "")]),
+            new InferenceTensor<string>(
+                "currency",
+                [count],
+                InferenceRequest.Datatype,
+                [.. answers.Select(answer => answer.Roles.Count > 0 ? answer.Roles[0].Pay.Currency : "")]),
         ]);
     }
 
@@ -45,12 +51,22 @@ internal sealed record InferenceHealth(bool Ready);
 internal sealed record TensorMetadata(string Name, string Datatype, IReadOnlyList<int> Shape);
 
 /// <summary>The model by the protocol.</summary>
-internal sealed record ModelMetadata(string Name, IReadOnlyList<string> Versions, string Platform, IReadOnlyList<TensorMetadata> Inputs, IReadOnlyList<TensorMetadata> Outputs)
+internal sealed record ModelMetadata(
+    string Name,
+    IReadOnlyList<string> Versions,
+    string Platform,
+    IReadOnlyList<TensorMetadata> Inputs,
+    IReadOnlyList<TensorMetadata> Outputs)
 {
     public static ModelMetadata Of(string version) => new(
         InferenceEndpoints.ModelName, [version], "recommender_bundle",
         [new(InferenceRequest.Input, InferenceRequest.Datatype, [-1])],
-        [new("role", "BYTES", [-1, -1]), new("probability", "FP64", [-1, -1]), new("pay", "FP64", [-1, -1, 3]), new("currency", "BYTES", [-1])]);
+        [
+            new("role", "BYTES", [-1, -1]),
+            new("probability", "FP64", [-1, -1]),
+            new("pay", "FP64", [-1, -1, 3]),
+            new("currency", "BYTES", [-1]),
+        ]);
 }
 
 [JsonSerializable(typeof(InferenceAnswer))]

@@ -23,16 +23,31 @@ internal static class InferenceEndpoints
     public static void MapInference(this IEndpointRouteBuilder routes)
     {
         var v2 = routes.MapGroup("/v2").WithTags("inference").RequireAuthorization(Scopes.Read);
-        v2.MapGet("", Server).WithName("inferenceServer").WithSummary("The server, by the Open Inference Protocol.").Produces<ServerMetadata>();
-        v2.MapGet("/health/live", () => TypedResults.Ok(new InferenceHealth(true))).WithName("inferenceLive").WithSummary("Whether the process answers.").Produces<InferenceHealth>();
+        v2.MapGet("", Server)
+            .WithName("inferenceServer")
+            .WithSummary("The server, by the Open Inference Protocol.")
+            .Produces<ServerMetadata>();
+        v2.MapGet("/health/live", () => TypedResults.Ok(new InferenceHealth(true)))
+            .WithName("inferenceLive")
+            .WithSummary("Whether the process answers.")
+            .Produces<InferenceHealth>();
         v2.MapGet("/health/ready", Ready).WithName("inferenceReady").WithSummary("Whether a model answers.").Produces<InferenceHealth>();
-        v2.MapGet("/models/{name}", Metadata).WithName("inferenceModel").WithSummary("The model's tensors.").Produces<ModelMetadata>().ProducesProblem(StatusCodes.Status404NotFound);
+        v2.MapGet("/models/{name}", Metadata)
+            .WithName("inferenceModel")
+            .WithSummary("The model's tensors.")
+            .Produces<ModelMetadata>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
         v2.MapGet("/models/{name}/ready", (string name, LiveModel live, Drain drain) => IsOurs(name) ? Ready(live, drain) : Unknown(name))
-            .WithName("inferenceModelReady").WithSummary("Whether the model answers.").Produces<InferenceHealth>().ProducesProblem(StatusCodes.Status404NotFound);
+            .WithName("inferenceModelReady")
+            .WithSummary("Whether the model answers.")
+            .Produces<InferenceHealth>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
         v2.MapPost("/models/{name}/infer", InferAsync)
             .WithName("infer").WithSummary("Profiles in, the best roles with probabilities and pay out.")
             .Accepts<InferenceRequestShape>("application/json").Produces<InferenceAnswer>()
-            .ProducesValidationProblem().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .ProducesValidationProblem()
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static ServerMetadata Server() => new("recommender", typeof(InferenceEndpoints).Assembly.GetName().Version!.ToString(3), []);

@@ -21,11 +21,14 @@ internal sealed record InferenceRequest(string? Id, IReadOnlyList<Profile> Profi
     public static InferenceRequest Read(FieldReader fields)
     {
         var id = fields.Text("id");
-        var top = fields.Part("parameters") is { } parameters ? ReadTop(new(parameters, fields.PathOf("parameters"), fields.Faults)) : UsualTop;
+        var top = fields.Part("parameters") is { } parameters
+            ? ReadTop(new(parameters, fields.PathOf("parameters"), fields.Faults))
+            : UsualTop;
         _ = fields.Part("outputs");
         return new(id, fields.Part("inputs") is { ValueKind: JsonValueKind.Array } inputs && inputs.GetArrayLength() == 1
             ? ReadProfiles(new(inputs[0], $"{fields.PathOf("inputs")}[0]", fields.Faults))
-            : Refused(fields, "inputs", $"Found something else; expected a list of one tensor; send {{\"name\": \"{Input}\", \"shape\": [1], \"datatype\": \"{Datatype}\", \"data\": [\"{{…}}\"]}}."), top);
+            : Refused(fields, "inputs", $"Found something else; expected a list of one tensor; "
+                + $"send {{\"name\": \"{Input}\", \"shape\": [1], \"datatype\": \"{Datatype}\", \"data\": [\"{{…}}\"]}}."), top);
     }
 
     private static int ReadTop(FieldReader parameters)
@@ -53,14 +56,21 @@ internal sealed record InferenceRequest(string? Id, IReadOnlyList<Profile> Profi
         tensor.RefuseOthers();
         if (data is not { ValueKind: JsonValueKind.Array } elements || elements.GetArrayLength() is 0 or > MostProfiles)
         {
-            return Refused(tensor, "data", $"Found something else; expected a list of 1 to {MostProfiles} profiles, each as JSON in a text; send fewer at a time.");
+            return Refused(
+                tensor,
+                "data",
+                $"Found something else; expected a list of 1 to {MostProfiles} profiles, each as JSON in a text; send fewer at a time.");
         }
 
-        var told = shape is { ValueKind: JsonValueKind.Array } sizes && sizes.GetArrayLength() == 1 && sizes[0].ValueKind == JsonValueKind.Number
+        var told = shape is { ValueKind: JsonValueKind.Array } sizes && sizes.GetArrayLength() == 1
+            && sizes[0].ValueKind == JsonValueKind.Number
             && sizes[0].TryGetInt32(out var size) ? size : -1;
         return told == elements.GetArrayLength()
-            ? [.. elements.EnumerateArray().Select((element, place) => ReadProfile(element, $"{tensor.PathOf("data")}[{place}]", tensor.Faults))]
-            : Refused(tensor, "shape", $"Found another shape; expected [{elements.GetArrayLength()}], as many as there are data; correct it.");
+            ? [.. elements
+                .EnumerateArray()
+                .Select((element, place) => ReadProfile(element, $"{tensor.PathOf("data")}[{place}]", tensor.Faults))]
+            : Refused(
+                tensor, "shape", $"Found another shape; expected [{elements.GetArrayLength()}], as many as there are data; correct it.");
     }
 
     private static Profile ReadProfile(JsonElement element, string path, Faults faults)
@@ -75,7 +85,9 @@ internal sealed record InferenceRequest(string? Id, IReadOnlyList<Profile> Profi
         }
         catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            faults.Add(path, "Found no JSON object; expected a profile as JSON in a text, like \"{\\\"skills\\\": [\\\"python\\\"]}\"; correct it.");
+            faults.Add(
+                path,
+                "Found no JSON object; expected a profile as JSON in a text, like \"{\\\"skills\\\": [\\\"python\\\"]}\"; correct it.");
             return new();
         }
     }
@@ -88,4 +100,7 @@ internal sealed record InferenceRequest(string? Id, IReadOnlyList<Profile> Profi
 }
 
 /// <summary>The request's shape, for the documentation.</summary>
-internal sealed record InferenceRequestShape(string? Id, IReadOnlyDictionary<string, int>? Parameters, IReadOnlyList<InferenceTensor<string>> Inputs);
+internal sealed record InferenceRequestShape(
+    string? Id,
+    IReadOnlyDictionary<string, int>? Parameters,
+    IReadOnlyList<InferenceTensor<string>> Inputs);

@@ -47,7 +47,9 @@ internal static class ModelEndpoints
     // A version that cannot be read is told, and does not hide the others.
     private static ModelLine Line(ModelRegistry registry, string version, ModelAliases aliases)
     {
-        var alias = version == aliases.Champion ? ModelAliases.ChampionName : version == aliases.Challenger ? ModelAliases.ChallengerName : null;
+        var alias = version == aliases.Champion
+            ? ModelAliases.ChampionName
+            : version == aliases.Challenger ? ModelAliases.ChallengerName : null;
         try
         {
             var manifest = registry.Manifest(version);
@@ -66,7 +68,8 @@ internal static class ModelEndpoints
     private static IResult Promote(string version, ModelRegistry registry, ModelLoader loader, ILogger<ModelLoader> logger) =>
         Change(registry, logger, () => loader.Promote(version));
 
-    private static IResult RollBack(ModelRegistry registry, ModelLoader loader, ILogger<ModelLoader> logger) => Change(registry, logger, loader.RollBack);
+    private static IResult RollBack(ModelRegistry registry, ModelLoader loader, ILogger<ModelLoader> logger) =>
+        Change(registry, logger, loader.RollBack);
 
     // Nothing is changed where it is not changed for good.
     private static IResult Change(ModelRegistry registry, ILogger logger, Func<ChampionChange> change)
@@ -80,7 +83,8 @@ internal static class ModelEndpoints
         {
             ModelsLog.NotChanged(logger, ModelFaults.Whole(fault));
             return ProblemAnswer.Of(
-                fault is ModelNotFoundException ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict, ModelFaults.Tell(fault, registry));
+                fault is ModelNotFoundException ? StatusCodes.Status404NotFound : StatusCodes.Status409Conflict,
+                ModelFaults.Tell(fault, registry));
         }
     }
 }
@@ -90,7 +94,13 @@ internal sealed record ModelList(string? Serving, string? Fault, IReadOnlyList<M
 
 /// <summary>A published version; <c>Problem</c> says why it cannot be read, and then the rest is null.</summary>
 internal sealed record ModelLine(
-    string Version, string? Alias, DateTimeOffset? CreatedAt, int? AsOf, int? Rows, IReadOnlyDictionary<string, double>? Metrics, string? Problem)
+    string Version,
+    string? Alias,
+    DateTimeOffset? CreatedAt,
+    int? AsOf,
+    int? Rows,
+    IReadOnlyDictionary<string, double>? Metrics,
+    string? Problem)
 {
     /// <summary>Whether a change of the version's manifest would be noticed; null where it cannot be read.</summary>
     public bool? ManifestCovered { get; init; }

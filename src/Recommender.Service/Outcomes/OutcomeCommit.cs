@@ -25,7 +25,9 @@ internal sealed class OutcomeCommit(RecommenderStore store, Dictionary<string, A
             return;
         }
 
-        var rows = order.Outcomes.Select(outcome => new Outcome { PersonId = outcome.PersonId, Row = outcome.Row, Sender = order.Sender, ReceivedAt = now }).ToList();
+        var rows = order.Outcomes
+            .Select(outcome => new Outcome { PersonId = outcome.PersonId, Row = outcome.Row, Sender = order.Sender, ReceivedAt = now })
+            .ToList();
         store.AddRange(rows);
         var answer = "";
         AcceptedRequest? request = null;
@@ -58,6 +60,7 @@ internal sealed class OutcomeCommit(RecommenderStore store, Dictionary<string, A
     public IEnumerable<Receipt> Receipts() => _receipts.Select(receipt => receipt());
 
     private static string Answer(List<Outcome> rows) => JsonSerializer.Serialize(
-        new StoredOutcomes(rows.Count, rows.Select(row => row.PersonId).Distinct(StringComparer.Ordinal).Count(), [.. rows.Select(row => row.Id)]),
+        new StoredOutcomes(
+            rows.Count, rows.Select(row => row.PersonId).Distinct(StringComparer.Ordinal).Count(), [.. rows.Select(row => row.Id)]),
         StoredOutcomesContext.Default.StoredOutcomes);
 }

@@ -29,7 +29,9 @@ internal static class OutcomeEndpoints
         .RequireAuthorization(Scopes.Outcomes)
         .WithName("storeOutcomes")
         .WithSummary("Stores what became of people: one as JSON, or a canonical CSV, all of it or nothing.")
-        .WithDescription("The header Idempotency-Key makes it safe to send again: the same key with the same content is answered as before and stores nothing more. It is optional for one outcome and needed for a CSV.")
+        .WithDescription("The header Idempotency-Key makes it safe to send again: "
+            + "the same key with the same content is answered as before and stores nothing more. "
+            + "It is optional for one outcome and needed for a CSV.")
         .Accepts<OutcomeBody>("application/json", "text/csv")
         .Produces<StoredOutcomes>(StatusCodes.Status201Created)
         .ProducesValidationProblem()
@@ -68,10 +70,12 @@ internal static class OutcomeEndpoints
 
     private static string? Fault(Microsoft.Extensions.Primitives.StringValues key, bool isNeeded) => key switch
     {
-        [] when isNeeded => $"Found no header {KeyHeader}; expected one with a table; send a new UUID with each table, and the same one when you send the table again.",
+        [] when isNeeded => $"Found no header {KeyHeader}; expected one with a table; "
+            + "send a new UUID with each table, and the same one when you send the table again.",
         [] => null,
         [{ Length: > 0 and <= LongestKey } text] when text.All(letter => letter is > ' ' and <= '~') => null,
-        _ => FormattableString.Invariant($"Found a header {KeyHeader} of another form; expected one of 1 to {LongestKey} visible ASCII characters; send a UUID."),
+        _ => FormattableString.Invariant($"Found a header {KeyHeader} of another form; ")
+            + FormattableString.Invariant($"expected one of 1 to {LongestKey} visible ASCII characters; send a UUID."),
     };
 
     private static IResult Answer(HttpContext http, Receipt receipt)
@@ -81,7 +85,8 @@ internal static class OutcomeEndpoints
             case ReceiptKind.KeyTaken:
                 return ProblemAnswer.Of(
                     StatusCodes.Status422UnprocessableEntity,
-                    $"Found the {KeyHeader} of an earlier request with other content; expected a new one; nothing was stored: send a new UUID.");
+                    $"Found the {KeyHeader} of an earlier request with other content; expected a new one; "
+                    + "nothing was stored: send a new UUID.");
             case ReceiptKind.Unavailable:
                 return StoreFault.Problem(http);
             case ReceiptKind.Repeated:

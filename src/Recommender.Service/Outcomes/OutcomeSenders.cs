@@ -26,7 +26,9 @@ internal sealed class OutcomeSenders(IDbContextFactory<RecommenderStore> stores,
                 Last = sender.Max(outcome => outcome.ReceivedAt),
             })
             .ToListAsync(stop);
-        return [.. senders.Select(sender => new SenderLine(sender.Key, sender.Outcomes, sender.People, Utc(sender.First), Utc(sender.Last))).OrderBy(sender => sender.Sender, StringComparer.Ordinal)];
+        return [.. senders
+            .Select(sender => new SenderLine(sender.Key, sender.Outcomes, sender.People, Utc(sender.First), Utc(sender.Last)))
+            .OrderBy(sender => sender.Sender, StringComparer.Ordinal)];
     }
 
     /// <summary>
@@ -54,7 +56,9 @@ internal sealed class OutcomeSenders(IDbContextFactory<RecommenderStore> stores,
         if (!isTrial)
         {
             var now = clock.GetUtcNow().UtcDateTime;
-            await learnt.Where(entry => entry.ErasedAt == null).ExecuteUpdateAsync(set => set.SetProperty(entry => entry.ErasedAt, now), stop);
+            await learnt
+                .Where(entry => entry.ErasedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(entry => entry.ErasedAt, now), stop);
             await theirs.ExecuteDeleteAsync(stop);
             await turn.CommitAsync(stop);
             await SqliteJournal.TryEmptyAsync(store);

@@ -39,7 +39,8 @@ internal static class OutcomeTable
         catch (BadHttpRequestException fault)
         {
             return fault.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? TooMuch(FormattableString.Invariant($"Found a body of more than {options.MostBytes} bytes; expected at most that; send it in parts."))
+                ? TooMuch(FormattableString.Invariant($"Found a body of more than {options.MostBytes} bytes; expected at most that; ")
+                    + "send it in parts.")
                 : new(null, ProblemAnswer.Of(fault, options.MostBytes));
         }
     }
@@ -48,7 +49,8 @@ internal static class OutcomeTable
     {
         if (table.IgnoredColumns.Count > 0)
         {
-            return Refused($"Found the columns {string.Join(", ", table.IgnoredColumns.Select(name => $"'{name}'"))} that are not known; expected canonical ones alone; rename or remove them.");
+            return Refused($"Found the columns {string.Join(", ", table.IgnoredColumns.Select(name => $"'{name}'"))} that are not known; "
+                + "expected canonical ones alone; rename or remove them.");
         }
 
         var outcomes = new List<NewOutcome>();
@@ -83,7 +85,8 @@ internal static class OutcomeTable
         // A row without an id is called after its place, which names no person.
         if (row.ProfileId == FormattableString.Invariant($"row-{number}") || !PersonId.IsGood(PersonId.OfProfile(row.ProfileId)))
         {
-            return $"profile_id '{Cut(row.ProfileId)}' names no person; give {PersonId.Expected}, and after a '#' what tells apart the rows of one person";
+            return $"profile_id '{Cut(row.ProfileId)}' names no person; "
+                + $"give {PersonId.Expected}, and after a '#' what tells apart the rows of one person";
         }
 
         return row.Role is null && row.Pay is null ? "role '' is blank and so is the salary; give at least one of them" : null;
@@ -93,12 +96,17 @@ internal static class OutcomeTable
 
     private static string Cut(string text) => VisibleText.Of(text, LongestShown);
 
-    private static Read<IReadOnlyList<NewOutcome>> Faulty(SortedDictionary<long, string[]> faults, int rows) => new(null, TypedResults.Problem(
-        new HttpValidationProblemDetails(faults.ToDictionary(pair => FormattableString.Invariant($"line {pair.Key}"), pair => pair.Value, StringComparer.Ordinal))
+    private static Read<IReadOnlyList<NewOutcome>> Faulty(SortedDictionary<long, string[]> faults, int rows)
+    {
+        var byLine = faults.ToDictionary(
+            pair => FormattableString.Invariant($"line {pair.Key}"), pair => pair.Value, StringComparer.Ordinal);
+        return new(null, TypedResults.Problem(new HttpValidationProblemDetails(byLine)
         {
             Status = StatusCodes.Status400BadRequest,
-            Detail = FormattableString.Invariant($"Found {faults.Count} bad rows among {rows}; expected none; nothing was stored: correct the lines named in 'errors' and send all again."),
+            Detail = FormattableString.Invariant($"Found {faults.Count} bad rows among {rows}; expected none; ")
+                + "nothing was stored: correct the lines named in 'errors' and send all again.",
         }));
+    }
 
     private static Read<IReadOnlyList<NewOutcome>> Refused(string words)
     {
@@ -107,5 +115,6 @@ internal static class OutcomeTable
         return new(null, ProblemAnswer.Of(faults));
     }
 
-    private static Read<IReadOnlyList<NewOutcome>> TooMuch(string words) => new(null, ProblemAnswer.Of(StatusCodes.Status413PayloadTooLarge, words));
+    private static Read<IReadOnlyList<NewOutcome>> TooMuch(string words) =>
+        new(null, ProblemAnswer.Of(StatusCodes.Status413PayloadTooLarge, words));
 }

@@ -8,7 +8,8 @@ namespace Recommender.Service.Outcomes;
 /// <summary>Stores outcomes, those of many requests in one transaction.</summary>
 internal sealed class OutcomeWriter(
     IDbContextFactory<RecommenderStore> stores, IOptions<OutcomeOptions> options, TimeProvider clock, ILogger<OutcomeWriter> logger)
-    : GroupCommit<OutcomeOrder, Receipt>("the store of outcomes", options.Value.MostWaiting, options.Value.RowsPerCommit, Receipt.Unavailable, logger)
+    : GroupCommit<OutcomeOrder, Receipt>(
+        "the store of outcomes", options.Value.MostWaiting, options.Value.RowsPerCommit, Receipt.Unavailable, logger)
 {
     /// <summary>Ends when the outcomes are stored, or could not be.</summary>
     public Task<Receipt> StoreAsync(OutcomeOrder order) => HandInAsync(order);
@@ -51,7 +52,10 @@ internal sealed class OutcomeWriter(
         var keys = together.Select(one => one.Mark?.Key).OfType<string>().Distinct().ToList();
         // One parameter, so that the statement is the same however many they are.
         return keys.Count == 0 ? new(StringComparer.Ordinal)
-            : await store.AcceptedRequests.AsNoTracking().Where(request => EF.Parameter(keys).Contains(request.Key)).ToDictionaryAsync(request => request.Key, StringComparer.Ordinal);
+            : await store.AcceptedRequests
+                .AsNoTracking()
+                .Where(request => EF.Parameter(keys).Contains(request.Key))
+                .ToDictionaryAsync(request => request.Key, StringComparer.Ordinal);
     }
 }
 

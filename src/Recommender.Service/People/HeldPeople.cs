@@ -14,7 +14,12 @@ namespace Recommender.Service.People;
 /// of the rest nothing shows that it is there.
 /// </summary>
 internal sealed class HeldPeople(
-    IDbContextFactory<RecommenderStore> stores, PersonHash hash, BatchPeople batches, IOptions<DecisionOptions> decisions, TimeProvider clock, ILogger<HeldPeople> logger)
+    IDbContextFactory<RecommenderStore> stores,
+    PersonHash hash,
+    BatchPeople batches,
+    IOptions<DecisionOptions> decisions,
+    TimeProvider clock,
+    ILogger<HeldPeople> logger)
 {
     /// <summary>All that is held of a person, in the order of arrival; null when nothing is.</summary>
     public async Task<HeldPerson?> FindAsync(Caller caller, string id, CancellationToken stop)
@@ -22,14 +27,16 @@ internal sealed class HeldPeople(
         await using var store = await stores.CreateDbContextAsync(stop);
         var outcomes = await OutcomesOf(store, caller, id).AsNoTracking().OrderBy(outcome => outcome.Id).ToListAsync(stop);
         var ids = outcomes.ConvertAll(outcome => outcome.Id);
-        var learnt = (await store.Ledger.AsNoTracking().Where(entry => ids.Contains(entry.OutcomeId)).ToListAsync(stop)).ToLookup(entry => entry.OutcomeId, entry => entry.Version);
+        var learnt = (await store.Ledger.AsNoTracking().Where(entry => ids.Contains(entry.OutcomeId)).ToListAsync(stop)).ToLookup(
+            entry => entry.OutcomeId, entry => entry.Version);
         var answers = await AnswersOf(store, caller, await hash.OfAsync(id))
             .OrderBy(decision => decision.At)
             .Select(decision => new HeldAnswer(decision.Id, decision.At, decision.ModelVersion))
             .ToListAsync(stop);
         return outcomes.Count + answers.Count == 0 ? null : new(
             NormalForm.Composed(id),
-            [.. outcomes.Select(outcome => new HeldOutcome(outcome.Id, outcome.ReceivedAt, JsonElement.Parse(outcome.Row), [.. learnt[outcome.Id].Order(StringComparer.Ordinal)]))],
+            [.. outcomes.Select(outcome => new HeldOutcome(
+                outcome.Id, outcome.ReceivedAt, JsonElement.Parse(outcome.Row), [.. learnt[outcome.Id].Order(StringComparer.Ordinal)]))],
             answers);
     }
 
@@ -54,8 +61,14 @@ internal sealed class HeldPeople(
         var ids = await OutcomesOf(store, caller, id).Select(outcome => outcome.Id).ToListAsync();
         var now = clock.GetUtcNow().UtcDateTime;
         await store.Outcomes.Where(outcome => ids.Contains(outcome.Id)).ExecuteDeleteAsync();
-        await store.Ledger.Where(entry => ids.Contains(entry.OutcomeId) && entry.ErasedAt == null).ExecuteUpdateAsync(entry => entry.SetProperty(one => one.ErasedAt, now));
-        var versions = await store.Ledger.Where(entry => ids.Contains(entry.OutcomeId)).Select(entry => entry.Version).Distinct().ToListAsync();
+        await store.Ledger
+            .Where(entry => ids.Contains(entry.OutcomeId) && entry.ErasedAt == null)
+            .ExecuteUpdateAsync(entry => entry.SetProperty(one => one.ErasedAt, now));
+        var versions = await store.Ledger
+            .Where(entry => ids.Contains(entry.OutcomeId))
+            .Select(entry => entry.Version)
+            .Distinct()
+            .ToListAsync();
         var answers = await AnswersOf(store, caller, personHash).ExecuteDeleteAsync();
         await turn.CommitAsync(CancellationToken.None);
         if (ids.Count + answers > 0 && !await SqliteJournal.TryEmptyAsync(store))
@@ -74,8 +87,12 @@ internal sealed class HeldPeople(
         var count = await unnamed.CountAsync();
         return count == 0 ? [] :
         [
-            new("decision log", FormattableString.Invariant($"{count} answers"), (await unnamed.MaxAsync(decision => decision.At)).AddDays(decisions.Value.RetentionDays),
-                "They were asked for without a personId: whether one is about this person cannot be told, and each goes when its days are over.") { IsCertain = false },
+            new(
+                "decision log",
+                FormattableString.Invariant($"{count} answers"),
+                (await unnamed.MaxAsync(decision => decision.At)).AddDays(decisions.Value.RetentionDays),
+                "They were asked for without a personId: whether one is about this person cannot be told, "
+                + "and each goes when its days are over.") { IsCertain = false },
         ];
     }
 

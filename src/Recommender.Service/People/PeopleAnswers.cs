@@ -18,7 +18,13 @@ internal sealed record HeldAnswer(Guid Id, DateTime At, string ModelVersion);
 /// What was erased: outcomes, kept answers, and rows of batches that waited. <c>StillContainedIn</c> are the model versions among what
 /// <c>StillIn</c> tells.
 /// </summary>
-internal sealed record ErasedPerson(int Erased, int Answers, long BatchRows, IReadOnlyList<string> StillContainedIn, IReadOnlyList<StillHeld> StillIn, string Note)
+internal sealed record ErasedPerson(
+    int Erased,
+    int Answers,
+    long BatchRows,
+    IReadOnlyList<string> StillContainedIn,
+    IReadOnlyList<StillHeld> StillIn,
+    string Note)
 {
     public static ErasedPerson Of(ErasedRows rows, BatchErasure batches, IReadOnlyList<StillHeld> unnamed) => new(
         rows.Outcomes,
@@ -26,7 +32,9 @@ internal sealed record ErasedPerson(int Erased, int Answers, long BatchRows, IRe
         batches.Rows,
         rows.Versions,
         [.. rows.Versions.Select(Learnt), .. batches.StillIn, .. unnamed],
-        rows.Versions.Count == 0 ? "No model learnt from these rows." : "These versions learnt from the rows; they are retired at the next retraining.");
+        rows.Versions.Count == 0
+            ? "No model learnt from these rows."
+            : "These versions learnt from the rows; they are retired at the next retraining.");
 
     private static StillHeld Learnt(string version) => version.StartsWith(LedgerEntry.RunPrefix, StringComparison.Ordinal)
         ? new("training run", version, null, "It is under way with the rows; its files go when it ends, and what it publishes is retired.")

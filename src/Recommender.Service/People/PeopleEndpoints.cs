@@ -20,14 +20,16 @@ internal static class PeopleEndpoints
         routes.MapGet("/people/{id}", FindAsync)
             .RequireAuthorization(Scopes.Outcomes)
             .WithName("person")
-            .WithSummary("Tells all that is held of a person that your key's owner sent (an operator: anybody): the rows, when they came, which model versions learnt from them, and the kept answers.")
+            .WithSummary("Tells all that is held of a person that your key's owner sent (an operator: anybody): "
+                + "the rows, when they came, which model versions learnt from them, and the kept answers.")
             .Produces<HeldPerson>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         routes.MapDelete("/people/{id}", EraseAsync)
             .RequireAuthorization(Scopes.Outcomes)
             .WithName("erasePerson")
-            .WithSummary("Erases all that is held of a person that your key's owner sent (an operator: anybody), also from batches that wait, and tells what still holds them, until when and why.")
+            .WithSummary("Erases all that is held of a person that your key's owner sent (an operator: "
+                + "anybody), also from batches that wait, and tells what still holds them, until when and why.")
             .Produces<ErasedPerson>()
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
@@ -40,11 +42,15 @@ internal static class PeopleEndpoints
     }
 
     private static async Task<IResult> FindAsync(HttpContext http, string id, HeldPeople people, CancellationToken stop) =>
-        await people.FindAsync(await Caller.OfAsync(http), id, stop) is { } held ? TypedResults.Json(held, PeopleContext.Default.HeldPerson) : NotHeld();
+        await people.FindAsync(await Caller.OfAsync(http), id, stop) is { } held
+            ? TypedResults.Json(held, PeopleContext.Default.HeldPerson)
+            : NotHeld();
 
     // Goes on when the sender leaves: it was asked for.
     private static async Task<IResult> EraseAsync(HttpContext http, string id, HeldPeople people) =>
-        await people.EraseAsync(await Caller.OfAsync(http), id) is { } erased ? TypedResults.Json(erased, PeopleContext.Default.ErasedPerson) : NotHeld();
+        await people.EraseAsync(await Caller.OfAsync(http), id) is { } erased
+            ? TypedResults.Json(erased, PeopleContext.Default.ErasedPerson)
+            : NotHeld();
 
     private static async Task<IResult> LedgerAsync(Ledger ledger, CancellationToken stop) =>
         TypedResults.Json(new LedgerAnswer(await ledger.VersionsAsync(stop)), PeopleContext.Default.LedgerAnswer);

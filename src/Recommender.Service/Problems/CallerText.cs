@@ -38,6 +38,8 @@ internal static partial class CallerText
     [GeneratedRegex(@"^/(v1|v2|health|docs|openapi|metrics)(?![\w.-])")]
     private static partial Regex Routes();
 
-    [GeneratedRegex(@"\b(System|Microsoft|Recommender|Npgsql|Parquet|CsvHelper|IronCompress|Snappier|ZstdSharp)(\.[A-Z]\w*)+(`\d+)?(\[[^\]\n]*\])?|\b[A-Z]\w+Exception\b")]
+    [GeneratedRegex(
+        @"\b(System|Microsoft|Recommender|Npgsql|Parquet|CsvHelper|IronCompress|Snappier|ZstdSharp)(\.[A-Z]\w*)+(`\d+)?(\[[^\]\n]*\])?"
+        + @"|\b[A-Z]\w+Exception\b")]
     private static partial Regex Types();
 }

@@ -18,7 +18,9 @@ internal sealed class Faults
     /// <summary>Whether no more are told: a hostile body could have a million, and the words of each cost more than finding it.</summary>
     public bool AreEnough => _count >= Most;
 
-    /// <summary>The path is as in the body ("profiles[3].skills[0]"), "" for the whole; the words say found · expected · do this.</summary>
+    /// <summary>
+    /// The path is as in the body ("profiles[3].skills[0]"), "" for the whole; the words say found · expected · do this.
+    /// </summary>
     public void Add(string path, string words)
     {
         if (_count++ < Most)
@@ -33,5 +35,6 @@ internal sealed class Faults
         }
     }
 
-    public Dictionary<string, string[]> ToErrors() => _byPath.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
+    public Dictionary<string, string[]> ToErrors() =>
+        _byPath.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray(), StringComparer.Ordinal);
 }

@@ -104,7 +104,10 @@ internal static class NormalForm
     }
 
     /// <summary>The tables of <c>NormalForm.txt</c>.</summary>
-    private sealed record Tables(FrozenDictionary<int, int[]> Parts, FrozenDictionary<(int First, int Second), int> Pairs, FrozenDictionary<int, int> Classes)
+    private sealed record Tables(
+        FrozenDictionary<int, int[]> Parts,
+        FrozenDictionary<(int First, int Second), int> Pairs,
+        FrozenDictionary<int, int> Classes)
     {
         public static Tables Read()
         {

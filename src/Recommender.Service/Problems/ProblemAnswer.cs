@@ -7,12 +7,15 @@ namespace Recommender.Service.Problems;
 internal static class ProblemAnswer
 {
     /// <summary>One fault; the words say found · expected · do this.</summary>
-    public static ProblemHttpResult Of(int status, string words) => TypedResults.Problem(VisibleText.Of(CallerText.Of(words)), statusCode: status);
+    public static ProblemHttpResult Of(int status, string words) =>
+        TypedResults.Problem(VisibleText.Of(CallerText.Of(words)), statusCode: status);
 
     /// <summary>A body that was not sent as HTTP has it, or that is too long.</summary>
-    public static ProblemHttpResult Of(BadHttpRequestException fault, long mostBytes) => Of(fault.StatusCode, fault.StatusCode == StatusCodes.Status413PayloadTooLarge
+    public static ProblemHttpResult Of(BadHttpRequestException fault, long mostBytes) => Of(
+        fault.StatusCode, fault.StatusCode == StatusCodes.Status413PayloadTooLarge
         ? FormattableString.Invariant($"Found a body of more than {mostBytes} bytes; expected at most that; send less at a time.")
-        : "Found a body that could not be read; expected as many bytes as the headers say, in chunks that say their size; nothing of it is kept: send it again.");
+        : "Found a body that could not be read; expected as many bytes as the headers say, in chunks that say their size; "
+            + "nothing of it is kept: send it again.");
 
     /// <summary>Every fault of the body, in <c>errors</c> by the path of the field.</summary>
     public static ProblemHttpResult Of(Faults faults) => TypedResults.Problem(new HttpValidationProblemDetails(faults.ToErrors())

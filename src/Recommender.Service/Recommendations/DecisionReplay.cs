@@ -13,17 +13,23 @@ internal static class DecisionReplay
     /// <exception cref="ServiceRefusedException">
     /// Nothing is kept under that id, or this build or the model answers otherwise now.
     /// </exception>
-    public static Task<byte[]> RunAsync(Guid id, ModelRegistry registry, IReadOnlyDictionary<string, string?> settings, CancellationToken stop) =>
+    public static Task<byte[]> RunAsync(
+        Guid id,
+        ModelRegistry registry,
+        IReadOnlyDictionary<string, string?> settings,
+        CancellationToken stop) =>
         StoreSession.WithAsync(settings, async stores =>
         {
             await using var store = await stores.CreateDbContextAsync(stop);
             var kept = await store.Decisions.AsNoTracking().SingleOrDefaultAsync(decision => decision.Id == id, stop)
                 ?? throw new ServiceRefusedException(
-                    $"Found no kept answer {id}; expected the id of the header X-Decision-Id; see that --data is the service's, that its decision log is on, and that the days of keeping are not over.");
+                    $"Found no kept answer {id}; expected the id of the header X-Decision-Id; "
+                    + "see that --data is the service's, that its decision log is on, and that the days of keeping are not over.");
             var answer = DecisionRequest.Read(kept.Request).Answer(new(kept.ModelVersion, new(registry.Open(kept.ModelVersion))));
             return CryptographicOperations.FixedTimeEquals(SHA256.HashData(answer), kept.AnswerHash)
                 ? answer
                 : throw new ServiceRefusedException(
-                    $"Found another answer to {id} than the one given on {kept.At:u} by model '{kept.ModelVersion}'; expected the same bytes; use the build that served it.");
+                    $"Found another answer to {id} than the one given on {kept.At:u} by model '{kept.ModelVersion}'; "
+                    + "expected the same bytes; use the build that served it.");
         }, stop);
 }

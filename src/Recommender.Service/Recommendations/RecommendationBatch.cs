@@ -29,17 +29,22 @@ internal sealed record RecommendationBatch(IReadOnlyList<RecommendationRequest> 
     {
         if (fields.Part(ProfilesField) is not { ValueKind: JsonValueKind.Array } profiles)
         {
-            fields.Refuse(ProfilesField, $"Found no list; expected one of up to {MostProfiles} profiles; send {{\"profiles\": [{{\"skills\": [\"python\"]}}]}}.");
+            fields.Refuse(
+                ProfilesField,
+                $"Found no list; expected one of up to {MostProfiles} profiles; send {{\"profiles\": [{{\"skills\": [\"python\"]}}]}}.");
             return new([]);
         }
 
         if (profiles.GetArrayLength() is var count and (0 or > MostProfiles))
         {
-            fields.Refuse(ProfilesField, $"Found {count} profiles; expected 1 to {MostProfiles}; send more at a time as a table to /v1/batches.");
+            fields.Refuse(
+                ProfilesField, $"Found {count} profiles; expected 1 to {MostProfiles}; send more at a time as a table to /v1/batches.");
             return new([]);
         }
 
-        return new([.. profiles.EnumerateArray().Select((profile, place) => ReadOne(profile, $"{fields.PathOf(ProfilesField)}[{place}]", fields.Faults))]);
+        return new([.. profiles
+            .EnumerateArray()
+            .Select((profile, place) => ReadOne(profile, $"{fields.PathOf(ProfilesField)}[{place}]", fields.Faults))]);
     }
 
     private static RecommendationRequest ReadOne(JsonElement profile, string path, Faults faults)

@@ -73,7 +73,8 @@ internal static class RecommendationEndpoints
     // Where answers are to be accounted for, none is given that could not be kept.
     private static async Task<IResult> KeptAsync(HttpContext http, DecisionLog decisions, DecisionRequest request, AnswerResult answer)
     {
-        if (await decisions.KeepAsync(new(request.Write(), answer.Version, answer.Body) { People = request.People }, Caller.SenderOf(http)) is not { } id)
+        if (await decisions.KeepAsync(
+            new(request.Write(), answer.Version, answer.Body) { People = request.People }, Caller.SenderOf(http)) is not { } id)
         {
             return StoreFault.Problem(http);
         }

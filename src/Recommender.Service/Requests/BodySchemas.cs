@@ -15,7 +15,12 @@ internal static class BodySchemas
     public static RouteHandlerBuilder Takes(this RouteHandlerBuilder route, string name, params Type[] types) =>
         route.AddOpenApiOperationTransformer(async (operation, context, stop) =>
         {
-            var schema = new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = false, Properties = new Dictionary<string, IOpenApiSchema>() };
+            var schema = new OpenApiSchema
+            {
+                Type = JsonSchemaType.Object,
+                AdditionalPropertiesAllowed = false,
+                Properties = new Dictionary<string, IOpenApiSchema>(),
+            };
             foreach (var type in types)
             {
                 var part = await context.GetOrCreateSchemaAsync(type, null, stop);
@@ -41,7 +46,11 @@ internal static class BodySchemas
                 Required = new HashSet<string> { property },
                 Properties = new Dictionary<string, IOpenApiSchema>
                 {
-                    [property] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchemaReference(name, context.Document) },
+                    [property] = new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.Array,
+                        Items = new OpenApiSchemaReference(name, context.Document),
+                    },
                 },
             });
             return Task.CompletedTask;

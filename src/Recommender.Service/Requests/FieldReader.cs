@@ -72,7 +72,10 @@ internal sealed class FieldReader
             return [];
         }
 
-        return [.. value.EnumerateArray().Select((entry, i) => Text(entry, Invariant($"{_prefix}{name}[{i}]"), LongestText)).OfType<string>()];
+        return [.. value
+            .EnumerateArray()
+            .Select((entry, i) => Text(entry, Invariant($"{_prefix}{name}[{i}]"), LongestText))
+            .OfType<string>()];
     }
 
     public double? Number(string name, double least, double most)

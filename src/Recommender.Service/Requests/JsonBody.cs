@@ -27,7 +27,8 @@ internal static class JsonBody
         {
             return Refused<T>(ProblemAnswer.Of(
                 StatusCodes.Status415UnsupportedMediaType,
-                $"Found the content type '{request.ContentType ?? "none"}'; expected application/json; name it in the header Content-Type."));
+                $"Found the content type '{request.ContentType ?? "none"}'; expected application/json; "
+                + "name it in the header Content-Type."));
         }
 
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
@@ -60,5 +61,6 @@ internal static class JsonBody
         where T : class => new(null, problem);
 
     private static string Words(JsonException fault) => FormattableString.Invariant(
-        $"Found no valid JSON at line {(fault.LineNumber ?? 0) + 1}, byte {(fault.BytePositionInLine ?? 0) + 1}; expected a JSON object, at most {MostDepth} levels deep; correct it there.");
+        $"Found no valid JSON at line {(fault.LineNumber ?? 0) + 1}, byte {(fault.BytePositionInLine ?? 0) + 1}; ")
+        + FormattableString.Invariant($"expected a JSON object, at most {MostDepth} levels deep; correct it there.");
 }

@@ -30,7 +30,8 @@ internal static class StrictJson
         {
             var (status, words) = exception is BadHttpRequestException fault
                 ? (fault.StatusCode, "Found a request that could not be read; expected one as /docs describes; correct it.")
-                : (StatusCodes.Status500InternalServerError, "Found a fault of the service; expected none; tell its operator the trace id.");
+                : (StatusCodes.Status500InternalServerError, "Found a fault of the service; expected none; "
+                    + "tell its operator the trace id.");
             httpContext.Response.StatusCode = status;
             await ProblemAnswer.Of(status, words).ExecuteAsync(httpContext);
             return true;

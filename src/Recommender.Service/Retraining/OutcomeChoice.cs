@@ -28,7 +28,10 @@ internal sealed record OutcomeChoice(IReadOnlyList<long> Trained, IReadOnlyList<
             .ToHashSet(StringComparer.Ordinal);
         var parts = outcomes.ToLookup(outcome => heldOut.Contains(outcome.Person));
         var (trained, judged) = (SenderCap.Of([.. parts[false]], largest), SenderCap.Of([.. parts[true]], largest));
-        return new([.. trained.Select(outcome => outcome.Id)], [.. judged.Select(outcome => outcome.Id)], judged.Select(outcome => outcome.Person).Distinct(StringComparer.Ordinal).Count())
+        return new([.. trained.Select(outcome => outcome.Id)], [.. judged.Select(outcome => outcome.Id)], judged
+            .Select(outcome => outcome.Person)
+            .Distinct(StringComparer.Ordinal)
+            .Count())
         {
             Warnings = [.. Warn(outcomes, [.. trained, .. judged], largest)],
         };
@@ -42,16 +45,26 @@ internal sealed record OutcomeChoice(IReadOnlyList<long> Trained, IReadOnlyList<
 
     private static IEnumerable<string> Warn(IReadOnlyList<StoredOutcome> outcomes, IReadOnlyList<StoredOutcome> kept, double largest)
     {
-        var remain = kept.CountBy(outcome => outcome.Sender).ToDictionary(sender => sender.Key, sender => sender.Value, StringComparer.Ordinal);
-        var all = outcomes.CountBy(outcome => outcome.Sender).OrderByDescending(sender => sender.Value).ThenBy(sender => sender.Key, StringComparer.Ordinal).ToList();
+        var remain = kept
+            .CountBy(outcome => outcome.Sender)
+            .ToDictionary(sender => sender.Key, sender => sender.Value, StringComparer.Ordinal);
+        var all = outcomes
+            .CountBy(outcome => outcome.Sender)
+            .OrderByDescending(sender => sender.Value)
+            .ThenBy(sender => sender.Key, StringComparer.Ordinal)
+            .ToList();
         if (all.Count > 0 && all.Count(sender => sender.Value >= SenderCap.LeastOutcomes) < 2)
         {
-            yield return Words($"Found {all[0].Value:#,0} of {outcomes.Count:#,0} outcomes from one sender, '{all[0].Key}'; expected several that can be held against each other; what this one sends is believed, as far as the original rows bear it out.");
+            yield return Words($"Found {all[0].Value:#,0} of {outcomes.Count:#,0} outcomes from one sender, '{all[0].Key}'; ")
+                + "expected several that can be held against each other; "
+                + "what this one sends is believed, as far as the original rows bear it out.";
         }
 
         foreach (var (sender, count) in all.Where(sender => remain.GetValueOrDefault(sender.Key) < sender.Value))
         {
-            yield return Words($"Left out {count - remain.GetValueOrDefault(sender):#,0} of {count:#,0} outcomes of '{sender}': where there are several senders none has more than {largest:0 %} of the whole, or an equal share where they are few (Service:Retraining:LargestSender).");
+            yield return Words($"Left out {count - remain.GetValueOrDefault(sender):#,0} of {count:#,0} outcomes of '{sender}': ")
+                + Words($"where there are several senders none has more than {largest:0 %} of the whole, ")
+                    + "or an equal share where they are few (Service:Retraining:LargestSender).";
         }
     }
 

@@ -14,7 +14,11 @@ internal sealed class OutcomeExport(IDbContextFactory<RecommenderStore> stores)
     public async Task<List<StoredOutcome>> ListAsync(CancellationToken stop)
     {
         await using var store = await stores.CreateDbContextAsync(stop);
-        var all = await store.Outcomes.AsNoTracking().OrderBy(outcome => outcome.Id).Select(outcome => new { outcome.Id, outcome.PersonId, outcome.Sender }).ToListAsync(stop);
+        var all = await store.Outcomes
+            .AsNoTracking()
+            .OrderBy(outcome => outcome.Id)
+            .Select(outcome => new { outcome.Id, outcome.PersonId, outcome.Sender })
+            .ToListAsync(stop);
         return all.ConvertAll(outcome => new StoredOutcome(outcome.Id, outcome.PersonId, outcome.Sender));
     }
 
@@ -24,7 +28,11 @@ internal sealed class OutcomeExport(IDbContextFactory<RecommenderStore> stores)
         var (asked, written) = (outcomes.ToHashSet(), new HashSet<long>());
         await using var store = await stores.CreateDbContextAsync(stop);
         using var table = new LabelledProfileCsvWriter(new StreamWriter(PrivateFiles.Open(path, FileMode.Create, FileShare.Read)));
-        await foreach (var outcome in store.Outcomes.AsNoTracking().OrderBy(outcome => outcome.Id).AsAsyncEnumerable().WithCancellation(stop))
+        await foreach (var outcome in store.Outcomes
+            .AsNoTracking()
+            .OrderBy(outcome => outcome.Id)
+            .AsAsyncEnumerable()
+            .WithCancellation(stop))
         {
             if (asked.Contains(outcome.Id))
             {

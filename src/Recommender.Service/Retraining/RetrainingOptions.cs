@@ -83,5 +83,6 @@ internal sealed class RetrainingOptions : IValidatableObject
     // The time is looked at whenever the lease is renewed.
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => TimeLimit >= Lease / 5
         ? []
-        : [new($"Found the setting {Section}:TimeLimit at {TimeLimit} beside a {nameof(Lease)} of {Lease}; expected at least a fifth of that; raise the one, or lower the other.")];
+        : [new($"Found the setting {Section}:TimeLimit at {TimeLimit} beside a {nameof(Lease)} of {Lease}; "
+            + "expected at least a fifth of that; raise the one, or lower the other.")];
 }

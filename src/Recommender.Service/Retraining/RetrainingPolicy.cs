@@ -23,7 +23,8 @@ internal sealed class RetrainingPolicy(
         var (plan, last) = await CountAsync(stop);
         if (plan.Champion is null)
         {
-            return plan with { Obstacle = "Found no champion; expected one to judge against; train and promote a first model with 'recommender train --promote'." };
+            return plan with { Obstacle = "Found no champion; expected one to judge against; "
+                + "train and promote a first model with 'recommender train --promote'." };
         }
 
         var (outcomes, learnt) = (await export.ListAsync(stop), await ledger.LearntAsync([plan.Champion], stop));
@@ -48,7 +49,9 @@ internal sealed class RetrainingPolicy(
         }
 
         var (plan, last) = await CountAsync(stop);
-        return plan.Champion is not null && await DueAsync(plan, last, stop) is { } due && await PlanAsync(stop) is { Obstacle: null } ? due : null;
+        return plan.Champion is not null && await DueAsync(plan, last, stop) is { } due && await PlanAsync(stop) is { Obstacle: null }
+            ? due
+            : null;
     }
 
     // What tells at little cost whether a run is due; and when the last one was ordered.
@@ -68,16 +71,24 @@ internal sealed class RetrainingPolicy(
     {
         await using var store = await stores.CreateDbContextAsync(stop);
         return await store.Outcomes.CountAsync(
-            outcome => outcome.ReceivedAt > after && !store.Ledger.Any(entry => entry.Version == champion && entry.OutcomeId == outcome.Id), stop);
+            outcome => outcome.ReceivedAt > after && !store.Ledger.Any(entry => entry.Version == champion && entry.OutcomeId == outcome.Id),
+            stop);
     }
 
     private string? Obstacle(TrainingPlan plan) =>
-        Options.Data.Count == 0 ? "Found no original rows to train on; expected the files the champion was trained on; name them in Service:Retraining:Data."
+        Options.Data.Count == 0
+            ? "Found no original rows to train on; expected the files the champion was trained on; name them in Service:Retraining:Data."
         : registry.IsReadOnly
-            ? "Found the models read only, as they came with the tool; expected a folder of your own models; train one with 'recommender train', and serve that."
-        : Options.Data.Concat(Options.Titles).Append(Options.Recipe).OfType<string>().FirstOrDefault(file => !File.Exists(file)) is { } missing
+            ? "Found the models read only, as they came with the tool; expected a folder of your own models; "
+                + "train one with 'recommender train', and serve that."
+        : Options.Data
+            .Concat(Options.Titles)
+            .Append(Options.Recipe)
+            .OfType<string>()
+            .FirstOrDefault(file => !File.Exists(file)) is { } missing
             ? $"Found no file '{missing}'; expected what Retraining names; correct the path, or put the file there."
-        : plan.HeldOutPeople == 0 ? "Found nobody whose outcome the champion has not learnt from; expected some to judge on; hand in outcomes first."
+        : plan.HeldOutPeople == 0
+            ? "Found nobody whose outcome the champion has not learnt from; expected some to judge on; hand in outcomes first."
         : null;
 
     private async Task<string?> DueAsync(TrainingPlan plan, DateTime? last, CancellationToken stop)
@@ -93,7 +104,8 @@ internal sealed class RetrainingPolicy(
             return "schedule";
         }
 
-        return await ledger.ErasedSinceAsync(plan.Champion!, stop) is { } erased && erased + Options.ErasedWithin is var due && due <= now && (last ?? DateTime.UnixEpoch) < due
+        return await ledger.ErasedSinceAsync(plan.Champion!, stop) is { } erased && erased + Options.ErasedWithin is var due && due <= now
+            && (last ?? DateTime.UnixEpoch) < due
             ? "erasure: the champion learnt from outcomes that were erased"
             : null;
     }

@@ -7,7 +7,13 @@ namespace Recommender.Service.Retraining;
 
 /// <summary>Orders the runs that are due, and works at the one under way when no other service does.</summary>
 internal sealed class RetrainingWorker(
-    TrainingRuns runs, RetrainingPolicy policy, RunSteps steps, RunFolders folders, RunProgress progress, TrainingLedger ledger, ModelRegistry registry,
+    TrainingRuns runs,
+    RetrainingPolicy policy,
+    RunSteps steps,
+    RunFolders folders,
+    RunProgress progress,
+    TrainingLedger ledger,
+    ModelRegistry registry,
     IOptions<RetrainingOptions> options, TimeProvider clock, ILogger<RetrainingWorker> logger)
     : BackgroundPart("retraining", logger)
 {
@@ -67,7 +73,8 @@ internal sealed class RetrainingWorker(
             if (run.Attempts > options.Value.MostAttempts)
             {
                 await FailAsync(run, FormattableString.Invariant(
-                    $"Found the run broken off {options.Value.MostAttempts} times (the last time: {run.Problem ?? "killed"}); expected it to finish; remove the cause, and order another run."));
+                    $"Found the run broken off {options.Value.MostAttempts} times (the last time: {run.Problem ?? "killed"}); ")
+                    + "expected it to finish; remove the cause, and order another run.");
                 return;
             }
 
@@ -99,7 +106,8 @@ internal sealed class RetrainingWorker(
     {
         RunBreak.Cancelled => EndAsync(run, RunState.Cancelled, problem: null),
         RunBreak.TimeOver => FailAsync(run,
-            $"Found the run unfinished after {options.Value.TimeLimit}; expected it to finish within Service:Retraining:TimeLimit; raise that, or train on fewer rows."),
+            $"Found the run unfinished after {options.Value.TimeLimit}; expected it to finish within Service:Retraining:TimeLimit; "
+            + "raise that, or train on fewer rows."),
         RunBreak.Stopping => LeaveAsync(run, "the service stopped", counts: false),
         _ => LeaveAsync(run, "another worker took it, or the store was out of reach", counts: true),
     };

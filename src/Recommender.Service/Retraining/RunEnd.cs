@@ -48,7 +48,8 @@ internal sealed class RunEnd(TrainingRuns runs, TrainingLedger ledger, ModelRegi
 
     private async Task<string?> ObstacleAsync(StoredRun run, CancellationToken stop) =>
         registry.Aliases.Champion != run.Champion
-            ? $"Found '{registry.Aliases.Champion}' promoted meanwhile; expected '{run.Champion}', against which this version was judged; order another run."
+            ? $"Found '{registry.Aliases.Champion}' promoted meanwhile; expected '{run.Champion}', against which this version was judged; "
+                + "order another run."
         : await ledger.ErasedSinceAsync(run.Challenger!, stop) is not null
             ? "Found outcomes erased while this version learnt from them; expected none; it is retired: order another run."
         : null;

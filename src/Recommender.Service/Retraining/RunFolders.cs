@@ -18,7 +18,10 @@ internal sealed class RunFolders(IOptions<ServiceOptions> options)
     /// <summary>The runs that have one.</summary>
     public IReadOnlyList<Guid> Held => !Directory.Exists(Root)
         ? []
-        : [.. Directory.EnumerateDirectories(Root).Select(folder => Guid.TryParse(Path.GetFileName(folder), out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty)];
+        : [.. Directory
+            .EnumerateDirectories(Root)
+            .Select(folder => Guid.TryParse(Path.GetFileName(folder), out var id) ? id : Guid.Empty)
+            .Where(id => id != Guid.Empty)];
 
     /// <summary>An empty folder, for its owner alone.</summary>
     public string Create(Guid run)

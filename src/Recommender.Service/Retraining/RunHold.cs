@@ -69,7 +69,9 @@ internal sealed class RunHold : IAsyncDisposable
             {
                 var (isHeld, cancelAsked) = await _runs.RenewAsync(_run, _options.Lease, _end.Token);
                 renewed = isHeld ? _clock.GetTimestamp() : renewed;
-                Break(!isHeld ? RunBreak.Lost : cancelAsked ? RunBreak.Cancelled : _clock.GetElapsedTime(start) > _options.TimeLimit ? RunBreak.TimeOver : RunBreak.None);
+                Break(!isHeld ? RunBreak.Lost : cancelAsked
+                    ? RunBreak.Cancelled
+                    : _clock.GetElapsedTime(start) > _options.TimeLimit ? RunBreak.TimeOver : RunBreak.None);
             }
             catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
             {

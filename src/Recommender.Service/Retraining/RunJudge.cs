@@ -10,7 +10,12 @@ namespace Recommender.Service.Retraining;
 /// Has the challenger judged: on the outcomes of people of whom neither model learnt anything, no sender of them more than its share, and
 /// on the original rows that neither was fitted on, which no sender can write.
 /// </summary>
-internal sealed class RunJudge(TrainingLedger ledger, OutcomeExport export, RunTool tool, ModelRegistry registry, IOptions<RetrainingOptions> options)
+internal sealed class RunJudge(
+    TrainingLedger ledger,
+    OutcomeExport export,
+    RunTool tool,
+    ModelRegistry registry,
+    IOptions<RetrainingOptions> options)
 {
     private RetrainingOptions Options => options.Value;
 
@@ -24,17 +29,21 @@ internal sealed class RunJudge(TrainingLedger ledger, OutcomeExport export, RunT
         var trained = await export.WriteAsync(RunFolders.Trained(folder), await ledger.LearntAsync([run.Challenger!], stop), stop);
         if (written.Count == 0)
         {
-            throw new RunFailedException("Found nobody left to judge on; expected people of whom neither model learnt; hand in outcomes, and order another run.", mayHelp: false);
+            throw new RunFailedException(
+                "Found nobody left to judge on; expected people of whom neither model learnt; hand in outcomes, and order another run.",
+                mayHelp: false);
         }
 
         var anchor = registry.Aliases.Anchor ?? run.Champion!;
         var verdict = Read(await tool.CallAsync(run, Arguments(run, folder, trained.Count, Known(anchor, run)), stop));
         if (!registry.Versions.Contains(anchor))
         {
-            verdict.Wait($"Found the model '{anchor}' that an operator confirmed last to be gone; expected it, to measure from it how far answers moved since; look at this one, and promote it if it is right.");
+            verdict.Wait($"Found the model '{anchor}' that an operator confirmed last to be gone; "
+                + "expected it, to measure from it how far answers moved since; look at this one, and promote it if it is right.");
         }
 
-        foreach (var warning in OutcomeChoice.Of(outcomes, await ledger.LearntAsync([run.Champion!], stop), Options.HeldOutShare, Options.LargestSender).Warnings)
+        foreach (var warning in OutcomeChoice.Of(
+            outcomes, await ledger.LearntAsync([run.Champion!], stop), Options.HeldOutShare, Options.LargestSender).Warnings)
         {
             verdict.Note(warning);
         }
@@ -61,7 +70,9 @@ internal sealed class RunJudge(TrainingLedger ledger, OutcomeExport export, RunT
         }
         catch (JsonException fault)
         {
-            throw new RunFailedException($"Found a verdict that cannot be read ({fault.Message}); expected JSON; see that Service:Tool is of this version.", mayHelp: false);
+            throw new RunFailedException(
+                $"Found a verdict that cannot be read ({fault.Message}); expected JSON; see that Service:Tool is of this version.",
+                mayHelp: false);
         }
     }
 

@@ -9,7 +9,14 @@ namespace Recommender.Service.Retraining;
 /// the version that was published, and else starts anew.
 /// </summary>
 internal sealed class RunSteps(
-    TrainingRuns runs, TrainingLedger ledger, OutcomeExport export, RunFolders folders, RunProgress progress, RunTool tool, RunJudge judge, RunEnd end,
+    TrainingRuns runs,
+    TrainingLedger ledger,
+    OutcomeExport export,
+    RunFolders folders,
+    RunProgress progress,
+    RunTool tool,
+    RunJudge judge,
+    RunEnd end,
     ModelRegistry registry, IOptions<RetrainingOptions> options, TimeProvider clock, ILogger<RunSteps> logger)
 {
     private static readonly TimeSpan BetweenTurns = TimeSpan.FromSeconds(0.5);
@@ -43,9 +50,11 @@ internal sealed class RunSteps(
     private async Task TrainAsync(StoredRun run, string folder, CancellationToken stop)
     {
         run.Champion = registry.Aliases.Champion ?? throw new RunFailedException(
-            "Found no champion; expected one to judge against; train and promote a first model with 'recommender train --promote'.", mayHelp: false);
+            "Found no champion; expected one to judge against; train and promote a first model with 'recommender train --promote'.",
+            mayHelp: false);
         await SetAsync(run, RunState.Exporting, stop);
-        var outcomes = OutcomeChoice.Of(await export.ListAsync(stop), await ledger.LearntAsync([run.Champion], stop), Options.HeldOutShare, Options.LargestSender);
+        var outcomes = OutcomeChoice.Of(
+            await export.ListAsync(stop), await ledger.LearntAsync([run.Champion], stop), Options.HeldOutShare, Options.LargestSender);
         foreach (var warning in outcomes.Warnings)
         {
             RetrainingLog.Warned(logger, run.Id, warning);
@@ -57,7 +66,8 @@ internal sealed class RunSteps(
         await SetAsync(run, RunState.Training, stop);
         _ = await tool.CallAsync(run, Training(run, folder, written.Count), stop);
         run.Challenger = ledger.VersionOf(run.Id) ?? throw new RunFailedException(
-            $"Found no version of this run in '{registry.Directory}' after its training; expected one; see that nothing else removes models.", mayHelp: true);
+            $"Found no version of this run in '{registry.Directory}' after its training; expected one; "
+            + "see that nothing else removes models.", mayHelp: true);
     }
 
     private List<string> Training(StoredRun run, string folder, int outcomes)

@@ -19,9 +19,10 @@ internal sealed class RunVerdict
     public bool Promotes => (string?)_json["verdict"] == "promote";
 
     /// <exception cref="JsonException">It is none.</exception>
-    public static RunVerdict Parse(string json) => JsonNode.Parse(json) is JsonObject read && read["verdict"] is JsonValue && read["reasons"] is JsonArray
-        ? new(read)
-        : throw new JsonException("it has no verdict with reasons");
+    public static RunVerdict Parse(string json) =>
+        JsonNode.Parse(json) is JsonObject read && read["verdict"] is JsonValue && read["reasons"] is JsonArray
+            ? new(read)
+            : throw new JsonException("it has no verdict with reasons");
 
     public void Keep(string reason)
     {

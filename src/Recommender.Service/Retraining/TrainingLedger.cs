@@ -34,7 +34,9 @@ internal sealed class TrainingLedger(IDbContextFactory<RecommenderStore> stores,
     public async Task PassAsync(Guid run, string version, CancellationToken stop)
     {
         await using var store = await stores.CreateDbContextAsync(stop);
-        await store.Ledger.Where(entry => entry.Version == LedgerEntry.OfRun(run)).ExecuteUpdateAsync(set => set.SetProperty(entry => entry.Version, version), stop);
+        await store.Ledger
+            .Where(entry => entry.Version == LedgerEntry.OfRun(run))
+            .ExecuteUpdateAsync(set => set.SetProperty(entry => entry.Version, version), stop);
     }
 
     /// <summary>
@@ -59,7 +61,11 @@ internal sealed class TrainingLedger(IDbContextFactory<RecommenderStore> stores,
     public async Task<List<string>> LeftAsync(CancellationToken stop)
     {
         await using var store = await stores.CreateDbContextAsync(stop);
-        return await store.Ledger.Where(entry => entry.Version.StartsWith(LedgerEntry.RunPrefix)).Select(entry => entry.Version).Distinct().ToListAsync(stop);
+        return await store.Ledger
+            .Where(entry => entry.Version.StartsWith(LedgerEntry.RunPrefix))
+            .Select(entry => entry.Version)
+            .Distinct()
+            .ToListAsync(stop);
     }
 
     private async Task ForgetAsync(string name, CancellationToken stop)
@@ -72,14 +78,20 @@ internal sealed class TrainingLedger(IDbContextFactory<RecommenderStore> stores,
     public async Task<HashSet<long>> LearntAsync(IReadOnlyCollection<string> names, CancellationToken stop)
     {
         await using var store = await stores.CreateDbContextAsync(stop);
-        return await store.Ledger.AsNoTracking().Where(entry => names.Contains(entry.Version)).Select(entry => entry.OutcomeId).ToHashSetAsync(stop);
+        return await store.Ledger
+            .AsNoTracking()
+            .Where(entry => names.Contains(entry.Version))
+            .Select(entry => entry.OutcomeId)
+            .ToHashSetAsync(stop);
     }
 
     /// <summary>When the first of the outcomes a version learnt from was erased; null for none.</summary>
     public async Task<DateTime?> ErasedSinceAsync(string version, CancellationToken stop)
     {
         await using var store = await stores.CreateDbContextAsync(stop);
-        return await store.Ledger.Where(entry => entry.Version == version && entry.ErasedAt != null).MinAsync(entry => entry.ErasedAt, stop);
+        return await store.Ledger
+            .Where(entry => entry.Version == version && entry.ErasedAt != null)
+            .MinAsync(entry => entry.ErasedAt, stop);
     }
 
     /// <summary>
@@ -91,7 +103,11 @@ internal sealed class TrainingLedger(IDbContextFactory<RecommenderStore> stores,
         await using var store = await stores.CreateDbContextAsync(stop);
         var champion = registry.Aliases.Champion;
         var (held, retired) = (registry.Versions, new List<string>());
-        foreach (var version in await store.Ledger.Where(entry => entry.ErasedAt != null && entry.Version != champion).Select(entry => entry.Version).Distinct().ToListAsync(stop))
+        foreach (var version in await store.Ledger
+            .Where(entry => entry.ErasedAt != null && entry.Version != champion)
+            .Select(entry => entry.Version)
+            .Distinct()
+            .ToListAsync(stop))
         {
             if (held.Contains(version))
             {
@@ -110,7 +126,8 @@ internal sealed class TrainingLedger(IDbContextFactory<RecommenderStore> stores,
         {
             return registry.Manifest(version).Order;
         }
-        catch (Exception fault) when (fault is BundleDamagedException or BundleIncompatibleException or ModelNotFoundException or IOException)
+        catch (Exception fault) when (fault is BundleDamagedException or BundleIncompatibleException or ModelNotFoundException
+            or IOException)
         {
             return null;
         }

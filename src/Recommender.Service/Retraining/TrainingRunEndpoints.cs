@@ -83,7 +83,9 @@ internal static class TrainingRunEndpoints
         var plan = await policy.PlanAsync(stop);
         if (order.DryRun)
         {
-            return TypedResults.Json(plan with { Obstacle = plan.Obstacle is { } found ? CallerText.Of(found) : null }, TrainingRunsContext.Default.TrainingPlan);
+            return TypedResults.Json(
+                plan with { Obstacle = plan.Obstacle is { } found ? CallerText.Of(found) : null },
+                TrainingRunsContext.Default.TrainingPlan);
         }
 
         if (plan.Obstacle is { } obstacle)
@@ -94,12 +96,14 @@ internal static class TrainingRunEndpoints
         if (await runs.BeginAsync("asked for", stop) is not { } run)
         {
             var other = (await runs.UnderWayAsync(stop))?.Id;
-            return ProblemAnswer.Of(StatusCodes.Status409Conflict, $"Found the run '{other}' under way; expected one at a time; wait for it, or cancel it.");
+            return ProblemAnswer.Of(
+                StatusCodes.Status409Conflict, $"Found the run '{other}' under way; expected one at a time; wait for it, or cancel it.");
         }
 
         worker.Nudge();
         http.Response.Headers.Location = $"{http.Request.PathBase}{http.Request.Path.Value!.TrimEnd('/')}/{run.Id}";
-        return TypedResults.Json(TrainingRunAnswer.Of(run, progress), TrainingRunsContext.Default.TrainingRunAnswer, statusCode: StatusCodes.Status202Accepted);
+        return TypedResults.Json(
+            TrainingRunAnswer.Of(run, progress), TrainingRunsContext.Default.TrainingRunAnswer, statusCode: StatusCodes.Status202Accepted);
     }
 
     private static async Task<IResult> List(TrainingRuns runs, RunProgress progress, CancellationToken stop) => TypedResults.Json(
@@ -115,9 +119,15 @@ internal static class TrainingRunEndpoints
         Guid id, TrainingRuns runs, RunProgress progress, TimeProvider clock, IHostApplicationLifetime life, CancellationToken stop) =>
         await runs.FindAsync(id, stop) is null
             ? NotFound(id)
-            : TypedResults.ServerSentEvents(Events(id, () => life.ApplicationStopping.IsCancellationRequested, runs, progress, clock, stop));
+            : TypedResults.ServerSentEvents(
+                Events(id, () => life.ApplicationStopping.IsCancellationRequested, runs, progress, clock, stop));
 
-    private static async Task<IResult> Cancel(Guid id, TrainingRuns runs, RunProgress progress, RetrainingWorker worker, CancellationToken stop)
+    private static async Task<IResult> Cancel(
+        Guid id,
+        TrainingRuns runs,
+        RunProgress progress,
+        RetrainingWorker worker,
+        CancellationToken stop)
     {
         var isAsked = await runs.AskCancelAsync(id, stop);
         if (await runs.FindAsync(id, stop) is not { } run)
@@ -131,11 +141,17 @@ internal static class TrainingRunEndpoints
         }
 
         worker.Nudge();
-        return TypedResults.Json(TrainingRunAnswer.Of(run, progress), TrainingRunsContext.Default.TrainingRunAnswer, statusCode: StatusCodes.Status202Accepted);
+        return TypedResults.Json(
+            TrainingRunAnswer.Of(run, progress), TrainingRunsContext.Default.TrainingRunAnswer, statusCode: StatusCodes.Status202Accepted);
     }
 
     private static async IAsyncEnumerable<SseItem<string>> Events(
-        Guid id, Func<bool> isEnding, TrainingRuns runs, RunProgress progress, TimeProvider clock, [EnumeratorCancellation] CancellationToken stop)
+        Guid id,
+        Func<bool> isEnding,
+        TrainingRuns runs,
+        RunProgress progress,
+        TimeProvider clock,
+        [EnumeratorCancellation] CancellationToken stop)
     {
         for (var last = ""; await runs.FindAsync(id, stop) is { } run;)
         {

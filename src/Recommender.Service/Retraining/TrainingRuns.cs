@@ -67,7 +67,9 @@ internal sealed class TrainingRuns(IDbContextFactory<RecommenderStore> stores, T
                     .SetProperty(run => run.LeaseUntil, now + lease)
                     .SetProperty(run => run.Attempts, run => run.Attempts + 1),
                 stop);
-        return taken == 0 ? null : await store.TrainingRuns.AsNoTracking().FirstOrDefaultAsync(run => run.Turn == UnderWay && run.Worker == worker, stop);
+        return taken == 0
+            ? null
+            : await store.TrainingRuns.AsNoTracking().FirstOrDefaultAsync(run => run.Turn == UnderWay && run.Worker == worker, stop);
     }
 
     /// <summary>Whether the worker still holds the run, and whether it was asked to give it up.</summary>

@@ -53,7 +53,8 @@ internal sealed class KeyAuthentication(
         Response.Headers.WWWAuthenticate = "Bearer";
         return ProblemAnswer.Of(
             StatusCodes.Status401Unauthorized,
-            $"Found {(Told() is null ? "no API key" : "an API key that is not good")}; expected a good one; send it in the header 'Authorization: Bearer …' "
+            $"Found {(Told() is null ? "no API key" : "an API key that is not good")}; expected a good one; "
+            + "send it in the header 'Authorization: Bearer …' "
             + "(an operator makes one with 'recommender keys create').").ExecuteAsync(Context);
     }
 
@@ -69,7 +70,8 @@ internal sealed class KeyAuthentication(
         var scope = Context.User.FindFirstValue(ScopeClaim);
         await ProblemAnswer.Of(
             StatusCodes.Status403Forbidden,
-            $"Found a key of scope '{scope}'; expected one of a wider scope for this; ask an operator for it ('recommender keys create --scope …').").ExecuteAsync(Context);
+            $"Found a key of scope '{scope}'; expected one of a wider scope for this; "
+            + "ask an operator for it ('recommender keys create --scope …').").ExecuteAsync(Context);
     }
 
     /// <summary>The key as sent, be it good or not; null when none was sent.</summary>
@@ -90,7 +92,9 @@ internal sealed class KeyAuthentication(
 
     private static AuthenticateResult Success(string? id, string scope, string sender)
     {
-        Claim[] claims = [new(ScopeClaim, scope), new(SenderClaim, sender), .. id is null ? Array.Empty<Claim>() : [new(ClaimTypes.NameIdentifier, id)]];
+        Claim[] claims = [
+            new(ScopeClaim, scope), new(SenderClaim, sender), .. id is null ? Array.Empty<Claim>() : [new(ClaimTypes.NameIdentifier, id)],
+        ];
         return AuthenticateResult.Success(new(new(new ClaimsIdentity(claims, Name)), Name));
     }
 }

@@ -19,7 +19,8 @@ internal sealed class ListeningGuard(IServer server, ApiKeys keys, IOptions<Serv
         {
             throw new ServiceRefusedException(
                 $"Found the address '{open}', which other machines reach, and no API key; expected one before others may ask; "
-                + "make one with 'recommender keys create' (with the same --data or --database), listen on 127.0.0.1, or say --without-keys.");
+                + "make one with 'recommender keys create' (with the same --data or --database), listen on 127.0.0.1, "
+                + "or say --without-keys.");
         }
     }
 

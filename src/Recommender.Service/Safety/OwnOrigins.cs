@@ -37,7 +37,8 @@ internal sealed class OwnOrigins(IServer server, IConfiguration configuration, I
         var listened = BindingAddress.Parse(url);
         var ip = IPAddress.TryParse(listened.Host.Trim('[', ']'), out var parsed) ? parsed : null;
         var isAny = listened.Host is "*" or "+" || ip?.Equals(IPAddress.Any) == true || ip?.Equals(IPAddress.IPv6Any) == true;
-        var isHere = isAny || listened.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (ip is not null && IPAddress.IsLoopback(ip));
+        var isHere = isAny || listened.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || (ip is not null && IPAddress.IsLoopback(ip));
         return from host in (isHere ? ThisMachine : []).Concat(isAny ? [] : [listened.Host])
                select FormattableString.Invariant($"{listened.Scheme}://{host}:{listened.Port}");
     }

@@ -8,13 +8,15 @@ internal static class ProxySigns
 {
     private static readonly string[] Beginnings =
     [
-        "x-original-", "x-envoy-", "x-arr-", "x-azure-", "x-amz-cf-", "x-akamai-", "akamai-", "x-vercel-", "x-nf-", "x-appengine-", "x-varnish", "x-cdn", "cdn-",
+        "x-original-", "x-envoy-", "x-arr-", "x-azure-", "x-amz-cf-", "x-akamai-", "akamai-", "x-vercel-", "x-nf-", "x-appengine-",
+        "x-varnish", "x-cdn", "cdn-",
         "cf-", "fastly-", "fly-",
     ];
 
     private static readonly string[] Parts =
     [
-        "forward", "proxy", "client-ip", "clientip", "real-ip", "realip", "connecting-ip", "remote-ip", "remote-addr", "originating-ip", "source-ip", "peer-ip",
+        "forward", "proxy", "client-ip", "clientip", "real-ip", "realip", "connecting-ip", "remote-ip", "remote-addr", "originating-ip",
+        "source-ip", "peer-ip",
         "user-ip",
     ];
 

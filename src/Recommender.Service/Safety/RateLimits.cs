@@ -69,11 +69,13 @@ internal static class RateLimits
         var caller = Caller(http, settings.LoopbackToo);
         return caller is null || settings.RequestsPerSecond == 0
             ? RateLimitPartition.GetNoLimiter("")
-            : RateLimitPartition.Get<string>(caller, _ => new WeighingBucket(Math.Max(settings.Burst, settings.RequestsPerSecond), settings.RequestsPerSecond, clock));
+            : RateLimitPartition.Get<string>(
+                caller, _ => new WeighingBucket(Math.Max(settings.Burst, settings.RequestsPerSecond), settings.RequestsPerSecond, clock));
     }
 
     // Null for one without a limit.
-    private static string? Caller(HttpContext http, bool loopbackToo) => http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } key ? $"key {key}"
+    private static string? Caller(HttpContext http, bool loopbackToo) =>
+        http.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } key ? $"key {key}"
         : http.Connection.RemoteIpAddress is { } address && (loopbackToo || !IPAddress.IsLoopback(address)) ? $"address {Network(address)}"
         : null;
 
@@ -86,6 +88,7 @@ internal static class RateLimits
     {
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
         http.Response.Headers.RetryAfter = wait.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return ProblemAnswer.Of(StatusCodes.Status429TooManyRequests, $"Found more requests than one caller may send; expected fewer; ask again in {wait} s.");
+        return ProblemAnswer.Of(
+            StatusCodes.Status429TooManyRequests, $"Found more requests than one caller may send; expected fewer; ask again in {wait} s.");
     }
 }

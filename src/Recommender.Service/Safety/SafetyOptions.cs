@@ -26,6 +26,9 @@ internal sealed class SafetyOptions : IValidatableObject
     [Range(0.01, 3_600)]
     public double KeysFreshSeconds { get; set; } = 1;
 
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Origins.Where(origin => WebOrigin.Parse(origin) is null).Select(origin =>
-        new ValidationResult($"Found '{VisibleText.Of(origin)}' in the setting {Section}:Origins; expected an address like https://jobs.example, without a path; correct it."));
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => Origins
+        .Where(origin => WebOrigin.Parse(origin) is null)
+        .Select(origin =>
+        new ValidationResult($"Found '{VisibleText.Of(origin)}' in the setting {Section}:Origins; "
+            + "expected an address like https://jobs.example, without a path; correct it."));
 }

@@ -17,6 +17,8 @@ internal sealed class Drain(IOptions<ServiceOptions> options, IHostApplicationLi
     public async Task RunAsync()
     {
         _isBegun = true;
-        await Task.Delay(TimeSpan.FromSeconds(options.Value.DrainSeconds), clock, life.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task
+            .Delay(TimeSpan.FromSeconds(options.Value.DrainSeconds), clock, life.ApplicationStopping)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

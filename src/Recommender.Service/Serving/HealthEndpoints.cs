@@ -26,7 +26,10 @@ internal static class HealthEndpoints
 
         var fault = string.Join(' ', new[] { CallerText.OfAny(live.Fault), parts.Fault }.OfType<string>());
         return live.Current is not { } serving ? Unready(live) : TypedResults.Ok(
-            new Readiness(fault.Length == 0 ? "ready" : "degraded", serving.Version, fault.Length == 0 ? null : fault) { Warning = serving.Recommender.Manifest.Warning });
+            new Readiness(fault.Length == 0 ? "ready" : "degraded", serving.Version, fault.Length == 0 ? null : fault)
+            {
+                Warning = serving.Recommender.Manifest.Warning,
+            });
     }
 
     /// <summary>What those are told who ask whether to send requests here, once the service was asked to end.</summary>

@@ -41,11 +41,16 @@ internal static class ServiceEnd
     /// <summary>A fault that nobody foresaw, on one line: what it is, and where it came up.</summary>
     public static string Line(string what, Exception fault)
     {
-        var place = fault.StackTrace?.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.StartsWith("at Recommender.", StringComparison.Ordinal));
-        return $"Found {what} ({fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}{(place is null ? "" : $", {place}")}); "
+        var place = fault.StackTrace?.Split('\n')
+            .Select(line => line.Trim())
+            .FirstOrDefault(line => line.StartsWith("at Recommender.", StringComparison.Ordinal));
+        return $"Found {what} ({fault.GetType().Name}: "
+            + $"{fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}{(place is null ? "" : $", {place}")}); "
             + "expected it to go on; see the log, start it again, and report this line if it comes again.";
     }
 
     private static string? Dead(WebApplication app) =>
-        app.Services.GetRequiredService<BackgroundParts>().Dead is var (part, fault) ? Line($"the background part '{part}' ended", fault) : null;
+        app.Services.GetRequiredService<BackgroundParts>().Dead is var (part, fault)
+            ? Line($"the background part '{part}' ended", fault)
+            : null;
 }

@@ -17,7 +17,8 @@ internal sealed class ServiceMeters
         _answers = meter.CreateCounter<long>("recommender.answers", "{answer}", "Recommendations given.");
         _refusedKeys = meter.CreateCounter<long>("recommender.keys.refused", "{request}", "Requests with an API key that was refused.");
         meter.CreateObservableGauge(
-            "recommender.model", () => new Measurement<int>(live.Fault is null ? 1 : 0, new KeyValuePair<string, object?>("version", live.Current?.Version ?? "none")),
+            "recommender.model", () => new Measurement<int>(
+                live.Fault is null ? 1 : 0, new KeyValuePair<string, object?>("version", live.Current?.Version ?? "none")),
             description: "The version that answers: 1 when it is the champion, 0 when the champion cannot be loaded.");
     }
 

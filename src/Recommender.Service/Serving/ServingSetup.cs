@@ -13,7 +13,9 @@ internal static class ServingSetup
     {
         services.AddSettings<ModelFolderOptions>(ModelFolderOptions.Section);
         services.AddJobRecommender(options => options.WaitAtStart = false);
-        services.AddOptions<JobRecommenderOptions>().Configure<IOptions<ServiceOptions>, IOptions<ModelFolderOptions>>((options, service, folder) =>
+        services
+            .AddOptions<JobRecommenderOptions>()
+            .Configure<IOptions<ServiceOptions>, IOptions<ModelFolderOptions>>((options, service, folder) =>
             (options.Folder, options.RequireCovered) = (service.Value.Models, folder.Value.RequireCovered));
         services.AddJson(HealthJson.Default);
         services.AddExceptionHandler<ModelFaultHandler>();

@@ -45,6 +45,7 @@ internal static class ServiceSettings
             .Concat(configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"]).OfType<string>());
 
     /// <summary>Whether only this machine can reach what is listened at.</summary>
-    internal static bool IsLoopback(IConfiguration configuration) => Urls(configuration).All(url => Uri.TryCreate(url, UriKind.Absolute, out var uri)
+    internal static bool IsLoopback(IConfiguration configuration) => Urls(configuration).All(url =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri)
         && (uri.Host == "localhost" || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address))));
 }

@@ -19,7 +19,10 @@ internal static class SettingsCheck
     /// <exception cref="ServiceRefusedException">Some cannot be used: a line for each.</exception>
     public static void ThrowIfAnySettingIsWrong(this WebApplicationBuilder builder)
     {
-        var faults = builder.Services.Where(service => !service.IsKeyedService).Select(service => service.ImplementationInstance).OfType<SettingsSection>()
+        var faults = builder.Services
+            .Where(service => !service.IsKeyedService)
+            .Select(service => service.ImplementationInstance)
+            .OfType<SettingsSection>()
             .SelectMany(section => section.Faults(builder.Configuration))
             .Concat(Addresses(builder.Configuration))
             .Concat(Levels(builder.Configuration.GetSection("Logging")))
@@ -32,7 +35,11 @@ internal static class SettingsCheck
 
     /// <summary>What is no address, as a listener would say so with a trace.</summary>
     private static IEnumerable<string> Addresses(ConfigurationManager configuration) =>
-        from setting in configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint.GetSection("Url")).Prepend(configuration.GetSection("urls"))
+        from setting in configuration
+            .GetSection("Kestrel:Endpoints")
+            .GetChildren()
+            .Select(endpoint => endpoint.GetSection("Url"))
+            .Prepend(configuration.GetSection("urls"))
         where setting.Value?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(IsAddress) == false
         select SettingsFault.Of(setting, "addresses like http://127.0.0.1:5080, separated by ';'");
 

@@ -11,7 +11,8 @@ internal static class SettingsFault
     private const int LongestShown = 60;
 
     public static string Of(IConfigurationSection setting, string expected) => setting.Value is { } value
-        ? $"Found '{VisibleText.Of(value, LongestShown)}' in the setting {setting.Path}; expected {expected}; correct it (as a variable: {VariableOf(setting)}), or leave it out."
+        ? $"Found '{VisibleText.Of(value, LongestShown)}' in the setting {setting.Path}; expected {expected}; "
+            + $"correct it (as a variable: {VariableOf(setting)}), or leave it out."
         : $"Found no setting {setting.Path}; expected {expected}; set it (as a variable: {VariableOf(setting)}).";
 
     /// <summary>What a setting may be, by its type and its bounds.</summary>
@@ -20,7 +21,8 @@ internal static class SettingsFault
         var bounds = property.GetCustomAttribute<RangeAttribute>();
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         return bounds is DurationAttribute duration ? $"a duration from {duration.Least} to {duration.Most} (days.hours:minutes:seconds)"
-            : bounds is not null ? $"a {(type == typeof(double) ? "" : "whole ")}number from {Number(bounds.Minimum)} to {Number(bounds.Maximum)}"
+            : bounds is not null
+                ? $"a {(type == typeof(double) ? "" : "whole ")}number from {Number(bounds.Minimum)} to {Number(bounds.Maximum)}"
             : type == typeof(bool) ? "true or false"
             : type == typeof(TimeOnly) ? "a time of day like 03:00"
             : "a value";
@@ -30,7 +32,8 @@ internal static class SettingsFault
     public static string VariableOf(IConfigurationSection setting) => setting.Path.Replace(":", "__", StringComparison.Ordinal);
 
     // A whole number in full, as it would be written.
-    private static string Number(object bound) => Convert.ToDouble(bound, CultureInfo.InvariantCulture) is var number && number == Math.Floor(number)
-        ? ((long)number).ToString(CultureInfo.InvariantCulture)
-        : number.ToString(CultureInfo.InvariantCulture);
+    private static string Number(object bound) =>
+        Convert.ToDouble(bound, CultureInfo.InvariantCulture) is var number && number == Math.Floor(number)
+            ? ((long)number).ToString(CultureInfo.InvariantCulture)
+            : number.ToString(CultureInfo.InvariantCulture);
 }

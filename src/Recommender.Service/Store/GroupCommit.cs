@@ -14,9 +14,11 @@ namespace Recommender.Service.Store;
 /// <param name="rowsPerCommit">Rows after which a transaction takes no further request.</param>
 /// <param name="unavailable">The answer where the store could not be written.</param>
 /// <param name="logger">Where a failed turn is logged.</param>
-internal abstract class GroupCommit<TWork, TAnswer>(string name, int mostWaiting, int rowsPerCommit, TAnswer unavailable, ILogger logger) : BackgroundPart(name, logger)
+internal abstract class GroupCommit<TWork, TAnswer>(string name, int mostWaiting, int rowsPerCommit, TAnswer unavailable, ILogger logger)
+    : BackgroundPart(name, logger)
 {
-    private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(mostWaiting) { SingleReader = true });
+    private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(
+        new BoundedChannelOptions(mostWaiting) { SingleReader = true });
 
     public override Task StopAsync(CancellationToken cancellationToken)
     {

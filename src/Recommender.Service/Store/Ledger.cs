@@ -23,9 +23,14 @@ internal sealed class Ledger(IDbContextFactory<RecommenderStore> stores, TimePro
         var now = clock.GetUtcNow().UtcDateTime;
         foreach (var ids in outcomes.Distinct().Order().Chunk(AtOnce))
         {
-            var noted = await store.Ledger.Where(entry => entry.Version == version && ids.Contains(entry.OutcomeId)).Select(entry => entry.OutcomeId).ToHashSetAsync(stop);
+            var noted = await store.Ledger
+                .Where(entry => entry.Version == version && ids.Contains(entry.OutcomeId))
+                .Select(entry => entry.OutcomeId)
+                .ToHashSetAsync(stop);
             var held = await store.Outcomes.Where(outcome => ids.Contains(outcome.Id)).Select(outcome => outcome.Id).ToHashSetAsync(stop);
-            store.AddRange(ids.Where(id => !noted.Contains(id)).Select(id => new LedgerEntry { Version = version, OutcomeId = id, ErasedAt = held.Contains(id) ? null : now }));
+            store.AddRange(ids
+                .Where(id => !noted.Contains(id))
+                .Select(id => new LedgerEntry { Version = version, OutcomeId = id, ErasedAt = held.Contains(id) ? null : now }));
             await store.SaveChangesAsync(stop);
             store.ChangeTracker.Clear();
         }
@@ -40,14 +45,20 @@ internal sealed class Ledger(IDbContextFactory<RecommenderStore> stores, TimePro
         var counted = await store.Ledger.GroupBy(entry => entry.Version)
             .Select(version => new { version.Key, Outcomes = version.Count(), Erased = version.Count(entry => entry.ErasedAt != null) })
             .ToListAsync(stop);
-        return [.. counted.Select(version => new LedgerVersion(version.Key, version.Outcomes, version.Erased)).OrderBy(version => version.Version, StringComparer.Ordinal)];
+        return [.. counted
+            .Select(version => new LedgerVersion(version.Key, version.Outcomes, version.Erased))
+            .OrderBy(version => version.Version, StringComparer.Ordinal)];
     }
 
     /// <summary>The versions that learnt from outcomes which are erased since: to be retired once one without them is there.</summary>
     public async Task<IReadOnlyList<string>> ContainingErasedAsync(CancellationToken stop = default)
     {
         await using var store = await stores.CreateDbContextAsync(stop);
-        var versions = await store.Ledger.Where(entry => entry.ErasedAt != null).Select(entry => entry.Version).Distinct().ToListAsync(stop);
+        var versions = await store.Ledger
+            .Where(entry => entry.ErasedAt != null)
+            .Select(entry => entry.Version)
+            .Distinct()
+            .ToListAsync(stop);
         return [.. versions.Order(StringComparer.Ordinal)];
     }
 
@@ -55,7 +66,9 @@ internal sealed class Ledger(IDbContextFactory<RecommenderStore> stores, TimePro
     /// A transaction that has the ledger to itself. Without it an outcome could be erased between the look whether it is held and the note
     /// that a version learnt from it. SQLite has one writer anyway.
     /// </summary>
-    internal static async Task<Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction> TurnAsync(RecommenderStore store, CancellationToken stop)
+    internal static async Task<Microsoft.EntityFrameworkCore.Storage.IDbContextTransaction> TurnAsync(
+        RecommenderStore store,
+        CancellationToken stop)
     {
         var turn = await store.Database.BeginTransactionAsync(stop);
         if (store is PostgresStore)

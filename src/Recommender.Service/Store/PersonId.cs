@@ -28,14 +28,16 @@ internal static partial class PersonId
             return id;
         }
 
-        fields.Refuse(Field, $"Found {(id is null ? "no id of the person" : "an id of another form")}; expected {Expected}; send the id by which you can name the person later.");
+        fields.Refuse(Field, $"Found {(id is null ? "no id of the person" : "an id of another form")}; expected {Expected}; "
+            + "send the id by which you can name the person later.");
         return null;
     }
 
     /// <summary>
     /// The forms under which what is held of a person may lie: in NFC since ids are brought to it, and before that as it was sent.
     /// </summary>
-    public static IReadOnlyList<string> FormsOf(string id) => [.. new[] { NormalForm.Composed(id), NormalForm.Decomposed(id), id }.Distinct(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> FormsOf(string id) =>
+        [.. new[] { NormalForm.Composed(id), NormalForm.Decomposed(id), id }.Distinct(StringComparer.Ordinal)];
 
     /// <summary>The person that a <c>profile_id</c> names: up to its first '#', in NFC.</summary>
     public static string OfProfile(string profileId) => NormalForm.Composed(profileId.Split('#')[0].Trim());

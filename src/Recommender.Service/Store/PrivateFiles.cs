@@ -10,7 +10,11 @@ internal static class PrivateFiles
     private const UnixFileMode OfFolder = OfFile | UnixFileMode.UserExecute;
 
     // A link is left alone: what it names may be anybody's.
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+    private static readonly EnumerationOptions Everything = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+    };
 
     /// <summary>Opens a file; one that is made is private from its first moment.</summary>
     public static FileStream Open(string path, FileMode mode, FileShare share, FileOptions options = FileOptions.None)

@@ -21,7 +21,10 @@ internal sealed class SqliteSettings(int busySeconds) : DbConnectionInterceptor
     }
 
     // The provider has no asynchronous work of its own.
-    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    public override Task ConnectionOpenedAsync(
+        DbConnection connection,
+        ConnectionEndEventData eventData,
+        CancellationToken cancellationToken = default)
     {
         ConnectionOpened(connection, eventData);
         return Task.CompletedTask;

@@ -17,7 +17,9 @@ internal sealed class StoreFactory : IDbContextFactory<RecommenderStore>
     {
         Folder = service.Value.Data;
         Place = service.Value.Database is null ? $"the store '{Path.Combine(Folder, FileName)}'" : "the database";
-        _create = service.Value.Database is { } database ? Postgres(database, store.Value) : Sqlite(Path.Combine(Folder, FileName), store.Value);
+        _create = service.Value.Database is { } database
+            ? Postgres(database, store.Value)
+            : Sqlite(Path.Combine(Folder, FileName), store.Value);
     }
 
     /// <summary>The data folder.</summary>
@@ -53,7 +55,8 @@ internal sealed class StoreFactory : IDbContextFactory<RecommenderStore>
             // The text itself may hold a password.
             throw new ServiceRefusedException(
                 $"Found a connection string that cannot be read ({fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}); "
-                + "expected one of PostgreSQL, like 'Host=db;Database=recommender;Username=recommender;Password=…'; correct --database.", fault);
+                + "expected one of PostgreSQL, like 'Host=db;Database=recommender;Username=recommender;Password=…'; correct --database.",
+                fault);
         }
     }
 }

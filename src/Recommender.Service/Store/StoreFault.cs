@@ -31,6 +31,7 @@ internal static class StoreFault
         http.Response.Headers.RetryAfter = "1";
         return ProblemAnswer.Of(
             StatusCodes.Status503ServiceUnavailable,
-            "Found the store out of reach, locked or full just now; expected it at work; nothing of this request is acknowledged: send it again in a moment, with the same Idempotency-Key.");
+            "Found the store out of reach, locked or full just now; expected it at work; "
+            + "nothing of this request is acknowledged: send it again in a moment, with the same Idempotency-Key.");
     }
 }

@@ -40,7 +40,8 @@ internal sealed class StoreUpgrade(StoreFactory stores, IOptions<StoreOptions> o
 
     /// <summary>What to say of a store that cannot be used.</summary>
     public static ServiceRefusedException Unusable(StoreFactory stores, Exception fault) => new(
-        $"Found {stores.Place} unusable ({fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}); expected one that can be reached and written; "
+        $"Found {stores.Place} unusable ({fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}); "
+        + "expected one that can be reached and written; "
         + "check --data or --database, its rights and the space left.", fault);
 
     private static async Task<bool> IsBehindAsync(RecommenderStore store, CancellationToken stop)

@@ -20,7 +20,9 @@ internal static class TelemetrySetup
         // Made now, so that the model's state is told before anybody asked for a recommendation.
         _ = app.Services.GetRequiredService<ServiceMeters>();
         var metrics = app.MapPrometheusScrapingEndpoint("/metrics");
-        _ = app.Services.GetRequiredService<IOptions<SafetyOptions>>().Value.OpenMetrics ? metrics.AllowAnonymous() : metrics.RequireAuthorization(Scopes.Read);
+        _ = app.Services.GetRequiredService<IOptions<SafetyOptions>>().Value.OpenMetrics
+            ? metrics.AllowAnonymous()
+            : metrics.RequireAuthorization(Scopes.Read);
     }
 
     public static void AddTelemetry(this WebApplicationBuilder builder)

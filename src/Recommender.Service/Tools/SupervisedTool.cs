@@ -69,7 +69,10 @@ internal sealed class SupervisedTool(IOptions<ServiceOptions> options, TimeProvi
     {
         if (OperatingSystem.IsLinux())
         {
-            return Task.Factory.StartNew(Start, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).GetAwaiter().GetResult();
+            return Task.Factory
+                .StartNew(Start, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+                .GetAwaiter()
+                .GetResult();
         }
 
         var fault = TryStart(process);

@@ -39,9 +39,11 @@ internal sealed record ToolEnd(int ExitCode, string Output)
 
     public static ToolEnd NotStarted(string program, string fault) => new(NotFound, "")
     {
-        Problem = $"Found no program '{program}' that starts ({fault.TrimEnd('.')}); expected the tool 'recommender'; correct the setting Service:Tool.",
+        Problem = $"Found no program '{program}' that starts ({fault.TrimEnd('.')}); expected the tool 'recommender'; "
+            + "correct the setting Service:Tool.",
     };
 
     private string Ended(string lastWords) => FormattableString.Invariant(
-        $"Found the tool ended with exit code {ExitCode}{lastWords}; expected it to finish; look at the memory of the machine, and at what kills processes.");
+        $"Found the tool ended with exit code {ExitCode}{lastWords}; expected it to finish; ")
+        + "look at the memory of the machine, and at what kills processes.";
 }

@@ -57,7 +57,8 @@ internal sealed class AnswerNotes(FeatureEncoder encoder, ResolvedProfile profil
         if (thin is not null)
         {
             _notes.Add(
-                $"Fewer than {FewPeople} people told their pay in {Names(thin)}: what these cities pay more or less than their country leans on rent, net pay and population.");
+                $"Fewer than {FewPeople} people told their pay in {Names(thin)}: "
+                + "what these cities pay more or less than their country leans on rent, net pay and population.");
         }
     }
 
@@ -99,14 +100,16 @@ internal sealed class AnswerNotes(FeatureEncoder encoder, ResolvedProfile profil
     private string Reason()
     {
         var understood = profile.Skills.Select(skill => skill.Name).Concat(profile.Activities.Select(activity => activity.Name)).ToList();
-        var missed = profile.UnknownSkills.Concat(profile.Unknown.Where(unknown => unknown.Field == "activities").Select(unknown => unknown.Term))
+        var missed = profile.UnknownSkills
+            .Concat(profile.Unknown.Where(unknown => unknown.Field == "activities").Select(unknown => unknown.Term))
             .Select(term => $"'{term.Text}'").ToList();
         return (understood.Count, missed.Count) switch
         {
             (0, 0) => "no skill or activity was told",
             (0, _) => $"{Names(missed)} {(missed.Count == 1 ? "was" : "were")} not understood",
             (_, 0) => $"{Names(understood)} alone {(understood.Count == 1 ? "fits" : "fit")} most roles",
-            _ => $"{Names(missed)} {(missed.Count == 1 ? "was" : "were")} not understood, and {Names(understood)} alone {(understood.Count == 1 ? "fits" : "fit")} most roles",
+            _ => $"{Names(missed)} {(missed.Count == 1 ? "was" : "were")} not understood, "
+                + $"and {Names(understood)} alone {(understood.Count == 1 ? "fits" : "fit")} most roles",
         };
     }
 
@@ -116,6 +119,8 @@ internal sealed class AnswerNotes(FeatureEncoder encoder, ResolvedProfile profil
     private void NoteUnknown(string field, UnknownTerm term)
     {
         term = words.Help(term);
-        _notes.Add($"Not understood: {field} '{term.Text}'{(term.Nearest.Count == 0 ? "" : $"; nearest known: {string.Join(", ", term.Nearest)}")}.");
+        _notes.Add(
+            "Not understood: "
+            + $"{field} '{term.Text}'{(term.Nearest.Count == 0 ? "" : $"; nearest known: {string.Join(", ", term.Nearest)}")}.");
     }
 }

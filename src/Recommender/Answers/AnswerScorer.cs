@@ -77,7 +77,8 @@ internal sealed class AnswerScorer
         if (profile.CurrentRole is { } match)
         {
             buffer.Current = new(
-                match.Role, match.Level ?? _bundle.Taxonomy.Ladder.LevelOf(profile.YearsExperience, null), ProbabilityOf(match.Role, buffer.Titles),
+                match.Role, match.Level ?? _bundle.Taxonomy.Ladder.LevelOf(profile.YearsExperience, null),
+                ProbabilityOf(match.Role, buffer.Titles),
                 buffer.Pay.Of(profile.Country, _paidAs[match.Role.Index], match.Level).Plus(effect));
         }
 
@@ -89,7 +90,10 @@ internal sealed class AnswerScorer
         for (var i = 0; i < count; i++)
         {
             var (city, shift) = (ranked[i].City, request.Cities.Remote ? 0 : ranked[i].Evidence.Effect);
-            buffer.Cities.Add(new(ranked[i], _countries[city.Index], buffer.Pay.Of(_countries[city.Index], _paidAs[buffer.Lead.Index], PaidLevel(buffer.Lead, level)).Plus(shift)));
+            buffer.Cities.Add(new(
+                ranked[i],
+                _countries[city.Index],
+                buffer.Pay.Of(_countries[city.Index], _paidAs[buffer.Lead.Index], PaidLevel(buffer.Lead, level)).Plus(shift)));
         }
     }
 
@@ -147,6 +151,7 @@ internal sealed class AnswerScorer
     private Role PaidAs(Role role)
     {
         var plain = _bundle.Taxonomy.Roles.BaseOf(role);
-        return new[] { role, plain }.FirstOrDefault(known => _bundle.Schema.Place(FeatureNames.Role(known)) >= 0) ?? _bundle.Taxonomy.Roles.WiderOf(plain);
+        return new[] { role, plain }.FirstOrDefault(known => _bundle.Schema.Place(FeatureNames.Role(known)) >= 0)
+            ?? _bundle.Taxonomy.Roles.WiderOf(plain);
     }
 }

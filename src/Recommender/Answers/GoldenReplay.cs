@@ -1,4 +1,5 @@
 using Recommender.Bundles;
+using Recommender.Parts;
 using Recommender.People;
 
 namespace Recommender.Answers;
@@ -6,12 +7,6 @@ namespace Recommender.Answers;
 /// <summary>Makes golden answers at training and holds a bundle to them at every publish and open.</summary>
 public static class GoldenReplay
 {
-    /// <summary>Processors differ in the last bits of exp and log; anything beyond this share is another model.</summary>
-    private const double Tolerance = 1e-6;
-
-    /// <summary>Pay is told in three figures, so the last bit can move it by a hundredth.</summary>
-    private const double PayTolerance = 0.0101;
-
     /// <summary>What the recommender answers to a profile, to be kept.</summary>
     public static GoldenProfile Record(JobRecommender recommender, string name, Profile profile)
     {
@@ -25,11 +20,12 @@ public static class GoldenReplay
         foreach (var golden in bundle.Golden)
         {
             var found = Record(recommender, golden.Name, golden.Profile);
-            if (!Same(found.Roles, golden.Roles) || !found.Cities.SequenceEqual(golden.Cities))
+            if (!IsSame(found, golden))
             {
                 throw new BundleDamagedException(
-                    $"Found model '{bundle.Manifest.Version}' answering '{golden.Name}' with {Words(found)}; expected {Words(golden)} as when it was published; " +
-                    "run the build that trained it, or train a new one.");
+                    $"Found model '{bundle.Manifest.Version}' answering '{golden.Name}' with {Words(found)}; "
+                    + $"expected {Words(golden)} as when it was published; "
+                    + "run the build that trained it, or train a new one.");
             }
         }
     }
@@ -37,23 +33,15 @@ public static class GoldenReplay
     private static GoldenRole ToGolden(RoleSuggestion role) =>
         new(role.Id, role.Probability, (double)role.Pay.Low, (double)role.Pay.Mid, (double)role.Pay.High);
 
-    private static bool Same(IReadOnlyList<GoldenRole> found, IReadOnlyList<GoldenRole> golden)
+    private static bool IsSame(GoldenProfile found, GoldenProfile golden)
     {
-        var isSame = found.Count == golden.Count;
-        for (var i = 0; isSame && i < golden.Count; i++)
-        {
-            isSame = Same(found[i], golden[i]);
-        }
-
-        return isSame;
+        List<GoldenLine> lines = [.. BundleParts.GoldenLines(golden)];
+        List<GoldenLine> foundLines = [.. BundleParts.GoldenLines(found)];
+        return foundLines.Count == lines.Count && foundLines.Zip(lines).All(pair => pair.First.IsNear(pair.Second));
     }
 
-    private static bool Same(GoldenRole a, GoldenRole b) =>
-        a.Id == b.Id && Near(a.Probability, b.Probability, Tolerance)
-        && Near(a.Low, b.Low, PayTolerance) && Near(a.Mid, b.Mid, PayTolerance) && Near(a.High, b.High, PayTolerance);
-
-    private static bool Near(double a, double b, double share) => Math.Abs(a - b) <= share * Math.Max(Math.Abs(a), Math.Abs(b));
-
     private static string Words(GoldenProfile golden) =>
-        string.Join(", ", golden.Roles.Take(2).Select(role => FormattableString.Invariant($"{role.Id} {role.Probability:F6} ({role.Low}-{role.High})")));
+        string.Join(
+            ", ",
+            golden.Roles.Take(2).Select(role => FormattableString.Invariant($"{role.Id} {role.Probability:F6} ({role.Low}-{role.High})")));
 }

@@ -61,7 +61,9 @@ public sealed class JobRecommender
     public ResolvedProfile Resolve(Profile profile)
     {
         var resolved = _resolver.Resolve(profile);
-        return _nearestRoles is null || resolved.Unknown.Count == 0 ? resolved : resolved with { Unknown = [.. resolved.Unknown.Select(WithNearestRoles)] };
+        return _nearestRoles is null || resolved.Unknown.Count == 0
+            ? resolved
+            : resolved with { Unknown = [.. resolved.Unknown.Select(WithNearestRoles)] };
     }
 
     /// <summary>The answer to a profile in a person's own words.</summary>
@@ -75,7 +77,9 @@ public sealed class JobRecommender
     /// unknown words a bounded number is told with the nearest known ones.
     /// </summary>
     /// <exception cref="OperationCanceledException">Stopped, after the answer under way.</exception>
-    public IReadOnlyList<Recommendation> RecommendAll(IReadOnlyList<(Profile Profile, RecommendOptions Options)> questions, CancellationToken stop = default)
+    public IReadOnlyList<Recommendation> RecommendAll(
+        IReadOnlyList<(Profile Profile, RecommendOptions Options)> questions,
+        CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(questions);
         var (answers, words) = (new Recommendation[questions.Count], new HelpedWords());
@@ -180,20 +184,34 @@ public sealed class JobRecommender
     }
 
     private RoleSuggestion Suggest(in ScoredTitle title, Country? country, int? asOf) =>
-        new(title.Role.Id, title.Role.Title, title.Level, title.Probability, Money.Of(title.Band, _scorer.PaidBy(title.Role), country, asOf));
+        new(
+            title.Role.Id,
+            title.Role.Title,
+            title.Level,
+            title.Probability,
+            Money.Of(title.Band, _scorer.PaidBy(title.Role), country, asOf));
 
     private CitySuggestion Suggest(in ScoredCity city, Role lead, int? asOf)
     {
         var (ranked, pay) = (city.Ranked, Money.Of(city.Band, _scorer.PaidBy(lead), city.Country, asOf));
-        return new(ranked.City.Name, ranked.City.Country, pay, PayMoney.Real(pay.Mid, ranked.Evidence.CostOfLiving), ranked.Evidence.People, ranked.Score);
+        return new(
+            ranked.City.Name,
+            ranked.City.Country,
+            pay,
+            PayMoney.Real(pay.Mid, ranked.Evidence.CostOfLiving),
+            ranked.Evidence.People,
+            ranked.Score);
     }
 
-    private (string Field, UnknownTerm Term) WithNearestRoles((string Field, UnknownTerm Term) unknown) => unknown.Field == ProfileResolver.RoleField
-        ? (unknown.Field, unknown.Term with { Nearest = new NearestNames(WordFold.Fold(unknown.Term.Text), _nearestRoles!) })
-        : unknown;
+    private (string Field, UnknownTerm Term) WithNearestRoles((string Field, UnknownTerm Term) unknown) =>
+        unknown.Field == ProfileResolver.RoleField
+            ? (unknown.Field, unknown.Term with { Nearest = new NearestNames(WordFold.Fold(unknown.Term.Text), _nearestRoles!) })
+            : unknown;
 
     private static Remembered<string, IReadOnlyList<string>> NearestRoles(RoleMatcher matcher, RoleCatalog roles) => NearestNames.Memory(
-        folded => matcher.Nearest(folded, SuggestedTitles) is { Count: > 0 } nearest ? [.. nearest.Select(near => near.Role.Title)] : roles.Unknown(folded).Nearest);
+        folded => matcher.Nearest(folded, SuggestedTitles) is { Count: > 0 } nearest
+            ? [.. nearest.Select(near => near.Role.Title)]
+            : roles.Unknown(folded).Nearest);
 }
 
 /// <summary>

@@ -24,7 +24,11 @@ internal sealed class SameQuestion : IEqualityComparer<(Profile Profile, Recomme
         var hash = default(HashCode);
         hash.Add(question.Profile with { Skills = [], Activities = [] });
         hash.Add(question.Options with { ExcludeCities = [] });
-        foreach (var word in question.Profile.Skills.Append("").Concat(question.Profile.Activities).Append("").Concat(question.Options.ExcludeCities))
+        foreach (var word in question.Profile.Skills
+            .Append("")
+            .Concat(question.Profile.Activities)
+            .Append("")
+            .Concat(question.Options.ExcludeCities))
         {
             hash.Add(word, StringComparer.Ordinal);
         }

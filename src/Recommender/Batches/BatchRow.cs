@@ -29,7 +29,8 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
         var profiles = new ResolvedProfile[people.Count];
         for (var i = 0; i < profiles.Length; i++)
         {
-            profiles[i] = recommender.Resolve(Title(people[i]) is { } title ? people[i].Profile with { CurrentRole = title } : people[i].Profile);
+            profiles[i] = recommender.Resolve(
+                Title(people[i]) is { } title ? people[i].Profile with { CurrentRole = title } : people[i].Profile);
         }
 
         recommender.Score(profiles, _wish, (i, answer, notes) => Write(people[i].ProfileId, profiles[i], answer, notes, rows));

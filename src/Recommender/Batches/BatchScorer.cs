@@ -94,7 +94,9 @@ public sealed class BatchScorer(JobRecommender recommender, BatchOptions options
         using (block)
         {
             var buffer = _buffers.Rent();
-            using IScoredRows rows = options.Format == BatchFormat.NdJson ? new JsonRows(buffer, BatchRow.Columns(options)) : new CsvRows(buffer, options.Format);
+            using IScoredRows rows = options.Format == BatchFormat.NdJson
+                ? new JsonRows(buffer, BatchRow.Columns(options))
+                : new CsvRows(buffer, options.Format);
             var (counts, errors) = (new RowCounts(), new List<RowError>());
             var people = new List<LabelledProfile>(JobRecommender.MostTogether);
             foreach (var row in block.Read())

@@ -50,5 +50,6 @@ internal sealed class InputBlocks(IProfileTable people, BatchOptions options)
     }
 
     private InputUnusableException OtherInput() => InputUnusableException.Of(
-        people.FileName, "other rows than the unfinished run has scored", "the table it began with", "name that one, or start anew with --restart");
+        people.FileName, "other rows than the unfinished run has scored", "the table it began with",
+        "name that one, or start anew with --restart");
 }

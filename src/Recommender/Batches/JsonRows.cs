@@ -7,7 +7,11 @@ namespace Recommender.Batches;
 /// <summary>Scored rows as one JSON object a line, with the columns as members, numbers as numbers and null for what is blank.</summary>
 internal sealed class JsonRows : IScoredRows
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
 
     private readonly IBufferWriter<byte> _output;
     private readonly Utf8JsonWriter _json;

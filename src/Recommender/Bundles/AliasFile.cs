@@ -31,7 +31,8 @@ internal static class AliasFile
         {
             var found = fault is InvalidDataException ? fault.Message : $"'{Name}' cannot be read";
             throw new BundleDamagedException(
-                $"Found the aliases of the models unreadable ({found}); expected which version is the champion; restore the file, or delete it and promote a version.", fault);
+                $"Found the aliases of the models unreadable ({found}); expected which version is the champion; "
+                + "restore the file, or delete it and promote a version.", fault);
         }
     }
 

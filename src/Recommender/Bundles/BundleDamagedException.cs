@@ -11,7 +11,11 @@ public sealed class BundleDamagedException(string message, Exception? inner = nu
     internal static BundleDamagedException Of(string version, Exception fault)
     {
         // The words of other exceptions are the system's own: paths, and names of types.
-        var found = fault is InvalidDataException or InputUnusableException ? fault.Message.ReplaceLineEndings(" ").TrimEnd('.') : "its parts do not fit together";
-        return new($"Found model '{version}' unreadable ({found}); expected the files as published; restore its folder, or choose another model.", fault);
+        var found = fault is InvalidDataException or InputUnusableException
+            ? fault.Message.ReplaceLineEndings(" ").TrimEnd('.')
+            : "its parts do not fit together";
+        return new(
+            $"Found model '{version}' unreadable ({found}); expected the files as published; restore its folder, or choose another model.",
+            fault);
     }
 }

@@ -31,7 +31,8 @@ internal static class BundleFiles
     private const int MostLetters = 100;
     private const int HashDigits = 64;
 
-    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
+    private static readonly SearchValues<char> Letters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
     private static readonly string[] Needed = [Features, .. BundleParts.NeededFiles, Golden];
 
     /// <summary>Throws unless the list of a manifest names each needed file and only files that lie in the bundle's folder.</summary>
@@ -41,7 +42,8 @@ internal static class BundleFiles
         var missing = Needed.FirstOrDefault(name => !files.ContainsKey(name));
         if (missing is not null || files.Count > MostFiles)
         {
-            throw new InvalidDataException(missing is not null ? $"the manifest lists no '{missing}'" : $"the manifest lists more than {MostFiles} files");
+            throw new InvalidDataException(
+                missing is not null ? $"the manifest lists no '{missing}'" : $"the manifest lists more than {MostFiles} files");
         }
 
         foreach (var (name, hash) in files)

@@ -16,7 +16,8 @@ internal sealed class BundleFolder(string path, string version)
 
     /// <summary>The bytes of the manifest.</summary>
     /// <exception cref="InvalidDataException">It is missing, or no regular file.</exception>
-    public byte[] ReadManifest() => new PlainFile(Path.Combine(path, BundleFiles.Manifest), BundleFiles.Manifest, BundleFiles.MostManifestBytes).Read();
+    public byte[] ReadManifest() =>
+        new PlainFile(Path.Combine(path, BundleFiles.Manifest), BundleFiles.Manifest, BundleFiles.MostManifestBytes).Read();
 
     /// <summary>The bytes of a file.</summary>
     /// <exception cref="InvalidDataException">It is missing, or no regular file.</exception>
@@ -59,7 +60,8 @@ internal sealed class BundleFolder(string path, string version)
     private PlainFile File(string name)
     {
         // A folder in it that is a link would lead out.
-        if (Path.GetDirectoryName(name) is { Length: > 0 } folder && new DirectoryInfo(Path.Combine(path, folder)).Attributes is var attributes
+        if (Path.GetDirectoryName(name) is { Length: > 0 } folder
+            && new DirectoryInfo(Path.Combine(path, folder)).Attributes is var attributes
             && (int)attributes != -1 && attributes.HasFlag(FileAttributes.ReparsePoint))
         {
             throw new InvalidDataException($"'{folder}' is a link");

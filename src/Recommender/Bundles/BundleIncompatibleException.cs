@@ -13,7 +13,8 @@ public sealed class BundleIncompatibleException(string message) : Exception(mess
         if (format > ModelManifest.CurrentFormat)
         {
             throw new BundleIncompatibleException(
-                $"Found model '{version}' in format {format}; expected at most {ModelManifest.CurrentFormat}; update this program, or choose an older model.");
+                $"Found model '{version}' in format {format}; expected at most {ModelManifest.CurrentFormat}; "
+                + "update this program, or choose an older model.");
         }
     }
 
@@ -22,8 +23,9 @@ public sealed class BundleIncompatibleException(string message) : Exception(mess
         if (!manifest.IsCovered)
         {
             throw new BundleIncompatibleException(
-                $"Found model '{manifest.Version}' in format {manifest.Format}, whose manifest is not covered by its name; expected format {ModelManifest.CurrentFormat}, as Service:Models:RequireCovered asks; " +
-                $"write it again with 'recommender models republish {manifest.Version}'.");
+                $"Found model '{manifest.Version}' in format {manifest.Format}, whose manifest is not covered by its name; "
+                + $"expected format {ModelManifest.CurrentFormat}, as Service:Models:RequireCovered asks; "
+                + $"write it again with 'recommender models republish {manifest.Version}'.");
         }
     }
 
@@ -41,8 +43,9 @@ public sealed class BundleIncompatibleException(string message) : Exception(mess
         if (manifest.FeatureFingerprint != schema.Fingerprint)
         {
             throw new BundleIncompatibleException(
-                $"Found model '{version}' trained on the features {manifest.FeatureFingerprint}; expected {schema.Fingerprint}, which this build computes from its names; " +
-                "retrain it with this build, or run the build that trained it.");
+                $"Found model '{version}' trained on the features {manifest.FeatureFingerprint}; "
+                + $"expected {schema.Fingerprint}, which this build computes from its names; "
+                + "retrain it with this build, or run the build that trained it.");
         }
     }
 }

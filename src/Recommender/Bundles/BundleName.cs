@@ -29,7 +29,8 @@ internal static class BundleName
     {
         var (format, version) = ((int?)null, (Range?)null);
         var reader = new Utf8JsonReader(bytes);
-        for (var isObject = reader.Read() && reader.TokenType == JsonTokenType.StartObject; isObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName;)
+        var isObject = reader.Read() && reader.TokenType == JsonTokenType.StartObject;
+        while (isObject && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var (isFormat, isVersion) = (reader.ValueTextEquals("format"u8), reader.ValueTextEquals("version"u8));
             reader.Read();

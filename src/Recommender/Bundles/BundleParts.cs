@@ -1,4 +1,5 @@
 using Recommender.Cities;
+using Recommender.Features;
 using Recommender.FinerTitles;
 using Recommender.Parts;
 using Recommender.Pay;
@@ -14,32 +15,54 @@ namespace Recommender.Bundles;
 /// </summary>
 internal static class BundleParts
 {
-    public static IBundlePart<RoleModel> Roles { get; } = new RoleBundlePart();
+    private static readonly Placed<RoleModel> Roles = new(new RoleBundlePart(), bundle => bundle.Roles);
+    private static readonly Placed<FinerTitleModel> FinerTitles = new(new FinerTitleBundlePart(), bundle => bundle.FinerTitles);
+    private static readonly Placed<PayModel> Pay = new(new PayBundlePart(), bundle => bundle.Pay);
+    private static readonly Placed<CityModel> Cities = new(new CityBundlePart(), bundle => bundle.Cities);
+    private static readonly Placed<TitleSimilarityModel?> Titles = new(new TitleSimilarityBundlePart(), bundle => bundle.Titles);
 
-    public static IBundlePart<FinerTitleModel> FinerTitles { get; } = new FinerTitleBundlePart();
-
-    public static IBundlePart<PayModel> Pay { get; } = new PayBundlePart();
-
-    public static IBundlePart<CityModel> Cities { get; } = new CityBundlePart();
-
-    public static IBundlePart<TitleSimilarityModel?> TitleSimilarity { get; } = new TitleSimilarityBundlePart();
-
-    private static readonly IPlaced[] All =
-    [
-        new Placed<RoleModel>(Roles, bundle => bundle.Roles),
-        new Placed<FinerTitleModel>(FinerTitles, bundle => bundle.FinerTitles),
-        new Placed<PayModel>(Pay, bundle => bundle.Pay),
-        new Placed<CityModel>(Cities, bundle => bundle.Cities),
-        new Placed<TitleSimilarityModel?>(TitleSimilarity, bundle => bundle.Titles),
-    ];
+    private static readonly IPlaced[] All = [Roles, FinerTitles, Pay, Cities, Titles];
 
     /// <summary>The files without which a bundle is none.</summary>
     public static IEnumerable<string> NeededFiles => All.SelectMany(part => part.NeededFiles);
+
+    /// <summary>Reads all parts, while the manifest and the taxonomy are read beside them.</summary>
+    /// <exception cref="InvalidDataException">What is read is missing or out of bounds.</exception>
+    public static ModelBundle Read(BundleFolder folder, Task<ModelManifest> told, Task<JobTaxonomy> taxonomy)
+    {
+        var names = BundleChecks.Features(BundleJson.Read<FeatureNamesFile>(folder.Read(BundleFiles.Features), BundleFiles.Features));
+        var schema = new FeatureSchema(names.Profile, names.Context);
+        var files = new PartReader(folder.Read, name => told.GetAwaiter().GetResult().Files.ContainsKey(name), schema);
+        var (roles, pay) = (Roles.Part.Read(files), Pay.Part.Read(files));
+        // Every answer needs it; here it costs no time of its own.
+        _ = roles.Layout;
+        return new()
+        {
+            Manifest = told.GetAwaiter().GetResult(),
+            Schema = schema,
+            Roles = roles,
+            FinerTitles = FinerTitles.Part.Read(files),
+            Pay = pay,
+            Cities = Cities.Part.Read(files),
+            Titles = Titles.Part.Read(files),
+            Golden = BundleChecks.Golden(
+                BundleJson.Read<IReadOnlyList<GoldenProfile>>(folder.Read(BundleFiles.Golden), BundleFiles.Golden)),
+            Taxonomy = taxonomy.GetAwaiter().GetResult(),
+        };
+    }
 
     public static void Write(ModelBundle bundle, PartWriter files) => Array.ForEach(All, part => part.Write(bundle, files));
 
     /// <exception cref="InvalidDataException">A part does not fit the reference tables.</exception>
     public static void Check(ModelBundle bundle) => Array.ForEach(All, part => part.Check(bundle, bundle.Taxonomy));
+
+    /// <summary>What each part's output answers to a golden profile.</summary>
+    public static IEnumerable<GoldenLine> GoldenLines(GoldenProfile golden) =>
+    [
+        .. golden.Roles.Select(role => RoleBundlePart.Golden(role.Id, role.Probability)),
+        .. golden.Roles.Select(role => PayBundlePart.Golden(role.Low, role.Mid, role.High)),
+        .. golden.Cities.Select(CityBundlePart.Golden),
+    ];
 
     private interface IPlaced
     {

@@ -1,5 +1,3 @@
-using Recommender.Features;
-using Recommender.Parts;
 using Recommender.Taxonomy;
 
 namespace Recommender.Bundles;
@@ -40,7 +38,7 @@ internal static class BundleReader
     {
         var manifest = new TaskCompletionSource<ModelManifest>();
         var taxonomy = Task.Run(() => ReadTaxonomy(folder, manifest.Task));
-        var parts = Task.Run(() => ReadParts(folder, manifest.Task, taxonomy));
+        var parts = Task.Run(() => BundleParts.Read(folder, manifest.Task, taxonomy));
         try
         {
             manifest.SetResult(BundleManifest.Parse(folder.ReadManifest(), folder.Version));
@@ -64,26 +62,4 @@ internal static class BundleReader
         table => JobTaxonomy.IsNeeded(table) || manifest.GetAwaiter().GetResult().Files.ContainsKey(BundleFiles.Taxonomy + table)
             ? folder.Read(BundleFiles.Taxonomy + table)
             : null));
-
-    private static ModelBundle ReadParts(BundleFolder folder, Task<ModelManifest> told, Task<JobTaxonomy> taxonomy)
-    {
-        var names = BundleChecks.Features(BundleJson.Read<FeatureNamesFile>(folder.Read(BundleFiles.Features), BundleFiles.Features));
-        var schema = new FeatureSchema(names.Profile, names.Context);
-        var files = new PartReader(folder.Read, name => told.GetAwaiter().GetResult().Files.ContainsKey(name), schema);
-        var (roles, pay) = (BundleParts.Roles.Read(files), BundleParts.Pay.Read(files));
-        // Every answer needs it; here it costs no time of its own.
-        _ = roles.Layout;
-        return new()
-        {
-            Manifest = told.GetAwaiter().GetResult(),
-            Schema = schema,
-            Roles = roles,
-            FinerTitles = BundleParts.FinerTitles.Read(files),
-            Pay = pay,
-            Cities = BundleParts.Cities.Read(files),
-            Titles = BundleParts.TitleSimilarity.Read(files),
-            Golden = BundleChecks.Golden(BundleJson.Read<IReadOnlyList<GoldenProfile>>(folder.Read(BundleFiles.Golden), BundleFiles.Golden)),
-            Taxonomy = taxonomy.GetAwaiter().GetResult(),
-        };
-    }
 }

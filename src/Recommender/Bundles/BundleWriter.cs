@@ -12,7 +12,10 @@ internal static class BundleWriter
         var files = new Dictionary<string, Action<Stream>>(extras, StringComparer.Ordinal);
         var writer = new PartWriter(files);
         var names = bundle.Schema.Names;
-        writer.Json(BundleFiles.Features, new FeatureNamesFile([.. names.Take(bundle.Schema.ContextStart)], [.. names.Skip(bundle.Schema.ContextStart)]), BundleJson.Options);
+        writer.Json(
+            BundleFiles.Features,
+            new FeatureNamesFile([.. names.Take(bundle.Schema.ContextStart)], [.. names.Skip(bundle.Schema.ContextStart)]),
+            BundleJson.Options);
         BundleParts.Write(bundle, writer);
         writer.Json(BundleFiles.Golden, bundle.Golden, BundleJson.Options);
         foreach (var (table, bytes) in bundle.Taxonomy.Files)

@@ -33,7 +33,8 @@ internal static class FolderTurn
                 if (tries == Tries)
                 {
                     throw new ModelInUseException(
-                        $"Found the models being changed for {(int)(Tries * Between).TotalSeconds} seconds ('{LockFile}' is held); expected a turn by now; stop the other program, or wait for it.", fault);
+                        $"Found the models being changed for {(int)(Tries * Between).TotalSeconds} seconds ('{LockFile}' is held); "
+                        + "expected a turn by now; stop the other program, or wait for it.", fault);
                 }
 
                 Task.Delay(Between, clock).GetAwaiter().GetResult();
@@ -55,7 +56,8 @@ internal static class FolderTurn
         catch (IOException fault) when (IsHeld(fault))
         {
             throw new ModelInUseException(
-                $"Found a training under way in '{directory}' ('{TrainingLockFile}' is held); expected one at a time; wait until it is done, or stop it.", fault);
+                $"Found a training under way in '{directory}' ('{TrainingLockFile}' is held); expected one at a time; "
+                + "wait until it is done, or stop it.", fault);
         }
     }
 

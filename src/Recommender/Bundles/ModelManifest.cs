@@ -54,7 +54,8 @@ public sealed record ModelManifest
     /// <summary>What an operator should know of a manifest that is not covered; null for one that is.</summary>
     [JsonIgnore]
     public string? Warning => IsCovered ? null
-        : $"Found model '{Version}' in format {Format}, whose manifest is not covered by its name; expected format {CurrentFormat}; write it again with 'recommender models republish {Version}'.";
+        : $"Found model '{Version}' in format {Format}, whose manifest is not covered by its name; expected format {CurrentFormat}; "
+            + $"write it again with 'recommender models republish {Version}'.";
 }
 
 /// <summary>What a manifest says of pay: the share of people a band is meant to hold, 0 to 1.</summary>

@@ -46,14 +46,16 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
         if (version is not null && version != versionOrAlias && !versions.Contains(version))
         {
             throw new ModelNotFoundException(
-                $"Found the alias '{versionOrAlias}' on '{version}', which is not in '{Directory}'; expected a version that is; promote another with 'recommender models promote'.");
+                $"Found the alias '{versionOrAlias}' on '{version}', which is not in '{Directory}'; expected a version that is; "
+                + "promote another with 'recommender models promote'.");
         }
 
         return version is not null && versions.Contains(version)
             ? version
             : throw new ModelNotFoundException(
-                $"Found no model '{versionOrAlias}' in '{Directory}' ({(versions.Count == 0 ? "it holds none" : "it holds " + string.Join(", ", versions))}); " +
-                "expected a version or an alias; train one with 'recommender train', or name the folder with --models.");
+                $"Found no model '{versionOrAlias}' in '{Directory}' "
+                + $"({(versions.Count == 0 ? "it holds none" : "it holds " + string.Join(", ", versions))}); "
+                + "expected a version or an alias; train one with 'recommender train', or name the folder with --models.");
     }
 
     /// <summary>Fails now, and not after a long training, when nothing can be published here.</summary>
@@ -110,7 +112,8 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
         if (manifest.Order is not null)
         {
             throw new ModelInUseException(
-                $"Found '{older}' trained for the order '{manifest.Order}', whose outcomes are known by that version's name; expected a version that nobody ordered; order another training instead.");
+                $"Found '{older}' trained for the order '{manifest.Order}', whose outcomes are known by that version's name; "
+                + "expected a version that nobody ordered; order another training instead.");
         }
 
         check(bundle);
@@ -157,7 +160,8 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
         if (aliases.Former.Count == 0)
         {
             throw new ModelNotFoundException(
-                $"Found no former champion in '{Directory}'; expected one to roll back to; promote a version with 'recommender models promote'.");
+                $"Found no former champion in '{Directory}'; expected one to roll back to; "
+                + "promote a version with 'recommender models promote'.");
         }
 
         var version = Prove(aliases.Former[^1], prove);
@@ -188,7 +192,8 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
             if (aliases.Champion == version)
             {
                 throw new ModelInUseException(
-                    $"Found '{version}' to be the champion of '{Directory}'; expected a version that does not answer; promote another one first with 'recommender models promote'.");
+                    $"Found '{version}' to be the champion of '{Directory}'; expected a version that does not answer; "
+                    + "promote another one first with 'recommender models promote'.");
             }
 
             AliasFile.Write(Directory, aliases with

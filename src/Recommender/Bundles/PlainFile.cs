@@ -46,7 +46,9 @@ internal sealed class PlainFile(string path, string name, long most)
         {
             ThrowIfUnfit(new(path));
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
-            return file.Length is > 0 and var length && length <= most ? use(file, length) : throw new InvalidDataException($"'{name}' changed while it was opened");
+            return file.Length is > 0 and var length && length <= most
+                ? use(file, length)
+                : throw new InvalidDataException($"'{name}' changed while it was opened");
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

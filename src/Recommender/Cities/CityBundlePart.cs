@@ -32,12 +32,19 @@ internal sealed class CityBundlePart : IBundlePart<CityModel>
             PartChecks.Number(File, "effect", city.Effect);
             PartChecks.Number(File, "weight", city.Weight);
             PartChecks.Number(File, "rent", city.Rent ?? 0);
-            PartChecks.Holds(city.Lifts is not null && (city.Lifts.Count == 0 || city.Lifts.Count == model.Traits.Count), File, "'lifts' does not fit the traits");
+            PartChecks.Holds(
+                city.Lifts is not null && (city.Lifts.Count == 0 || city.Lifts.Count == model.Traits.Count),
+                File,
+                "'lifts' does not fit the traits");
             PartChecks.Holds(PartChecks.AllAreNumbers(city.Lifts!), File, "'lifts' has a number out of bounds");
         }
 
-        PartChecks.Holds(taxonomy.Cities.All.All(city => model.Cities.ContainsKey(city.Id)), File, "a city of the reference tables is missing");
+        PartChecks.Holds(
+            taxonomy.Cities.All.All(city => model.Cities.ContainsKey(city.Id)), File, "a city of the reference tables is missing");
     }
+
+    /// <summary>A city of an answer that a bundle is held to.</summary>
+    public static GoldenLine Golden(string city) => new(city, Tolerance: 0);
 }
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]

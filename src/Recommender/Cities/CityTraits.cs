@@ -29,7 +29,9 @@ public sealed class CityTraits
     public CityTraits(IReadOnlyList<string> traits, IReadOnlyList<Role> roles, JobTaxonomy taxonomy)
     {
         Count = traits.Count;
-        _places = traits.Select((name, place) => (name, place)).ToDictionary(trait => trait.name, trait => trait.place, StringComparer.Ordinal);
+        _places = traits
+            .Select((name, place) => (name, place))
+            .ToDictionary(trait => trait.name, trait => trait.place, StringComparer.Ordinal);
         _roles = [.. roles.Select(role => (Place(Name(role)), Place(FamilyName(role))))];
         _skills = [.. taxonomy.Skills.All.Select(skill => Place(SkillKind + skill.Id))];
         _education = [.. taxonomy.Education.All.Select(term => Place(EducationKind + term.Id))];

@@ -215,7 +215,8 @@ public sealed class FeatureEncoder
     }
 
     private YearPlaces PlacesOfYears(string kind) => new(
-        Schema.Place(FeatureNames.Given(kind)), Schema.Place(FeatureNames.Years(kind)), Places(YearSteps, step => FeatureNames.YearStep(kind, step)));
+        Schema.Place(FeatureNames.Given(kind)), Schema.Place(FeatureNames.Years(kind)),
+        Places(YearSteps, step => FeatureNames.YearStep(kind, step)));
 
     private int[] Places<T>(IReadOnlyList<T> entries, Func<T, string> name) => [.. entries.Select(entry => Schema.Place(name(entry)))];
 

@@ -17,7 +17,9 @@ public static class FeatureNames
     public const string MarketKind = "market:";
 
     /// <summary>The two spans of years a profile tells.</summary>
-    public static readonly IReadOnlyList<string> YearKinds = [.. ProfileFields.All.Where(field => field.Kind == FieldKind.Years).Select(field => field.Feature)];
+    public static readonly IReadOnlyList<string> YearKinds = [.. ProfileFields.All
+        .Where(field => field.Kind == FieldKind.Years)
+        .Select(field => field.Feature)];
 
     public static string Skill(Skill skill) => $"skill:{skill.Id}";
 

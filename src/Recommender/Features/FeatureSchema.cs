@@ -16,7 +16,8 @@ public sealed class FeatureSchema
         Names = [.. profileNames, .. contextNames];
         ContextStart = profileNames.Count;
         _places = Names.Select((name, place) => (name, place)).ToDictionary(pair => pair.name, pair => pair.place, StringComparer.Ordinal);
-        Fingerprint = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{FeatureEncoder.Revision}\n{ContextStart}\n{string.Join('\n', Names)}")))[..16];
+        Fingerprint = Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes($"{FeatureEncoder.Revision}\n{ContextStart}\n{string.Join('\n', Names)}")))[..16];
     }
 
     /// <summary>In order; a name is <c>kind:id</c> ("skill:python").</summary>

@@ -25,7 +25,9 @@ public sealed class FeatureSchemaBuilder(JobTaxonomy taxonomy, int leastRows)
     /// <summary>The schema of the rows counted; the order is the taxonomy's, so equal rows give an equal schema in any order.</summary>
     public FeatureSchema Build()
     {
-        var markets = _rows.Keys.Where(name => name.StartsWith(FeatureNames.MarketKind, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        var markets = _rows.Keys
+            .Where(name => name.StartsWith(FeatureNames.MarketKind, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
         return new([.. Known(ProfileNames(taxonomy)), .. Scales()], [.. Known(ContextNames(taxonomy).Concat(markets)), .. ContextScales]);
     }
 
@@ -61,7 +63,8 @@ public sealed class FeatureSchemaBuilder(JobTaxonomy taxonomy, int leastRows)
 
     private static IEnumerable<string> Scales() =>
         [
-            FeatureNames.SkillCount, FeatureNames.ActivitiesGiven, FeatureNames.EducationRank, FeatureNames.CountryNetPay, FeatureNames.CompanySize,
+            FeatureNames.SkillCount, FeatureNames.ActivitiesGiven, FeatureNames.EducationRank, FeatureNames.CountryNetPay,
+            FeatureNames.CompanySize,
             .. FeatureNames.YearKinds.SelectMany(kind =>
                 FeatureEncoder.YearSteps.Select(step => FeatureNames.YearStep(kind, step))
                     .Prepend(FeatureNames.Years(kind)).Prepend(FeatureNames.Given(kind))),

@@ -30,7 +30,8 @@ internal sealed class FinerTitleBundlePart : IBundlePart<FinerTitleModel>
         PartChecks.Holds(model.Market.Values.All(share => share >= 0), File, "'market' has a share below 0");
         foreach (var title in PartChecks.List(File, "titles", model.Titles, MostTitles))
         {
-            PartChecks.Holds(title.Role is not null && taxonomy.Roles.ById.ContainsKey(title.Role), File, "a title is no role of the reference tables");
+            PartChecks.Holds(
+                title.Role is not null && taxonomy.Roles.ById.ContainsKey(title.Role), File, "a title is no role of the reference tables");
             PartChecks.Numbers(File, "shares", title.Shares, MostEntries, largest: 1);
             PartChecks.Numbers(File, "weights", title.Weights, MostEntries);
             PartChecks.Numbers(File, "chance", title.Chance, MostEntries, LargestOdds);

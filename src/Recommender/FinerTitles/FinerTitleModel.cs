@@ -7,7 +7,12 @@ namespace Recommender.FinerTitles;
 public sealed record FinerTitleModel
 {
     /// <summary>No finer titles.</summary>
-    public static FinerTitleModel None { get; } = new() { Titles = [], RoleSigns = new Dictionary<string, IReadOnlyDictionary<string, double>>(), Bound = 1 };
+    public static FinerTitleModel None { get; } = new()
+    {
+        Titles = [],
+        RoleSigns = new Dictionary<string, IReadOnlyDictionary<string, double>>(),
+        Bound = 1,
+    };
 
     public required IReadOnlyList<FineTitle> Titles { get; init; }
 

@@ -32,7 +32,9 @@ public sealed class FinerTitleScorer
     {
         _model = model;
         _labels = labels.Count;
-        var places = labels.Select((role, place) => (role.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place, StringComparer.Ordinal);
+        var places = labels
+            .Select((role, place) => (role.Id, place))
+            .ToDictionary(pair => pair.Id, pair => pair.place, StringComparer.Ordinal);
         var titles = model.Titles.Where(title => !places.ContainsKey(title.Role) && title.Shares.Keys.Any(places.ContainsKey)).ToList();
         Roles = [.. labels, .. titles.Select(title => taxonomy.Roles.ById[title.Role])];
         _yearsEvidence = [.. labels.Select(_ => 0.0), .. titles.Select(title => title.YearsEvidence)];
@@ -135,7 +137,8 @@ public sealed class FinerTitleScorer
     // The weight of each member; made at the first use, the same whoever makes it.
     private double[] WeightsOf(int told) => told < _weights.Length ? _weights[told] ??= Weights(told) : Weights(told);
 
-    private double[] Weights(int told) => Array.ConvertAll(_members, member => member.Share * Math.Exp(Math.Min(MostPower, -member.Chance * told)));
+    private double[] Weights(int told) =>
+        Array.ConvertAll(_members, member => member.Share * Math.Exp(Math.Min(MostPower, -member.Chance * told)));
 
     // Label after label, where those of each begin, and what of each label's share no finer title has.
     private static (Member[] Members, int[] First, double[] Plain) MembersOf(IReadOnlyList<Role> labels, List<FineTitle> titles)

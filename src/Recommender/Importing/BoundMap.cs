@@ -28,7 +28,9 @@ internal sealed class BoundMap
         var columns = new ColumnBinder(table.Header);
         _fields = (_map.Fields ?? new Dictionary<string, FieldRule>())
             .ToDictionary(pair => pair.Key, pair => new BoundField(pair.Key, pair.Value, columns), StringComparer.Ordinal);
-        _terms = [.. ProfileFields.OfRows.Where(field => field.Kind == FieldKind.Terms).Select(field => (field, new BoundTerms(_map.TermsOf(field), columns)))];
+        _terms = [.. ProfileFields.OfRows
+            .Where(field => field.Kind == FieldKind.Terms)
+            .Select(field => (field, new BoundTerms(_map.TermsOf(field), columns)))];
         _pay = _map.Pay is null ? null : new BoundPay(_map.Pay, columns);
         _drop = [.. (_map.Drop ?? []).Select(condition => new BoundCondition(condition, columns))];
         _distinct = _map.DistinctOn is { Count: > 0 } ? new RowFingerprint(_map.DistinctOn, columns) : null;

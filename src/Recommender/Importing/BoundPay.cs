@@ -29,7 +29,11 @@ internal sealed class BoundPay(PayRule rule, ColumnBinder columns)
         var currency = rule.Currency ?? row.Cell(_currencyColumn).ToUpperInvariant();
         if (CurrencyMark.Contradicts(text, currency))
         {
-            row.Reject(rule.Column!, text, $"names another currency than {currency}", "bring it into one currency, or give a 'pay.currencyColumn'");
+            row.Reject(
+                rule.Column!,
+                text,
+                $"names another currency than {currency}",
+                "bring it into one currency, or give a 'pay.currencyColumn'");
             return null;
         }
 

@@ -57,9 +57,10 @@ internal sealed class ColumnBinder(IReadOnlyList<string> header)
     {
         if (_missing.Count > 0)
         {
+            var missing = _missing.Select((name, i) => $"'{name}'{(i < MostHinted ? NearestName.Hint(name, header) : "")}");
             throw InputUnusableException.Of(
                 file,
-                $"no column {string.Join(", ", _missing.Select((name, i) => $"'{name}'{(i < MostHinted ? NearestName.Hint(name, header) : "")}"))}",
+                $"no column {string.Join(", ", missing)}",
                 $"the columns named in {map}",
                 "choose the map made for this file, or correct its names");
         }

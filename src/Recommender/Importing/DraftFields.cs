@@ -11,7 +11,8 @@ internal sealed class DraftFields(DraftNotes notes)
         "Frankreich", "FR", "India", "Indien", "IN", "China", "CN", "Japan", "JP", "Brazil", "Brasilien", "BR", "Canada", "Kanada", "CA",
         "Spain", "Spanien", "ES", "Italy", "Italien", "IT", "Netherlands", "Niederlande", "NL", "Poland", "Polen", "PL", "Austria",
         "Österreich", "AT", "Switzerland", "Schweiz", "CH", "Australia", "Australien", "AU", "Russia", "Russland", "RU", "Sweden",
-        "Schweden", "SE", "Nigeria", "Pakistan", "Turkey", "Türkei", "Mexico", "Mexiko", "Portugal", "Ukraine", "Israel", "Ireland", "Irland",
+        "Schweden", "SE", "Nigeria", "Pakistan", "Turkey", "Türkei", "Mexico", "Mexiko", "Portugal", "Ukraine", "Israel", "Ireland",
+        "Irland",
     };
 
     public Dictionary<string, FieldRule> Choose(List<DraftColumn> free)
@@ -26,7 +27,8 @@ internal sealed class DraftFields(DraftNotes notes)
             }
         }
 
-        if (!fields.ContainsKey(ProfileFields.Country.Column) && free.Find(column => column.Share(SomeCountries.Contains) > 0.5) is { } country)
+        if (!fields.ContainsKey(ProfileFields.Country.Column)
+            && free.Find(column => column.Share(SomeCountries.Contains) > 0.5) is { } country)
         {
             notes.Add($"country: column '{country.Name}' by its cells, most of which are countries.");
             fields.Add(ProfileFields.Country.Column, new FieldRule { Column = country.Name });
@@ -37,7 +39,9 @@ internal sealed class DraftFields(DraftNotes notes)
     }
 
     private static DraftColumn? FirstFitting(List<DraftColumn> free, string field, IReadOnlyList<string> phrases) =>
-        phrases.Select(phrase => free.Find(column => column.Says(phrase) && Fits(field, column))).FirstOrDefault(column => column is not null);
+        phrases
+            .Select(phrase => free.Find(column => column.Says(phrase) && Fits(field, column)))
+            .FirstOrDefault(column => column is not null);
 
     private static bool Fits(string field, DraftColumn column) =>
         IsYears(field) ? column.Share(text => YearsText.TryParse(text, out _)) > 0.5
@@ -53,7 +57,8 @@ internal sealed class DraftFields(DraftNotes notes)
         column.Distinct <= 2 && column.Share(text => text.ToLowerInvariant() is "true" or "false" or "yes" or "no" or "ja" or "nein") > 0.9;
 
     private static bool IsText(DraftColumn column) =>
-        column.Values.Count > 0 && column.Share(text => MoneyText.TryParse(text, out _)) < 0.2 && column.Values.Average(text => text.Length) < 100;
+        column.Values.Count > 0 && column.Share(text => MoneyText.TryParse(text, out _)) < 0.2
+            && column.Values.Average(text => text.Length) < 100;
 
     private FieldRule Rule(string field, DraftColumn column)
     {

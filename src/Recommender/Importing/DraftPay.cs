@@ -7,7 +7,17 @@ namespace Recommender.Importing;
 internal sealed class DraftPay(DraftNotes notes)
 {
     private static readonly (string Mark, string Code)[] CurrencyMarks =
-        [("eur", "EUR"), ("€", "EUR"), ("usd", "USD"), ("$", "USD"), ("gbp", "GBP"), ("£", "GBP"), ("chf", "CHF"), ("inr", "INR"), ("₹", "INR")];
+        [
+            ("eur", "EUR"),
+            ("€", "EUR"),
+            ("usd", "USD"),
+            ("$", "USD"),
+            ("gbp", "GBP"),
+            ("£", "GBP"),
+            ("chf", "CHF"),
+            ("inr", "INR"),
+            ("₹", "INR"),
+        ];
 
     public PayRule? Choose(List<DraftColumn> free)
     {
@@ -29,7 +39,9 @@ internal sealed class DraftPay(DraftNotes notes)
             return null;
         }
 
-        notes.Add($"pay: column '{column.Name}' by its name, in {currency ?? $"the currency of '{currencyColumn!.Name}'"}, taken as yearly; check both.");
+        notes.Add(
+            $"pay: column '{column.Name}' by its name, in {currency ?? $"the currency of '{currencyColumn!.Name}'"}, taken as yearly; "
+            + "check both.");
         return new PayRule
         {
             Column = column.Name,

@@ -27,7 +27,8 @@ internal sealed class DraftSample
 
         if (rows.Count == 0)
         {
-            throw InputUnusableException.Of(table.Name, "no row among the first that fits the header", "at least one", "check how it was exported");
+            throw InputUnusableException.Of(
+                table.Name, "no row among the first that fits the header", "at least one", "check how it was exported");
         }
 
         var skipRows = rows.Count > 1 && IsQuestions(rows[0], rows[1]) ? 1 : 0;
@@ -46,5 +47,6 @@ internal sealed class DraftSample
     private static bool IsQuestions(string[] first, string[] second) =>
         first.Count(IsQuestion) * 2 > first.Length && second.Count(IsQuestion) * 10 < second.Length;
 
-    private static bool IsQuestion(string cell) => cell.Length > 20 && (cell.Contains('?') || cell.Contains(" - ", StringComparison.Ordinal));
+    private static bool IsQuestion(string cell) =>
+        cell.Length > 20 && (cell.Contains('?') || cell.Contains(" - ", StringComparison.Ordinal));
 }

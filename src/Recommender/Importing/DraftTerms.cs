@@ -91,7 +91,8 @@ internal sealed class DraftTerms(DraftNotes notes)
     private static List<string> NoAnswers(IEnumerable<DraftColumn> columns) =>
         [.. columns.SelectMany(column => column.Values)
             .Distinct(StringComparer.OrdinalIgnoreCase)
-            .Where(text => DraftWords.NoAnswers.Contains(text.ToLowerInvariant()) || text.StartsWith("None of ", StringComparison.Ordinal))];
+            .Where(text => DraftWords.NoAnswers.Contains(text.ToLowerInvariant())
+                || text.StartsWith("None of ", StringComparison.Ordinal))];
 
     private static bool IsListOf(ProfileField field, DraftColumn column) =>
         field.ImportWords.Any(column.Says)

@@ -16,7 +16,8 @@ internal static class DraftWords
         (CanonicalColumns.Role,
         [
             "job title short", "title most similar to your current role", "position without seniority", "job title",
-            "current role", "dev type", "developer type", "position", "role", "occupation", "job", "title", "berufsbezeichnung", "stellenbezeichnung",
+            "current role", "dev type", "developer type", "position", "role", "occupation", "job", "title", "berufsbezeichnung",
+            "stellenbezeichnung",
             "beruf", "stelle", "tätigkeit",
         ]),
         .. OfProfile(turn => turn >= RoleTurn),
@@ -27,7 +28,8 @@ internal static class DraftWords
     public static IReadOnlyList<string> Pay { get; } =
     [
         "salary year avg", "yearly compensation", "yearly brutto salary", "current salary", "annual salary", "yearly salary", "salary",
-        "compensation", "converted comp yearly", "converted comp", "pay", "jahresgehalt", "bruttogehalt", "gehalt", "income", "wage", "verdienst",
+        "compensation", "converted comp yearly", "converted comp", "pay", "jahresgehalt", "bruttogehalt", "gehalt", "income", "wage",
+        "verdienst",
     ];
 
     /// <summary>With these a column of money is not the pay itself.</summary>
@@ -40,7 +42,8 @@ internal static class DraftWords
     /// <summary>Words of a tick-box question that asks for skills.</summary>
     public static IReadOnlyList<string> SkillQuestions { get; } =
     [
-        .. ProfileFields.Skills.ImportWords, "frameworks", "framework", "libraries", "integrated development environments", "database", "databases", "cloud computing",
+        .. ProfileFields.Skills.ImportWords, "frameworks", "framework", "libraries", "integrated development environments", "database",
+        "databases", "cloud computing",
         "big data", "algorithms", "methods", "products", "business intelligence tools", "machine learning tools", "notebooks", "notebook",
     ];
 
@@ -48,10 +51,16 @@ internal static class DraftWords
 
     /// <summary>A tick-box question with these asks for wishes, courses or opinions, not for skills.</summary>
     public static IReadOnlyList<string> NotSkillQuestions { get; } =
-        ["hope", "courses", "media", "spent", "recommend", "proportion", "barriers", "prefer", "publicly", "difficult", "percentage", "datasets"];
+        [
+            "hope", "courses", "media", "spent", "recommend", "proportion", "barriers", "prefer", "publicly", "difficult", "percentage",
+            "datasets",
+        ];
 
     public static IReadOnlyList<string> NoAnswers { get; } =
-        ["none", "other", "no / none", "n/a", "na", "-", "not relevant", "prefer not to say", "i prefer not to answer", "keine", "sonstige"];
+        [
+            "none", "other", "no / none", "n/a", "na", "-", "not relevant", "prefer not to say", "i prefer not to answer", "keine",
+            "sonstige",
+        ];
 
     private static IEnumerable<(string Field, IReadOnlyList<string> Phrases)> OfProfile(Func<int, bool> isTurn) => ProfileFields.OfRows
         .Where(field => field.Kind != FieldKind.Terms && field.ImportWords.Count > 0 && isTurn(field.ImportTurn))

@@ -13,7 +13,8 @@ public static partial class ImportDraft
 {
     private static readonly string[] DayFormats =
     [
-        "yyyy-MM-dd HH:mm:ss", "dd/MM/yyyy HH:mm:ss", "dd.MM.yyyy HH:mm:ss", "MM/dd/yyyy HH:mm:ss", "dd.MM.yyyy", "dd/MM/yyyy", "MM/dd/yyyy",
+        "yyyy-MM-dd HH:mm:ss", "dd/MM/yyyy HH:mm:ss", "dd.MM.yyyy HH:mm:ss", "MM/dd/yyyy HH:mm:ss", "dd.MM.yyyy", "dd/MM/yyyy",
+        "MM/dd/yyyy",
         "yyyy/MM/dd", "M/d/yyyy H:mm:ss", "d.M.yyyy H:mm", "d.M.yyyy",
     ];
 
@@ -44,7 +45,8 @@ public static partial class ImportDraft
         ThrowIfNothingFound(map, table.Name);
         if (free.Count > 0)
         {
-            notes.Add($"not mapped: {string.Join(", ", free.Take(40).Select(column => $"'{column.Name}'"))}{(free.Count > 40 ? ", …" : "")}.");
+            notes.Add(
+                $"not mapped: {string.Join(", ", free.Take(40).Select(column => $"'{column.Name}'"))}{(free.Count > 40 ? ", …" : "")}.");
         }
 
         return Compact(JsonSerializer.Serialize(map with { Notes = notes.Lines }, MapText.Json)) + "\n";

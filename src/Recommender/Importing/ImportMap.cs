@@ -47,7 +47,8 @@ public sealed class ImportMap
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
         {
-            throw InputUnusableException.Of(name, JsonMembers.HalfACharacter, "an import map (JSON)", "write the whole character, or remove it");
+            throw InputUnusableException.Of(
+                name, JsonMembers.HalfACharacter, "an import map (JSON)", "write the whole character, or remove it");
         }
     }
 

@@ -59,7 +59,8 @@ internal static partial class MapFaults
     private static IEnumerable<string> FieldFaults(string name, FieldRule rule) =>
         !FieldNames.Contains(name) ? [$"unknown field 'fields.{name}'{NearestName.Hint(name, FieldNames)}"]
         : rule.FirstOf is not { } choices ? RuleFaults($"fields.{name}", rule)
-        : rule != new FieldRule { FirstOf = choices } || choices.Count == 0 ? [$"'fields.{name}.firstOf' needs rules, and no member beside it"]
+        : rule != new FieldRule { FirstOf = choices } || choices.Count == 0
+            ? [$"'fields.{name}.firstOf' needs rules, and no member beside it"]
         : choices.SelectMany((choice, i) => RuleFaults($"fields.{name}.firstOf[{i}]", choice));
 
     private static IEnumerable<string> RuleFaults(string place, FieldRule rule)

@@ -46,14 +46,16 @@ public sealed record TitleMap
     {
         try
         {
-            return JsonSerializer.Deserialize<TitleMap>(SmallFile.ReadText(path, "a map of titles (JSON)"), Json) is { } map && map.Titles.All(title => title is not null)
+            return JsonSerializer.Deserialize<TitleMap>(SmallFile.ReadText(path, "a map of titles (JSON)"), Json) is { } map
+                && map.Titles.All(title => title is not null)
                 ? map
                 : throw new JsonException("it says null");
         }
         catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
         {
             throw InputUnusableException.Of(
-                path, fault.Message.ReplaceLineEndings(" ").TrimEnd('.'), "a map of titles (JSON) as training/method.md describes", "correct it");
+                path, fault.Message.ReplaceLineEndings(" ").TrimEnd('.'), "a map of titles (JSON) as training/method.md describes",
+                "correct it");
         }
     }
 
@@ -107,6 +109,7 @@ public sealed record TitleMap
     {
         var place = table.Header.ToList().FindIndex(name => ColumnName.Fold(name) == ColumnName.Fold(column));
         return place >= 0 ? place : throw InputUnusableException.Of(
-            table.Name, $"no column '{column}'{NearestName.Hint(column, table.Header)}", "the columns the map names", "correct the map, or name another table");
+            table.Name, $"no column '{column}'{NearestName.Hint(column, table.Header)}", "the columns the map names",
+            "correct the map, or name another table");
     }
 }

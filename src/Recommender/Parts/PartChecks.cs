@@ -25,7 +25,8 @@ internal static class PartChecks
 
     public static void Text(string file, string member, string? text) => Holds(text is not null, file, $"'{member}' is missing");
 
-    public static void Year(string file, string member, int year) => Holds(year is >= FirstYear and <= LastYear, file, $"'{member}' is no year");
+    public static void Year(string file, string member, int year) =>
+        Holds(year is >= FirstYear and <= LastYear, file, $"'{member}' is no year");
 
     public static void Number(string file, string member, double number, double least = -Largest, double most = Largest) =>
         Holds(number >= least && number <= most, file, $"'{member}' is out of bounds");
@@ -42,7 +43,8 @@ internal static class PartChecks
 
     /// <summary>Names in an order: each once.</summary>
     public static void Names(string file, string member, IReadOnlyList<string?>? names, int most) =>
-        Holds(List(file, member, names, most).Distinct(StringComparer.Ordinal).Count() == names!.Count, file, $"'{member}' names one twice");
+        Holds(
+            List(file, member, names, most).Distinct(StringComparer.Ordinal).Count() == names!.Count, file, $"'{member}' names one twice");
 
     public static void Numbers(string file, string member, IReadOnlyList<double>? numbers, int count)
     {

@@ -39,5 +39,7 @@ internal static class PartJson
 
     /// <summary>The refusal that a fault of a file's JSON amounts to.</summary>
     public static InvalidDataException Unreadable(string file, JsonException fault) => new(
-        fault.LineNumber is { } line ? FormattableString.Invariant($"'{file}' is not as expected in line {line + 1}") : $"'{file}' is not as expected", fault);
+        fault.LineNumber is { } line
+            ? FormattableString.Invariant($"'{file}' is not as expected in line {line + 1}")
+            : $"'{file}' is not as expected", fault);
 }

@@ -27,7 +27,8 @@ public readonly record struct BandCoverage(double Share)
     public double High => Math.Round(1 - Low, Digits);
 
     /// <summary>The least and the most that may lie in the bands of a large group.</summary>
-    public (double Least, double Most) Allowed => (Math.Round(Share - Tolerance, Digits), Math.Min(1, Math.Round(Share + Tolerance, Digits)));
+    public (double Least, double Most) Allowed =>
+        (Math.Round(Share - Tolerance, Digits), Math.Min(1, Math.Round(Share + Tolerance, Digits)));
 
     /// <summary>"80 %".</summary>
     public string Percent => string.Create(CultureInfo.InvariantCulture, $"{100 * Share:0.##} %");

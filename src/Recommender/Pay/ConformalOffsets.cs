@@ -28,7 +28,8 @@ public sealed record ConformalOffsets(IReadOnlyDictionary<string, ConformalQuant
     }
 
     /// <summary>As the other, remembered.</summary>
-    internal ConformalQuantiles Of(in PayGroups groups) => _sums.TryGetValue(groups, out var sum) ? sum : _sums.GetOrAdd(groups, Of(groups.Names));
+    internal ConformalQuantiles Of(in PayGroups groups) =>
+        _sums.TryGetValue(groups, out var sum) ? sum : _sums.GetOrAdd(groups, Of(groups.Names));
 }
 
 /// <summary>Low, middle and high of (truth − centre) / width, or what a group adds to them, and how many people they rest on.</summary>

@@ -11,6 +11,9 @@ internal sealed class PayBundlePart : IBundlePart<PayModel>
     private const string Numbers = "pay.bin";
     private const int MostEntries = 1_000_000;
 
+    /// <summary>Pay is told in three figures, so the last bit can move it by a hundredth.</summary>
+    private const double Tolerance = 0.0101;
+
     private static readonly JsonSerializerOptions Json = PartJson.Of(PayFileJson.Default);
 
     public IReadOnlyList<string> NeededFiles => [File, Numbers];
@@ -44,6 +47,9 @@ internal sealed class PayBundlePart : IBundlePart<PayModel>
             PartBinary.Write(writer, model.Linear);
         });
     }
+
+    /// <summary>A band of an answer that a bundle is held to.</summary>
+    public static GoldenLine Golden(double low, double mid, double high) => new("", Tolerance, low, mid, high);
 
     private static PayModelFile Checked(PayModelFile words)
     {

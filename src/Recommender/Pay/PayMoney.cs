@@ -42,7 +42,8 @@ internal sealed class PayMoney
         var amounts = Of(band, country, asOf);
         var people = PeopleOf(role)[country?.Index ?? _countries.Count];
         return new(
-            Decimal(amounts.Low), Decimal(amounts.Mid), Decimal(amounts.High), amounts.Currency, people, Confidence(people, Math.Exp(band.High - band.Low)));
+            Decimal(amounts.Low), Decimal(amounts.Mid), Decimal(amounts.High), amounts.Currency, people,
+            Confidence(people, Math.Exp(band.High - band.Low)));
     }
 
     /// <summary>As the other, without what the band rests on.</summary>
@@ -55,7 +56,8 @@ internal sealed class PayMoney
             (code, usdPerUnit) = country is null ? ("USD", 1) : MoneyOf(country, year);
         }
 
-        return new(Round(Math.Exp(band.Low) / usdPerUnit), Round(Math.Exp(band.Mid) / usdPerUnit), Round(Math.Exp(band.High) / usdPerUnit), code);
+        return new(
+            Round(Math.Exp(band.Low) / usdPerUnit), Round(Math.Exp(band.Mid) / usdPerUnit), Round(Math.Exp(band.High) / usdPerUnit), code);
     }
 
     /// <summary>Pay in real terms; null when the cost of living is not known.</summary>
@@ -67,7 +69,8 @@ internal sealed class PayMoney
     // Made at the first use; the same whoever makes it.
     private int[] PeopleOf(Role role) => _people[role.Index] ??= CountPeople(role);
 
-    private int[] CountPeople(Role role) => [.. _countries.Select(country => _support.Of(role.Id, country.Code)), _support.Of(role.Id, null)];
+    private int[] CountPeople(Role role) =>
+        [.. _countries.Select(country => _support.Of(role.Id, country.Code)), _support.Of(role.Id, null)];
 
     /// <summary>Three significant figures and never finer than a whole unit.</summary>
     private static double Round(double amount)

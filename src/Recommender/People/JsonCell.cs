@@ -32,7 +32,10 @@ internal static class JsonCell
 
             return TryScalar(value, out cell)
                 ? null
-                : Fault(value, isList ? "is no list of texts" : "is no single value", isList ? "write it like [\"python\", \"sql\"]" : "write a text or a number");
+                : Fault(
+                    value,
+                    isList ? "is no list of texts" : "is no single value",
+                    isList ? "write it like [\"python\", \"sql\"]" : "write a text or a number");
         }
         catch (InvalidOperationException)
         {
@@ -46,7 +49,9 @@ internal static class JsonCell
         text = value.ValueKind switch
         {
             JsonValueKind.String => value.GetString(),
-            JsonValueKind.Number => value.TryGetDecimal(out var number) ? number.ToString(CultureInfo.InvariantCulture) : value.GetRawText(),
+            JsonValueKind.Number => value.TryGetDecimal(out var number)
+                ? number.ToString(CultureInfo.InvariantCulture)
+                : value.GetRawText(),
             _ => null,
         };
         return value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.Null;

@@ -40,7 +40,8 @@ internal static class MoneyText
         amount = 0;
         var exponent = text[(text.IndexOfAny('e', 'E') + 1)..].TrimStart('+');
         return exponent.Length < text.Length && exponent.Length is 1 or 2 && char.IsAsciiDigit(text[0])
-            && decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out amount);
+            && decimal.TryParse(
+                text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out amount);
     }
 
     private static bool TryNumber(ReadOnlySpan<char> text, out decimal amount)

@@ -55,7 +55,8 @@ public sealed class OccupationTitleCsv : IDisposable
         var (occupation, title) = (_table[_occupation].Trim(), _table[_title].Trim());
         if (occupation.Length == 0 || title.Length == 0)
         {
-            return new(null, new(_table.Name, _table.Line, occupation.Length == 0 ? "occupation" : "title", "", "is blank", "give both, or remove the row"));
+            return new(null, new(
+                _table.Name, _table.Line, occupation.Length == 0 ? "occupation" : "title", "", "is blank", "give both, or remove the row"));
         }
 
         var source = _source < 0 ? "" : _table[_source].Trim();

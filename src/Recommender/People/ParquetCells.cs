@@ -72,7 +72,9 @@ internal sealed class ParquetCells
         var value = 0;
         for (var row = 0; row < cells.Length; row++)
         {
-            cells[row] = field.MaxDefinitionLevel == 0 || raw.DefinitionLevels[row] == field.MaxDefinitionLevel ? raw.Values[value++] : null;
+            cells[row] = field.MaxDefinitionLevel == 0 || raw.DefinitionLevels[row] == field.MaxDefinitionLevel
+                ? raw.Values[value++]
+                : null;
         }
 
         Copy? last = null;

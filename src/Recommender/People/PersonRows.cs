@@ -39,7 +39,8 @@ public static class PersonRows
     private static (long Theirs, long Others) Copy(string path, FileStream file, bool isPacked, Func<string, bool> isTheirs)
     {
         using var packed = isPacked ? new GZipStream(file, CompressionLevel.Fastest, leaveOpen: true) : null;
-        using var writer = new StreamWriter((Stream?)packed ?? file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024, leaveOpen: true);
+        using var writer = new StreamWriter(
+            (Stream?)packed ?? file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 64 * 1024, leaveOpen: true);
         if (path.EndsWith(Parquet, StringComparison.OrdinalIgnoreCase))
         {
             return ProfileParquet.CopyWithout(path, writer, isTheirs);
@@ -79,7 +80,8 @@ public static class PersonRows
         if (table.Header.Count > 0)
         {
             writer.Write($"sep={table.Delimiter}\n");
-            writer.Write(string.Join(table.Delimiter, table.Header.Select(name => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\n");
+            writer.Write(string.Join(
+                table.Delimiter, table.Header.Select(name => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")) + "\n");
         }
     }
 

@@ -104,7 +104,9 @@ public sealed class ProfileField
     public FieldFault? Read(IReadOnlyList<string> cells, Profile profile)
     {
         ArgumentNullException.ThrowIfNull(cells);
-        return Kind == FieldKind.Terms ? ReadTerms([.. cells.SelectMany(cell => TermList.Read(cell, Separators))], profile) : Read(cells[^1], profile);
+        return Kind == FieldKind.Terms
+            ? ReadTerms([.. cells.SelectMany(cell => TermList.Read(cell, Separators))], profile)
+            : Read(cells[^1], profile);
     }
 
     /// <summary>Reads terms that are told apart already.</summary>
@@ -112,12 +114,18 @@ public sealed class ProfileField
     {
         if (terms.Count > ProfileBounds.MostTerms)
         {
-            return Fault(string.Create(CultureInfo.InvariantCulture, $"{terms.Count} entries"), $"is more than {ProfileBounds.MostTerms}", "give fewer");
+            return Fault(
+                string.Create(CultureInfo.InvariantCulture, $"{terms.Count} entries"),
+                $"is more than {ProfileBounds.MostTerms}",
+                "give fewer");
         }
 
         if (terms.FirstOrDefault(term => term.Length > ProfileBounds.LongestTerm) is { } longest)
         {
-            return Fault(longest, string.Create(CultureInfo.InvariantCulture, $"has more than {ProfileBounds.LongestTerm:N0} characters"), "shorten it");
+            return Fault(
+                longest,
+                string.Create(CultureInfo.InvariantCulture, $"has more than {ProfileBounds.LongestTerm:N0} characters"),
+                "shorten it");
         }
 
         _setTerms!(profile, terms);
@@ -147,7 +155,8 @@ public sealed class ProfileField
     {
         FieldKind.Text => _text!(profile) is not { Length: > ProfileBounds.LongestText },
         FieldKind.Years => _years!(profile) is null or (>= 0 and <= ProfileBounds.MostYears),
-        _ => _terms!(profile) is { Count: <= ProfileBounds.MostTerms } terms && terms.All(term => term is { Length: <= ProfileBounds.LongestTerm }),
+        _ => _terms!(profile) is { Count: <= ProfileBounds.MostTerms } terms
+            && terms.All(term => term is { Length: <= ProfileBounds.LongestTerm }),
     };
 
     /// <summary>Takes the value of another profile.</summary>
@@ -178,7 +187,8 @@ public sealed class ProfileField
         new(value.Length <= RowError.MostShown ? value : value[..RowError.MostShown], problem, cure);
 
     // Properties that are set once, when a profile is made, can be set by their methods; a loop over fields would else copy it for each.
-    private static (Func<Profile, T>? Get, Action<Profile, T>? Set) Accessors<T>(PropertyInfo property) => property.PropertyType == typeof(T)
-        ? (property.GetMethod!.CreateDelegate<Func<Profile, T>>(), property.SetMethod!.CreateDelegate<Action<Profile, T>>())
-        : (null, null);
+    private static (Func<Profile, T>? Get, Action<Profile, T>? Set) Accessors<T>(PropertyInfo property) =>
+        property.PropertyType == typeof(T)
+            ? (property.GetMethod!.CreateDelegate<Func<Profile, T>>(), property.SetMethod!.CreateDelegate<Action<Profile, T>>())
+            : (null, null);
 }

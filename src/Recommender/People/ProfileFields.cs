@@ -23,7 +23,8 @@ public static class ProfileFields
         Separators = ",;",
         ImportWords =
         [
-            "job skills", "skills", "skill", "technology", "technologies", "programming language", "programming languages", "languages used", "have worked", "worked with", "primary database", "other databases",
+            "job skills", "skills", "skill", "technology", "technologies", "programming language", "programming languages",
+            "languages used", "have worked", "worked with", "primary database", "other databases",
             "tech stack", "tools", "kenntnisse", "fähigkeiten", "programmiersprache", "programmiersprachen", "technologien",
         ],
     };
@@ -108,7 +109,10 @@ public static class ProfileFields
         Meaning = "People in the company, a number or range",
         ImportTurn = 3,
         ImportWords =
-            ["company size", "size of the company", "number of employees", "employees overall", "org size", "unternehmensgröße", "firmengröße", "mitarbeiterzahl"],
+            [
+                "company size", "size of the company", "number of employees", "employees overall", "org size", "unternehmensgröße",
+                "firmengröße", "mitarbeiterzahl",
+            ],
         Feature = "company",
         ThinShare = 0.3,
     };
@@ -134,7 +138,10 @@ public static class ProfileFields
 
     /// <summary>In the order of their columns.</summary>
     public static IReadOnlyList<ProfileField> All { get; } =
-        [Skills, Activities, YearsExperience, YearsMl, Education, CurrentRole, City, Country, Industry, CompanySize, WorkMode, Certifications];
+        [
+            Skills, Activities, YearsExperience, YearsMl, Education, CurrentRole, City, Country, Industry, CompanySize, WorkMode,
+            Certifications,
+        ];
 
     /// <summary>Those that a row of a canonical table tells of its profile: all but the label.</summary>
     internal static ProfileField[] OfRows { get; } = [.. All.Where(field => !field.IsLabel)];

@@ -17,14 +17,17 @@ public static class ProfileJson
             using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false });
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
-                throw InputUnusableException.Of(name, document.RootElement.ValueKind == JsonValueKind.Null ? "null" : "JSON that is no object", Expected, "write one");
+                throw InputUnusableException.Of(
+                    name, document.RootElement.ValueKind == JsonValueKind.Null ? "null" : "JSON that is no object", Expected, "write one");
             }
 
             var faults = Unknown(document.RootElement).ToList();
             var profile = ProfileReader.Read(
                 member => document.RootElement.TryGetProperty(member, out var value) ? value : null,
                 (member, fault) => faults.Add($"'{member}': '{fault.Value}' {fault.Problem} ({fault.Cure})"));
-            return faults.Count == 0 ? profile : throw InputUnusableException.Of(name, string.Join(", ", faults), Expected, "correct or remove it");
+            return faults.Count == 0
+                ? profile
+                : throw InputUnusableException.Of(name, string.Join(", ", faults), Expected, "correct or remove it");
         }
         catch (JsonException fault)
         {

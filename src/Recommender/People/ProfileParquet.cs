@@ -28,7 +28,8 @@ public sealed class ProfileParquet : IProfileTable
         if (_footer.Groups.Select(group => group.Rows).DefaultIfEmpty().Max() is > MostRowsOfGroup and var most)
         {
             throw InputUnusableException.Of(
-                path, $"a row group of {most:N0} rows", $"groups of at most {MostRowsOfGroup:N0}", "write it with smaller ones (pandas: row_group_size=50000)");
+                path, $"a row group of {most:N0} rows", $"groups of at most {MostRowsOfGroup:N0}",
+                "write it with smaller ones (pandas: row_group_size=50000)");
         }
 
         _rows = _footer.Groups.Sum(group => group.Rows);
@@ -59,7 +60,8 @@ public sealed class ProfileParquet : IProfileTable
     {
         if (!File.Exists(path))
         {
-            throw InputUnusableException.Of(path, Directory.Exists(path) ? "a directory" : "no such file", "a Parquet file", "check the path");
+            throw InputUnusableException.Of(
+                path, Directory.Exists(path) ? "a directory" : "no such file", "a Parquet file", "check the path");
         }
 
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
@@ -106,13 +108,15 @@ public sealed class ProfileParquet : IProfileTable
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var footer = Await(path, () => Task.FromResult(ParquetFooter.Read(file)));
         using var open = new OpenReader(Await(path, () => ParquetReader.CreateAsync(file, leaveStreamOpen: true)));
-        var field = open.Reader.Schema.DataFields.FirstOrDefault(field => CanonicalHeader.ColumnOf(field.Path.FirstPart ?? "") == CanonicalColumns.ProfileId);
+        var field = open.Reader.Schema.DataFields
+            .FirstOrDefault(field => CanonicalHeader.ColumnOf(field.Path.FirstPart ?? "") == CanonicalColumns.ProfileId);
         for (var place = 0; field is not null && place < footer.Groups.Count; place++)
         {
             var group = place;
             var cell = Await(path, () =>
             {
-                new ParquetPages(file).Check(footer.Groups[group], new HashSet<string>(StringComparer.Ordinal) { field.Path.FirstPart ?? "" });
+                new ParquetPages(file).Check(
+                    footer.Groups[group], new HashSet<string>(StringComparer.Ordinal) { field.Path.FirstPart ?? "" });
                 return ParquetCells.ReadColumn(CanonicalColumns.ProfileId, field, open.Reader.RowGroups[group]);
             });
             for (var row = 0; row < footer.Groups[group].Rows; row++)
@@ -158,7 +162,10 @@ public sealed class ProfileParquet : IProfileTable
     private ParquetCells ReadGroup(int place) => Await(FileName, () =>
     {
         var fields = _reader.Schema.Fields;
-        var columns = CanonicalColumns.All.Select(_header.PositionOf).Where(position => position >= 0).Select(position => fields[position].Name);
+        var columns = CanonicalColumns.All
+            .Select(_header.PositionOf)
+            .Where(position => position >= 0)
+            .Select(position => fields[position].Name);
         new ParquetPages(_file).Check(_footer.Groups[place], columns.ToHashSet(StringComparer.Ordinal));
         return ParquetCells.Read(_header, _reader.Schema, _reader.RowGroups[place]);
     });
@@ -186,15 +193,22 @@ public sealed class ProfileParquet : IProfileTable
         }
         catch (NotSupportedException fault)
         {
-            throw InputUnusableException.Of(path, fault.Message, "texts, numbers, and lists of texts for skills and activities, not encrypted", "write it so");
+            throw InputUnusableException.Of(
+                path, fault.Message, "texts, numbers, and lists of texts for skills and activities, not encrypted", "write it so");
         }
         catch (OutOfMemoryException fault)
         {
-            throw InputUnusableException.Of(path, "more in a row group than fits in memory", "smaller ones", "write it with smaller ones (pandas: row_group_size=50000)", fault);
+            throw InputUnusableException.Of(
+                path,
+                "more in a row group than fits in memory",
+                "smaller ones",
+                "write it with smaller ones (pandas: row_group_size=50000)",
+                fault);
         }
         catch (Exception fault) when (fault is not (InputUnusableException or OperationCanceledException))
         {
-            throw TableFile.Damaged(path, fault as InvalidDataException ?? new InvalidDataException("what it holds does not fit together", fault));
+            throw TableFile.Damaged(
+                path, fault as InvalidDataException ?? new InvalidDataException("what it holds does not fit together", fault));
         }
     }
 

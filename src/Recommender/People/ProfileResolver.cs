@@ -17,7 +17,10 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
     private readonly Remembered<string, (VocabularyTerm?, UnknownTerm?)> _workModes = Remember(taxonomy.WorkModes.Resolve);
     private readonly Remembered<string, (CompanyPeople?, UnknownTerm?)> _companies = Remember(ReadPeople);
     private readonly Remembered<(string Name, string? Country), (City?, UnknownTerm? Unknown)> _cities =
-        new(city => taxonomy.Cities.Resolve(city.Name, city.Country), city => city.Name.Length) { Keeps = answer => answer.Unknown is null };
+        new(city => taxonomy.Cities.Resolve(city.Name, city.Country), city => city.Name.Length)
+        {
+            Keeps = answer => answer.Unknown is null,
+        };
 
     /// <summary>The field of a current role that is not understood.</summary>
     internal const string RoleField = "role";
@@ -76,7 +79,10 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
     }
 
     // A certificate that is not in the table may still name a skill: "Databricks Certified Developer".
-    private ImmutableArray<Skill> WithCertified(IReadOnlyList<string> texts, ImmutableArray<Skill> skills, List<(string Field, UnknownTerm Term)> unknown)
+    private ImmutableArray<Skill> WithCertified(
+        IReadOnlyList<string> texts,
+        ImmutableArray<Skill> skills,
+        List<(string Field, UnknownTerm Term)> unknown)
     {
         if (texts.Count == 0)
         {
@@ -87,7 +93,9 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
         known.Add(skills);
         foreach (var text in texts)
         {
-            var attested = taxonomy.Certifications.Find(text) is { } held ? [.. held.Skills.Select(id => taxonomy.Skills.ById[id])] : taxonomy.Skills.Resolve(text).Known;
+            var attested = taxonomy.Certifications.Find(text) is { } held
+                ? [.. held.Skills.Select(id => taxonomy.Skills.ById[id])]
+                : taxonomy.Skills.Resolve(text).Known;
             known.Add(attested);
             if (attested.Count == 0)
             {

@@ -15,6 +15,9 @@ internal sealed class RoleBundlePart : IBundlePart<RoleModel>
     /// <summary>Titles are scored on the stack: no more than fit.</summary>
     private const int MostRoles = 2_000;
 
+    /// <summary>Processors differ in the last bits of exp and log; anything beyond this share is another model.</summary>
+    private const double Tolerance = 1e-6;
+
     private static readonly JsonSerializerOptions Json = PartJson.Of(RoleFileJson.Default);
 
     public IReadOnlyList<string> NeededFiles => [File, Numbers];
@@ -60,6 +63,9 @@ internal sealed class RoleBundlePart : IBundlePart<RoleModel>
 
     public void Check(RoleModel model, JobTaxonomy taxonomy) =>
         PartChecks.Holds(model.Roles.All(taxonomy.Roles.ById.ContainsKey), File, "a role is none of the reference tables");
+
+    /// <summary>A role of an answer that a bundle is held to.</summary>
+    public static GoldenLine Golden(string id, double probability) => new(id, Tolerance, probability);
 
     // Each list is as long as that of the roles, and each number within bounds.
     private static RoleModelFile Checked(RoleModelFile words)

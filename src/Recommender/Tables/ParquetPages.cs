@@ -56,7 +56,8 @@ internal sealed class ParquetPages(Stream file)
         {
             var page = place < end ? ParquetPage.Read(file, place, end) : throw WrongPage(chunk);
             place += page.HeaderBytes + page.Packed;
-            if (page.Packed < 0 || page.Unpacked < 0 || place > end || pages++ > chunk.Values || page.Values > (page.IsDictionary ? page.Unpacked : chunk.Values - values))
+            if (page.Packed < 0 || page.Unpacked < 0 || place > end || pages++ > chunk.Values
+                || page.Values > (page.IsDictionary ? page.Unpacked : chunk.Values - values))
             {
                 throw WrongPage(chunk);
             }

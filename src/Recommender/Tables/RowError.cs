@@ -11,5 +11,6 @@ public sealed record RowError(string File, long Line, string Column, string Valu
 
     /// <summary>On one line, as <see cref="VisibleText"/> shows what came from outside.</summary>
     public override string ToString() =>
-        VisibleText.Of($"{File}({Line}): {Column} '{VisibleText.Of(Value, MostShown)}' {Problem}{(Suggestion.Length == 0 ? "" : $"; {Suggestion}")}");
+        VisibleText.Of(
+            $"{File}({Line}): {Column} '{VisibleText.Of(Value, MostShown)}' {Problem}{(Suggestion.Length == 0 ? "" : $"; {Suggestion}")}");
 }

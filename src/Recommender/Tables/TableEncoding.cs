@@ -72,7 +72,8 @@ internal static class TableEncoding
         {
             (0, _) when odd >= many => Encoding.Unicode,
             (_, 0) when even >= many => Encoding.BigEndianUnicode,
-            _ => throw InputUnusableException.Of(file, "binary content (zero bytes)", "text in rows and columns", "export it as CSV in UTF-8"),
+            _ => throw InputUnusableException.Of(
+                file, "binary content (zero bytes)", "text in rows and columns", "export it as CSV in UTF-8"),
         };
     }
 }

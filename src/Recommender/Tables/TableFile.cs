@@ -82,7 +82,8 @@ internal sealed class TableFile : IDisposable
         if (BytesRead < TotalBytes && ReferenceEquals(Content, _counted))
         {
             throw InputUnusableException.Of(
-                Name, $"{BytesRead:N0} bytes where there were {TotalBytes:N0} when it was opened", "a file that nobody shortens", "fetch it again");
+                Name, $"{BytesRead:N0} bytes where there were {TotalBytes:N0} when it was opened", "a file that nobody shortens",
+                "fetch it again");
         }
     }
 

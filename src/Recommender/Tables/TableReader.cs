@@ -148,7 +148,9 @@ internal sealed class TableReader : IDisposable
             BindLongRecord(isHeader);
         }
 
-        Fault ??= isHeader ? null : FieldCountFault() ?? (_parser.CharCount - charactersBefore > MaxFieldCharacters ? LongValueFault() : null);
+        Fault ??= isHeader
+            ? null
+            : FieldCountFault() ?? (_parser.CharCount - charactersBefore > MaxFieldCharacters ? LongValueFault() : null);
         return true;
     }
 
@@ -215,7 +217,13 @@ internal sealed class TableReader : IDisposable
     private RowError? LongValueFault()
     {
         var column = Enumerable.Range(0, Header.Count).FirstOrDefault(column => _parser[column].Length > MaxFieldCharacters, -1);
-        return column < 0 ? null : new(Name, Line, Header[column], _parser[column][..RowError.MostShown], $"has more than {MaxFieldCharacters:N0} characters", "shorten it");
+        return column < 0 ? null : new(
+            Name,
+            Line,
+            Header[column],
+            _parser[column][..RowError.MostShown],
+            $"has more than {MaxFieldCharacters:N0} characters",
+            "shorten it");
     }
 
     private bool IsBlank(int column) => string.IsNullOrWhiteSpace(_parser[column]);

@@ -24,7 +24,9 @@ internal static class ZipEntryChoice
             path,
             $"a zip with {Names(files)}",
             wanted is null ? "exactly one CSV inside" : $"the entry '{wanted}'",
-            wanted is null ? $"write '{Path.GetFileName(path)}#' and the one to read, or name it in the map's 'entry'" : "correct its name");
+            wanted is null
+                ? $"write '{Path.GetFileName(path)}#' and the one to read, or name it in the map's 'entry'"
+                : "correct its name");
     }
 
     private static bool IsFile(ZipArchiveEntry entry) =>

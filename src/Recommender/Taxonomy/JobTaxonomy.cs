@@ -22,7 +22,8 @@ public sealed class JobTaxonomy
     private JobTaxonomy(SeedTables tables, ICollection<string> faults)
     {
         var vocabularies = tables.Read("vocabularies.csv", "kind", "id", "name", "rank", "aliases");
-        Skills = new(tables.Read("skills.csv", "id", "name", "category", "aliases"), tables.Read("broader_skills.csv", "broader", "skills"), faults);
+        Skills = new(
+            tables.Read("skills.csv", "id", "name", "category", "aliases"), tables.Read("broader_skills.csv", "broader", "skills"), faults);
         Activities = new(
             tables.Read("activities.csv", "id", "name", "aliases"),
             (row, index) => new(index, row["id"], row["name"]), new(activity => activity.Id, activity => activity.Name), faults);
@@ -96,7 +97,8 @@ public sealed class JobTaxonomy
         if (faults.Count > 0)
         {
             throw new InputUnusableException(
-                $"Found {faults.Count} fault(s) in the reference tables of '{source.Place}'; expected none; mend: {string.Join("; ", faults)}.");
+                $"Found {faults.Count} fault(s) in the reference tables of '{source.Place}'; expected none; "
+                + $"mend: {string.Join("; ", faults)}.");
         }
 
         return taxonomy;
@@ -119,7 +121,11 @@ public sealed class JobTaxonomy
     }
 
     private static Catalog<VocabularyTerm> Vocabulary(SeedTable table, string kind, ICollection<string> faults) =>
-        new(table.Where("kind", kind), (row, index) => new(index, row["id"], row["name"], row.Number("rank")), new(term => term.Id, term => term.Name), faults);
+        new(
+            table.Where("kind", kind),
+            (row, index) => new(index, row["id"], row["name"], row.Number("rank")),
+            new(term => term.Id, term => term.Name),
+            faults);
 }
 
 /// <summary>A certificate, with the ids of the skills it attests.</summary>

@@ -13,7 +13,8 @@ internal sealed class PhraseSplitter(TermIndex index)
     private static readonly string[] Joints = ["/", "\\", " and ", " & ", " und ", " + ", " or ", "&", " - ", "–"];
 
     private static readonly HashSet<string> Filler = new(
-        "a an and as at by etc experience familiarity for from good in including incl knowledge like my of on or other own skill some strong such the to tool use used using various very with und mit".Split(' '),
+        ("a an and as at by etc experience familiarity for from good in including incl knowledge like my of on or other own skill some "
+            + "strong such the to tool use used using various very with und mit").Split(' '),
         StringComparer.Ordinal);
 
     /// <summary>Adds what is understood to <paramref name="found"/> and the rest, as typed, to <paramref name="unknown"/>.</summary>

@@ -13,9 +13,11 @@ public sealed class RoleCatalog
     internal RoleCatalog(SeedTable table, RoleTables others, ICollection<string> faults)
     {
         _catalog = new(
-            table, (row, index) => others.Signs.Complete(ReadRole(row, index, others.Families)), new(role => role.Id, role => role.Title), faults);
+            table, (row, index) => others.Signs.Complete(ReadRole(row, index, others.Families)), new(role => role.Id, role => role.Title),
+            faults);
         others.Signs.Check(_catalog.ById, faults);
-        foreach (var row in table.Rows.Where(row => row["level"].Length > 0 && row.Number("level") is var level && level != Math.Floor(level ?? 0)))
+        foreach (var row in table.Rows
+            .Where(row => row["level"].Length > 0 && row.Number("level") is var level && level != Math.Floor(level ?? 0)))
         {
             faults.Add($"{table.File}({row.Line}): level '{row["level"]}' of '{row["id"]}' is no whole number");
         }
@@ -55,7 +57,8 @@ public sealed class RoleCatalog
     /// <summary>Roles with a title that holds every word, shortest title first.</summary>
     public IReadOnlyList<Role> Search(string words) => _catalog.Search(words);
 
-    private Role FindBase(Role role) => role.Level is not null && _parser.FindWithoutSeniority(role.Title) is >= 0 and var entry ? All[entry] : role;
+    private Role FindBase(Role role) =>
+        role.Level is not null && _parser.FindWithoutSeniority(role.Title) is >= 0 and var entry ? All[entry] : role;
 
     private static Role ReadRole(SeedRow row, int index, Catalog<Family> families) =>
         new(index, row["id"], row["title"], row["family"], (int?)row.Number("level"), row.List("skills"))

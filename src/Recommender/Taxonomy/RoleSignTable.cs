@@ -49,7 +49,9 @@ internal sealed class RoleSignTable
 
             foreach (var parent in row.List("parents").Where(parent => !roles.TryGetValue(parent, out var wider) || wider.IsFiner))
             {
-                faults.Add($"{_file}({row.Line}): '{parent}', a wider role of '{id}', is {(roles.ContainsKey(parent) ? "a finer title itself" : "no role of roles.csv")}");
+                faults.Add(
+                    $"{_file}({row.Line}): '{parent}', a wider role of '{id}', "
+                    + $"is {(roles.ContainsKey(parent) ? "a finer title itself" : "no role of roles.csv")}");
             }
 
             if (row["years"].Length > 0 && YearsOf(row).Fewest is null)
@@ -68,5 +70,6 @@ internal sealed class RoleSignTable
             : (null, null);
     }
 
-    private static double? Number(string text) => double.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static double? Number(string text) =>
+        double.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

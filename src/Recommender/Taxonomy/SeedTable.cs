@@ -48,7 +48,8 @@ internal sealed class SeedTable
     public static SeedTable Read(SeedSource source, string file, params string[] columns) => source.Read(file) is { } bytes
         ? Parse(source.PathOf(file), file, bytes, columns)
         : throw new InputUnusableException(
-            $"Found no reference table '{source.PathOf(file)}'; expected a CSV with the columns {string.Join(", ", columns)}; restore it, or name the folder with --seeds.");
+            $"Found no reference table '{source.PathOf(file)}'; expected a CSV with the columns {string.Join(", ", columns)}; "
+            + "restore it, or name the folder with --seeds.");
 
     private static SeedTable Parse(string path, string file, byte[] bytes, string[] columns)
     {

@@ -18,7 +18,8 @@ public sealed class SkillCatalog
     internal SkillCatalog(SeedTable table, SeedTable broader, ICollection<string> faults)
     {
         _catalog = new(
-            table, (row, index) => new(index, row["id"], row["name"], row["category"]), new(skill => skill.Id, skill => skill.Name), faults);
+            table, (row, index) => new(index, row["id"], row["name"], row["category"]), new(skill => skill.Id, skill => skill.Name),
+            faults);
         _splitter = new(_catalog.Index);
         // What was not understood may be anything a person wrote: it is not kept.
         _remembered = new(Understand, text => text.Length) { Keeps = answer => answer.Unknown.Count == 0 };

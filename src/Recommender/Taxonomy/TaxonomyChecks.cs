@@ -90,7 +90,8 @@ internal static class TaxonomyChecks
 
         if (taxonomy.Ladder is { } ladder && ladder.Lead < ladder.Senior)
         {
-            yield return $"vocabularies.csv: seniority '{KnownIds.Lead}' names the level {ladder.Lead}, beneath that of '{KnownIds.Senior}'";
+            yield return $"vocabularies.csv: seniority '{KnownIds.Lead}' names the level {ladder.Lead}, "
+                + $"beneath that of '{KnownIds.Senior}'";
         }
     }
 }

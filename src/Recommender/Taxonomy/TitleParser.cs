@@ -145,9 +145,12 @@ internal sealed partial class TitleParser
         public ReadOnlySpan<char> Run(int at, int length) => _title.AsSpan(_starts[at], _starts[at + length] - 1 - _starts[at]);
 
         /// <summary>The same without blanks, of which each word before has one.</summary>
-        public ReadOnlySpan<char> Squeezed(int at, int length) => _squeezed.AsSpan(_starts[at] - at, _starts[at + length] - _starts[at] - length);
+        public ReadOnlySpan<char> Squeezed(int at, int length) =>
+            _squeezed.AsSpan(_starts[at] - at, _starts[at + length] - _starts[at] - length);
     }
 
-    [GeneratedRegex(@"\(?\b[mfwdxn](\s*[/|]\s*[mfwdxn*]){1,3}\b\)?|\(all genders?\)|\(gn\*?\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\(?\b[mfwdxn](\s*[/|]\s*[mfwdxn*]){1,3}\b\)?|\(all genders?\)|\(gn\*?\)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GenderMarks();
 }

@@ -62,7 +62,8 @@ internal static class TitleBinary
         var count = parts.Keys.Length;
         return parts.Dimensions is <= 0 or > MostDimensions || parts.Dimensions % Lanes != 0
             ? $"{parts.Dimensions} numbers a feature, which is no multiple of {Lanes}, or more than {MostDimensions}"
-            : parts.Weights.Length != count || parts.Scales.Length != count || parts.Vectors.Length != (long)count * parts.Dimensions / 2 ? "its arrays differ in length"
+            : parts.Weights.Length != count || parts.Scales.Length != count || parts.Vectors.Length != (long)count * parts.Dimensions / 2
+                ? "its arrays differ in length"
             : !IsAscending(parts.Keys) ? "its features are out of order"
             : parts.SpellingShare is >= 0 and <= 1 && IsWeight(parts.RarestWeight) && Array.TrueForAll(parts.Weights, IsWeight)
                 && PartChecks.AreNumbers(parts.Scales) ? null

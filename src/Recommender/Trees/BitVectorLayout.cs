@@ -37,7 +37,8 @@ internal sealed class BitVectorLayout
     public TreeSteps Steps()
     {
         var (first, order) = ByFeature();
-        var (firstSteps, thresholds, ends, tests) = (new int[first.Length], new List<float>(), new List<int>(), new List<WordTest>(order.Length));
+        var (firstSteps, thresholds, ends, tests) = (
+            new int[first.Length], new List<float>(), new List<int>(), new List<WordTest>(order.Length));
         for (var feature = 0; feature + 1 < first.Length; feature++)
         {
             firstSteps[feature] = ends.Count;

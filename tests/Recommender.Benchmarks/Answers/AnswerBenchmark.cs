@@ -76,7 +76,8 @@ public class AnswerBenchmark
         private readonly FeatureEncoder _encoder = new(DefaultModel.Bundle.Schema, DefaultModel.Bundle.Taxonomy);
         private readonly FeatureVector _vector = new(DefaultModel.Bundle.Schema.Names.Count);
         private readonly double[] _probabilities = new double[DefaultModel.Bundle.Roles.Roles.Count];
-        private readonly PayContext _context = new(DefaultModel.Bundle.Taxonomy.Roles.ById[DefaultModel.Bundle.Roles.Roles[0]], 3, DefaultModel.Bundle.Pay.AsOf);
+        private readonly PayContext _context = new(
+            DefaultModel.Bundle.Taxonomy.Roles.ById[DefaultModel.Bundle.Roles.Roles[0]], 3, DefaultModel.Bundle.Pay.AsOf);
 
         public double ScoreAll()
         {

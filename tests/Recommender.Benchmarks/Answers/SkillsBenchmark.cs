@@ -30,9 +30,13 @@ public class SkillsBenchmark
         _recommender = new(bundle);
         _resolver = new(bundle.Taxonomy);
         var known = bundle.Schema.Names.Where(name => name.StartsWith("skill:", StringComparison.Ordinal))
-            .Select(name => bundle.Taxonomy.Skills.ById[name["skill:".Length..]].Name).Take(DefaultModel.Bundle.Schema.ContextStart / 2).ToArray();
+            .Select(name => bundle.Taxonomy.Skills.ById[name["skill:".Length..]].Name)
+            .Take(DefaultModel.Bundle.Schema.ContextStart / 2)
+            .ToArray();
         var chance = new Random(4);
-        _words = [.. Enumerable.Range(0, AnswerBenchmark.People).Select(_ => chance.GetItems(known, 4 * Skills).Distinct().Take(Skills).ToArray())];
+        _words = [.. Enumerable
+            .Range(0, AnswerBenchmark.People)
+            .Select(_ => chance.GetItems(known, 4 * Skills).Distinct().Take(Skills).ToArray())];
         _people = [.. _words.Select(words => _resolver.Resolve(new() { Skills = words, YearsExperience = 4, Country = "GB" }))];
     }
 

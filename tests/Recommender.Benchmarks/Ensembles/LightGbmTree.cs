@@ -45,5 +45,9 @@ internal sealed class LightGbmTree
     }
 
     private static void Line(StringBuilder text, string name, IEnumerable<double> values) =>
-        text.Append(name).Append('=').AppendJoin(' ', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture))).Append('\n');
+        text
+            .Append(name)
+            .Append('=')
+            .AppendJoin(' ', values.Select(value => value.ToString("R", CultureInfo.InvariantCulture)))
+            .Append('\n');
 }

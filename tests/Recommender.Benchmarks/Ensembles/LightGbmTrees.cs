@@ -45,7 +45,9 @@ internal sealed partial class LightGbmTrees : IDisposable
             new LightGbmTree(trees, trees.Roots[tree]).Write(text, tree);
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"Tree={trees.Roots.Length}\nnum_leaves=1\nnum_cat=0\nleaf_value={trees.Bias:R}\nis_linear=0\nshrinkage=1\n\n\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"Tree={trees.Roots.Length}\nnum_leaves=1\nnum_cat=0\nleaf_value={trees.Bias:R}\nis_linear=0\nshrinkage=1\n\n\n");
         return text.Append("end of trees\n").ToString();
     }
 
@@ -61,7 +63,15 @@ internal sealed partial class LightGbmTrees : IDisposable
     private static partial int LoadModel(string text, out int rounds, out IntPtr booster);
 
     [LibraryImport(Library, EntryPoint = "LGBM_BoosterPredictForMatSingleRowFastInit", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int PrepareRow(IntPtr booster, int kind, int first, int rounds, int type, int columns, string settings, out IntPtr row);
+    private static partial int PrepareRow(
+        IntPtr booster,
+        int kind,
+        int first,
+        int rounds,
+        int type,
+        int columns,
+        string settings,
+        out IntPtr row);
 
     [LibraryImport(Library, EntryPoint = "LGBM_BoosterPredictForMatSingleRowFast")]
     private static partial int PredictRow(IntPtr row, [In] float[] features, out long count, out double score);

@@ -87,9 +87,11 @@ internal sealed class OnnxModel
         .Message(5, new OnnxMessage().Text(1, "n_targets").Number(3, 1).Number(20, 2))
         .Text(7, "ai.onnx.ml");
 
-    private static OnnxMessage Floats(string name, IEnumerable<float> values) => new OnnxMessage().Text(1, name).Floats(7, values).Number(20, 6);
+    private static OnnxMessage Floats(string name, IEnumerable<float> values) =>
+        new OnnxMessage().Text(1, name).Floats(7, values).Number(20, 6);
 
-    private static OnnxMessage Numbers(string name, IEnumerable<long> values) => new OnnxMessage().Text(1, name).Numbers(8, values).Number(20, 7);
+    private static OnnxMessage Numbers(string name, IEnumerable<long> values) =>
+        new OnnxMessage().Text(1, name).Numbers(8, values).Number(20, 7);
 
     private static OnnxMessage Texts(string name, IEnumerable<string> values) =>
         values.Aggregate(new OnnxMessage().Text(1, name), (attribute, value) => attribute.Text(9, value)).Number(20, 8);

@@ -19,7 +19,12 @@ internal sealed class OnnxTrees : IDisposable
 
     public OnnxTrees(TreeEnsemble trees, float[][] rows)
     {
-        using var options = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1, ExecutionMode = ExecutionMode.ORT_SEQUENTIAL };
+        using var options = new SessionOptions
+        {
+            IntraOpNumThreads = 1,
+            InterOpNumThreads = 1,
+            ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
+        };
         _session = new(OnnxModel.Write(trees, new(Input, Output, rows[0].Length)), options);
         _rows = [.. rows.Select(row => (OrtValue[])[OrtValue.CreateTensorValueFromMemory(row, [1, row.Length])])];
         _scores = [OrtValue.CreateTensorValueFromMemory(_score, [1, 1])];

@@ -62,7 +62,8 @@ internal sealed class BatchRecord(ResultsFolder results)
         }
 
         var (our, their) = (ProcessCost.Median(ours), ProcessCost.Median(theirs));
-        text.Append(CultureInfo.InvariantCulture, $"\n## {rows:#,0} rows, {Environment.ProcessorCount} cores, medians of {Runs} runs of the peer and {ours.Count} of ours beside them\n\n{Head("")}");
+        text.Append(CultureInfo.InvariantCulture, $"\n## {rows:#,0} rows, {Environment.ProcessorCount} cores, "
+            + $"medians of {Runs} runs of the peer and {ours.Count} of ours beside them\n\n{Head("")}");
         text.Append(Line("recommender score", rows, our)).Append(Line("pandas and xgboost", rows, their));
         text.Append(CultureInfo.InvariantCulture, $"\nOurs is {their.WallSeconds / our.WallSeconds:0.0} times as fast.\n");
 
@@ -73,7 +74,8 @@ internal sealed class BatchRecord(ResultsFolder results)
     {
         // Made before any is timed: the disk is still busy with a large one for a while.
         var people = sizes.ToDictionary(rows => rows, People);
-        var (starts, runs) = (new List<ProcessCost>(), sizes.ToDictionary(rows => rows, _ => new List<(ProcessCost Cost, double AfterStart)>()));
+        var (starts, runs) = (
+            new List<ProcessCost>(), sizes.ToDictionary(rows => rows, _ => new List<(ProcessCost Cost, double AfterStart)>()));
         for (var round = 0; round < RoundsOfGrowth; round++)
         {
             foreach (var rows in sizes.Where(rows => rows <= RowsToCompare || round == RoundsOfGrowth / 2))
@@ -84,13 +86,14 @@ internal sealed class BatchRecord(ResultsFolder results)
             }
         }
 
+        var start = ProcessCost.Median(starts).WallSeconds;
         text.Append(CultureInfo.InvariantCulture, $"""
 
             ## Growth of ours
 
-            Medians of {RoundsOfGrowth} rounds of all tables, those above {RowsToCompare:#,0} rows in the middle one alone. A table of one row, run
-            before each, takes {ProcessCost.Median(starts).WallSeconds:0.00} s: the process, opening and checking the model. What a table takes
-            beyond that is the last column.
+            Medians of {RoundsOfGrowth} rounds of all tables, those above {RowsToCompare:#,0} rows in the middle one alone. A table of one
+            row, run before each, takes {start:0.00} s: the process, opening and checking the model. What a table takes beyond that is the
+            last column.
 
             | Rows | Rows/s | Seconds | CPU seconds | Peak MiB | Rows/s after the start |
             |---|--:|--:|--:|--:|--:|
@@ -111,7 +114,9 @@ internal sealed class BatchRecord(ResultsFolder results)
         var stages = new Stages(People(RowsOfStages)).Measure();
         var whole = 1e6 * (before.CpuSeconds + Score(People(rows)).CpuSeconds) / 2 / rows;
         text.Append("\n## Where the time goes, in time of one core\n\n| Stage | µs a row |\n|---|--:|\n");
-        foreach (var (stage, microseconds) in stages.Append(("start, compiling, litter, and the rest", whole - stages.Sum(stage => stage.Microseconds))).Append(("the tool, all", whole)))
+        foreach (var (stage, microseconds) in stages
+            .Append(("start, compiling, litter, and the rest", whole - stages.Sum(stage => stage.Microseconds)))
+            .Append(("the tool, all", whole)))
         {
             text.Append(CultureInfo.InvariantCulture, $"| {stage} | {microseconds:0.0} |\n");
         }
@@ -150,5 +155,6 @@ internal sealed class BatchRecord(ResultsFolder results)
     private static string Head(string first) => $"| {first} | Rows/s | Seconds | CPU seconds | Peak MiB |\n|---|--:|--:|--:|--:|\n";
 
     private static string Line(string name, int rows, ProcessCost cost) => string.Create(
-        CultureInfo.InvariantCulture, $"| {name} | {rows / cost.WallSeconds:#,0} | {cost.WallSeconds:0.0} | {cost.CpuSeconds:0.0} | {cost.PeakMegabytes:0} |\n");
+        CultureInfo.InvariantCulture,
+        $"| {name} | {rows / cost.WallSeconds:#,0} | {cost.WallSeconds:0.0} | {cost.CpuSeconds:0.0} | {cost.PeakMegabytes:0} |\n");
 }

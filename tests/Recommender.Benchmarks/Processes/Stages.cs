@@ -41,11 +41,18 @@ internal sealed class Stages(string table)
         var row = new BatchRow(_recommender, options);
         var text = new ArrayBufferWriter<byte>();
         using var rows = new CsvRows(text, BatchFormat.Csv);
-        using var file = File.OpenHandle(Path.ChangeExtension(table, ".stages"), FileMode.Create, FileAccess.Write, options: FileOptions.DeleteOnClose);
+        using var file = File.OpenHandle(
+            Path.ChangeExtension(table, ".stages"), FileMode.Create, FileAccess.Write, options: FileOptions.DeleteOnClose);
         var write = 0.0;
         var answerAndWrite = Time(() => Answer(resolved, options, Write));
         (string Stage, double Seconds)[] stages =
-            [("parse: CSV to profiles", parse), ("words to entries", resolve), ("encode", encode), ("score: roles, bands, cities", answerAndWrite - write - encode), ("write", write)];
+            [
+                ("parse: CSV to profiles", parse),
+                ("words to entries", resolve),
+                ("encode", encode),
+                ("score: roles, bands, cities", answerAndWrite - write - encode),
+                ("write", write),
+            ];
         return [.. stages.Select(stage => (stage.Stage, 1e6 * stage.Seconds / people.Count))];
 
         // By the wall, as a row is too short for the clock of the processor; nothing else runs.

@@ -9,7 +9,8 @@ internal sealed record ProcessCost(double WallSeconds, double CpuSeconds, double
 {
     /// <summary>Of each figure the median.</summary>
     public static ProcessCost Median(IReadOnlyList<ProcessCost> runs) => new(
-        Middle(runs.Select(run => run.WallSeconds)), Middle(runs.Select(run => run.CpuSeconds)), Middle(runs.Select(run => run.PeakMegabytes)));
+        Middle(runs.Select(run => run.WallSeconds)), Middle(runs.Select(run => run.CpuSeconds)),
+        Middle(runs.Select(run => run.PeakMegabytes)));
 
     /// <summary>The median.</summary>
     public static double Middle(IEnumerable<double> values)
@@ -57,7 +58,8 @@ internal static class TimedProcess
         var wall = Stopwatch.GetElapsedTime(start).TotalSeconds;
         return process.ExitCode == 0
             ? (new(wall, cpu, peak), output.GetAwaiter().GetResult())
-            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {process.ExitCode}, {error.GetAwaiter().GetResult()}");
+            : throw new InvalidOperationException(
+                $"{program} {string.Join(' ', arguments)}: {process.ExitCode}, {error.GetAwaiter().GetResult()}");
     }
 
     private static TimeSpan UntilNextLook(TimeSpan elapsed) =>
@@ -81,7 +83,9 @@ internal static class TimedProcess
         try
         {
             var line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return line is null ? 0 : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / Kilobytes;
+            return line is null
+                ? 0
+                : double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / Kilobytes;
         }
         catch (IOException)
         {

@@ -30,7 +30,8 @@ internal sealed class InProcess(ResultsFolder results)
         switch (table)
         {
             case "ensemble":
-                Keep<EnsembleBenchmark>("ensemble.md", "One ensemble, one profile at a time, one thread", EnsembleBenchmark.MeasureInTurn() + "\n");
+                Keep<EnsembleBenchmark>(
+                    "ensemble.md", "One ensemble, one profile at a time, one thread", EnsembleBenchmark.MeasureInTurn() + "\n");
                 break;
             case "answer":
                 Keep<AnswerBenchmark>("answer.md", "A complete answer in process: five roles with bands, a hundred cities");

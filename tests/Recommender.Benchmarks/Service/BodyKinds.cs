@@ -33,21 +33,32 @@ internal static class BodyKinds
         ("200 words, the same in every profile", _ => Of("skills", 200, Counter("palindrome")), 100),
         ("5 words of 500 letters", chance => Of("skills", 5, () => Word(chance, 500)), 150),
         ("entries of 99 short words", chance => Of("skills", 4, () => Phrase(chance, 99, 4)), 200),
-        ("entries of 240 times one known word, and an unknown one", chance => Of("skills", 3, () => string.Concat(Enumerable.Repeat("c ", 240)) + Word(chance, 5)), 100),
-        ("lists of known skills in an entry", chance => Of("skills", 20, () => Cut(string.Join(',', Enumerable.Range(0, 40).Select(_ => Any(chance, Taxonomy.Skills.All).Name)))), 100),
+        ("entries of 240 times one known word, and an unknown one", chance => Of(
+            "skills", 3, () => string.Concat(Enumerable.Repeat("c ", 240)) + Word(chance, 5)), 100),
+        ("lists of known skills in an entry", chance => Of(
+            "skills", 20, () => Cut(string.Join(',', Enumerable.Range(0, 40).Select(_ => Any(chance, Taxonomy.Skills.All).Name)))), 100),
         ("combining characters", _ => Of("skills", 5, () => "a" + new string('\u0301', 490)), 150),
         ("100 unknown activities", chance => Of("activities", 100, () => Word(chance, 12)), 150),
         ("100 unknown cities to leave out", chance => Of("excludeCities", 100, () => Word(chance, 8)), 150),
         ("a title of 70 unknown words", chance => new() { ["currentRole"] = Phrase(chance, 70, 6) }, 300),
         ("a title of 16 words of 2 letters", chance => new() { ["currentRole"] = Phrase(chance, 16, 2) }, MostProfiles),
-        ("a title of abbreviations", chance => new() { ["currentRole"] = "senior " + string.Concat(Enumerable.Repeat("swe mle nlp ", 40)) + Word(chance, 4) }, 100),
+        ("a title of abbreviations",
+            chance => new() { ["currentRole"] = "senior " + string.Concat(Enumerable.Repeat("swe mle nlp ", 40)) + Word(chance, 4) }, 100),
         ("an unknown title", chance => new() { ["currentRole"] = Word(chance, 5) }, MostProfiles),
-        ("a title twice misspelt", chance => new() { ["currentRole"] = Misspelt(chance, Misspelt(chance, Any(chance, Taxonomy.Roles.All).Title)) }, MostProfiles),
+        ("a title twice misspelt",
+            chance => new() { ["currentRole"] = Misspelt(chance, Misspelt(chance, Any(chance, Taxonomy.Roles.All).Title)) }, MostProfiles),
         ("an unknown city", chance => new() { ["city"] = Word(chance, 7) }, MostProfiles),
-        ("a city with 230 places behind it", chance => new() { ["city"] = "Cambridge" + string.Concat(Enumerable.Range(0, 230).Select(_ => "," + Word(chance, 1))) }, 300),
+        ("a city with 230 places behind it",
+            chance => new() { ["city"] = "Cambridge" + string.Concat(Enumerable.Range(0, 230).Select(_ => "," + Word(chance, 1))) }, 300),
         ("nothing at all", _ => [], MostProfiles),
-        ("next to nothing, never the same", chance => new() { ["yearsExperience"] = Math.Round(chance.NextDouble() * 60, 4) }, MostProfiles),
-        ("50 roles and 50 cities asked for", chance => new() { ["top"] = 50 - chance.Next(10), ["cities"] = 50 - chance.Next(10), ["remote"] = chance.Next(2) == 0 }, MostProfiles),
+        ("next to nothing, never the same", chance => new() { ["yearsExperience"] = Math.Round(chance.NextDouble() * 60, 4) },
+            MostProfiles),
+        ("50 roles and 50 cities asked for", chance => new()
+        {
+            ["top"] = 50 - chance.Next(10),
+            ["cities"] = 50 - chance.Next(10),
+            ["remote"] = chance.Next(2) == 0,
+        }, MostProfiles),
         ("a number of 400 digits", _ => new() { ["yearsExperience"] = JsonNode.Parse("1." + new string('7', 400)) }, MostProfiles),
         ("200 unknown fields", chance => Fields(chance, 200), MostProfiles),
     ];
@@ -99,7 +110,8 @@ internal static class BodyKinds
         new(Outcomes, "a table: " + name, 500, chance => Rows(500, _ => skills(chance))) { ContentType = "text/csv" };
 
     private static byte[] Rows(int count, Func<int, string> skills) => Encoding.UTF8.GetBytes(
-        "profile_id,role,skills\n" + string.Concat(Enumerable.Range(0, count).Select(row => FormattableString.Invariant($"p{row},Data Scientist,{skills(row)}\n"))));
+        "profile_id,role,skills\n"
+        + string.Concat(Enumerable.Range(0, count).Select(row => FormattableString.Invariant($"p{row},Data Scientist,{skills(row)}\n"))));
 
     private static JsonObject Outcome(JsonObject profile, Random chance)
     {
@@ -109,16 +121,24 @@ internal static class BodyKinds
         return profile;
     }
 
-    private static IEnumerable<JsonObject> Many(int count, Random chance, Func<Random, JsonObject> profile) => Enumerable.Range(0, count).Select(_ => profile(chance));
+    private static IEnumerable<JsonObject> Many(int count, Random chance, Func<Random, JsonObject> profile) =>
+        Enumerable.Range(0, count).Select(_ => profile(chance));
 
-    private static byte[] BatchOf(IEnumerable<JsonObject> profiles) => Utf8(new JsonObject { ["profiles"] = new JsonArray([.. profiles.Select(profile => profile.DeepClone())]) });
+    private static byte[] BatchOf(IEnumerable<JsonObject> profiles) =>
+        Utf8(new JsonObject { ["profiles"] = new JsonArray([.. profiles.Select(profile => profile.DeepClone())]) });
 
     private static byte[] TensorOf(IEnumerable<JsonObject> profiles)
     {
         JsonNode[] data = [.. profiles.Select(profile => JsonValue.Create(profile.ToJsonString(Plain)))];
         return Utf8(new JsonObject
         {
-            ["inputs"] = new JsonArray(new JsonObject { ["name"] = "profile", ["shape"] = new JsonArray(data.Length), ["datatype"] = "BYTES", ["data"] = new JsonArray(data) }),
+            ["inputs"] = new JsonArray(new JsonObject
+            {
+                ["name"] = "profile",
+                ["shape"] = new JsonArray(data.Length),
+                ["datatype"] = "BYTES",
+                ["data"] = new JsonArray(data),
+            }),
         });
     }
 
@@ -128,7 +148,8 @@ internal static class BodyKinds
     {
         var body = JsonNode.Parse(TensorOf([[]]))!.AsObject();
         body["outputs"] = new JsonArray();
-        return Encoding.UTF8.GetBytes(body.ToJsonString(Plain).Replace("\"outputs\":[]", "\"outputs\":[" + string.Join(',', Enumerable.Repeat("[[[[]]]]", times)) + "]", StringComparison.Ordinal));
+        return Encoding.UTF8.GetBytes(body.ToJsonString(Plain).Replace(
+            "\"outputs\":[]", "\"outputs\":[" + string.Join(',', Enumerable.Repeat("[[[[]]]]", times)) + "]", StringComparison.Ordinal));
     }
 
     private static JsonObject Of(string field, int count, Func<string> word) =>
@@ -153,13 +174,17 @@ internal static class BodyKinds
 
     private static string Cut(string text) => text[..Math.Min(490, text.Length)];
 
-    private static string Half(Random chance) => Any(chance, Taxonomy.Skills.All).Name is { Length: > 5 } name ? name[..(name.Length / 2)] : "data";
+    private static string Half(Random chance) =>
+        Any(chance, Taxonomy.Skills.All).Name is { Length: > 5 } name ? name[..(name.Length / 2)] : "data";
 
-    private static string Phrase(Random chance, int words, int letters) => string.Join(' ', Enumerable.Range(0, words).Select(_ => Word(chance, letters)));
+    private static string Phrase(Random chance, int words, int letters) =>
+        string.Join(' ', Enumerable.Range(0, words).Select(_ => Word(chance, letters)));
 
-    private static string Word(Random chance, int letters) => string.Concat(Enumerable.Range(0, letters).Select(_ => Letters[chance.Next(Letters.Length)]));
+    private static string Word(Random chance, int letters) =>
+        string.Concat(Enumerable.Range(0, letters).Select(_ => Letters[chance.Next(Letters.Length)]));
 
-    private static string Misspelt(Random chance, string word) => word.Insert(chance.Next(word.Length), Word(chance, 2)).Remove(chance.Next(word.Length), 1);
+    private static string Misspelt(Random chance, string word) =>
+        word.Insert(chance.Next(word.Length), Word(chance, 2)).Remove(chance.Next(word.Length), 1);
 
     private static T Any<T>(Random chance, IReadOnlyList<T> all) => all[chance.Next(all.Count)];
 }

@@ -19,7 +19,10 @@ internal sealed class BodyRecord(ResultsFolder results, string tool)
     private const int WarmUp = 200;
     private const string NewKey = "Idempotency-Key";
 
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+    };
 
     private readonly DirectoryInfo _scratch = Directory.CreateTempSubdirectory("recommender-benchmarks-");
     private readonly List<JsonObject> _people =
@@ -30,7 +33,10 @@ internal sealed class BodyRecord(ResultsFolder results, string tool)
         try
         {
             using var server = ServerProcess.Start(
-                tool, port => ["serve", "--urls", $"http://127.0.0.1:{port}", "--data", _scratch.FullName, "--models", Repository.Models, "--without-keys"], "/health/ready");
+                tool, port => [
+                    "serve", "--urls", $"http://127.0.0.1:{port}", "--data", _scratch.FullName, "--models", Repository.Models,
+                    "--without-keys",
+                ], "/health/ready");
             using var client = new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromMinutes(5) };
             var kinds = BodyKinds.All.ToList();
             for (var i = 0; i < WarmUp; i++)
@@ -52,7 +58,9 @@ internal sealed class BodyRecord(ResultsFolder results, string tool)
         List<byte[]> bodies = [.. Enumerable.Range(0, LeastRequests + 1).Select(_ => kind.Make(chance))];
         var (seconds, status) = Seconds(server, client, kind, bodies);
         var (ordinary, _) = Seconds(server, client, kind, [BodyKinds.Ordinary(kind, bodies[0].Length, _people)]);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind.Route}, {kind.Name}: {bodies[0].Length:#,0} bytes, {1000 * seconds:0.0} ms, {1000 * ordinary:0.0} ms, {status}"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{kind.Route}, {kind.Name}: {bodies[0].Length:#,0} bytes, {1000 * seconds:0.0} ms, {1000 * ordinary:0.0} ms, {status}"));
         return new(kind, bodies[0].Length, seconds, ordinary, status);
     }
 
@@ -85,20 +93,25 @@ internal sealed class BodyRecord(ResultsFolder results, string tool)
     private static string Table(List<BodyCost> costs)
     {
         var text = new StringBuilder("# What a body costs, beside an ordinary one of the same size\n\n");
-        text.Append("Processor time of the whole service, a request; an ordinary body is made of made-up people who tell some skills, years and a place, as many as fill the size.\n");
+        text.Append("Processor time of the whole service, a request; "
+            + "an ordinary body is made of made-up people who tell some skills, years and a place, as many as fill the size.\n");
         foreach (var route in costs.GroupBy(cost => cost.Kind.Route))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## POST {route.Key}\n\n| Body | Bytes | Profiles | CPU ms | Ordinary | Times | Answer |\n|---|--:|--:|--:|--:|--:|--:|\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n## POST {route.Key}\n\n"
+                + $"| Body | Bytes | Profiles | CPU ms | Ordinary | Times | Answer |\n|---|--:|--:|--:|--:|--:|--:|\n");
             foreach (var cost in route.OrderByDescending(cost => cost.Times))
             {
                 text.Append(
                     CultureInfo.InvariantCulture,
-                    $"| {cost.Kind.Name} | {cost.Bytes:#,0} | {cost.Kind.Profiles:#,0} | {1000 * cost.Seconds:#,0.0} | {1000 * cost.Ordinary:#,0.0} | {cost.Times:0.0} | {cost.Status} |\n");
+                    $"| {cost.Kind.Name} | {cost.Bytes:#,0} | {cost.Kind.Profiles:#,0} | {1000 * cost.Seconds:#,0.0} | "
+                    + $"{1000 * cost.Ordinary:#,0.0} | {cost.Times:0.0} | {cost.Status} |\n");
             }
         }
 
         var worst = costs.Where(cost => cost.Status < 300).MaxBy(cost => cost.Times)!;
-        return text.Append(CultureInfo.InvariantCulture, $"\nThe dearest that is accepted costs {worst.Times:0.0} times an ordinary body.\n").ToString();
+        return text
+            .Append(CultureInfo.InvariantCulture, $"\nThe dearest that is accepted costs {worst.Times:0.0} times an ordinary body.\n")
+            .ToString();
     }
 
     private sealed record BodyCost(BodyKind Kind, int Bytes, double Seconds, double Ordinary, int Status)

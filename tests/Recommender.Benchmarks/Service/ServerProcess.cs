@@ -36,7 +36,10 @@ internal sealed class ServerProcess : IDisposable
 
     /// <summary>Resident now.</summary>
     public double Megabytes => double.Parse(
-        File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+        File
+            .ReadLines($"/proc/{_process.Id}/status")
+            .First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
         CultureInfo.InvariantCulture) / KilobytesAMegabyte;
 
     /// <summary>Starts it on a free port and waits until a path answers with success.</summary>
@@ -45,7 +48,13 @@ internal sealed class ServerProcess : IDisposable
         var port = FreePort();
         var address = new Uri($"http://127.0.0.1:{port}");
         var start = Stopwatch.GetTimestamp();
-        var process = Process.Start(new ProcessStartInfo(program, arguments(port)) { WorkingDirectory = Repository.Root, RedirectStandardError = true, RedirectStandardOutput = true, Environment = { [NoLimit] = "0" } })!;
+        var process = Process.Start(new ProcessStartInfo(program, arguments(port))
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+            Environment = { [NoLimit] = "0" },
+        })!;
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
         using var client = new HttpClient { BaseAddress = address };

@@ -25,7 +25,10 @@ internal sealed class ServiceRecord(ResultsFolder results)
 
     private static readonly string Peers = Path.Combine(Repository.Benchmarks, "peers");
 
-    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull,
+    };
 
     private readonly DirectoryInfo _scratch = Directory.CreateTempSubdirectory("recommender-benchmarks-");
     private readonly StringBuilder _text = new("# The service, with the load generator on the same cores\n");
@@ -53,9 +56,11 @@ internal sealed class ServiceRecord(ResultsFolder results)
     private void AppendThroughput()
     {
         MadeTable.Write(InScratch("learn.csv"), RowsToLearn, labelled: true);
-        TimedProcess.Run(Python, Path.Combine(Peers, "pandas_xgboost.py"), "train", InScratch("learn.csv"), InScratch("peer"), BatchRecord.Shape());
+        TimedProcess.Run(
+            Python, Path.Combine(Peers, "pandas_xgboost.py"), "train", InScratch("learn.csv"), InScratch("peer"), BatchRecord.Shape());
         using var ours = Serve("throughput");
-        using var theirs = ServerProcess.Start(Python, port => [Path.Combine(Peers, "fastapi_xgboost.py"), InScratch("peer"), $"{port}"], "/docs");
+        using var theirs = ServerProcess.Start(
+            Python, port => [Path.Combine(Peers, "fastapi_xgboost.py"), InScratch("peer"), $"{port}"], "/docs");
         var (our, their) = (new List<LoadResult>(), new List<LoadResult>());
         _ = Post(ours, 2);
         _ = Post(theirs, 2, "/recommendations");
@@ -65,43 +70,68 @@ internal sealed class ServiceRecord(ResultsFolder results)
             their.Add(Post(theirs, Seconds, "/recommendations"));
         }
 
-        _text.Append(CultureInfo.InvariantCulture, $"\n## As quickly as it answers, {Connections} connections, medians of {Runs} runs of {Seconds} s in turn\n\n");
+        _text.Append(
+            CultureInfo.InvariantCulture,
+            $"\n## As quickly as it answers, {Connections} connections, medians of {Runs} runs of {Seconds} s in turn\n\n");
         _text.Append("|  | Answers/s | p50 ms | p99 ms | Failed |\n|---|--:|--:|--:|--:|\n");
         AppendLoad("recommender serve: five roles with bands, five cities", our);
         AppendLoad("FastAPI, uvicorn (2 workers) and xgboost: one role with pay", their);
-        _text.Append(CultureInfo.InvariantCulture, $"\nOurs answers {Median(our, run => run.RequestsPerSecond) / Median(their, run => run.RequestsPerSecond):0.0} times as many.\n");
+        _text.Append(
+            CultureInfo.InvariantCulture,
+            $"\nOurs answers {Median(our, run => run.RequestsPerSecond) / Median(their, run => run.RequestsPerSecond):0.0} times "
+            + $"as many.\n");
     }
 
     private void AppendLoad(string name, List<LoadResult> runs) => _text.Append(
         CultureInfo.InvariantCulture,
-        $"| {name} | {Median(runs, run => run.RequestsPerSecond):#,0} | {Median(runs, run => run.P50):0.00} | {Median(runs, run => run.P99):0.00} | {runs.Sum(run => run.Failed)} |\n");
+        $"| {name} | {Median(runs, run => run.RequestsPerSecond):#,0} | {Median(runs, run => run.P50):0.00} | "
+        + $"{Median(runs, run => run.P99):0.00} | {runs.Sum(run => run.Failed)} |\n");
 
     private void AppendLatency(byte[][] bodies)
     {
         using var ours = Serve("latency");
         var address = new Uri(ours.Address, "/v1/recommendations");
         _ = Post(ours, 2);
-        var alone = Enumerable.Range(0, Runs).Select(_ => Wrk.Send(address, InScratch("profiles.ndjson"), connections: 1, Seconds / 2)).ToList();
+        var alone = Enumerable
+            .Range(0, Runs)
+            .Select(_ => Wrk.Send(address, InScratch("profiles.ndjson"), connections: 1, Seconds / 2))
+            .ToList();
         _ = PacedLoad.PostAsync(address, bodies, SteadyRate, 2).GetAwaiter().GetResult();
-        var paced = Enumerable.Range(0, Runs).Select(_ => PacedLoad.PostAsync(address, bodies, SteadyRate, Seconds).GetAwaiter().GetResult()).ToList();
+        var paced = Enumerable
+            .Range(0, Runs)
+            .Select(_ => PacedLoad.PostAsync(address, bodies, SteadyRate, Seconds).GetAwaiter().GetResult())
+            .ToList();
         _text.Append("\n## How long an answer takes, medians of 3 runs\n\n|  | p50 ms | p99 ms |\n|---|--:|--:|\n");
-        _text.Append(CultureInfo.InvariantCulture, $"| one caller, one after the other | {Median(alone, run => run.P50):0.00} | {Median(alone, run => run.P99):0.00} |\n");
-        _text.Append(CultureInfo.InvariantCulture, $"| {SteadyRate:#,0} a second, sent on time whether answers keep up or not | {Median(paced, run => At(run, 0.5)):0.00} | {Median(paced, run => At(run, 0.99)):0.00} |\n");
+        _text.Append(
+            CultureInfo.InvariantCulture,
+            $"| one caller, one after the other | {Median(alone, run => run.P50):0.00} | {Median(alone, run => run.P99):0.00} |\n");
+        _text.Append(
+            CultureInfo.InvariantCulture,
+            $"| {SteadyRate:#,0} a second, sent on time whether answers keep up or not | {Median(paced, run => At(run, 0.5)):0.00} | "
+            + $"{Median(paced, run => At(run, 0.99)):0.00} |\n");
     }
 
     private void AppendTypeahead()
     {
         var typed = DefaultModel.Bundle.Taxonomy.Skills.All
-            .SelectMany(skill => Enumerable.Range(1, Math.Min(LettersTyped, skill.Name.Length)).Select(letters => skill.Name[..letters].ToLowerInvariant()))
+            .SelectMany(skill => Enumerable
+                .Range(1, Math.Min(LettersTyped, skill.Name.Length))
+                .Select(letters => skill.Name[..letters].ToLowerInvariant()))
             .Distinct(StringComparer.Ordinal)
             .Select(word => $"/v1/skills?q={Uri.EscapeDataString(word)}")
             .ToList();
         File.WriteAllLines(InScratch("typed.txt"), typed);
         using var ours = Serve("typeahead");
-        var runs = Enumerable.Range(0, Runs).Select(_ => Wrk.Send(ours.Address, InScratch("typed.txt"), connections: 1, Seconds / 2)).ToList();
-        _text.Append(CultureInfo.InvariantCulture, $"\n## Skills while they are typed: the first 1 to {LettersTyped} letters of each, {typed.Count:#,0} in turn, medians of {Runs} runs\n\n");
+        var runs = Enumerable
+            .Range(0, Runs)
+            .Select(_ => Wrk.Send(ours.Address, InScratch("typed.txt"), connections: 1, Seconds / 2))
+            .ToList();
+        _text.Append(CultureInfo.InvariantCulture, $"\n## Skills while they are typed: the first 1 to {LettersTyped} letters of each, "
+            + $"{typed.Count:#,0} in turn, medians of {Runs} runs\n\n");
         _text.Append("|  | p50 ms | p99 ms |\n|---|--:|--:|\n");
-        _text.Append(CultureInfo.InvariantCulture, $"| one caller, one after the other | {Median(runs, run => run.P50):0.00} | {Median(runs, run => run.P99):0.00} |\n");
+        _text.Append(
+            CultureInfo.InvariantCulture,
+            $"| one caller, one after the other | {Median(runs, run => run.P50):0.00} | {Median(runs, run => run.P99):0.00} |\n");
     }
 
     private void AppendStart()
@@ -111,8 +141,10 @@ internal sealed class ServiceRecord(ResultsFolder results)
             using var server = Serve($"start-{run}");
             return (Ready: server.SecondsToReady, Typed: FirstMilliseconds(server, "/v1/skills?q=py"));
         }).ToList();
-        _text.Append(CultureInfo.InvariantCulture, $"\n## From start to ready\n\n{Median(starts, start => start.Ready):0.00} s on an empty data folder (median of {starts.Count}). ");
-        _text.Append(CultureInfo.InvariantCulture, $"The very first skills typed are answered in {Median(starts, start => start.Typed):0.0} ms.\n");
+        _text.Append(CultureInfo.InvariantCulture, $"\n## From start to ready\n\n"
+            + $"{Median(starts, start => start.Ready):0.00} s on an empty data folder (median of {starts.Count}). ");
+        _text.Append(
+            CultureInfo.InvariantCulture, $"The very first skills typed are answered in {Median(starts, start => start.Typed):0.0} ms.\n");
     }
 
     private static double FirstMilliseconds(ServerProcess server, string path)
@@ -149,8 +181,12 @@ internal sealed class ServiceRecord(ResultsFolder results)
         var key = TimedProcess.Text(Repository.Tool, "keys", "create", "--scope", "outcomes", "--name", "benchmark", "--data", data);
         using var ours = Serve("outcomes");
         File.WriteAllLines(InScratch("outcomes.ndjson"), new MadePeople(DefaultModel.Bundle, seed: 8).Take(Bodies).Select(Outcome));
-        var runs = Enumerable.Range(0, Runs).Select(_ => Wrk.Send(new(ours.Address, "/v1/outcomes"), InScratch("outcomes.ndjson"), OutcomeConnections, Seconds, key)).ToList();
-        _text.Append(CultureInfo.InvariantCulture, $"\n## Outcomes stored in SQLite, one a request, {OutcomeConnections} connections\n\n{Median(runs, run => run.RequestsPerSecond):#,0} a second; {runs.Sum(run => run.Failed)} failed.\n");
+        var runs = Enumerable
+            .Range(0, Runs)
+            .Select(_ => Wrk.Send(new(ours.Address, "/v1/outcomes"), InScratch("outcomes.ndjson"), OutcomeConnections, Seconds, key))
+            .ToList();
+        _text.Append(CultureInfo.InvariantCulture, $"\n## Outcomes stored in SQLite, one a request, {OutcomeConnections} connections\n\n"
+            + $"{Median(runs, run => run.RequestsPerSecond):#,0} a second; {runs.Sum(run => run.Failed)} failed.\n");
     }
 
     private static string Outcome(LabelledProfile person)
@@ -165,7 +201,8 @@ internal sealed class ServiceRecord(ResultsFolder results)
     }
 
     private ServerProcess Serve(string data) => ServerProcess.Start(
-        Repository.Tool, port => ["serve", "--urls", $"http://127.0.0.1:{port}", "--data", InScratch(data), "--models", Repository.Models], "/health/ready");
+        Repository.Tool, port => ["serve", "--urls", $"http://127.0.0.1:{port}", "--data", InScratch(data), "--models", Repository.Models],
+        "/health/ready");
 
     private LoadResult Post(ServerProcess server, int seconds, string path = "/v1/recommendations") =>
         Wrk.Send(new(server.Address, path), InScratch("profiles.ndjson"), Connections, seconds);

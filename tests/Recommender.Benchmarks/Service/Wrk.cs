@@ -20,12 +20,14 @@ internal static class Wrk
     {
         var output = TimedProcess.Text("wrk",
         [
-            "-t1", string.Create(CultureInfo.InvariantCulture, $"-c{connections}"), string.Create(CultureInfo.InvariantCulture, $"-d{seconds}s"),
+            "-t1", string.Create(CultureInfo.InvariantCulture, $"-c{connections}"),
+            string.Create(CultureInfo.InvariantCulture, $"-d{seconds}s"),
             "-s", Script, address.ToString(), "--", lines, .. key is null ? [] : new[] { key },
         ]);
         var line = output.Split('\n').Last(line => line.StartsWith(Mark, StringComparison.Ordinal));
         var told = line[Mark.Length..].Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
         return new(
-            told[0] / (told[1] / MicrosecondsASecond), told[2] / MicrosecondsAMillisecond, told[3] / MicrosecondsAMillisecond, (long)(told[4] + told[5]));
+            told[0] / (told[1] / MicrosecondsASecond), told[2] / MicrosecondsAMillisecond, told[3] / MicrosecondsAMillisecond,
+            (long)(told[4] + told[5]));
     }
 }

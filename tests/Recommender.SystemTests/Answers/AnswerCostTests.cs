@@ -21,15 +21,18 @@ public sealed class AnswerCostTests
     private static Dictionary<string, Func<Random, int, (Profile, RecommendOptions)>> Bodies { get; } = new()
     {
         ["unknown words"] = (chance, _) => (new() { Skills = [.. Many(100, () => Word(chance, 8))] }, new()),
-        ["near-misses"] = (chance, _) => (new() { Skills = [.. Many(100, () => Misspelt(chance, Any(chance, MadePeople.Taxonomy.Skills.All).Name))] }, new()),
+        ["near-misses"] = (chance, _) => (
+            new() { Skills = [.. Many(100, () => Misspelt(chance, Any(chance, MadePeople.Taxonomy.Skills.All).Name))] }, new()),
         ["entries of short words"] = (chance, _) => (new() { Skills = [.. Many(4, () => Phrase(chance, 99, 4))] }, new()),
-        ["one known word again and again"] = (chance, _) => (new() { Skills = [string.Concat(Enumerable.Repeat("c ", 240)) + Word(chance, 5)] }, new()),
+        ["one known word again and again"] = (chance, _) => (
+            new() { Skills = [string.Concat(Enumerable.Repeat("c ", 240)) + Word(chance, 5)] }, new()),
         ["activities"] = (chance, _) => (new() { Activities = [.. Many(100, () => Word(chance, 12))] }, new()),
         ["titles of many words"] = (chance, _) => (new() { CurrentRole = Phrase(chance, 70, 6) }, new()),
         ["titles of short words"] = (chance, _) => (new() { CurrentRole = Phrase(chance, 16, 2) }, new()),
         ["titles"] = (chance, _) => (new() { CurrentRole = Misspelt(chance, Any(chance, MadePeople.Taxonomy.Roles.All).Title) }, new()),
         ["cities"] = (chance, _) => (new() { City = Word(chance, 7) }, new()),
-        ["cities with places"] = (chance, _) => (new() { City = "Cambridge" + string.Concat(Many(230, () => "," + Word(chance, 1))) }, new()),
+        ["cities with places"] = (chance, _) => (
+            new() { City = "Cambridge" + string.Concat(Many(230, () => "," + Word(chance, 1))) }, new()),
         ["cities to leave out"] = (chance, _) => (new(), new() { ExcludeCities = [.. Many(100, () => Word(chance, 8))] }),
         ["nothing"] = (_, _) => (new(), new()),
         ["all there is"] = (_, i) => (new() { YearsMl = i % 60 }, new() { Top = 50, Cities = 50 }),
@@ -47,7 +50,8 @@ public sealed class AnswerCostTests
 
         var (dear, usual) = (Bytes(body), Bytes(ordinary));
 
-        Assert.True(dear <= MostTimes * usual, FormattableString.Invariant($"{dear / (double)usual:0.0} times: {dear} bytes for a body of {Size(body)}, {usual} for an ordinary one"));
+        Assert.True(dear <= MostTimes * usual, FormattableString.Invariant($"{dear / (double)usual:0.0} times: ")
+            + FormattableString.Invariant($"{dear} bytes for a body of {Size(body)}, {usual} for an ordinary one"));
     }
 
     private static List<(Profile, RecommendOptions)> Body(string kind, int seed)
@@ -71,9 +75,11 @@ public sealed class AnswerCostTests
 
     private static string Phrase(Random chance, int words, int letters) => string.Join(' ', Many(words, () => Word(chance, letters)));
 
-    private static string Word(Random chance, int letters) => string.Concat(Enumerable.Range(0, letters).Select(_ => Letters[chance.Next(Letters.Length)]));
+    private static string Word(Random chance, int letters) =>
+        string.Concat(Enumerable.Range(0, letters).Select(_ => Letters[chance.Next(Letters.Length)]));
 
-    private static string Misspelt(Random chance, string word) => word.Insert(chance.Next(word.Length), Word(chance, 2)).Remove(chance.Next(word.Length), 1);
+    private static string Misspelt(Random chance, string word) =>
+        word.Insert(chance.Next(word.Length), Word(chance, 2)).Remove(chance.Next(word.Length), 1);
 
     private static T Any<T>(Random chance, IReadOnlyList<T> all) => all[chance.Next(all.Count)];
 }

@@ -51,7 +51,10 @@ public sealed class AliasTests : IDisposable
     {
         File.WriteAllText(Aliases, text);
 
-        foreach (var use in new Action[] { () => _registry.Find("champion"), () => _registry.RollBack(), () => _registry.Promote(_first), () => _registry.Retire(_second) })
+        foreach (var use in new Action[]
+        {
+            () => _registry.Find("champion"), () => _registry.RollBack(), () => _registry.Promote(_first), () => _registry.Retire(_second)
+        })
         {
             var fault = Assert.Throws<BundleDamagedException>(use);
             Assert.StartsWith("Found the aliases of the models unreadable (", fault.Message, StringComparison.Ordinal);
@@ -99,12 +102,23 @@ public sealed class AliasTests : IDisposable
         _registry.Promote(_second);
         var before = File.ReadAllBytes(Aliases);
 
-        foreach (var fault in new Exception[] { new KeyNotFoundException(), new InvalidCastException(), new IOException("/a/path"), new ArgumentException("a"), new OverflowException() })
+        foreach (var fault in new Exception[]
         {
-            foreach (var change in new Action[] { () => _registry.Promote(_first, _ => throw fault), () => _registry.RollBack(_ => throw fault) })
+            new KeyNotFoundException(),
+            new InvalidCastException(),
+            new IOException("/a/path"),
+            new ArgumentException("a"),
+            new OverflowException(),
+        })
+        {
+            foreach (var change in new Action[]
+            {
+                () => _registry.Promote(_first, _ => throw fault), () => _registry.RollBack(_ => throw fault)
+            })
             {
                 Assert.Equal(
-                    $"Found model '{_first}' unreadable (its parts do not fit together); expected the files as published; restore its folder, or choose another model.",
+                    $"Found model '{_first}' unreadable (its parts do not fit together); expected the files as published; "
+                    + "restore its folder, or choose another model.",
                     Assert.Throws<BundleDamagedException>(change).Message);
             }
         }

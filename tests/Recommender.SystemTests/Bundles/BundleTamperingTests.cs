@@ -45,7 +45,8 @@ public sealed class BundleTamperingTests : IDisposable
 
             var fault = Record.Exception(() => _registry.Open(_version));
 
-            Assert.True(IsRefusal(fault), string.Create(CultureInfo.InvariantCulture, $"bit {place} of {Path.GetRelativePath(Bundle, file)}: {fault?.ToString() ?? "it opened"}"));
+            Assert.True(IsRefusal(fault), string.Create(
+                CultureInfo.InvariantCulture, $"bit {place} of {Path.GetRelativePath(Bundle, file)}: {fault?.ToString() ?? "it opened"}"));
             bytes[place / 8] ^= (byte)(1 << (place % 8));
             File.WriteAllBytes(file, bytes);
         }
@@ -140,7 +141,8 @@ public sealed class BundleTamperingTests : IDisposable
         var fault = Assert.Throws<BundleDamagedException>(() => _registry.Open(signed));
 
         Assert.Equal(
-            $"Found model '{signed}' unreadable (the manifest lists no 'features.json'); expected the files as published; restore its folder, or choose another model.",
+            $"Found model '{signed}' unreadable (the manifest lists no 'features.json'); expected the files as published; "
+            + "restore its folder, or choose another model.",
             fault.Message);
     }
 
@@ -172,15 +174,28 @@ public sealed class BundleTamperingTests : IDisposable
         }
     }
 
-    private static bool IsRefusal(Exception? fault) => fault is BundleDamagedException or BundleIncompatibleException && !fault.Message.Contains('\n', StringComparison.Ordinal);
+    private static bool IsRefusal(Exception? fault) =>
+        fault is BundleDamagedException or BundleIncompatibleException && !fault.Message.Contains('\n', StringComparison.Ordinal);
 
     // What the golden profiles do not ask.
     private static void Ask(JobRecommender recommender)
     {
-        foreach (var skills in new string[][] { [], ["pytorch"], ["python", "sql"], ["spark", "zorb"], ["pytorch", "python", "sql", "spark"] })
+        foreach (var skills in new string[][]
         {
-            _ = recommender.Recommend(new Profile { Skills = skills, Activities = ["analyse"], YearsExperience = skills.Length * 4, Education = "master", City = "London" });
-            _ = recommender.Recommend(new Profile { Skills = skills, CurrentRole = "Senior plim keeper", Industry = "health" }, new() { Top = 100, Cities = 100, AsOf = 2020 });
+            [], ["pytorch"], ["python", "sql"], ["spark", "zorb"], ["pytorch", "python", "sql", "spark"]
+        })
+        {
+            _ = recommender.Recommend(new Profile
+            {
+                Skills = skills,
+                Activities = ["analyse"],
+                YearsExperience = skills.Length * 4,
+                Education = "master",
+                City = "London",
+            });
+            _ = recommender.Recommend(
+                new Profile { Skills = skills, CurrentRole = "Senior plim keeper", Industry = "health" },
+                new() { Top = 100, Cities = 100, AsOf = 2020 });
         }
     }
 }

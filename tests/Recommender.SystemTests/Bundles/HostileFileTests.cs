@@ -50,9 +50,13 @@ public sealed class HostileFileTests : IDisposable
         var fault = await Record.ExceptionAsync(() => Task.Run(() => _registry.Open(_version)).WaitAsync(AtOnce));
 
         // Without a manifest that is a file there is no version of that name.
-        Assert.True(fault is BundleDamagedException || (fault is ModelNotFoundException && file == "manifest.json"), fault?.ToString() ?? "it opened");
+        Assert.True(
+            fault is BundleDamagedException || (fault is ModelNotFoundException && file == "manifest.json"),
+            fault?.ToString() ?? "it opened");
         Assert.DoesNotContain(_folder.Path, fault is BundleDamagedException ? fault.Message : "", StringComparison.Ordinal);
-        Assert.DoesNotMatch("[0-9a-f]{8}", fault!.Message.Replace(_version, "", StringComparison.Ordinal).Replace(_folder.Path, "", StringComparison.Ordinal));
+        Assert.DoesNotMatch(
+            "[0-9a-f]{8}",
+            fault!.Message.Replace(_version, "", StringComparison.Ordinal).Replace(_folder.Path, "", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -81,7 +85,8 @@ public sealed class HostileFileTests : IDisposable
         var fault = Assert.Throws<BundleDamagedException>(() => _registry.Open(signed));
 
         Assert.Equal(
-            $"Found model '{signed}' unreadable (the manifest lists a file that has no plain name in the bundle's own folder); expected the files as published; restore its folder, or choose another model.",
+            $"Found model '{signed}' unreadable (the manifest lists a file that has no plain name in the bundle's own folder); "
+            + "expected the files as published; restore its folder, or choose another model.",
             fault.Message);
     }
 
@@ -94,7 +99,8 @@ public sealed class HostileFileTests : IDisposable
         Directory.Move(folder, _folder.File("elsewhere"));
         Directory.CreateSymbolicLink(folder, _folder.File("elsewhere"));
 
-        Assert.Contains($"'{name}' is a link", Assert.Throws<BundleDamagedException>(() => _registry.Open(_version)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"'{name}' is a link", Assert.Throws<BundleDamagedException>(() => _registry.Open(_version)).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -123,7 +129,8 @@ public sealed class HostileFileTests : IDisposable
         Assert.Equal(signed, _registry.Open(signed).Manifest.Version);
 
         File.WriteAllText(Path.Combine(_folder.Path, signed, "later.bin"), "altered");
-        Assert.Contains("'later.bin' of model", Assert.Throws<BundleDamagedException>(() => _registry.Open(signed)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'later.bin' of model", Assert.Throws<BundleDamagedException>(() => _registry.Open(signed)).Message, StringComparison.Ordinal);
     }
 
     private static void Replace(string path, string kind)

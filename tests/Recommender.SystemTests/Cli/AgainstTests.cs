@@ -25,8 +25,11 @@ public sealed class AgainstTests : IDisposable
         var report = JsonSerializer.Deserialize<JsonElement>(answer);
         Assert.Equal(
             (challenger, _tool.Version, 0.05, "promote"),
-            (report.GetProperty("challenger").GetString(), report.GetProperty("champion").GetString(), report.GetProperty("margin").GetDouble(), report.GetProperty("verdict").GetString()));
-        Assert.Equal([150, 2, 150], report.GetProperty("changes").EnumerateArray().Select(change => change.GetProperty("people").GetInt32()));
+            (report.GetProperty("challenger").GetString(), report
+                .GetProperty("champion")
+                .GetString(), report.GetProperty("margin").GetDouble(), report.GetProperty("verdict").GetString()));
+        Assert.Equal(
+            [150, 2, 150], report.GetProperty("changes").EnumerateArray().Select(change => change.GetProperty("people").GetInt32()));
 
         var page = _tool.Run("evaluate", "--data", data, "--model", "challenger", "--against", "champion").Out;
 
@@ -37,8 +40,14 @@ public sealed class AgainstTests : IDisposable
 
     [Theory]
     [InlineData("on both sides; expected two; name the other one with --model, such as --model challenger.", "--against", "champion")]
-    [InlineData("Found --profiles or --margin without --against; expected a model to judge against; name it with --against champion, or leave them out.", "--margin", "0.1")]
-    [InlineData("--margin: '2'; expected a number from 0 to 1, such as 0.02; correct it, or leave it out.", "--against", "champion", "--margin", "2")]
+    [InlineData("Found --profiles or --margin without --against; expected a model to judge against; "
+        + "name it with --against champion, or leave them out.", "--margin", "0.1")]
+    [InlineData(
+        "--margin: '2'; expected a number from 0 to 1, such as 0.02; correct it, or leave it out.",
+        "--against",
+        "champion",
+        "--margin",
+        "2")]
     [InlineData("Found --against beside --recipe or --split; expected one of them:", "--against", "champion", "--split", "kfold:2")]
     public void WhatCannotBeJudgedIsRefused(string words, params string[] args)
     {
@@ -56,7 +65,8 @@ public sealed class AgainstTests : IDisposable
         var (exitCode, answer, error) = _tool.Run("train", "--data", _tool.WriteMadePeople(50), "--seeds", Repository.Seeds);
 
         Assert.Equal(
-            (2, "", $"Found a training under way in '{_tool.Models}' ('.training.lock' is held); expected one at a time; wait until it is done, or stop it.\n"),
+            (2, "", $"Found a training under way in '{_tool.Models}' ('.training.lock' is held); expected one at a time; "
+                + "wait until it is done, or stop it.\n"),
             (exitCode, answer, error));
     }
 }

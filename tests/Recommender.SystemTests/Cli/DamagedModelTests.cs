@@ -48,7 +48,13 @@ public sealed class DamagedModelTests : IDisposable
 
         foreach (var command in Commands)
         {
-            string[] args = [.. command.Select(word => word switch { "VERSION" => version, "GOOD" => _tool.Version, "PEOPLE" => people, _ => word })];
+            string[] args = [.. command.Select(word => word switch
+            {
+                "VERSION" => version,
+                "GOOD" => _tool.Version,
+                "PEOPLE" => people,
+                _ => word,
+            })];
             var (exitCode, answer, error) = _tool.Run(args);
 
             Assert.True(exitCode == 2 && answer.Length == 0, $"{string.Join(' ', args)}: {exitCode} {answer} {error}");

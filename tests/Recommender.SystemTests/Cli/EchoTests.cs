@@ -17,7 +17,9 @@ public sealed class EchoTests : IDisposable
     private static string Cell => $"\"{Text}\"";
 
     [Theory]
-    [InlineData("recommend", "--skills", Text, "--activities", Text, "--role", Text, "--country", Text, "--city", Text, "--industry", Text, "--company-size", Text, "--work-mode", Text, "--education", Text, "--exclude-city", Text, "--in-country", Text)]
+    [InlineData(
+        "recommend", "--skills", Text, "--activities", Text, "--role", Text, "--country", Text, "--city", Text, "--industry", Text,
+        "--company-size", Text, "--work-mode", Text, "--education", Text, "--exclude-city", Text, "--in-country", Text)]
     [InlineData("recommend", "--skills", Text, "--json")]
     [InlineData("recommend", "--skills", "python", "--years", Text)]
     [InlineData("recommend", "--skills", "python", "--model", Text)]
@@ -103,8 +105,15 @@ public sealed class EchoTests : IDisposable
     [Fact]
     public void OfATableInJson()
     {
-        var json = JsonSerializer.Serialize(new Dictionary<string, object?> { ["skills"] = new[] { Text, "\\" }, ["city"] = Text, ["years_experience"] = Text, [Text] = 1 });
-        var people = _tool.Folder.Write("people.ndjson", $"{json}\n{{\"skills\":[\"{Text.Replace("\n", "", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal)}\"]}}\n");
+        var json = JsonSerializer.Serialize(new Dictionary<string, object?>
+        {
+            ["skills"] = new[] { Text, "\\" },
+            ["city"] = Text,
+            ["years_experience"] = Text,
+            [Text] = 1,
+        });
+        var oneLine = Text.Replace("\n", "", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal);
+        var people = _tool.Folder.Write("people.ndjson", $"{json}\n{{\"skills\":[\"{oneLine}\"]}}\n");
 
         var (exitCode, answer, error) = _tool.Run("score", people, "--out", "-");
 
@@ -115,7 +124,8 @@ public sealed class EchoTests : IDisposable
     [Fact]
     public void OfAProfile()
     {
-        var profile = _tool.Folder.Write("profile.json", JsonSerializer.Serialize(new { skills = new[] { Text }, city = Text, country = Text, currentRole = Text }));
+        var profile = _tool.Folder.Write(
+            "profile.json", JsonSerializer.Serialize(new { skills = new[] { Text }, city = Text, country = Text, currentRole = Text }));
 
         var (exitCode, answer, error) = _tool.Run("recommend", "--profile", profile);
         Assert.Equal(0, exitCode);
@@ -124,9 +134,18 @@ public sealed class EchoTests : IDisposable
 
         (_, answer, error) = _tool.Run("recommend", "--profile", profile, "--json");
         Clean(answer, error);
-        Assert.Contains("\\u001b", JsonSerializer.Deserialize<JsonElement>(answer).GetProperty("unknownSkills")[0].GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "\\u001b",
+            JsonSerializer.Deserialize<JsonElement>(answer).GetProperty("unknownSkills")[0].GetProperty("text").GetString(),
+            StringComparison.Ordinal);
 
-        foreach (var wrong in new[] { JsonSerializer.Serialize(new Dictionary<string, int> { [Text] = 1 }), "{\"skills\":[\"\\ud800\"]}", "{\"\\ud800\":1}", "{\"skills\":\"\u001b" })
+        foreach (var wrong in new[]
+        {
+            JsonSerializer.Serialize(new Dictionary<string, int> { [Text] = 1 }),
+            "{\"skills\":[\"\\ud800\"]}",
+            "{\"\\ud800\":1}",
+            "{\"skills\":\"\u001b",
+        })
         {
             (exitCode, answer, error) = _tool.Run("recommend", "--profile", _tool.Folder.Write("wrong.json", wrong));
             Assert.Equal(2, exitCode);
@@ -138,7 +157,8 @@ public sealed class EchoTests : IDisposable
     [Fact]
     public void OfAnImport()
     {
-        var table = _tool.Folder.Write("table.csv", $"Job title,Skills,Years of experience,{Cell}\n{Cell},{Cell},3,x\nDev,python,{Cell},x\n,,,\n");
+        var table = _tool.Folder.Write(
+            "table.csv", $"Job title,Skills,Years of experience,{Cell}\n{Cell},{Cell},3,x\nDev,python,{Cell},x\n,,,\n");
         var map = _tool.Folder.Write("map.json", JsonSerializer.Serialize(new
         {
             source = "s",
@@ -146,7 +166,8 @@ public sealed class EchoTests : IDisposable
             skills = new[] { new { columns = new[] { "Skills" } } },
             drop = new[] { new { column = "Job title", @in = new[] { "" }, because = Text } },
         }));
-        var titles = _tool.Folder.Write("titles.json", JsonSerializer.Serialize(new { source = Text, occupation = "Job title", titles = new[] { "Skills" } }));
+        var titles = _tool.Folder.Write(
+            "titles.json", JsonSerializer.Serialize(new { source = Text, occupation = "Job title", titles = new[] { "Skills" } }));
 
         var draft = _tool.Run("import", "--draft", table);
         var drafted = _tool.Folder.Write("drafted.json", draft.Out);
@@ -157,7 +178,9 @@ public sealed class EchoTests : IDisposable
             _tool.Run("import", "--map", map, table, "--dry-run"),
             _tool.Run("import", "--map", map, table, "--out", _tool.Folder.File("out.csv"), "--json"),
             _tool.Run("import", "--titles", titles, table, "--out", _tool.Folder.File("titles.csv")),
-            _tool.Run("import", "--map", _tool.Folder.Write("wrong.json", JsonSerializer.Serialize(new Dictionary<string, string> { [Text] = Text, ["source"] = Text })), table, "--dry-run"),
+            _tool.Run("import", "--map", _tool.Folder.Write(
+                "wrong.json",
+                JsonSerializer.Serialize(new Dictionary<string, string> { [Text] = Text, ["source"] = Text })), table, "--dry-run"),
             _tool.Run("import", "--map", _tool.Folder.Write("half.json", "{\"\\ud800\":1}"), table, "--dry-run"),
         ];
 

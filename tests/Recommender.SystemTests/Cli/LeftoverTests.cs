@@ -38,7 +38,8 @@ public sealed class LeftoverTests : IDisposable
             var (exitCode, _, error) = _tool.Run("score", people, "--out", scored, "--rejects", rejects, how);
 
             Assert.True(exitCode == 3, $"{state.Step}: {error}");
-            Assert.Equal(["models", "people.csv", "rejects.csv", name], Left().ToHashSet(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                ["models", "people.csv", "rejects.csv", name], Left().ToHashSet(StringComparer.Ordinal).Order(StringComparer.Ordinal));
             Assert.True(whole[name].AsSpan().SequenceEqual(File.ReadAllBytes(scored)), $"{state.Step}: other bytes");
             Assert.True(whole["rejects.csv"].AsSpan().SequenceEqual(File.ReadAllBytes(rejects)), $"{state.Step}: other rejects");
         }
@@ -107,8 +108,19 @@ public sealed class LeftoverTests : IDisposable
     {
         var scored = _tool.Folder.File(name);
         var (states, left) = (new List<State>(), new RunLeftovers(scored));
-        _tool.RunWatched(_ => states.Add(new($"block {states.Count}", Snapshot())), "score", people, "--out", scored, "--rejects", _tool.Folder.File("rejects.csv"));
-        var whole = new Dictionary<string, byte[]> { [name] = File.ReadAllBytes(scored), ["rejects.csv"] = File.ReadAllBytes(_tool.Folder.File("rejects.csv")) };
+        _tool.RunWatched(
+            _ => states.Add(new($"block {states.Count}", Snapshot())),
+            "score",
+            people,
+            "--out",
+            scored,
+            "--rejects",
+            _tool.Folder.File("rejects.csv"));
+        var whole = new Dictionary<string, byte[]>
+        {
+            [name] = File.ReadAllBytes(scored),
+            ["rejects.csv"] = File.ReadAllBytes(_tool.Folder.File("rejects.csv")),
+        };
         // The last line is that of the counts, when all is done.
         states.RemoveAll(state => !state.Files.ContainsKey(Name(left.Journal)));
         Assert.InRange(states.Count, 3, 20);
@@ -121,7 +133,9 @@ public sealed class LeftoverTests : IDisposable
             state.With($"{state.Step}, the journal written again", newJournal, state.Files[journal]),
         ]).ToList();
         var begun = states[0].Files[journal].AsSpan().IndexOf((byte)'\n') + 1;
-        var plan = new State("the plan", new() { [draft] = [], [journal] = states[0].Files[journal][..begun], [newJournal] = states[0].Files[journal][..begun] });
+        var plan = new State(
+            "the plan",
+            new() { [draft] = [], [journal] = states[0].Files[journal][..begun], [newJournal] = states[0].Files[journal][..begun] });
         return (whole, [plan, new("a draft alone", new() { [draft] = [] }), .. states, .. torn, .. Endings(states[^1], whole, name)]);
     }
 
@@ -144,8 +158,11 @@ public sealed class LeftoverTests : IDisposable
         var done = named.Without("all named", isConverted ? converted : draft).With("all named", name, whole[name]);
         return
         [
-            .. isConverted ? (State[])[last.With("half converted", converted, whole[name][..50]), last.With("converted", converted, whole[name])] : [],
-            ended, named, done, done.Without("only the journal", draft), done.With("a journal of long ago", Name(left.NewJournal), last.Files[journal]),
+            .. isConverted
+                ? (State[])[last.With("half converted", converted, whole[name][..50]), last.With("converted", converted, whole[name])]
+                : [],
+            ended, named, done, done.Without("only the journal", draft),
+            done.With("a journal of long ago", Name(left.NewJournal), last.Files[journal]),
         ];
     }
 
@@ -160,7 +177,10 @@ public sealed class LeftoverTests : IDisposable
 
     private void Clear(string name)
     {
-        foreach (var path in Directory.EnumerateFiles(_tool.Folder.Path).Where(path => Name(path).StartsWith('.') || Name(path) == name || Name(path) == "rejects.csv").ToList())
+        foreach (var path in Directory
+            .EnumerateFiles(_tool.Folder.Path)
+            .Where(path => Name(path).StartsWith('.') || Name(path) == name || Name(path) == "rejects.csv")
+            .ToList())
         {
             File.Delete(path);
         }
@@ -168,7 +188,8 @@ public sealed class LeftoverTests : IDisposable
 
     private static string Name(string path) => Path.GetFileName(path);
 
-    private IEnumerable<string> Left() => Directory.EnumerateFileSystemEntries(_tool.Folder.Path).Select(Name).Order(StringComparer.Ordinal);
+    private IEnumerable<string> Left() =>
+        Directory.EnumerateFileSystemEntries(_tool.Folder.Path).Select(Name).Order(StringComparer.Ordinal);
 
     private sealed record State(string Step, Dictionary<string, byte[]> Files)
     {

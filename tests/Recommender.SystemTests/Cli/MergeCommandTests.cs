@@ -62,7 +62,8 @@ public sealed class MergeCommandTests : IDisposable
     [InlineData("a/b")]
     public void AShardThatIsNoneIsRefused(string shard)
     {
-        var (exitCode, _, error) = _tool.Run("score", _tool.Folder.Write("people.csv", "skills\nsql\n"), "--out", _tool.Folder.File("s.csv"), "--shard", shard);
+        var (exitCode, _, error) = _tool.Run(
+            "score", _tool.Folder.Write("people.csv", "skills\nsql\n"), "--out", _tool.Folder.File("s.csv"), "--shard", shard);
 
         Assert.Equal(
             (2, $"--shard: '{shard}'; expected a part and how many there are, such as 1/4 to 4/4; correct it.\n"), (exitCode, error));
@@ -72,7 +73,8 @@ public sealed class MergeCommandTests : IDisposable
     {
         var scored = _tool.Folder.File($"part-{part}.{format}");
         var (exitCode, _, error) = _tool.Run(
-            "score", people, "--out", scored, "--shard", $"{part}/{count}", "--rejects", _tool.Folder.File($"rejects-{part}.csv"), "--restart");
+            "score", people, "--out", scored, "--shard", $"{part}/{count}", "--rejects", _tool.Folder.File($"rejects-{part}.csv"),
+            "--restart");
         Assert.True(exitCode is 0 or 3, error);
         return scored;
     }

@@ -46,14 +46,17 @@ public sealed class ModelsCommandTests : IDisposable
     [Fact]
     public void List_ShowsWhichWaitsAndWhy()
     {
-        HandMadeModel.Registry(_tool.Models).Hold(_challenger, ["Found the middle pay of role data-engineer 64,200 → 184,000 USD (+187 %)."]);
+        HandMadeModel
+            .Registry(_tool.Models)
+            .Hold(_challenger, ["Found the middle pay of role data-engineer 64,200 → 184,000 USD (+187 %)."]);
 
         var answer = _tool.Run("models", "list").Out;
         var models = JsonSerializer.Deserialize<JsonElement>(_tool.Run("models", "list", "--json").Out);
 
         Assert.Matches($"{_challenger} +2026-01-02 +waits", answer);
         Assert.Contains(
-            $"Waits for you: {_challenger}. Look at it and promote it (recommender models promote {_challenger}), or leave it. - Found the middle pay of role data-engineer 64,200 → 184,000 USD (+187 %). ",
+            $"Waits for you: {_challenger}. Look at it and promote it (recommender models promote {_challenger}), or leave it. "
+            + "- Found the middle pay of role data-engineer 64,200 → 184,000 USD (+187 %). ",
             string.Join(' ', answer.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         Assert.False(models[0].TryGetProperty("state", out _));
         Assert.Equal(("waits", 1), (models[1].GetProperty("state").GetString(), models[1].GetProperty("waits").GetArrayLength()));
@@ -81,11 +84,14 @@ public sealed class ModelsCommandTests : IDisposable
     [Fact]
     public void DryRun_ChangesNothing()
     {
-        Assert.Equal($"Would make {_challenger} the champion (before: {_tool.Version}).\n", _tool.Run("models", "promote", "challenger", "--dry-run").Out);
+        Assert.Equal(
+            $"Would make {_challenger} the champion (before: {_tool.Version}).\n",
+            _tool.Run("models", "promote", "challenger", "--dry-run").Out);
         Assert.Equal(_tool.Version, Champion());
 
         _tool.Run("models", "promote", "challenger");
-        Assert.Equal($"Would make {_tool.Version} the champion (before: {_challenger}).\n", _tool.Run("models", "rollback", "--dry-run").Out);
+        Assert.Equal(
+            $"Would make {_tool.Version} the champion (before: {_challenger}).\n", _tool.Run("models", "rollback", "--dry-run").Out);
         Assert.Equal(_challenger, Champion());
     }
 
@@ -95,7 +101,8 @@ public sealed class ModelsCommandTests : IDisposable
         var (exitCode, _, error) = _tool.Run("models", "rollback", "--dry-run");
 
         Assert.Equal(
-            (2, $"Found no former champion in '{_tool.Models}'; expected one to roll back to; promote a version with 'recommender models promote'.\n"),
+            (2, $"Found no former champion in '{_tool.Models}'; expected one to roll back to; "
+                + "promote a version with 'recommender models promote'.\n"),
             (exitCode, error));
     }
 
@@ -104,8 +111,11 @@ public sealed class ModelsCommandTests : IDisposable
     {
         var before = File.ReadAllBytes(Path.Combine(_tool.Models, "aliases.json"));
 
-        Assert.Equal((0, $"{_tool.Version} is the champion already: nothing was changed.\n", ""), _tool.Run("models", "promote", "champion"));
-        Assert.Equal((0, $"{_tool.Version} is the champion already: nothing would be changed.\n", ""), _tool.Run("models", "promote", "champion", "--dry-run"));
+        Assert.Equal(
+            (0, $"{_tool.Version} is the champion already: nothing was changed.\n", ""), _tool.Run("models", "promote", "champion"));
+        Assert.Equal(
+            (0, $"{_tool.Version} is the champion already: nothing would be changed.\n", ""),
+            _tool.Run("models", "promote", "champion", "--dry-run"));
         var json = JsonSerializer.Deserialize<JsonElement>(_tool.Run("models", "promote", _tool.Version, "--json").Out);
         Assert.Equal((_tool.Version, false), (json.GetProperty("champion").GetString(), json.GetProperty("changed").GetBoolean()));
         Assert.Equal(before, File.ReadAllBytes(Path.Combine(_tool.Models, "aliases.json")));
@@ -116,8 +126,14 @@ public sealed class ModelsCommandTests : IDisposable
     {
         var older = SignedBundle.ToFormat1(_tool.Models, _tool.Version);
         SignedBundle.Point(_tool.Models, older);
-        Assert.Contains($"Not covered: the manifest of {older} could be changed", _tool.Run("models", "list").Out.ReplaceLineEndings(" "), StringComparison.Ordinal);
-        Assert.False(JsonSerializer.Deserialize<JsonElement>(_tool.Run("models", "list", "--json").Out)[0].GetProperty("manifestCovered").GetBoolean());
+        Assert.Contains(
+            $"Not covered: the manifest of {older} could be changed",
+            _tool.Run("models", "list").Out.ReplaceLineEndings(" "),
+            StringComparison.Ordinal);
+        Assert.False(JsonSerializer
+            .Deserialize<JsonElement>(_tool.Run("models", "list", "--json").Out)[0]
+            .GetProperty("manifestCovered")
+            .GetBoolean());
 
         var (exitCode, answer, error) = _tool.Run("models", "republish", "champion");
 

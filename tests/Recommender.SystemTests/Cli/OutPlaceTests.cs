@@ -87,7 +87,11 @@ public sealed class OutPlaceTests : IDisposable
     [MemberData(nameof(Commands))]
     public void ALinkStaysALink_WhereverItPoints(string command)
     {
-        var (target, link, chain, dangling) = (_tool.Folder.File("target.csv"), _tool.Folder.File("link.csv"), _tool.Folder.File("chain.csv"), _tool.Folder.File("dangling.csv"));
+        var (target, link, chain, dangling) = (
+            _tool.Folder.File("target.csv"),
+            _tool.Folder.File("link.csv"),
+            _tool.Folder.File("chain.csv"),
+            _tool.Folder.File("dangling.csv"));
         File.WriteAllText(target, "of before");
         File.CreateSymbolicLink(link, "target.csv");
         File.CreateSymbolicLink(chain, link);
@@ -150,7 +154,8 @@ public sealed class OutPlaceTests : IDisposable
         var (exitCode, _, error) = Write("score", pipe);
 
         Assert.Equal(
-            (2, $"Found --out '{pipe}', where Parquet cannot be written; expected a regular file for it; name one, or another format.\n"), (exitCode, error));
+            (2, $"Found --out '{pipe}', where Parquet cannot be written; expected a regular file for it; name one, or another format.\n"),
+            (exitCode, error));
     }
 
     [Theory]
@@ -163,7 +168,8 @@ public sealed class OutPlaceTests : IDisposable
     {
         var people = _tool.Folder.Write("many.csv", ScoreResumeTests.People(3_000).Replace("city", "role", StringComparison.Ordinal));
 
-        var (exitCode, answer, error) = await ShellAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, line, people, _tool.Models, _map, Repository.Seeds));
+        var (exitCode, answer, error) = await ShellAsync(
+            string.Format(System.Globalization.CultureInfo.InvariantCulture, line, people, _tool.Models, _map, Repository.Seeds));
 
         Assert.True(exitCode == 2, error);
         Assert.InRange(Lines(answer).Length, 0, 1);
@@ -246,7 +252,8 @@ public sealed class OutPlaceTests : IDisposable
         return (shell.ExitCode, await answer, await error);
     }
 
-    private static IEnumerable<string> Told(string error) => Lines(error).Where(line => !line.StartsWith("Scoring", StringComparison.Ordinal));
+    private static IEnumerable<string> Told(string error) =>
+        Lines(error).Where(line => !line.StartsWith("Scoring", StringComparison.Ordinal));
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

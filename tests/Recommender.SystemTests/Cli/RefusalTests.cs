@@ -98,12 +98,16 @@ public sealed class RefusalTests : IDisposable
 
         Assert.Equal(2, exitCode);
         Assert.StartsWith("Found: Could not find a part of the path", error, StringComparison.Ordinal);
-        Assert.EndsWith("; expected files that can be read and written; check the path, its rights and the space left.\n", error, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "; expected files that can be read and written; check the path, its rights and the space left.\n",
+            error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Recommend_WhenNothingIsTold() => Refused(
-        "Found nothing about the person; expected skills, activities, a role or any other field; try --skills \"python, sql\" --years 4, or --profile profile.json.",
+        "Found nothing about the person; expected skills, activities, a role or any other field; "
+        + "try --skills \"python, sql\" --years 4, or --profile profile.json.",
         "recommend", "--remote");
 
     [Theory]
@@ -118,7 +122,8 @@ public sealed class RefusalTests : IDisposable
 
     [Fact]
     public void Recommend_TellsAllFaultsAtOnce() => Refused(
-        "--years: 'ten-ish' is not a number of years; write it like 4, 2.5, 3-5 or 20+, or leave it blank. --years-ml: '99' is outside 0 to 60 years; correct it, or leave it blank.",
+        "--years: 'ten-ish' is not a number of years; write it like 4, 2.5, 3-5 or 20+, or leave it blank. "
+        + "--years-ml: '99' is outside 0 to 60 years; correct it, or leave it blank.",
         "recommend", "--years", "ten-ish", "--years-ml", "99");
 
     [Theory]
@@ -130,7 +135,10 @@ public sealed class RefusalTests : IDisposable
 
     [Theory]
     [InlineData("""{"skils": ["python"]}""", "unknown member 'skils' (did you mean 'skills'?)", "correct or remove it.")]
-    [InlineData("""{"skills": {"a": 1}}""", "'skills': '{\"a\": 1}' is no list of texts (write it like [\"python\", \"sql\"])", "correct or remove it.")]
+    [InlineData(
+        """{"skills": {"a": 1}}""",
+        "'skills': '{\"a\": 1}' is no list of texts (write it like [\"python\", \"sql\"])",
+        "correct or remove it.")]
     [InlineData("""["python"]""", "JSON that is no object", "write one.")]
     public void Recommend_WhenTheProfileCannotBeUsed(string json, string found, string cure)
     {
@@ -144,7 +152,8 @@ public sealed class RefusalTests : IDisposable
     {
         var path = _tool.Folder.Write("profile.json", """{"skills": ["python"], "yearsMl": 75.5}""");
 
-        Refused($"{path}: 'yearsMl': '75.5' is outside 0 to 60 years (correct it, or leave it blank); expected {Profile}; correct or remove it.", "recommend", "--profile", path);
+        Refused($"{path}: 'yearsMl': '75.5' is outside 0 to 60 years (correct it, or leave it blank); expected {Profile}; "
+            + "correct or remove it.", "recommend", "--profile", path);
     }
 
     [Fact]
@@ -162,17 +171,25 @@ public sealed class RefusalTests : IDisposable
         var (exitCode, answer, error) = _tool.Run("recommend", "--skills", "python");
 
         Assert.Equal((2, ""), (exitCode, answer));
-        Assert.Equal($"Found 'pay.bin' of model '{_tool.Version}' altered; expected it as published; restore the file, or choose another model.\n", error);
+        Assert.Equal(
+            $"Found 'pay.bin' of model '{_tool.Version}' altered; expected it as published; restore the file, or choose another model.\n",
+            error);
     }
 
     [Theory]
     [InlineData("Required command was not provided; expected what its help shows; run 'recommender --help'.")]
-    [InlineData("Unrecognized command or argument '--foo'; expected what its help shows; run 'recommender recommend --help'.", "recommend", "--foo")]
     [InlineData(
-        "Found the command 'recomend' (did you mean 'recommend'?); expected import, train, evaluate, recommend, score, merge, models, serve, replay, keys, outcomes, roles, skills, cities; run 'recommender --help'.",
+        "Unrecognized command or argument '--foo'; expected what its help shows; run 'recommender recommend --help'.",
+        "recommend",
+        "--foo")]
+    [InlineData(
+        "Found the command 'recomend' (did you mean 'recommend'?); "
+        + "expected import, train, evaluate, recommend, score, merge, models, serve, replay, keys, outcomes, roles, skills, cities; "
+        + "run 'recommender --help'.",
         "recomend", "--skills", "python")]
     [InlineData("Option '--out' is required; expected what its help shows; run 'recommender score --help'.", "score", "people.csv")]
-    [InlineData("Required argument 'version' missing for command: 'promote'; expected what its help shows; run 'recommender models promote --help'.", "models", "promote")]
+    [InlineData("Required argument 'version' missing for command: 'promote'; expected what its help shows; "
+        + "run 'recommender models promote --help'.", "models", "promote")]
     public void ArgumentsThatAreNotUnderstoodAreTold(string message, params string[] args) => Refused(message, args);
 
     [Fact]

@@ -28,6 +28,8 @@ public sealed class ScoreResumeTests : IDisposable
         Assert.Equal(3, _tool.Run("score", people, "--out", whole, "--rejects", wholeRejects, "--models", _tool.Models).ExitCode);
 
         string[] order = ["score", people, "--out", scored, "--rejects", rejects, "--models", _tool.Models, "--resume"];
+        string[] ours = [$".{name}.draft", ".rejects.csv.draft", $".{name}.journal", $".{name}.journal.new"];
+        string[] known = [name, "rejects.csv", .. ours, "people.csv", "models", $"whole-{name}", "whole-rejects.csv"];
         var ended = 0;
         for (var kill = 0; kill < Kills; kill++)
         {
@@ -39,8 +41,7 @@ public sealed class ScoreResumeTests : IDisposable
 
             process.Kill();
             process.WaitForExit();
-            Assert.Empty(NamesLeft().Except(
-                [name, "rejects.csv", $".{name}.draft", ".rejects.csv.draft", $".{name}.journal", $".{name}.journal.new", "people.csv", "models", $"whole-{name}", "whole-rejects.csv"]));
+            Assert.Empty(NamesLeft().Except(known));
             if (ended > 0)
             {
                 File.Delete(scored);
@@ -65,10 +66,15 @@ public sealed class ScoreResumeTests : IDisposable
         LeaveUnfinished(people, scored);
 
         var done = BatchJournal.Read(BatchFile.JournalOf(scored))!.Counts().In;
-        Refused(FormattableString.Invariant($"Found an unfinished run of {done:#,0} rows"), "for '", "; expected none; go on with --resume, or start anew with --restart.");
-        Refused("with the columns 5 roles, 3 cities; expected 2 roles, 3 cities as asked for; ask for the same, or start anew with --restart.", "", "", "--resume", "--top", "2");
+        Refused(
+            FormattableString.Invariant($"Found an unfinished run of {done:#,0} rows"),
+            "for '",
+            "; expected none; go on with --resume, or start anew with --restart.");
+        Refused("with the columns 5 roles, 3 cities; expected 2 roles, 3 cities as asked for; "
+            + "ask for the same, or start anew with --restart.", "", "", "--resume", "--top", "2");
         File.WriteAllText(people, File.ReadAllText(people).Replace("p7,", "q7,", StringComparison.Ordinal));
-        Refused("other rows than the unfinished run has scored; expected the table it began with; name that one, or start anew with --restart.", "", "", "--resume");
+        Refused("other rows than the unfinished run has scored; expected the table it began with; "
+            + "name that one, or start anew with --restart.", "", "", "--resume");
         File.WriteAllText(people, People(3_000));
         Assert.Equal(3, _tool.Run("score", people, "--out", scored, "--resume").ExitCode);
         Assert.Equal(File.ReadAllText(_tool.Folder.File("whole.csv")), File.ReadAllText(scored));
@@ -164,14 +170,20 @@ public sealed class ScoreResumeTests : IDisposable
         var people = _tool.Folder.Write("people.csv", People(3_000));
         var scored = _tool.Folder.File("scored.csv");
         // The runtime's own memory files would be limited too, were its pages mapped twice.
-        var limited = $"export DOTNET_EnableWriteXorExecute=0; trap '' XFSZ; ulimit -f 1000; exec dotnet '{typeof(Recommender.Cli.CommandLineTool).Assembly.Location}' score '{people}' --out '{scored}' --models '{_tool.Models}'";
-        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("bash", ["-c", limited]) { RedirectStandardError = true })!;
+        var limited = "export DOTNET_EnableWriteXorExecute=0; trap '' XFSZ; ulimit -f 1000; "
+            + $"exec dotnet '{typeof(Recommender.Cli.CommandLineTool).Assembly.Location}' score '{people}' --out '{scored}' --models "
+            + $"'{_tool.Models}'";
+        using var process = System.Diagnostics.Process
+            .Start(new System.Diagnostics.ProcessStartInfo("bash", ["-c", limited]) { RedirectStandardError = true })!;
         var error = process.StandardError.ReadToEnd();
         process.WaitForExit();
 
         Assert.True(process.ExitCode == 2, error);
         Assert.Contains("rows are kept beside", error, StringComparison.Ordinal);
-        Assert.EndsWith("expected files that can be read and written; check the path, its rights and the space left.\n", error, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "expected files that can be read and written; check the path, its rights and the space left.\n",
+            error,
+            StringComparison.Ordinal);
         Assert.False(File.Exists(scored));
         Assert.Equal(3, _tool.Run("score", people, "--out", scored, "--resume").ExitCode);
     }
@@ -182,7 +194,10 @@ public sealed class ScoreResumeTests : IDisposable
         var text = new StringBuilder("profile_id,skills,years_experience,country,city\n");
         for (var row = 0; row < rows; row++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"p{row},{(row % 3 == 0 ? "\"python|\nspark|quux\"" : "sql|python")},{(row % 7 == 0 ? "x" : row % 9)},GB,{new string('z', 300)}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"p{row},{(row % 3 == 0 ? "\"python|\nspark|quux\"" : "sql|python")},"
+                + $"{(row % 7 == 0 ? "x" : row % 9)},GB,{new string('z', 300)}\n");
         }
 
         return text.ToString();
@@ -196,5 +211,6 @@ public sealed class ScoreResumeTests : IDisposable
         File.AppendAllText(new RunLeftovers(scored).Draft, "p1200,");
     }
 
-    private HashSet<string> NamesLeft() => [.. Directory.EnumerateFileSystemEntries(_tool.Folder.Path).Select(path => Path.GetFileName(path))];
+    private HashSet<string> NamesLeft() =>
+        [.. Directory.EnumerateFileSystemEntries(_tool.Folder.Path).Select(path => Path.GetFileName(path))];
 }

@@ -26,7 +26,8 @@ public sealed class ShippedToolTests : IDisposable
         await ShippedTool.MakeAsync("pack", _folder.File("packages"));
         var tools = _folder.File("tools");
         await ShippedTool.RunAsync(
-            ShippedTool.Host, _folder.Path, "tool", "install", "Recommender.Cli", "--source", _folder.File("packages"), "--tool-path", tools);
+            ShippedTool.Host, _folder.Path, "tool", "install", "Recommender.Cli", "--source", _folder.File("packages"), "--tool-path",
+            tools);
 
         var assembly = Directory.EnumerateFiles(tools, "Recommender.Cli.dll", SearchOption.AllDirectories).Single();
         var installed = new ShippedTool(Path.GetDirectoryName(assembly)!);

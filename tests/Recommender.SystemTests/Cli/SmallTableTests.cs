@@ -15,7 +15,8 @@ public sealed class SmallTableTests : IDisposable
     private const string Recipe = """
         {
           "name": "tiny", "leastFeatureRows": 5,
-          "roles": { "leastRows": 50, "leastRowsOfRole": 10, "trees": { "trees": 5, "leaves": 4, "learningRate": 0.2, "featureFraction": 0.7, "leastRowsInLeaf": 5 } },
+          "roles": { "leastRows": 50, "leastRowsOfRole": 10,
+            "trees": { "trees": 5, "leaves": 4, "learningRate": 0.2, "featureFraction": 0.7, "leastRowsInLeaf": 5 } },
           "pay": { "leastRows": 50, "folds": 2,
             "centre": { "trees": 10, "leaves": 4, "learningRate": 0.2, "featureFraction": 0.8, "leastRowsInLeaf": 5 },
             "width": { "trees": 5, "leaves": 4, "learningRate": 0.2, "featureFraction": 0.8, "leastRowsInLeaf": 10 } },
@@ -64,8 +65,12 @@ public sealed class SmallTableTests : IDisposable
     private static readonly Dictionary<string, string[]> Refusals = new()
     {
         [""] = ["evaluate titles", "keys revoke", "outcomes revoke", "replay"],
-        ["one role"] = ["train", "evaluate --data @profiles.csv --model challenger", "models show challenger", "models promote", "models rollback"],
-        ["no pay"] = ["train", "evaluate --data @profiles.csv --model challenger", "models show challenger", "models promote", "models rollback"],
+        ["one role"] = [
+            "train", "evaluate --data @profiles.csv --model challenger", "models show challenger", "models promote", "models rollback",
+        ],
+        ["no pay"] = [
+            "train", "evaluate --data @profiles.csv --model challenger", "models show challenger", "models promote", "models rollback",
+        ],
     };
 
     private readonly CommandRun _tool = new();
@@ -82,7 +87,9 @@ public sealed class SmallTableTests : IDisposable
 
         Assert.All(Road, line =>
         {
-            var isRefused = Refusals[""].Concat(Refusals.GetValueOrDefault(name, [])).Any(start => line.StartsWith(start, StringComparison.Ordinal));
+            var isRefused = Refusals[""]
+                .Concat(Refusals.GetValueOrDefault(name, []))
+                .Any(start => line.StartsWith(start, StringComparison.Ordinal));
 
             var (exitCode, answer, error) = Run(line);
 
@@ -100,8 +107,9 @@ public sealed class SmallTableTests : IDisposable
 
     [Theory]
     [InlineData("one role", "Found 1 role(s) with 10 rows or more (data-engineer ")]
-    [InlineData("no pay", "Found no usable pay in 240 rows; expected that of 50 people or more, as a published model tells pay beside roles; "
-        + "add the columns salary and currency, or judge roles alone with 'recommender evaluate --recipe'.")]
+    [InlineData(
+        "no pay", "Found no usable pay in 240 rows; expected that of 50 people or more, as a published model tells pay beside roles; "
+            + "add the columns salary and currency, or judge roles alone with 'recommender evaluate --recipe'.")]
     public void WhatCannotBeTrainedSaysWhy(string name, string words)
     {
         Write(SmallTable.All.Single(table => table.Name == name));
@@ -124,7 +132,10 @@ public sealed class SmallTableTests : IDisposable
         Write(table, rows);
         Run("import --map @map.json @table.csv --out @profiles.csv");
 
-        foreach (var line in new[] { "evaluate --data @profiles.csv", "evaluate --data @profiles.csv --recipe @recipe.json --split kfold:2 --seeds @seeds" })
+        foreach (var line in new[]
+        {
+            "evaluate --data @profiles.csv", "evaluate --data @profiles.csv --recipe @recipe.json --split kfold:2 --seeds @seeds"
+        })
         {
             var (exitCode, _, error) = Run(line);
 
@@ -141,10 +152,12 @@ public sealed class SmallTableTests : IDisposable
         using var stop = new CancellationTokenSource();
         var (answer, error) = (TextWriter.Synchronized(new StringWriter()), new Listening());
         var serving = Task.Run(() => CommandLineTool.Run(
-            ["serve", "--urls", "http://127.0.0.1:0", "--data", _tool.Folder.File("data"), "--models", _tool.Models], new(answer, TextWriter.Synchronized(error)) { Stop = stop.Token, WorkingDirectory = _tool.Folder.Path }));
+            ["serve", "--urls", "http://127.0.0.1:0", "--data", _tool.Folder.File("data"), "--models", _tool.Models],
+            new(answer, TextWriter.Synchronized(error)) { Stop = stop.Token, WorkingDirectory = _tool.Folder.Path }));
 
         using var client = new HttpClient { BaseAddress = await error.Address.WaitAsync(TimeSpan.FromMinutes(1)) };
-        using var content = new StringContent("""{"skills": ["python", "sql"], "yearsExperience": 4, "country": "GB"}""", System.Text.Encoding.UTF8, "application/json");
+        using var content = new StringContent(
+            """{"skills": ["python", "sql"], "yearsExperience": 4, "country": "GB"}""", System.Text.Encoding.UTF8, "application/json");
         using var response = await client.PostAsync(new Uri("/v1/recommendations", UriKind.Relative), content);
         await stop.CancelAsync();
 
@@ -156,7 +169,12 @@ public sealed class SmallTableTests : IDisposable
     public void EveryCommandOfTheToolIsRun()
     {
         var tool = CommandLineTool.Root(new(TextWriter.Null, TextWriter.Null));
-        var run = Road.Append("serve").Append("outcomes").Select(line => line.Split(' ')).SelectMany(words => new[] { words[0], string.Join(' ', words.Take(2)) }).ToHashSet();
+        var run = Road
+            .Append("serve")
+            .Append("outcomes")
+            .Select(line => line.Split(' '))
+            .SelectMany(words => new[] { words[0], string.Join(' ', words.Take(2)) })
+            .ToHashSet();
 
         Assert.Empty(tool.Subcommands
             .SelectMany(command => command.Subcommands.Select(one => $"{command.Name} {one.Name}").Prepend(command.Name))
@@ -167,12 +185,22 @@ public sealed class SmallTableTests : IDisposable
     public void TheSurveyOf2020IsJudgedThoughItLacksRolesOfTheDefaultModel()
     {
         var profiles = _tool.Folder.File("survey.csv");
-        Assert.Equal(0, _tool.Run("import", "--map", SharedData.Map("it-salary-eu-2020.json"), SharedData.Table("it-salary-eu/2020-half.csv"), "--out", profiles).ExitCode);
+        Assert.Equal(0, _tool.Run(
+            "import",
+            "--map",
+            SharedData.Map("it-salary-eu-2020.json"),
+            SharedData.Table("it-salary-eu/2020-half.csv"),
+            "--out",
+            profiles).ExitCode);
 
-        var (exitCode, answer, error) = _tool.Run("evaluate", "--data", profiles, "--models", Path.Combine(Repository.Root, "models"), "--json");
+        var (exitCode, answer, error) = _tool.Run(
+            "evaluate", "--data", profiles, "--models", Path.Combine(Repository.Root, "models"), "--json");
 
         Assert.True(exitCode == 0, error);
-        Assert.InRange(System.Text.Json.JsonDocument.Parse(answer).RootElement.GetProperty("metrics").GetProperty("role.model.top3").GetDouble(), 0.3, 1);
+        Assert.InRange(
+            System.Text.Json.JsonDocument.Parse(answer).RootElement.GetProperty("metrics").GetProperty("role.model.top3").GetDouble(),
+            0.3,
+            1);
     }
 
     private void Write(SmallTable table, int rows = SmallTable.Rows)

@@ -18,7 +18,16 @@ public sealed class SupervisedTests : IDisposable
     {
         var people = _tool.Folder.Write("people.csv", ScoreResumeTests.People(20_000));
 
-        using var process = ToolProcess.Start("score", people, "--out", _tool.Folder.File("scored.csv"), "--rejects", _tool.Folder.File("rejects.csv"), "--models", _tool.Models, "--supervised");
+        using var process = ToolProcess.Start(
+            "score",
+            people,
+            "--out",
+            _tool.Folder.File("scored.csv"),
+            "--rejects",
+            _tool.Folder.File("rejects.csv"),
+            "--models",
+            _tool.Models,
+            "--supervised");
         var lines = Lines(process.StandardError.ReadToEnd());
         process.WaitForExit();
 
@@ -28,8 +37,10 @@ public sealed class SupervisedTests : IDisposable
         Assert.NotEmpty(lines[..^1]);
         Assert.All(lines[..^1], line =>
         {
-            Assert.Equal(["step", "done", "total", "rows", "rowsPerSecond", "secondsLeft"], line.EnumerateObject().Select(member => member.Name));
-            Assert.Equal(("Scoring", new FileInfo(people).Length), (line.GetProperty("step").GetString(), line.GetProperty("total").GetInt64()));
+            Assert.Equal(
+                ["step", "done", "total", "rows", "rowsPerSecond", "secondsLeft"], line.EnumerateObject().Select(member => member.Name));
+            Assert.Equal(
+                ("Scoring", new FileInfo(people).Length), (line.GetProperty("step").GetString(), line.GetProperty("total").GetInt64()));
         });
         var rows = lines[..^1].Select(line => line.GetProperty("rows").GetInt64()).ToList();
         Assert.Equal(rows.Order(), rows);
@@ -40,7 +51,14 @@ public sealed class SupervisedTests : IDisposable
     {
         string[][] commands =
         [
-            ["score", _tool.Folder.Write("people.csv", ScoreResumeTests.People(2_000_000)), "--out", _tool.Folder.File("scored.csv"), "--models", _tool.Models],
+            [
+                "score",
+                _tool.Folder.Write("people.csv", ScoreResumeTests.People(2_000_000)),
+                "--out",
+                _tool.Folder.File("scored.csv"),
+                "--models",
+                _tool.Models,
+            ],
             ["train", "--data", _tool.WriteMadePeople(5_000), "--seeds", Repository.Seeds, "--models", _tool.Models],
             ["evaluate", "--data", _tool.WriteMadePeople(5_000), "--seeds", Repository.Seeds, "--split", "kfold:5"],
         ];
@@ -64,14 +82,16 @@ public sealed class SupervisedTests : IDisposable
     {
         var people = _tool.Folder.Write("people.csv", ScoreResumeTests.People(1_500_000));
         var scored = _tool.Folder.File("scored.csv");
-        var line = $"exec 3> >(exec dotnet '{typeof(CommandLineTool).Assembly.Location}' score '{people}' --out '{scored}' --models '{_tool.Models}' --supervised); echo $!; read -r _";
+        var line = $"exec 3> >(exec dotnet '{typeof(CommandLineTool).Assembly.Location}' score '{people}' --out '{scored}' --models "
+            + $"'{_tool.Models}' --supervised); echo $!; read -r _";
         using var parent = Process.Start(new ProcessStartInfo("bash", ["-c", line])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         })!;
-        using var child = Process.GetProcessById(int.Parse(parent.StandardOutput.ReadLine()!, System.Globalization.CultureInfo.InvariantCulture));
+        using var child = Process.GetProcessById(
+            int.Parse(parent.StandardOutput.ReadLine()!, System.Globalization.CultureInfo.InvariantCulture));
         Assert.Contains("Scoring", parent.StandardError.ReadLine(), StringComparison.Ordinal);
 
         parent.Kill();
@@ -90,7 +110,8 @@ public sealed class SupervisedTests : IDisposable
 
         Assert.Equal(2, exitCode);
         Assert.Equal(
-            "Found '-' as input beside --supervised; expected files, as standard input tells that the parent process lives; name a file, or leave --supervised out.",
+            "Found '-' as input beside --supervised; expected files, as standard input tells that the parent process lives; "
+            + "name a file, or leave --supervised out.",
             Lines(error).Single().GetProperty("problem").GetString());
     }
 
@@ -101,7 +122,8 @@ public sealed class SupervisedTests : IDisposable
 
         Assert.Equal(2, exitCode);
         Assert.All(Lines(error), line => Assert.Equal(["problem"], line.EnumerateObject().Select(member => member.Name)));
-        Assert.Contains(Lines(error), line => line.GetProperty("problem").GetString()!.StartsWith("--top: 'many'; expected", StringComparison.Ordinal));
+        Assert.Contains(
+            Lines(error), line => line.GetProperty("problem").GetString()!.StartsWith("--top: 'many'; expected", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -111,7 +133,8 @@ public sealed class SupervisedTests : IDisposable
 
         var lines = Lines(_tool.Run("score", people, "--out", "-", "--supervised").Error);
 
-        Assert.Contains(lines, line => line.TryGetProperty("note", out var note) && note.GetString()!.Contains("colour", StringComparison.Ordinal));
+        Assert.Contains(
+            lines, line => line.TryGetProperty("note", out var note) && note.GetString()!.Contains("colour", StringComparison.Ordinal));
     }
 
     private static JsonElement[] Lines(string error) =>

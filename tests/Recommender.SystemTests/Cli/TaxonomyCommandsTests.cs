@@ -41,7 +41,9 @@ public sealed class TaxonomyCommandsTests : IDisposable
     public void ATitleThatNoRoleBears_FindsTheRolesItIsLike()
     {
         var registry = HandMadeModel.Registry(_tool.Models);
-        registry.Promote(registry.Publish(HandMadeModel.Bundle(1) with { Titles = MadeTitles.Model }, new Dictionary<string, Action<Stream>>(), _ => { }));
+        registry.Promote(
+            registry.Publish(
+                HandMadeModel.Bundle(1) with { Titles = MadeTitles.Model }, new Dictionary<string, Action<Stream>>(), _ => { }));
 
         var (exitCode, page, error) = _tool.Run("roles", "brook", "gripper", "--seeds", Repository.Seeds);
 

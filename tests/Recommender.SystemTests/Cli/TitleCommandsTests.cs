@@ -51,13 +51,19 @@ public sealed class TitleCommandsTests : IDisposable
             Titles = MadeTitles.Recipe,
             Sources = new Dictionary<string, SourceRecipe> { ["made"] = new(Terms: "made up") },
         };
-        var trained = new TrainingRun(recipe, MadePeople.Taxonomy, TimeProvider.System) { Titles = MadeTitles.Titles }.Fit(MadePeople.Labelled(700));
+        var trained = new TrainingRun(recipe, MadePeople.Taxonomy, TimeProvider.System) { Titles = MadeTitles.Titles }
+            .Fit(MadePeople.Labelled(700));
         var registry = HandMadeModel.Registry(_tool.Models);
         var version = registry.Promote(trained.PublishTo(registry));
 
-        Assert.Equal([new("made", MadeTitles.Titles.Count, null, null, "made up", registry.Manifest(version).Titles[0].Fingerprint)], registry.Manifest(version).Titles);
+        Assert.Equal(
+            [new("made", MadeTitles.Titles.Count, null, null, "made up", registry.Manifest(version).Titles[0].Fingerprint)],
+            registry.Manifest(version).Titles);
         Assert.Equal(MadeTitles.Model.Parts.Vectors, registry.Open(version).Titles!.Parts.Vectors);
-        Assert.Contains($"| made | {MadeTitles.Titles.Count} | made up | ", File.ReadAllText(Path.Combine(_tool.Models, version, "card.md")), StringComparison.Ordinal);
+        Assert.Contains(
+            $"| made | {MadeTitles.Titles.Count} | made up | ",
+            File.ReadAllText(Path.Combine(_tool.Models, version, "card.md")),
+            StringComparison.Ordinal);
 
         var (exitCode, answer, _) = _tool.Run(["evaluate", "titles", .. Judged(), "--json"]);
 
@@ -72,14 +78,16 @@ public sealed class TitleCommandsTests : IDisposable
         var (exitCode, _, error) = _tool.Run(["evaluate", "titles", .. Judged()]);
 
         Assert.Equal(ExitCode.Unusable, exitCode);
-        Assert.Equal($"Found model '{_tool.Version}' without a title model; expected one that learnt from titles; train one with 'recommender train --titles'.\n", error);
+        Assert.Equal($"Found model '{_tool.Version}' without a title model; expected one that learnt from titles; "
+            + "train one with 'recommender train --titles'.\n", error);
     }
 
     [Fact]
     public void ACutOffTitleModel_IsRefused()
     {
         var registry = HandMadeModel.Registry(_tool.Models);
-        var version = registry.Publish(HandMadeModel.Bundle(1) with { Titles = MadeTitles.Model }, new Dictionary<string, Action<Stream>>(), _ => { });
+        var version = registry.Publish(
+            HandMadeModel.Bundle(1) with { Titles = MadeTitles.Model }, new Dictionary<string, Action<Stream>>(), _ => { });
         using (var stream = new FileStream(Path.Combine(_tool.Models, version, "titles.bin"), FileMode.Open))
         {
             stream.SetLength(stream.Length - 3);
@@ -87,7 +95,9 @@ public sealed class TitleCommandsTests : IDisposable
 
         var fault = Assert.Throws<BundleDamagedException>(() => registry.Open(version));
 
-        Assert.Equal($"Found 'titles.bin' of model '{version}' altered; expected it as published; restore the file, or choose another model.", fault.Message);
+        Assert.Equal(
+            $"Found 'titles.bin' of model '{version}' altered; expected it as published; restore the file, or choose another model.",
+            fault.Message);
     }
 
     [Fact]
@@ -99,7 +109,8 @@ public sealed class TitleCommandsTests : IDisposable
         var (exitCode, _, error) = _tool.Run("train", "--data", data, "--titles", titles, "--seeds", Repository.Seeds);
 
         Assert.Equal(ExitCode.Unusable, exitCode);
-        Assert.EndsWith($"{titles}: the columns 'name'; expected the columns 'occupation' and 'title'; rename them, or import the file with --titles.\n", error, StringComparison.Ordinal);
+        Assert.EndsWith($"{titles}: the columns 'name'; expected the columns 'occupation' and 'title'; "
+            + "rename them, or import the file with --titles.\n", error, StringComparison.Ordinal);
     }
 
     private string[] Judged() =>

@@ -30,14 +30,16 @@ public sealed class TrainingCommandsTests : IDisposable
         var recipe = _tool.Folder.Write("recipe.json", """
             {
               "name": "tiny", "leastFeatureRows": 5,
-              "roles": { "leastRows": 100, "leastRowsOfRole": 10, "trees": { "trees": 5, "leaves": 4, "learningRate": 0.2, "featureFraction": 0.7, "leastRowsInLeaf": 5 } },
+              "roles": { "leastRows": 100, "leastRowsOfRole": 10,
+                "trees": { "trees": 5, "leaves": 4, "learningRate": 0.2, "featureFraction": 0.7, "leastRowsInLeaf": 5 } },
               "pay": { "leastRows": 100, "folds": 2,
                 "centre": { "trees": 10, "leaves": 4, "learningRate": 0.2, "featureFraction": 0.8, "leastRowsInLeaf": 5 },
                 "width": { "trees": 5, "leaves": 4, "learningRate": 0.2, "featureFraction": 0.8, "leastRowsInLeaf": 10 } }
             }
             """);
 
-        var (exitCode, answer, error) = _tool.Run("train", "--data", data, "--recipe", recipe, "--seeds", Repository.Seeds, "--promote", "--json");
+        var (exitCode, answer, error) = _tool.Run(
+            "train", "--data", data, "--recipe", recipe, "--seeds", Repository.Seeds, "--promote", "--json");
 
         Assert.Equal(0, exitCode);
         Assert.EndsWith("600 rows in = 600 used + 0 rejected\n", error, StringComparison.Ordinal);
@@ -138,8 +140,10 @@ public sealed class TrainingCommandsTests : IDisposable
     public void Evaluate_WhenTheModelAnswersOtherwiseThanItWasPublished()
     {
         var registry = HandMadeModel.Registry(_tool.Models);
-        var golden = new GoldenProfile("anyone", new() { Skills = ["python"], Country = "GB" }, [new("data-analyst", 0.5, 1, 2, 3)], ["nowhere"]);
-        var version = registry.Publish(HandMadeModel.Bundle(5) with { Golden = [golden] }, new Dictionary<string, Action<Stream>>(), _ => { });
+        var golden = new GoldenProfile(
+            "anyone", new() { Skills = ["python"], Country = "GB" }, [new("data-analyst", 0.5, 1, 2, 3)], ["nowhere"]);
+        var version = registry.Publish(
+            HandMadeModel.Bundle(5) with { Golden = [golden] }, new Dictionary<string, Action<Stream>>(), _ => { });
 
         var (exitCode, answer, error) = _tool.Run("evaluate", "--data", _tool.WriteMadePeople(50), "--model", version);
 
@@ -176,7 +180,8 @@ public sealed class TrainingCommandsTests : IDisposable
     public void Import_TurnsAForeignTableIntoProfiles()
     {
         var map = _tool.Folder.Write("map.json", Map);
-        var table = _tool.Folder.Write("export.csv", "Job,Land,Years,Tools\nData Scientist,UK,4,\"Python, SQL\"\nData Analyst,UK,many,Excel\n");
+        var table = _tool.Folder.Write(
+            "export.csv", "Job,Land,Years,Tools\nData Scientist,UK,4,\"Python, SQL\"\nData Analyst,UK,many,Excel\n");
         var profiles = _tool.Folder.File("profiles.csv");
 
         var (exitCode, answer, error) = _tool.Run("import", "--map", map, table, "--out", profiles);
@@ -205,7 +210,8 @@ public sealed class TrainingCommandsTests : IDisposable
     public void Draft_IsAMapThatImports()
     {
         var table = _tool.Folder.Write(
-            "export.csv", "Job title,Country,Years of experience,Skills\nData Scientist,UK,4,\"Python, SQL\"\nData Analyst,Spain,7,\"Excel, SQL\"\n");
+            "export.csv",
+            "Job title,Country,Years of experience,Skills\nData Scientist,UK,4,\"Python, SQL\"\nData Analyst,Spain,7,\"Excel, SQL\"\n");
 
         var map = _tool.Folder.Write("map.json", _tool.Run("import", "--draft", table).Out);
         var (exitCode, answer, _) = _tool.Run("import", "--map", map, table, "--out", _tool.Folder.File("profiles.csv"), "--json");

@@ -16,12 +16,32 @@ public sealed class RealTablesTests
     [InlineData("it-salary-eu-2019.json", "it-salary-eu/2019.csv", "991 rows in, 990 used, 0 rejected, 1 filtered", 988)]
     [InlineData("it-salary-eu-2020.json", "it-salary-eu/2020-half.csv", "624 rows in, 620 used, 0 rejected, 4 filtered", 618)]
     [InlineData("adverts-2023.json", "data-job-adverts-2023/adverts.csv.gz", "25529 rows in, 22956 used, 0 rejected, 2573 filtered", 10944)]
-    [InlineData("stackoverflow-2017.json", "stackoverflow-survey/2017-first-19102.csv.zip", "19102 rows in, 13590 used, 1 rejected, 5511 filtered", 4617)]
-    [InlineData("stackoverflow-2019.json", "stackoverflow-survey/2019-21-columns.csv.zip", "88883 rows in, 72855 used, 0 rejected, 16028 filtered", 43712)]
-    [InlineData("stackoverflow-2024.json", "stackoverflow-survey/2024-13-columns.csv.gz", "16143 rows in, 15643 used, 0 rejected, 500 filtered", 15197)]
-    [InlineData("stackoverflow-2025.json", "stackoverflow-survey/2025-8-columns.csv.gz", "20907 rows in, 20837 used, 0 rejected, 70 filtered", 18009)]
+    [InlineData(
+        "stackoverflow-2017.json",
+        "stackoverflow-survey/2017-first-19102.csv.zip",
+        "19102 rows in, 13590 used, 1 rejected, 5511 filtered",
+        4617)]
+    [InlineData(
+        "stackoverflow-2019.json",
+        "stackoverflow-survey/2019-21-columns.csv.zip",
+        "88883 rows in, 72855 used, 0 rejected, 16028 filtered",
+        43712)]
+    [InlineData(
+        "stackoverflow-2024.json",
+        "stackoverflow-survey/2024-13-columns.csv.gz",
+        "16143 rows in, 15643 used, 0 rejected, 500 filtered",
+        15197)]
+    [InlineData(
+        "stackoverflow-2025.json",
+        "stackoverflow-survey/2025-8-columns.csv.gz",
+        "20907 rows in, 20837 used, 0 rejected, 70 filtered",
+        18009)]
     [InlineData("ai-jobs.json", "ai-jobs/salaries-2025-01-19.csv.gz", "74301 rows in, 24172 used, 0 rejected, 50129 filtered", 23860)]
-    [InlineData("brentozar.json", "brentozar/data-professional-salary-survey-2017-2021.csv.gz", "10341 rows in, 10331 used, 0 rejected, 10 filtered", 9803)]
+    [InlineData(
+        "brentozar.json",
+        "brentozar/data-professional-salary-survey-2017-2021.csv.gz",
+        "10341 rows in, 10331 used, 0 rejected, 10 filtered",
+        9803)]
     [InlineData("levels-fyi.json", "levels-fyi/salaries.csv.gz", "29880 rows in, 29880 used, 0 rejected, 0 filtered", 29843)]
     [InlineData("reed-uk-2018.json", "reed-uk-2018/adverts.csv.gz", "29862 rows in, 1398 used, 0 rejected, 28464 filtered", 1354)]
     public void Every_row_is_accounted_for(string map, string table, string expected, int paid)

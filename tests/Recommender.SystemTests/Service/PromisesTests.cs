@@ -11,10 +11,14 @@ public sealed partial class PromisesTests
     {
         var lines = File.ReadAllLines(Path.Combine(Repository.Root, "src/Recommender.Service/README.md"))
             .SkipWhile(line => line != "## What is promised and which test holds it")
-            .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| Promise |", StringComparison.Ordinal) && !line.StartsWith("| **", StringComparison.Ordinal))
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| Promise |", StringComparison.Ordinal)
+                && !line.StartsWith("| **", StringComparison.Ordinal))
             .ToList();
         var tests = new[] { typeof(PromisesTests), typeof(TempFolder) }.SelectMany(type => type.Assembly.GetTypes())
-            .SelectMany(type => type.GetMethods().Where(method => method.IsDefined(typeof(FactAttribute), inherit: true)).Select(method => $"{type.Name}.{method.Name}"))
+            .SelectMany(type => type
+                .GetMethods()
+                .Where(method => method.IsDefined(typeof(FactAttribute), inherit: true))
+                .Select(method => $"{type.Name}.{method.Name}"))
             .ToHashSet(StringComparer.Ordinal);
 
         Assert.True(lines.Count > 40);

@@ -72,7 +72,10 @@ public sealed class MutatedTablesTests : IDisposable
         var fault = Assert.Throws<InputUnusableException>(() => ProfileTables.Open(path));
 
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1024 * 1024);
-        Assert.StartsWith($"{path}: the file is damaged or cut off (its footer says {claimed:N0} bytes in a file of 12)", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{path}: the file is damaged or cut off (its footer says {claimed:N0} bytes in a file of 12)",
+            fault.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -196,12 +199,16 @@ public sealed class MutatedTablesTests : IDisposable
     {
         var rows = Enumerable.Range(0, 20).ToList();
         var csv = "profile_id,skills,years_experience,country,city,role,salary,currency\n"
-            + string.Concat(rows.Select(row => FormattableString.Invariant($"p{row},\"python, s\u00F6l|\"\"x\"\"\",{row},GB,London,Data Analyst,{50_000 + row},GBP\n")));
+            + string.Concat(rows.Select(row => FormattableString.Invariant($"p{row},\"python, ")
+                + FormattableString.Invariant($"s\u00F6l|\"\"x\"\"\",{row},GB,London,Data Analyst,{50_000 + row},GBP\n")));
         var json = string.Concat(rows.Select(row => FormattableString.Invariant(
-            $"{{\"profile_id\":\"p{row}\",\"skills\":[\"python\",\"s\\u00f6l \\ud83d\\udc69\"],\"years_experience\":{row},\"country\":\"GB\",\"role\":\"Data Analyst\"}}\n")));
+            $"{{\"profile_id\":\"p{row}\",\"skills\":[\"python\",\"s\\u00f6l ")
+            + FormattableString.Invariant($"\\ud83d\\udc69\"],\"years_experience\":{row},\"country\":\"GB\",\"role\":\"Data ")
+                + FormattableString.Invariant($"Analyst\"}}\n")));
         return name switch
         {
-            "people.tsv" => Encoding.UTF8.GetBytes(csv.Replace("\"python, s\u00F6l|\"\"x\"\"\"", "python|sql", StringComparison.Ordinal).Replace(',', '\t')),
+            "people.tsv" => Encoding.UTF8
+                .GetBytes(csv.Replace("\"python, s\u00F6l|\"\"x\"\"\"", "python|sql", StringComparison.Ordinal).Replace(',', '\t')),
             "people.ndjson" => Encoding.UTF8.GetBytes(json),
             "people.csv.gz" => TempFolder.Gzip(csv),
             "people.ndjson.gz" => TempFolder.Gzip(json),
@@ -213,13 +220,18 @@ public sealed class MutatedTablesTests : IDisposable
 
     private static async Task<byte[]> ParquetOf(List<int> rows)
     {
-        var (id, item, years, role) = (new DataField<string>("profile_id"), new DataField<string>("element"), new DataField<double?>("years_experience"), new DataField<string>("role"));
+        var (id, item, years, role) = (
+            new DataField<string>("profile_id"),
+            new DataField<string>("element"),
+            new DataField<double?>("years_experience"),
+            new DataField<string>("role"));
         using var stream = new MemoryStream();
         await using (var writer = await ParquetWriter.CreateAsync(new(id, new ListField("skills", item), years, role), stream))
         {
             using var group = writer.CreateRowGroup();
             await group.WriteAsync(id, rows.Select(row => $"p{row}").ToArray());
-            await group.WriteAsync(item, rows.SelectMany(_ => new[] { "python", "sql" }).ToArray(), rows.SelectMany(_ => new[] { 0, 1 }).ToArray().AsMemory());
+            await group.WriteAsync(
+                item, rows.SelectMany(_ => new[] { "python", "sql" }).ToArray(), rows.SelectMany(_ => new[] { 0, 1 }).ToArray().AsMemory());
             await group.WriteAsync<double>(years, rows.Select(row => row % 3 == 0 ? null : (double?)row).ToArray().AsMemory());
             await group.WriteAsync(role, rows.Select(row => row % 2 == 0 ? "Data Analyst" : null!).ToArray());
         }

@@ -39,7 +39,8 @@ public sealed class DefaultModelEqualityTests(ITestOutputHelper output)
     {
         var seed = Seed();
         var resolver = new ProfileResolver(Bundle.Taxonomy);
-        using var survey = ImportedTable.Open(ImportMap.Load(SharedData.Map("kaggle-2021.json")), SharedData.Table("kaggle-survey/2021.csv.zip"));
+        using var survey = ImportedTable.Open(
+            ImportMap.Load(SharedData.Map("kaggle-2021.json")), SharedData.Table("kaggle-survey/2021.csv.zip"));
         LabelledProfile[] people = [.. survey.Read().Where(row => row.Profile is not null).Select(row => row.Profile!)];
         new Random(seed).Shuffle(people);
 
@@ -114,5 +115,9 @@ public sealed class DefaultModelEqualityTests(ITestOutputHelper output)
 
     // Dense, as ML.NET seeks each feature of a sparse vector anew.
     private static IDataView View(MLContext ml, FeatureVector[] vectors, int features) =>
-        ExampleView.Of(ml, vectors.Select(vector => new Example { Features = new(features, vector.Values[..features].ToArray()) }), features, Bundle.Roles.Roles.Count);
+        ExampleView.Of(
+            ml,
+            vectors.Select(vector => new Example { Features = new(features, vector.Values[..features].ToArray()) }),
+            features,
+            Bundle.Roles.Roles.Count);
 }

@@ -84,7 +84,8 @@ public sealed class TrainingRunTests
         string[] ids = ["data-scientist", "backend-developer", "mobile-developer", "qa-engineer", "designer-ui-ux"];
         double[] told = [0.1, 0.2, 0.3, 0.2, 0.2];
 
-        var answers = new Recommender.Training.Rows.OfferedRoles(rows).Of(rows[0], [.. ids.Select(id => MadePeople.Taxonomy.Roles.ById[id])]);
+        var answers = new Recommender.Training.Rows.OfferedRoles(rows).Of(
+            rows[0], [.. ids.Select(id => MadePeople.Taxonomy.Roles.ById[id])]);
         Recommender.Training.Rows.OfferedRoles.Fold(told, answers);
 
         Assert.Equal([0, 1, 1, 1, -1], answers);
@@ -121,7 +122,8 @@ public sealed class TrainingRunTests
         var fault = Assert.Throws<TrainingRefusedException>(() => Run().Fit(MadePeople.Labelled(50)));
 
         Assert.Equal(
-            "Found 50 of 50 rows with a known role and skills; expected at least 300; add rows, or lower roles.leastRows in the recipe.", fault.Message);
+            "Found 50 of 50 rows with a known role and skills; expected at least 300; add rows, or lower roles.leastRows in the recipe.",
+            fault.Message);
     }
 
     [Fact]
@@ -131,7 +133,8 @@ public sealed class TrainingRunTests
 
         var fault = Assert.Throws<TrainingRefusedException>(() => Run().Fit(people));
 
-        Assert.Equal("Found 10 of 400 rows with usable pay; expected at least 300; add rows, or lower pay.leastRows in the recipe.", fault.Message);
+        Assert.Equal(
+            "Found 10 of 400 rows with usable pay; expected at least 300; add rows, or lower pay.leastRows in the recipe.", fault.Message);
     }
 
     [Fact]
@@ -142,7 +145,10 @@ public sealed class TrainingRunTests
         var fault = Assert.Throws<TrainingRefusedException>(() => Run().Fit(people));
 
         Assert.StartsWith("Found 1 role(s) with 20 rows or more (data-scientist ", fault.Message, StringComparison.Ordinal);
-        Assert.EndsWith("); expected at least 2; add rows of other roles, or lower roles.leastRowsOfRole in the recipe.", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "); expected at least 2; add rows of other roles, or lower roles.leastRowsOfRole in the recipe.",
+            fault.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -152,7 +158,8 @@ public sealed class TrainingRunTests
 
         var fault = Assert.Throws<TrainingRefusedException>(() => Run().Fit(people));
 
-        Assert.Equal("Found the same pay in all 400 paid rows; expected pay that differs between people; check the salary column.", fault.Message);
+        Assert.Equal(
+            "Found the same pay in all 400 paid rows; expected pay that differs between people; check the salary column.", fault.Message);
     }
 
     [Fact]
@@ -172,7 +179,8 @@ public sealed class TrainingRunTests
         var encoder = new Recommender.Features.FeatureEncoder(QuickModel.Model.Bundle.Schema, MadePeople.Taxonomy);
         var (one, other) = (encoder.NewVector(), encoder.NewVector());
 
-        Assert.DoesNotContain(encoder.Schema.Names, name => name.Contains("audit", StringComparison.OrdinalIgnoreCase) || name.Contains("gender", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(encoder.Schema.Names, name => name.Contains("audit", StringComparison.OrdinalIgnoreCase)
+            || name.Contains("gender", StringComparison.OrdinalIgnoreCase));
         Assert.All(plain.Zip(audited), pair =>
         {
             encoder.Encode(pair.First.Profile, one);

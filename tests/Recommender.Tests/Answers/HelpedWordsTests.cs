@@ -12,7 +12,11 @@ public sealed class HelpedWordsTests
 
     /// <summary>Not understood, for the digit, and near to a skill that is.</summary>
     private static readonly string[] Words =
-        [.. MadePeople.Taxonomy.Skills.All.Select(skill => skill.Id).Where(id => id.Length > 6 && id.All(char.IsAsciiLetterLower)).Select(id => id + "7x").Take(600)];
+        [.. MadePeople.Taxonomy.Skills.All
+            .Select(skill => skill.Id)
+            .Where(id => id.Length > 6 && id.All(char.IsAsciiLetterLower))
+            .Select(id => id + "7x")
+            .Take(600)];
 
     [Fact]
     public void AProfileIsHelpedWithSoManyWords()
@@ -29,7 +33,8 @@ public sealed class HelpedWordsTests
     {
         var answer = Recommender.Recommend(new() { Skills = [string.Join(", ", Words[..50])] });
 
-        Assert.Equal((50, HelpedWords.MostOfAProfile), (answer.UnknownSkills.Count, answer.UnknownSkills.Count(term => term.Nearest.Count > 0)));
+        Assert.Equal(
+            (50, HelpedWords.MostOfAProfile), (answer.UnknownSkills.Count, answer.UnknownSkills.Count(term => term.Nearest.Count > 0)));
     }
 
     [Fact]
@@ -51,19 +56,31 @@ public sealed class HelpedWordsTests
     {
         string[] words = field == "cities"
             ? [.. MadePeople.Taxonomy.Cities.All.Where(city => city.Name.Length > 6).Select(city => city.Name + "7").Distinct().Take(150)]
-            : [.. Enumerable.Range(0, 150).Select(i => FormattableString.Invariant($"{MadePeople.Taxonomy.Activities.All[i % 15].Name.Split(' ')[0]}{i}"))];
-        var (profile, options) = field == "cities" ? (new Profile(), new RecommendOptions { ExcludeCities = words }) : (new Profile { Activities = words }, new());
+            : [.. Enumerable
+                .Range(0, 150)
+                .Select(i => FormattableString.Invariant($"{MadePeople.Taxonomy.Activities.All[i % 15].Name.Split(' ')[0]}{i}"))];
+        var (profile, options) = field == "cities"
+            ? (new Profile(), new RecommendOptions { ExcludeCities = words })
+            : (new Profile { Activities = words }, new());
 
-        var notes = Recommender.Recommend(profile, options).Notes.Where(note => note.StartsWith("Not understood: ", StringComparison.Ordinal)).ToList();
+        var notes = Recommender.Recommend(profile, options).Notes
+            .Where(note => note.StartsWith("Not understood: ", StringComparison.Ordinal))
+            .ToList();
 
         Assert.Equal(150, notes.Count);
-        Assert.InRange(notes.Count(note => note.Contains("nearest known", StringComparison.Ordinal)), field == "cities" ? HelpedWords.MostOfAProfile : 0, HelpedWords.MostOfAProfile);
+        Assert.InRange(
+            notes.Count(note => note.Contains("nearest known", StringComparison.Ordinal)),
+            field == "cities" ? HelpedWords.MostOfAProfile : 0,
+            HelpedWords.MostOfAProfile);
     }
 
     [Fact]
     public void ARequestIsHelpedWithSoManyWordsAndTheSameOnesAgainAreFree()
     {
-        List<(Profile, RecommendOptions)> people = [.. Words.Chunk(15).Take(20).Select(words => (new Profile { Skills = words }, new RecommendOptions()))];
+        List<(Profile, RecommendOptions)> people = [.. Words
+            .Chunk(15)
+            .Take(20)
+            .Select(words => (new Profile { Skills = words }, new RecommendOptions()))];
         people.Add((new() { Skills = [Words[0], Words[^1]] }, new()));
 
         var answers = Recommender.RecommendAll(people);
@@ -79,18 +96,21 @@ public sealed class HelpedWordsTests
     [InlineData(61, false)]
     public void AWordThatIsNoWordIsNotSearchedFor(int letters, bool isSearched)
     {
-        var person = new ProfileResolver(MadePeople.Taxonomy).Resolve(new() { Skills = [new string('x', letters)], Country = new string('x', letters), City = new string('y', letters) });
+        var person = new ProfileResolver(MadePeople.Taxonomy)
+            .Resolve(new() { Skills = [new string('x', letters)], Country = new string('x', letters), City = new string('y', letters) });
 
         Assert.Equal(3, person.UnknownSkills.Count + person.Unknown.Count);
         Assert.All(
-            person.UnknownSkills.Concat(person.Unknown.Select(unknown => unknown.Term)), term => Assert.Equal(isSearched, term.Nearest is NearestNames));
+            person.UnknownSkills.Concat(person.Unknown.Select(unknown => unknown.Term)),
+            term => Assert.Equal(isSearched, term.Nearest is NearestNames));
     }
 
     [Fact]
     public void AnswersToManyAreThoseToOne()
     {
         var people = MadePeople.Labelled(40, seed: 3).Select(row => (row.Profile, new RecommendOptions { Top = 3 })).ToList();
-        people.AddRange(people.Take(10).Select(one => (one.Profile with { Skills = [.. one.Profile.Skills] }, one.Item2 with { ExcludeCities = [] })));
+        people.AddRange(
+            people.Take(10).Select(one => (one.Profile with { Skills = [.. one.Profile.Skills] }, one.Item2 with { ExcludeCities = [] })));
 
         var together = Recommender.RecommendAll(people);
 
@@ -112,7 +132,8 @@ public sealed class HelpedWordsTests
     }
 
     /// <summary>People whose caller hangs up when so many of them were asked for.</summary>
-    private sealed class Leaving(int count, int after, CancellationTokenSource gone) : IReadOnlyList<(Profile Profile, RecommendOptions Options)>
+    private sealed class Leaving(int count, int after, CancellationTokenSource gone)
+        : IReadOnlyList<(Profile Profile, RecommendOptions Options)>
     {
         private readonly HashSet<int> _asked = [];
 

@@ -42,7 +42,9 @@ public sealed class JobRecommenderTests
         var people = MadePeople.Labelled(200, seed: 9).Select(person => person.Profile).ToList();
         var alone = people.ConvertAll(person => Text(Recommender.Recommend(person)));
 
-        var together = people.AsParallel().AsOrdered().WithDegreeOfParallelism(8).Select(person => Text(Recommender.Recommend(person))).ToList();
+        var together = people.AsParallel().AsOrdered().WithDegreeOfParallelism(8)
+            .Select(person => Text(Recommender.Recommend(person)))
+            .ToList();
 
         Assert.Equal(alone, together);
     }
@@ -76,7 +78,9 @@ public sealed class JobRecommenderTests
         Assert.Equal(Mid(new()), Mid(new() { City = "London" }, new() { Remote = true }));
 
         static decimal Mid(Profile place, RecommendOptions? options = null) => Recommender
-            .Recommend(place with { Skills = ["python", "sql", "statistics"], Country = "GB", YearsExperience = 4, WorkMode = "remote" }, options).Roles[0].Pay.Mid;
+            .Recommend(
+                place with { Skills = ["python", "sql", "statistics"], Country = "GB", YearsExperience = 4, WorkMode = "remote" },
+                options).Roles[0].Pay.Mid;
     }
 
     [Fact]
@@ -85,7 +89,9 @@ public sealed class JobRecommenderTests
         var person = new Profile { Skills = ["python"], Country = "GB" };
 
         Assert.All(Recommender.Recommend(person).Cities, city => Assert.Equal("GB", city.Country));
-        Assert.All(Recommender.Recommend(person, new() { InCountry = "Germany" }).Cities, city => Assert.Equal(("DE", "EUR"), (city.Country, city.Pay.Currency)));
+        Assert.All(
+            Recommender.Recommend(person, new() { InCountry = "Germany" }).Cities,
+            city => Assert.Equal(("DE", "EUR"), (city.Country, city.Pay.Currency)));
         Assert.DoesNotContain(Recommender.Recommend(person, new() { ExcludeCities = ["london"] }).Cities, city => city.City == "London");
         Assert.True(Recommender.Recommend(new() { Skills = ["python"] }).Cities.Select(city => city.Country).Distinct().Count() > 1);
     }
@@ -93,7 +99,8 @@ public sealed class JobRecommenderTests
     [Fact]
     public void WordsNotUnderstoodAreReturnedWithTheNearestKnown()
     {
-        var answer = Recommender.Recommend(new() { Skills = ["python", "pandsa", "frobnication"], Country = "Grmany", Education = "wizardry" });
+        var answer = Recommender.Recommend(
+            new() { Skills = ["python", "pandsa", "frobnication"], Country = "Grmany", Education = "wizardry" });
 
         var unknown = Assert.Single(answer.UnknownSkills);
         Assert.Equal("frobnication", unknown.Text);
@@ -107,7 +114,9 @@ public sealed class JobRecommenderTests
         var answer = Recommender.Recommend(new() { Skills = ["bedside care"], YearsExperience = 5, Country = "GB" });
 
         Assert.True(answer.TooLittleKnown);
-        Assert.Equal("Too little is known: 'bedside care' was not understood, so the roles are those of the market, not of this person.", answer.Notes[0]);
+        Assert.Equal(
+            "Too little is known: 'bedside care' was not understood, so the roles are those of the market, not of this person.",
+            answer.Notes[0]);
     }
 
     [Fact]
@@ -116,7 +125,9 @@ public sealed class JobRecommenderTests
         var nothing = Recommender.Recommend(new() { YearsExperience = 5, Country = "GB" });
         var nursing = Recommender.Recommend(new() { Skills = ["bedside care"], YearsExperience = 5, Country = "GB" });
 
-        Assert.Equal("Too little is known: no skill or activity was told, so the roles are those of the market, not of this person.", nothing.Notes[0]);
+        Assert.Equal(
+            "Too little is known: no skill or activity was told, so the roles are those of the market, not of this person.",
+            nothing.Notes[0]);
         Assert.Equal(nothing.Roles, nursing.Roles);
         Assert.DoesNotContain(nothing.Roles, role => MadePeople.Taxonomy.Roles.ById[role.Id].IsFiner);
     }
@@ -124,19 +135,23 @@ public sealed class JobRecommenderTests
     [Fact]
     public void WhenMostIsNotUnderstood_TheAnswerSaysWhat()
     {
-        var answer = Recommender.Recommend(new() { Skills = ["wound dressing", "bedside care", "drug rounds", "triage of arrivals", "communication"], Country = "GB" });
+        var answer = Recommender.Recommend(
+            new() { Skills = ["wound dressing", "bedside care", "drug rounds", "triage of arrivals", "communication"], Country = "GB" });
 
         Assert.True(answer.TooLittleKnown);
         Assert.Equal(
-            "Too little is known: 'wound dressing', 'bedside care', 'drug rounds', 'triage of arrivals' were not understood, and Communication alone fits most roles, " +
-            "so the roles are those of the market, not of this person.",
+            "Too little is known: 'wound dressing', 'bedside care', 'drug rounds', 'triage of arrivals' were not understood, "
+            + "and Communication alone fits most roles, "
+            + "so the roles are those of the market, not of this person.",
             answer.Notes[0]);
     }
 
     [Fact]
     public void AThinCitySaysOnHowFewPeopleItRests()
     {
-        var answer = Recommender.Recommend(new Profile { Skills = ["python"], Country = "GB", YearsExperience = 3 }, new() { ExcludeCities = ["London", "Leeds", "Bristol"] });
+        var answer = Recommender.Recommend(
+            new Profile { Skills = ["python"], Country = "GB", YearsExperience = 3 },
+            new() { ExcludeCities = ["London", "Leeds", "Bristol"] });
 
         Assert.All(answer.Cities, city => Assert.Equal(0, city.People));
         Assert.Contains(
@@ -178,14 +193,16 @@ public sealed class JobRecommenderTests
         var none = Recommender.Recommend(new Profile { Skills = ["figma"], Country = "GB" });
 
         Assert.Contains("Too few people told Figma for the model to learn from: it weighs as the reference tables say.", some.Notes);
-        Assert.Equal("Too little is known: Figma alone fits most roles, so the roles are those of the market, not of this person.", none.Notes[0]);
+        Assert.Equal(
+            "Too little is known: Figma alone fits most roles, so the roles are those of the market, not of this person.", none.Notes[0]);
     }
 
     [Fact]
     public void PayDoesNotFallWithTheLevelATitleTells()
     {
         var mids = new[] { "Data Scientist (Middle)", "Senior Data Scientist", "Lead Data Scientist", "Head Data Scientist" }
-            .Select(title => Recommender.Recommend(new Profile { Skills = ["python"], CurrentRole = title, Country = "GB" }).CurrentRole!.Pay.Mid)
+            .Select(title =>
+                Recommender.Recommend(new Profile { Skills = ["python"], CurrentRole = title, Country = "GB" }).CurrentRole!.Pay.Mid)
             .ToList();
 
         Assert.Equal(mids.Order(), mids);
@@ -203,22 +220,26 @@ public sealed class JobRecommenderTests
     [Fact]
     public void NoSuggestionContradictsThePersonsYears() =>
         Gen.Select(
-            Gen.OneOf("python", "pytorch", "opencv", "leadership", "strategy", "executive leadership", "mentoring", "statistics", "jupyter", "mlops").Array[0, 8],
+            Gen.OneOf(
+                "python", "pytorch", "opencv", "leadership", "strategy", "executive leadership", "mentoring", "statistics", "jupyter",
+                "mlops").Array[0, 8],
             Gen.OneOf("manage people", "set strategy", "mentoring", "publish papers", "programming").Array[0, 3],
             Gen.Double[0, 40].Nullable(),
             Gen.OneOf("phd", "bachelor", "apprenticeship", null),
-            Gen.OneOf("Head of AI", "ML Intern", "Senior Data Scientist", "Data Analyst", null)).Sample((skills, activities, years, education, role) =>
+            Gen.OneOf("Head of AI", "ML Intern", "Senior Data Scientist", "Data Analyst", null))
+        .Sample((skills, activities, years, education, role) =>
         {
-            var person = new Profile { Skills = skills, Activities = activities, YearsExperience = years, Education = education, CurrentRole = role };
+            var person = new Profile { Skills = skills, Activities = activities, YearsExperience = years, Education = education };
 
-            var roles = Recommender.Recommend(person, new() { Top = 200 }).Roles;
+            var roles = Recommender.Recommend(person with { CurrentRole = role }, new() { Top = 200 }).Roles;
 
             var ladder = MadePeople.Taxonomy.Ladder;
             var own = MadePeople.Taxonomy.Roles.Resolve(role ?? "").Known?.Level;
             var rung = ladder.Levels.Last(level => level.MinYears <= (years ?? 40)).Level;
             return roles.All(suggestion => MadePeople.Taxonomy.Roles.ById[suggestion.Id] is var title
                 && (years is null || (ladder.YearsOf(title).Fewest <= years && ladder.YearsOf(title).Most >= years))
-                && (suggestion.Level is null || suggestion.Level <= rung || (title.Level is null && own > rung && suggestion.Level == rung + 1)));
+                && (suggestion.Level is null || suggestion.Level <= rung
+                    || (title.Level is null && own > rung && suggestion.Level == rung + 1)));
         });
 
     [Theory]
@@ -230,13 +251,16 @@ public sealed class JobRecommenderTests
     {
         var roles = Recommender.Recommend(new Profile { Skills = [skills], Activities = [activities] }, new() { Top = 200 }).Roles;
 
-        Assert.All(roles, role => Assert.True(MadePeople.Taxonomy.Roles.ById[role.Id].Level is { } own ? own >= 3 && level >= 3 : role.Level == level, $"{role}"));
+        Assert.All(roles, role => Assert.True(
+            MadePeople.Taxonomy.Roles.ById[role.Id].Level is { } own ? own >= 3 && level >= 3 : role.Level == level, $"{role}"));
     }
 
     [Fact]
     public void ATitleAndItsSeniorVariantAreNotToldBoth()
     {
-        var roles = Recommender.Recommend(new Profile { Skills = ["python", "pytorch", "mentoring", "experiment design"], YearsExperience = 9 }, new() { Top = 200 }).Roles;
+        var roles = Recommender.Recommend(
+            new Profile { Skills = ["python", "pytorch", "mentoring", "experiment design"], YearsExperience = 9 },
+            new() { Top = 200 }).Roles;
 
         Assert.Single(roles, role => role.Id is "machine-learning-engineer" or "senior-machine-learning-engineer");
     }
@@ -265,9 +289,11 @@ public sealed class JobRecommenderTests
     [InlineData(3, 2)]
     [InlineData(30, 3)]
     public void NoLevelContradictsTheYears(double years, int level) =>
-        Assert.All(Recommender.Recommend(new() { Skills = ["python"], YearsExperience = years }).Roles, role => Assert.Equal(level, role.Level));
+        Assert.All(
+            Recommender.Recommend(new() { Skills = ["python"], YearsExperience = years }).Roles, role => Assert.Equal(level, role.Level));
 
-    private static IEnumerable<string> Roles(Profile person, int top) => Recommender.Recommend(person, new() { Top = top }).Roles.Select(role => role.Id);
+    private static IEnumerable<string> Roles(Profile person, int top) =>
+        Recommender.Recommend(person, new() { Top = top }).Roles.Select(role => role.Id);
 
     private static string Text(Recommendation answer) => System.Text.Json.JsonSerializer.Serialize(answer);
 }

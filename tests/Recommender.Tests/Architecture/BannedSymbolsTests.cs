@@ -34,13 +34,15 @@ public sealed class BannedSymbolsTests
     private static string IdOf(MemberInfo member)
     {
         var name = $"{member.DeclaringType!.FullName}.{member.Name.Replace('.', '#')}";
-        var parameters = string.Join(',', ((member as MethodBase)?.GetParameters() ?? []).Select(parameter => IdOf(parameter.ParameterType)));
+        var parameters = string.Join(
+            ',', ((member as MethodBase)?.GetParameters() ?? []).Select(parameter => IdOf(parameter.ParameterType)));
         return member is PropertyInfo ? $"P:{name}"
             : parameters.Length == 0 ? $"M:{name}"
             : $"M:{name}({parameters})";
     }
 
     private static string IdOf(Type type) => type.IsByRef ? IdOf(type.GetElementType()!) + "@"
-        : type.IsGenericType ? $"{type.GetGenericTypeDefinition().FullName!.Split('`')[0]}{{{string.Join(',', type.GetGenericArguments().Select(IdOf))}}}"
+        : type.IsGenericType
+            ? $"{type.GetGenericTypeDefinition().FullName!.Split('`')[0]}{{{string.Join(',', type.GetGenericArguments().Select(IdOf))}}}"
         : type.FullName ?? type.Name;
 }

@@ -25,7 +25,8 @@ internal sealed class FolderGraph
         }
     }
 
-    public IEnumerable<(string From, string To, string Example)> Edges => _examples.Select(edge => (edge.Key.From, edge.Key.To, edge.Value));
+    public IEnumerable<(string From, string To, string Example)> Edges =>
+        _examples.Select(edge => (edge.Key.From, edge.Key.To, edge.Value));
 
     /// <summary>Each edge that lies on a circle, with two types as its example.</summary>
     public IEnumerable<string> Circles()
@@ -97,7 +98,9 @@ internal sealed class FolderGraph
     ];
 
     private static IEnumerable<TypeReference?> Attributes(Mono.Cecil.ICustomAttributeProvider provider) => provider.CustomAttributes
-        .SelectMany(attribute => attribute.ConstructorArguments.Select(argument => argument.Value as TypeReference).Append(attribute.AttributeType));
+        .SelectMany(attribute => attribute.ConstructorArguments
+            .Select(argument => argument.Value as TypeReference)
+            .Append(attribute.AttributeType));
 
     // Arrays, references and generic arguments hold the types that are meant.
     private static IEnumerable<TypeDefinition> Definitions(TypeReference? type) => type switch

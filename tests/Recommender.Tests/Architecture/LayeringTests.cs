@@ -11,11 +11,15 @@ using Recommender.Training;
 
 namespace Recommender.Tests.Architecture;
 
-/// <summary>Holds which project may know which, which folder may know which, and how long a file may grow.</summary>
+/// <summary>Holds which project may know which, which folder may know which, and how long a file, a method and a line may grow.</summary>
 public sealed partial class LayeringTests
 {
     private const int MostLinesOfAFile = 300;
     private const int MostLinesOfAMethod = 40;
+    private const int MostColumns = 140;
+
+    /// <summary>Long lines that are named: enough to see where they come from.</summary>
+    private const int Named = 10;
 
     private static readonly Assembly Core = typeof(Profile).Assembly;
     private static readonly Assembly Hosting = typeof(LiveModel).Assembly;
@@ -29,11 +33,17 @@ public sealed partial class LayeringTests
     {
         {
             Core.GetName().Name!,
-            ["Tables", "Taxonomy", "People", "Importing", "Features", "Trees", "Parts", "Roles", "FinerTitles", "Pay", "Cities", "TitleSimilarity", "Bundles", "Answers", "Batches"]
+            [
+                "Tables", "Taxonomy", "People", "Importing", "Features", "Trees", "Parts", "Roles", "FinerTitles", "Pay", "Cities",
+                "TitleSimilarity", "Bundles", "Answers", "Batches",
+            ]
         },
         {
             Training.GetName().Name!,
-            ["Recipes", "Statistics", "Rows", "Solvers", "Reports", "Roles", "FinerTitles", "Pay", "Cities", "TitleSimilarity", "Promotion", ""]
+            [
+                "Recipes", "Statistics", "Rows", "Solvers", "Reports", "Contests", "Roles", "FinerTitles", "Pay", "Cities",
+                "TitleSimilarity", "Promotion", "",
+            ]
         },
         {
             Service.GetName().Name!,
@@ -46,7 +56,8 @@ public sealed partial class LayeringTests
         { Cli.GetName().Name!, ["Terminals", "Output", "Options", "Commands", ""] },
     };
 
-    public static TheoryData<string> Projects => [.. new[] { Core, Hosting, Training, Evaluation, Service, Cli }.Select(assembly => assembly.GetName().Name!)];
+    public static TheoryData<string> Projects =>
+        [.. new[] { Core, Hosting, Training, Evaluation, Service, Cli }.Select(assembly => assembly.GetName().Name!)];
 
     [Fact]
     public void EachProjectReferencesOnlyWhatItMay()
@@ -62,8 +73,10 @@ public sealed partial class LayeringTests
     [Fact]
     public void OnlyTheTrainerKnowsMlNet()
     {
-        Assert.DoesNotContain(Core.GetReferencedAssemblies(), assembly => assembly.Name!.StartsWith("Microsoft.ML", StringComparison.Ordinal));
-        Assert.DoesNotContain(Cli.GetReferencedAssemblies(), assembly => assembly.Name!.StartsWith("Microsoft.ML", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Core.GetReferencedAssemblies(), assembly => assembly.Name!.StartsWith("Microsoft.ML", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Cli.GetReferencedAssemblies(), assembly => assembly.Name!.StartsWith("Microsoft.ML", StringComparison.Ordinal));
         Assert.Contains(Training.GetReferencedAssemblies(), assembly => assembly.Name == "Microsoft.ML.FastTree");
     }
 
@@ -87,18 +100,21 @@ public sealed partial class LayeringTests
             ["Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options"],
             Packages("src/Recommender.Hosting/Recommender.Hosting.csproj"));
         Assert.Equal(
-            ["Microsoft.ML", "Microsoft.ML.FastTree", "System.Numerics.Tensors"], Packages("training/Recommender.Training/Recommender.Training.csproj"));
+            ["Microsoft.ML", "Microsoft.ML.FastTree", "System.Numerics.Tensors"],
+            Packages("training/Recommender.Training/Recommender.Training.csproj"));
         Assert.Equal(["Microsoft.ML.LightGbm"], Packages("training/Recommender.Evaluation/Recommender.Evaluation.csproj"));
         Assert.Equal(["Spectre.Console", "System.CommandLine"], Packages("src/Recommender.Cli/Recommender.Cli.csproj"));
         Assert.All(
             Packages("src/Recommender.Service/Recommender.Service.csproj"),
-            package => Assert.Matches("^(Microsoft[.](AspNetCore|EntityFrameworkCore)|Npgsql[.]EntityFrameworkCore|OpenTelemetry|Scalar[.]AspNetCore)", package));
+            package => Assert.Matches(
+                "^(Microsoft[.](AspNetCore|EntityFrameworkCore)|Npgsql[.]EntityFrameworkCore|OpenTelemetry|Scalar[.]AspNetCore)", package));
     }
 
     [Fact]
     public void EveryLogEventIdIsUsedOnce() =>
         Assert.Empty(new[] { Hosting, Service }.SelectMany(assembly => assembly.GetTypes())
-            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            .SelectMany(type => type.GetMethods(
+                BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .Select(method => method.GetCustomAttribute<LoggerMessageAttribute>()?.EventId)
             .OfType<int>()
             .GroupBy(id => id)
@@ -122,8 +138,16 @@ public sealed partial class LayeringTests
         var files = Sources().Select(file => (Name: Path.GetFileName(file), Lines: File.ReadAllLines(file))).ToList();
 
         Assert.Empty(files.Where(file => file.Lines.Length > MostLinesOfAFile).Select(file => $"{file.Name}: {file.Lines.Length} lines"));
-        Assert.Empty(files.SelectMany(file => LongMethods(file.Lines), (file, method) => $"{file.Name}({method.Line}): {method.Length} lines"));
+        Assert.Empty(
+            files.SelectMany(file => LongMethods(file.Lines), (file, method) => $"{file.Name}({method.Line}): {method.Length} lines"));
     }
+
+    [Fact]
+    public void LinesStayShort() => Assert.Empty(Sources()
+        .SelectMany(file => File.ReadLines(file).Select((line, i) => (File: file, Number: i + 1, line.Length)))
+        .Where(line => line.Length > MostColumns)
+        .Select(line => $"{Path.GetRelativePath(Repository.Root, line.File)}:{line.Number}: {line.Length} columns")
+        .Take(Named));
 
     [Fact]
     public void TheTopLevelHoldsNothingElse() =>
@@ -163,7 +187,10 @@ public sealed partial class LayeringTests
         .Where(file => !file.Contains("/Store/Migrations/", StringComparison.Ordinal));
 
     private static List<string> OurReferences(Assembly assembly) =>
-        [.. assembly.GetReferencedAssemblies().Select(a => a.Name!).Where(name => name.StartsWith("Recommender", StringComparison.Ordinal))];
+        [.. assembly
+            .GetReferencedAssemblies()
+            .Select(a => a.Name!)
+            .Where(name => name.StartsWith("Recommender", StringComparison.Ordinal))];
 
     private static IEnumerable<string> Packages(string project) => XDocument.Load(Path.Combine(Repository.Root, project))
         .Descendants("PackageReference").Select(reference => reference.Attribute("Include")!.Value).Order(StringComparer.Ordinal);

@@ -22,7 +22,8 @@ public sealed class PublicApiTests
 
     private static string Describe(Assembly assembly) => string.Concat(
         assembly.GetExportedTypes().OrderBy(type => type.FullName, StringComparer.Ordinal).Select(type =>
-            $"{type.FullName}\n{string.Concat(Members(type).Order(StringComparer.Ordinal).Distinct().Select(member => $"    {member}\n"))}"));
+            $"{type.FullName}\n"
+            + $"{string.Concat(Members(type).Order(StringComparer.Ordinal).Distinct().Select(member => $"    {member}\n"))}"));
 
     private static IEnumerable<string> Members(Type type) => type.GetMembers(Declared)
         .Where(member => member is not MethodInfo { IsSpecialName: true } && !IsWrittenByTheCompiler(member) && member is not Type)

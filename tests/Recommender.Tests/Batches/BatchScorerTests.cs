@@ -16,7 +16,9 @@ public sealed class BatchScorerTests
     public void TheResultIsTheSameOnOneThreadAndOnMany()
     {
         var people = "profile_id,skills,years_experience,country\n" + string.Concat(Enumerable.Range(0, 2000).Select(row =>
-            string.Create(CultureInfo.InvariantCulture, $"p{row},{(row % 2 == 0 ? "python|spark" : "sql")},{row % 9},{(row % 5 == 0 ? "" : "GB")}\n")));
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"p{row},{(row % 2 == 0 ? "python|spark" : "sql")},{row % 9},{(row % 5 == 0 ? "" : "GB")}\n")));
 
         var (one, _) = Score(people, new() { Threads = 1 });
         var (many, counts) = Score(people, new() { Threads = 7 });
@@ -30,7 +32,13 @@ public sealed class BatchScorerTests
     {
         var recommender = new JobRecommender(DefaultModel.Bundle);
         var people = FittingProfile.All.SelectMany(fit => (Profile[])
-            [fit.Of("GB"), fit.Of("US"), fit.Of("GB") with { Country = null }, fit.Of("GB") with { City = "Leeds" }, fit.Of("GB") with { Skills = ["communication"], Activities = [] }])
+            [
+                fit.Of("GB"),
+                fit.Of("US"),
+                fit.Of("GB") with { Country = null },
+                fit.Of("GB") with { City = "Leeds" },
+                fit.Of("GB") with { Skills = ["communication"], Activities = [] },
+            ])
             .Append(FittingProfile.All[0].Of("GB") with { CurrentRole = "Perception Wizard" }).ToList();
 
         var rows = Rows(Score(Table(people), new(), recommender: recommender).Text);
@@ -39,8 +47,12 @@ public sealed class BatchScorerTests
         Assert.All(people.Zip(rows), pair =>
         {
             var (answer, row) = (recommender.Recommend(pair.First, new() { Top = 5, Cities = 3 }), pair.Second);
-            Assert.Equal(answer.Roles.Select(role => (role.Id, Text(role.Pay.Low), Text(role.Pay.Mid), Text(role.Pay.High), role.Pay.Currency)), Roles(row));
-            Assert.Equal(answer.Roles.Select(role => Math.Round(role.Probability, 6)), Enumerable.Range(1, 5).Select(place => Number(row[$"role_{place}_probability"])));
+            Assert.Equal(
+                answer.Roles.Select(role => (role.Id, Text(role.Pay.Low), Text(role.Pay.Mid), Text(role.Pay.High), role.Pay.Currency)),
+                Roles(row));
+            Assert.Equal(
+                answer.Roles.Select(role => Math.Round(role.Probability, 6)),
+                Enumerable.Range(1, 5).Select(place => Number(row[$"role_{place}_probability"])));
             Assert.Equal(string.Join("; ", answer.Notes.SkipLast(1)), row["note"]);
             Assert.All(answer.Cities.Take(3).Select((city, i) => (City: city, Column: $"city_{i + 1}")), city =>
             {
@@ -49,14 +61,18 @@ public sealed class BatchScorerTests
             });
         });
 
-        static IEnumerable<(string, string, string, string, string)> Roles(Dictionary<string, string> row) => Enumerable.Range(1, 5).Select(place =>
-            (row[$"role_{place}"], row[$"role_{place}_pay_low"], row[$"role_{place}_pay_mid"], row[$"role_{place}_pay_high"], row["currency"]));
+        static IEnumerable<(string, string, string, string, string)> Roles(Dictionary<string, string> row) => Enumerable
+            .Range(1, 5)
+            .Select(place =>
+            (row[$"role_{place}"], row[$"role_{place}_pay_low"], row[$"role_{place}_pay_mid"], row[$"role_{place}_pay_high"],
+                row["currency"]));
     }
 
     [Fact]
     public void RowsInAreRowsScoredAndRejected()
     {
-        var people = "skills,years_experience\n" + string.Concat(Enumerable.Range(0, 1000).Select(row => row % 7 == 0 ? "python,bad\n" : "python,1\n"));
+        var people = "skills,years_experience\n"
+            + string.Concat(Enumerable.Range(0, 1000).Select(row => row % 7 == 0 ? "python,bad\n" : "python,1\n"));
         var errors = new List<RowError>();
 
         var (scored, counts) = Score(people, new(), errors.Add);
@@ -70,11 +86,13 @@ public sealed class BatchScorerTests
     [Fact]
     public void OwnPay_IsTheBandOfTheNamedRoleAndLevelAndPlace()
     {
-        var people = "profile_id,skills,role,seniority,city,years_experience\na,python,Data Analyst,Senior,London,6\nb,python,,,,\nc,python,Zookeeper of bees,,,\n";
+        var people = "profile_id,skills,role,seniority,city,years_experience\na,python,Data Analyst,Senior,London,6\nb,python,,,,\n"
+            + "c,python,Zookeeper of bees,,,\n";
 
         var rows = Rows(Score(people, new() { OwnPay = true }).Text);
 
-        var expected = Recommender.Recommend(new() { Skills = ["python"], CurrentRole = "Senior Data Analyst", City = "London", YearsExperience = 6 }).CurrentRole!.Pay;
+        var expected = Recommender.Recommend(
+            new() { Skills = ["python"], CurrentRole = "Senior Data Analyst", City = "London", YearsExperience = 6 }).CurrentRole!.Pay;
         Assert.Equal([Text(expected.Low), Text(expected.Mid), Text(expected.High)], Cells(rows[0], "pay_low", "pay_mid", "pay_high"));
         Assert.Equal(["", "", ""], Cells(rows[1], "pay_low", "pay_mid", "pay_high"));
         Assert.Equal(["", "", ""], Cells(rows[2], "pay_low", "pay_mid", "pay_high"));
@@ -120,7 +138,11 @@ public sealed class BatchScorerTests
         return text.ToString();
     }
 
-    private static (string Text, RowCounts Counts) Score(string people, BatchOptions options, Action<RowError>? reject = null, JobRecommender? recommender = null)
+    private static (string Text, RowCounts Counts) Score(
+        string people,
+        BatchOptions options,
+        Action<RowError>? reject = null,
+        JobRecommender? recommender = null)
     {
         using var table = LabelledProfileCsv.OpenText(people, "people.csv");
         var scorer = new BatchScorer(recommender ?? Recommender, options);

@@ -95,7 +95,9 @@ public sealed class BundleFormatTests : IDisposable
         Assert.Throws<BundleDamagedException>(() => _registry.Open(older));
 
         // Nor by a list that says nothing of it, or says it is so.
-        Edit(older, manifest => manifest["files"]!["pay.bin"] = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)));
+        Edit(
+            older,
+            manifest => manifest["files"]!["pay.bin"] = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)));
         Assert.Throws<BundleDamagedException>(() => _registry.Open(older));
         Edit(older, manifest => manifest["files"]!.AsObject().Remove("pay.bin"));
         Assert.Throws<BundleDamagedException>(() => _registry.Open(older));
@@ -137,7 +139,8 @@ public sealed class BundleFormatTests : IDisposable
     {
         var older = SignedBundle.ToFormat1(_folder.Path, _version);
 
-        var fault = Assert.Throws<BundleIncompatibleException>(() => new ModelRegistry(_folder.Path, TimeProvider.System) { RequireCovered = true }.Open(older));
+        var fault = Assert.Throws<BundleIncompatibleException>(
+            () => new ModelRegistry(_folder.Path, TimeProvider.System) { RequireCovered = true }.Open(older));
 
         Assert.Equal(
             $"Found model '{older}' in format 1, whose manifest is not covered by its name; expected format 3, as Service:Models:RequireCovered asks; write it again with 'recommender models republish {older}'.",
@@ -148,7 +151,9 @@ public sealed class BundleFormatTests : IDisposable
     public void ABundleIsWrittenAgainWithTheSameContentAndTakesOverTheAliases()
     {
         var older = SignedBundle.ToFormat1(_folder.Path, _version);
-        File.WriteAllText(_folder.File("aliases.json"), $$"""{ "champion": "{{older}}", "challenger": "{{older}}", "former": ["a", "{{older}}", "b"] }""");
+        File.WriteAllText(
+            _folder.File("aliases.json"),
+            $$"""{ "champion": "{{older}}", "challenger": "{{older}}", "former": ["a", "{{older}}", "b"] }""");
 
         var newer = _registry.Republish(older, bundle => ModelProof.Of(bundle));
 
@@ -184,14 +189,16 @@ public sealed class BundleFormatTests : IDisposable
         File.WriteAllText(Path.Combine(_folder.Path, _version, "golden.json"), golden);
         var signed = SignedBundle.SignAgain(_folder.Path, _version);
 
-        Assert.Contains("golden.json", Assert.Throws<BundleDamagedException>(() => _registry.Open(signed)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "golden.json", Assert.Throws<BundleDamagedException>(() => _registry.Open(signed)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void ABundleWithoutGoldenAnswersIsNotPublished() => Assert.Throws<BundleDamagedException>(
         () => _registry.Publish(HandMadeModel.Bundle(9) with { Golden = [] }, new Dictionary<string, Action<Stream>>(), _ => { }));
 
-    private Dictionary<string, string> Files(string version) => Directory.EnumerateFiles(_folder.File(version), "*", SearchOption.AllDirectories)
+    private Dictionary<string, string> Files(string version) => Directory
+        .EnumerateFiles(_folder.File(version), "*", SearchOption.AllDirectories)
         .Where(file => !file.EndsWith("manifest.json", StringComparison.Ordinal))
         .ToDictionary(file => Path.GetRelativePath(_folder.File(version), file), file => Convert.ToHexStringLower(File.ReadAllBytes(file)));
 

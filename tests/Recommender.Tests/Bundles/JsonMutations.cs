@@ -9,7 +9,9 @@ internal static class JsonMutations
 {
     private const int MostOfAList = 4;
 
-    private static readonly string[] Values = ["null", "-1", "1e999", "1e300", "12345678901", "0.5", "\"ab\"", "\"../x\"", "[]", "{}", "[null]", "{\"a\":null}", "true"];
+    private static readonly string[] Values = [
+        "null", "-1", "1e999", "1e300", "12345678901", "0.5", "\"ab\"", "\"../x\"", "[]", "{}", "[null]", "{\"a\":null}", "true",
+    ];
 
     /// <summary>The texts, with words for what was done.</summary>
     public static IEnumerable<(string Text, string What)> Of(string json)

@@ -16,7 +16,8 @@ public sealed class ModelRegistryTests
         var first = QuickModel.Model.PublishTo(registry);
         var second = QuickModel.Model with
         {
-            Bundle = HandMadeModel.WithGolden(QuickModel.Model.Bundle with { Pay = QuickModel.Model.Bundle.Pay with { Drift = PayDrift.None(2021) } }),
+            Bundle = HandMadeModel.WithGolden(
+                QuickModel.Model.Bundle with { Pay = QuickModel.Model.Bundle.Pay with { Drift = PayDrift.None(2021) } }),
         };
         var challenger = second.PublishTo(registry);
 
@@ -27,7 +28,8 @@ public sealed class ModelRegistryTests
         Assert.Equal(first, registry.Find("champion"));
         var fault = Assert.Throws<ModelNotFoundException>(() => registry.RollBack());
         Assert.Equal(
-            $"Found no former champion in '{temp.Path}'; expected one to roll back to; promote a version with 'recommender models promote'.", fault.Message);
+            $"Found no former champion in '{temp.Path}'; expected one to roll back to; "
+            + "promote a version with 'recommender models promote'.", fault.Message);
     }
 
     [Fact]
@@ -74,7 +76,8 @@ public sealed class ModelRegistryTests
         var fault = Assert.Throws<BundleDamagedException>(() => registry.Open("champion"));
 
         Assert.Equal(
-            $"Found '{file}' of model '{QuickModel.Version}' altered; expected it as published; restore the file, or choose another model.", fault.Message);
+            $"Found '{file}' of model '{QuickModel.Version}' altered; expected it as published; restore the file, or choose another model.",
+            fault.Message);
     }
 
     [Fact]
@@ -87,7 +90,8 @@ public sealed class ModelRegistryTests
         var fault = Assert.Throws<BundleDamagedException>(() => registry.Open("champion"));
 
         Assert.Equal(
-            $"Found model '{QuickModel.Version}' unreadable ('pay.json' is missing); expected the files as published; restore its folder, or choose another model.", fault.Message);
+            $"Found model '{QuickModel.Version}' unreadable ('pay.json' is missing); expected the files as published; "
+            + "restore its folder, or choose another model.", fault.Message);
     }
 
     [Fact]
@@ -113,7 +117,8 @@ public sealed class ModelRegistryTests
 
         var fault = Assert.Throws<BundleIncompatibleException>(() => registry.Open(version));
 
-        Assert.StartsWith($"Found model '{version}' trained on the features 0123456789abcdef; expected ", fault.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Found model '{version}' trained on the features 0123456789abcdef; expected ", fault.Message, StringComparison.Ordinal);
         Assert.EndsWith("retrain it with this build, or run the build that trained it.", fault.Message, StringComparison.Ordinal);
     }
 
@@ -123,13 +128,18 @@ public sealed class ModelRegistryTests
         using var temp = new TempFolder();
         var registry = new ModelRegistry(temp.Path, TimeProvider.System);
         var schema = QuickModel.Model.Bundle.Schema;
-        var other = new Recommender.Features.FeatureSchema(["shoe:size", .. schema.Names.Skip(1).Take(schema.ContextStart - 1)], [.. schema.Names.Skip(schema.ContextStart)]);
+        var other = new Recommender.Features.FeatureSchema(
+            ["shoe:size", .. schema.Names.Skip(1).Take(schema.ContextStart - 1)], [.. schema.Names.Skip(schema.ContextStart)]);
         var bundle = QuickModel.Model.Bundle;
 
         var fault = Assert.Throws<BundleIncompatibleException>(() => registry.Publish(
-            bundle with { Schema = other, Manifest = bundle.Manifest with { FeatureFingerprint = other.Fingerprint } }, QuickModel.Model.Extras, _ => { }));
+            bundle with { Schema = other, Manifest = bundle.Manifest with { FeatureFingerprint = other.Fingerprint } },
+            QuickModel.Model.Extras, _ => { }));
 
-        Assert.Contains("trained on features this build does not compute (shoe:size); expected only those it does;", fault.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "trained on features this build does not compute (shoe:size); expected only those it does;",
+            fault.Message,
+            StringComparison.Ordinal);
         Assert.Empty(registry.Versions);
     }
 
@@ -164,7 +174,11 @@ public sealed class ModelRegistryTests
     {
         var bundle = QuickModel.Registry.Open(QuickModel.Version);
         var golden = bundle.Golden[0];
-        var altered = bundle with { Golden = [golden with { Roles = [golden.Roles[0] with { Probability = golden.Roles[0].Probability / 2 }, .. golden.Roles.Skip(1)] }] };
+        var altered = bundle with
+        {
+            Golden =
+                [golden with { Roles = [golden.Roles[0] with { Probability = golden.Roles[0].Probability / 2 }, .. golden.Roles.Skip(1)] }],
+        };
 
         var fault = Assert.Throws<BundleDamagedException>(() => new JobRecommender(altered));
 

@@ -37,7 +37,8 @@ public sealed class RetirementTests : IDisposable
         var fault = Assert.Throws<ModelInUseException>(() => _registry.Retire("champion"));
 
         Assert.Equal(
-            $"Found '{version}' to be the champion of '{_folder.Path}'; expected a version that does not answer; promote another one first with 'recommender models promote'.",
+            $"Found '{version}' to be the champion of '{_folder.Path}'; expected a version that does not answer; "
+            + "promote another one first with 'recommender models promote'.",
             fault.Message);
         Assert.Equal(version, _registry.Find("champion"));
     }
@@ -54,7 +55,8 @@ public sealed class RetirementTests : IDisposable
             var fault = Assert.Throws<ModelInUseException>(() => _registry.TakeTrainingTurn());
 
             Assert.Equal(
-                $"Found a training under way in '{_folder.Path}' ('.training.lock' is held); expected one at a time; wait until it is done, or stop it.", fault.Message);
+                $"Found a training under way in '{_folder.Path}' ('.training.lock' is held); expected one at a time; "
+                + "wait until it is done, or stop it.", fault.Message);
         }
 
         _registry.TakeTrainingTurn().Dispose();

@@ -33,7 +33,10 @@ internal static partial class SignedBundle
         var path = Path.Combine(folder, "manifest.json");
         if (JsonNode.Parse(File.ReadAllText(path)) is JsonObject manifest && manifest["files"] is JsonObject files)
         {
-            foreach (var name in files.Select(file => file.Key).Where(name => File.Exists(Path.Combine(folder, name)) && files[name] is not null).ToList())
+            foreach (var name in files
+                .Select(file => file.Key)
+                .Where(name => File.Exists(Path.Combine(folder, name)) && files[name] is not null)
+                .ToList())
             {
                 files[name] = Hash(File.ReadAllBytes(Path.Combine(folder, name)));
             }
@@ -107,18 +110,25 @@ internal static partial class SignedBundle
             },
             Pay = plain.Pay with
             {
-                Drift = new(2024, new Dictionary<string, double> { [PayDrift.World] = 0.02 }, new Dictionary<string, double> { ["2023"] = 0.01 }),
+                Drift = new(
+                    2024, new Dictionary<string, double> { [PayDrift.World] = 0.02 }, new Dictionary<string, double> { ["2023"] = 0.01 }),
                 TreeShare = 0.5,
             },
             FinerTitles = new()
             {
-                Titles = [new("nlp-engineer", new Dictionary<string, double> { ["machine-learning-engineer"] = 0.2 }, new Dictionary<string, double> { ["skill:pytorch"] = 1.5 })
+                Titles = [new(
+                    "nlp-engineer",
+                    new Dictionary<string, double> { ["machine-learning-engineer"] = 0.2 },
+                    new Dictionary<string, double> { ["skill:pytorch"] = 1.5 })
                 {
                     Chance = new Dictionary<string, double> { ["machine-learning-engineer"] = 0.1 },
                     YearsEvidence = 0.3,
                     Rows = new Dictionary<string, int> { ["made-up"] = 7 },
                 }],
-                RoleSigns = new Dictionary<string, IReadOnlyDictionary<string, double>> { ["data-analyst"] = new Dictionary<string, double> { ["skill:sql"] = 0.5 } },
+                RoleSigns = new Dictionary<string, IReadOnlyDictionary<string, double>>
+                {
+                    ["data-analyst"] = new Dictionary<string, double> { ["skill:sql"] = 0.5 },
+                },
                 Market = new Dictionary<string, double> { ["data-analyst"] = 0.6, ["data-scientist"] = 0.4 },
                 Bound = 12,
             },

@@ -31,7 +31,10 @@ public sealed class CityRankingTests
 
         var ranked = Rank(Cities, "python", "sql").ToDictionary(city => city.City.Id, city => city.Score);
 
-        Assert.Equal(Cities.Zip(expected).Select(pair => pair.Second / expected.Sum()), Cities.Select(city => ranked[city.Id]), (a, b) => Math.Abs(a - b) < 1e-9);
+        Assert.Equal(
+            Cities.Zip(expected).Select(pair => pair.Second / expected.Sum()),
+            Cities.Select(city => ranked[city.Id]),
+            (a, b) => Math.Abs(a - b) < 1e-9);
     }
 
     [Fact]
@@ -57,7 +60,8 @@ public sealed class CityRankingTests
         Gen.Int[0, 7].Sample(bits =>
         {
             var excluded = Cities.Where((_, i) => ((bits >> i) & 1) == 1).Select(city => city.Id).ToHashSet();
-            var ranked = new CityRanking(Model, [Role], Cities, Taxonomy).Rank("GB", new(new(), [1]), CityWish.Best(3) with { Excluded = excluded });
+            var ranked = new CityRanking(Model, [Role], Cities, Taxonomy).Rank(
+                "GB", new(new(), [1]), CityWish.Best(3) with { Excluded = excluded });
             return ranked.Count == 3 - excluded.Count
                 && !ranked.Any(city => excluded.Contains(city.City.Id))
                 && (ranked.Count == 0 || Math.Abs(ranked.Sum(city => city.Score) - 1) < 1e-9);

@@ -33,7 +33,8 @@ public sealed class KeysCommandTests : IDisposable
         var (exitCode, _, error) = Run("revoke", "0123456789abcdef");
 
         Assert.Equal(
-            (ExitCode.Unusable, "Found no key of this id; expected one that 'recommender keys list' shows; check the id and --data or --database.\n"), (exitCode, error));
+            (ExitCode.Unusable, "Found no key of this id; expected one that 'recommender keys list' shows; "
+                + "check the id and --data or --database.\n"), (exitCode, error));
     }
 
     [Theory]
@@ -51,8 +52,10 @@ public sealed class KeysCommandTests : IDisposable
         var (exitCode, answer, error) = Run("create", "--scope", "outcomes", "--name", name);
 
         Assert.Equal((ExitCode.Unusable, ""), (exitCode, answer));
-        Assert.Contains($"--name: '{name.Trim()}' means senders without a key of their own; expected another name than unknown or keyless; name who will use it", error, StringComparison.Ordinal);
+        Assert.Contains($"--name: '{name.Trim()}' means senders without a key of their own; "
+            + "expected another name than unknown or keyless; name who will use it", error, StringComparison.Ordinal);
     }
 
-    private (int ExitCode, string Out, string Error) Run(params string[] args) => _tool.Run(["keys", .. args, "--data", _tool.Folder.File("data")]);
+    private (int ExitCode, string Out, string Error) Run(params string[] args) =>
+        _tool.Run(["keys", .. args, "--data", _tool.Folder.File("data")]);
 }

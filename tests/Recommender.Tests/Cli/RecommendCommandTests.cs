@@ -12,7 +12,8 @@ public sealed class RecommendCommandTests : IDisposable
     public void TheJsonAnswerIsTheContract()
     {
         var (exitCode, answer, error) = _tool.Run(
-            "recommend", "--skills", "python, pytorch", "--skills", "quux", "--years", "6", "--country", "GB", "--top", "2", "--cities", "2", "--json");
+            "recommend", "--skills", "python, pytorch", "--skills", "quux", "--years", "6", "--country", "GB", "--top", "2", "--cities",
+            "2", "--json");
 
         Assert.Equal((0, ""), (exitCode, error));
         Approved.Equal("recommend-json", answer.Replace(_tool.Version, "VERSION", StringComparison.Ordinal));
@@ -21,7 +22,8 @@ public sealed class RecommendCommandTests : IDisposable
     [Fact]
     public void ThePageFitsEightyColumns()
     {
-        var (exitCode, page, error) = _tool.Run("recommend", "--skills", "python, pytorch, quux", "--years", "6", "--country", "GB", "--role", "Senior Data Analyst");
+        var (exitCode, page, error) = _tool.Run("recommend", "--skills", "python, pytorch, quux", "--years", "6", "--country", "GB",
+            "--role", "Senior Data Analyst");
 
         Assert.Equal((0, ""), (exitCode, error));
         Assert.All(page.Split('\n'), line => Assert.True(line.Length <= 80, line));

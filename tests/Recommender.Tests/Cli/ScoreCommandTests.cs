@@ -57,7 +57,9 @@ public sealed class ScoreCommandTests : IDisposable
 
         Assert.Equal(0, exitCode);
         var lines = answer.Split('\n');
-        Assert.Equal("profile_id,model_version,role_1,role_1_probability,role_1_pay_low,role_1_pay_mid,role_1_pay_high,currency,unknown_skills,note", lines[0]);
+        Assert.Equal(
+            "profile_id,model_version,role_1,role_1_probability,role_1_pay_low,role_1_pay_mid,role_1_pay_high,currency,unknown_skills,note",
+            lines[0]);
         Assert.StartsWith($"row-1,{_tool.Version},data-scientist,", lines[1], StringComparison.Ordinal);
     }
 
@@ -85,7 +87,8 @@ public sealed class ScoreCommandTests : IDisposable
             text.AppendLine(CultureInfo.InvariantCulture, $"p{row},{(row % 3 == 0 ? "python" : "sql")}");
         }
 
-        var (exitCode, answer, error) = _tool.Run("score", _tool.Folder.Write("people.csv", text.ToString()), "--out", "-", "--top", "1", "--cities", "0");
+        var (exitCode, answer, error) = _tool.Run(
+            "score", _tool.Folder.Write("people.csv", text.ToString()), "--out", "-", "--top", "1", "--cities", "0");
 
         Assert.Equal(0, exitCode);
         Assert.Equal(Enumerable.Range(0, 3000).Select(row => $"p{row}"), Ids(answer));
@@ -110,14 +113,16 @@ public sealed class ScoreCommandTests : IDisposable
         var bytes = new MemoryStream();
         using (var gzip = new GZipStream(bytes, CompressionLevel.NoCompression, leaveOpen: true))
         {
-            gzip.Write(Encoding.UTF8.GetBytes("profile_id,skills\n" + string.Concat(Enumerable.Repeat($"{new string('a', 150)},python\n", 2_000))));
+            gzip.Write(Encoding.UTF8.GetBytes(
+                "profile_id,skills\n" + string.Concat(Enumerable.Repeat($"{new string('a', 150)},python\n", 2_000))));
         }
 
         var people = _tool.Folder.File("people.csv.gz");
         File.WriteAllBytes(people, bytes.ToArray()[..^5000]);
         _tool.Folder.Write("scored.csv", "the last run");
 
-        var (exitCode, _, error) = _tool.Run("score", people, "--out", _tool.Folder.File("scored.csv"), "--rejects", _tool.Folder.File("rejects.csv"));
+        var (exitCode, _, error) = _tool.Run(
+            "score", people, "--out", _tool.Folder.File("scored.csv"), "--rejects", _tool.Folder.File("rejects.csv"));
 
         Assert.Equal(2, exitCode);
         Assert.Contains("expected", error, StringComparison.Ordinal);
@@ -136,7 +141,8 @@ public sealed class ScoreCommandTests : IDisposable
         Assert.Equal(["people.csv"], FilesLeft());
     }
 
-    private IEnumerable<string> FilesLeft() => Directory.EnumerateFiles(_tool.Folder.Path).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+    private IEnumerable<string> FilesLeft() =>
+        Directory.EnumerateFiles(_tool.Folder.Path).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Ids(string answer) =>
         answer.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(line => line.Split(',')[0]);

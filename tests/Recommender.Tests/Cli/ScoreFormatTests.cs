@@ -55,7 +55,8 @@ public sealed class ScoreFormatTests : IDisposable
     [Fact]
     public void JsonOnStandardInputIsKnownByItsFirstBytes()
     {
-        var (exitCode, answer, _) = _tool.RunWith("{ \"profile_id\": \"a\", \"skills\": [\"python\"] }\nnonsense\n", "score", "-", "--out", "-", "--top", "1", "--cities", "0");
+        var (exitCode, answer, _) = _tool.RunWith("{ \"profile_id\": \"a\", \"skills\": [\"python\"] }\nnonsense\n", "score", "-", "--out",
+            "-", "--top", "1", "--cities", "0");
 
         Assert.Equal(3, exitCode);
         Assert.StartsWith($"a,{_tool.Version},data-scientist,", answer.Split('\n')[1], StringComparison.Ordinal);
@@ -93,7 +94,8 @@ public sealed class ScoreFormatTests : IDisposable
 
     private string Score(string name)
     {
-        var people = _tool.Folder.Write("people.csv", "profile_id,skills,role,country\na,python,,GB\nb,sql|quux,Data Analyst,GB\n\"c,\t\"\"\",spark,,\n");
+        var people = _tool.Folder.Write(
+            "people.csv", "profile_id,skills,role,country\na,python,,GB\nb,sql|quux,Data Analyst,GB\n\"c,\t\"\"\",spark,,\n");
         var scored = _tool.Folder.File(name);
         Assert.Equal(0, _tool.Run("score", people, "--out", scored).ExitCode);
         return scored;
@@ -101,7 +103,9 @@ public sealed class ScoreFormatTests : IDisposable
 
     private static List<string[]> Cells(string path, string delimiter)
     {
-        using var csv = new CsvHelper.CsvParser(new StreamReader(path), new CsvHelper.Configuration.CsvConfiguration(System.Globalization.CultureInfo.InvariantCulture) { Delimiter = delimiter });
+        using var csv = new CsvHelper.CsvParser(
+            new StreamReader(path),
+            new CsvHelper.Configuration.CsvConfiguration(System.Globalization.CultureInfo.InvariantCulture) { Delimiter = delimiter });
         var rows = new List<string[]>();
         while (csv.Read())
         {

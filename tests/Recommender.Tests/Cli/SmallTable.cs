@@ -21,7 +21,9 @@ internal sealed record SmallTable(string Name)
     /// <summary>Among them none that only the model knows.</summary>
     public IReadOnlyList<string> Roles { get; init; } = ["Data Engineer", "Data Scientist", "Data Analyst"];
 
-    public IReadOnlyList<(string Name, string[] Cities)> Countries { get; init; } = [("United Kingdom", ["London", "Leeds"]), ("Germany", ["Berlin", "Munich"])];
+    public IReadOnlyList<(string Name, string[] Cities)> Countries { get; init; } = [
+        ("United Kingdom", ["London", "Leeds"]), ("Germany", ["Berlin", "Munich"]),
+    ];
 
     public bool HasPay { get; init; } = true;
 
@@ -32,15 +34,26 @@ internal sealed record SmallTable(string Name)
     public string Csv(int rows = Rows)
     {
         var chance = new Random(11);
-        var text = new StringBuilder(Line(["Person", "Job title", "Country", .. Some(HasCity, "City"), "Years of experience", "Skills", .. Some(HasPay, "Annual salary (EUR)"), .. Some(HasYear, "Date")]));
+        var text = new StringBuilder(Line([
+            "Person",
+            "Job title",
+            "Country",
+            .. Some(HasCity, "City"),
+            "Years of experience",
+            "Skills",
+            .. Some(HasPay, "Annual salary (EUR)"),
+            .. Some(HasYear, "Date"),
+        ]));
         for (var row = 0; row < rows; row++)
         {
             var (country, cities) = Countries[chance.Next(Countries.Count)];
             var (role, years) = (chance.Next(Roles.Count), chance.Next(15));
             var pay = 40_000 + (9_000 * role) + (2_000 * years) + chance.Next(8_000);
             text.Append(Line([
-                FormattableString.Invariant($"w{row}"), Roles[role], country, .. Some(HasCity, cities[chance.Next(cities.Length)]), years.ToString(CultureInfo.InvariantCulture),
-                SkillsOf(Roles[role], chance), .. Some(HasPay, pay.ToString(CultureInfo.InvariantCulture)), .. Some(HasYear, FormattableString.Invariant($"{2021 + chance.Next(3)}-05-01"))]));
+                FormattableString.Invariant($"w{row}"), Roles[role], country, .. Some(HasCity, cities[chance.Next(cities.Length)]),
+                years.ToString(CultureInfo.InvariantCulture),
+                SkillsOf(Roles[role], chance), .. Some(HasPay, pay.ToString(CultureInfo.InvariantCulture)),
+                .. Some(HasYear, FormattableString.Invariant($"{2021 + chance.Next(3)}-05-01"))]));
         }
 
         return text.ToString();

@@ -11,7 +11,9 @@ internal static class ToolProcess
     /// <summary>Starts it in a folder, with variables of its environment set.</summary>
     public static Process StartIn(string folder, IReadOnlyDictionary<string, string?> variables, params string[] args)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet"
+            ? host
+            : "dotnet")
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

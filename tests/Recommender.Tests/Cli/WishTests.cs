@@ -66,10 +66,16 @@ public sealed class WishTests : IDisposable
         return JsonSerializer.Deserialize<JsonElement>(answer);
     }
 
-    private static List<string?> Cities(JsonElement answer) => [.. answer.GetProperty("cities").EnumerateArray().Select(city => city.GetProperty("city").GetString())];
+    private static List<string?> Cities(JsonElement answer) =>
+        [.. answer.GetProperty("cities").EnumerateArray().Select(city => city.GetProperty("city").GetString())];
 
     private static double MidPay(JsonElement answer) => answer.GetProperty("roles")[0].GetProperty("pay").GetProperty("mid").GetDouble();
 
     private static double Score(JsonElement answer, string name) =>
-        answer.GetProperty("cities").EnumerateArray().Single(city => city.GetProperty("city").GetString() == name).GetProperty("score").GetDouble();
+        answer
+            .GetProperty("cities")
+            .EnumerateArray()
+            .Single(city => city.GetProperty("city").GetString() == name)
+            .GetProperty("score")
+            .GetDouble();
 }

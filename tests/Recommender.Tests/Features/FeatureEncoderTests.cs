@@ -45,7 +45,8 @@ public sealed class FeatureEncoderTests
     [Fact]
     public void TheOrderOfSkillsChangesNothing() =>
         Gen.Shuffle(new[] { "python", "sql", "docker", "spark", "git" }).Sample(skills =>
-            Encode(new() { Skills = skills }).Values.SequenceEqual(Encode(new() { Skills = ["python", "sql", "docker", "spark", "git"] }).Values));
+            Encode(new() { Skills = skills }).Values.SequenceEqual(
+                Encode(new() { Skills = ["python", "sql", "docker", "spark", "git"] }).Values));
 
     [Fact]
     public void NothingOfTheLastProfileStays()

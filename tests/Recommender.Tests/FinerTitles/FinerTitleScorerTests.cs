@@ -13,7 +13,11 @@ public sealed class FinerTitleScorerTests
     {
         Titles =
         [
-            new("computer-vision-engineer", new Dictionary<string, double> { ["machine-learning-engineer"] = 0.2, ["data-scientist"] = 0.5 }, new Dictionary<string, double>
+            new("computer-vision-engineer", new Dictionary<string, double>
+            {
+                ["machine-learning-engineer"] = 0.2,
+                ["data-scientist"] = 0.5,
+            }, new Dictionary<string, double>
             {
                 ["skill:opencv"] = Math.Log(3),
                 ["education:doctorate"] = -Math.Log(2),
@@ -81,7 +85,8 @@ public sealed class FinerTitleScorerTests
 
     private static void Equal(double[] expected, ResolvedProfile person, double[]? open = null, FinerTitleModel? model = null)
     {
-        var scorer = new FinerTitleScorer(model ?? Model, [Taxonomy.Roles.ById["machine-learning-engineer"], Taxonomy.Roles.ById["data-scientist"]], Taxonomy);
+        var scorer = new FinerTitleScorer(
+            model ?? Model, [Taxonomy.Roles.ById["machine-learning-engineer"], Taxonomy.Roles.ById["data-scientist"]], Taxonomy);
         var found = new double[3];
 
         scorer.Score(person, [0.6, 0.4], open ?? [1, 1, 1], found);

@@ -27,16 +27,24 @@ public sealed class FinerTitleTests
     /// <summary>As the articles on machine-learning careers name them, in their order.</summary>
     private static readonly string[] Market =
     [
-        "Algorithm Researcher", "Computer Vision Engineer", "Computer Vision Expert", "Computer Vision Scientist", "Computer Vision Software Engineer",
-        "Graduate Machine Learning Engineer", "Machine Learning Analyst", "Machine Learning Developer", "Machine Learning Engineer", "ML Engineer",
-        "Machine Learning Researcher", "Machine Learning Specialist", "ML Specialist", "ML Software Engineer", "NLP & Deep Learning Scientist",
-        "NLP Software Engineer", "Research Scientist – Deep Learning", "Research Scientist – ML & Image Analysis", "Senior Computer Vision Researcher",
-        "Deep Learning Researcher", "Data Scientist", "Chief Data Scientist", "Natural Language Processing Engineer", "Software Engineer specialising in ML",
+        "Algorithm Researcher", "Computer Vision Engineer", "Computer Vision Expert", "Computer Vision Scientist",
+        "Computer Vision Software Engineer",
+        "Graduate Machine Learning Engineer", "Machine Learning Analyst", "Machine Learning Developer", "Machine Learning Engineer",
+        "ML Engineer",
+        "Machine Learning Researcher", "Machine Learning Specialist", "ML Specialist", "ML Software Engineer",
+        "NLP & Deep Learning Scientist",
+        "NLP Software Engineer", "Research Scientist – Deep Learning", "Research Scientist – ML & Image Analysis",
+        "Senior Computer Vision Researcher",
+        "Deep Learning Researcher", "Data Scientist", "Chief Data Scientist", "Natural Language Processing Engineer",
+        "Software Engineer specialising in ML",
         "AI Engineer", "Deep Learning Engineer", "Data Analyst", "BI Developer", "Business Intelligence Analyst", "AI Product Manager",
-        "Artificial Intelligence Engineer", "ML Platform Engineer", "Senior ML Engineer – Health", "Manager, Machine Learning and AI Applications",
+        "Artificial Intelligence Engineer", "ML Platform Engineer", "Senior ML Engineer – Health",
+        "Manager, Machine Learning and AI Applications",
         "Machine Learning Scientist", "Applied AI ML Associate", "Technical Product Manager – AI/ML", "3D Machine Learning Engineer",
-        "Senior ML Engineer (NLP)", "Principal Software Engineer (ML)", "NLP Intern", "ML Business Development Specialist", "AI Customer Engineer",
-        "Language Engineer", "Head of AI/ML Technology", "Research Engineer, AI and ML", "AI Industrialisation Engineer", "Artificial Intelligence Scientist",
+        "Senior ML Engineer (NLP)", "Principal Software Engineer (ML)", "NLP Intern", "ML Business Development Specialist",
+        "AI Customer Engineer",
+        "Language Engineer", "Head of AI/ML Technology", "Research Engineer, AI and ML", "AI Industrialisation Engineer",
+        "Artificial Intelligence Scientist",
         "Machine Learning Intern", "Junior ML Engineer", "Senior ML Engineer", "Applied ML Scientist", "ML Team Lead", "ML Architect",
         "Head of Machine Learning", "Director of AI", "Chief AI Officer", "VP of Machine Learning", "Graduate Machine Learning Researcher",
     ];
@@ -76,6 +84,10 @@ public sealed class FinerTitleTests
     }
 
     private static HashSet<string> Words(string text) =>
-        [.. WordFold.Fold(text).Split(' ').SelectMany(word => $"{word} {InWords.GetValueOrDefault(word, word)}".Split(' ')).Select(word => word.Trim(',', '–', '&', '(', ')'))
+        [.. WordFold
+            .Fold(text)
+            .Split(' ')
+            .SelectMany(word => $"{word} {InWords.GetValueOrDefault(word, word)}".Split(' '))
+            .Select(word => word.Trim(',', '–', '&', '(', ')'))
             .Where(word => word.Length > 0)];
 }

@@ -91,7 +91,8 @@ public sealed class JobRecommenderServicesTests : IDisposable
             [
                 "Found no folder of models; expected one that holds published models; name it in JobRecommenderOptions.Folder.",
                 "Found no model to serve; expected a version or an alias, such as 'champion'; name it in JobRecommenderOptions.Model.",
-                "Found a time between two looks that is too short or too long; expected 10 ms to a day; correct JobRecommenderOptions.LookEvery.",
+                "Found a time between two looks that is too short or too long; expected 10 ms to a day; "
+                + "correct JobRecommenderOptions.LookEvery.",
             ],
             fault.Failures);
     }

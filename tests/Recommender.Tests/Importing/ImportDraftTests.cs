@@ -124,7 +124,8 @@ public sealed class ImportDraftTests : IDisposable
 
     [Theory]
     [InlineData("Job title,Skills\n", "a header and no rows; expected at least one row; check how it was exported.")]
-    [InlineData("Job title,Skills\nDev\n", "no row among the first that fits the header; expected at least one; check how it was exported.")]
+    [InlineData(
+        "Job title,Skills\nDev\n", "no row among the first that fits the header; expected at least one; check how it was exported.")]
     public void A_table_without_a_row_is_refused(string text, string problem)
     {
         using var folder = new TempFolder();

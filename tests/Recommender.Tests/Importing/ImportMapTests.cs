@@ -24,24 +24,29 @@ public sealed class ImportMapTests
     [InlineData("null", "map.json: null" + End)]
     [InlineData(
         """{ "source": "My Survey" }""",
-        "map.json: 'source' is 'My Survey', not a name in small letters, digits and hyphens, neither 'fields.role' nor 'skills' is given" + End)]
+        "map.json: 'source' is 'My Survey', not a name in small letters, digits and hyphens, neither 'fields.role' nor 'skills' is given"
+        + End)]
     [InlineData(
         """{ "source": "s", "fields": { "role": { "column": "a" } }, "pay": { "column": "Salary one year ago", "currency": "EUR" } }""",
         "map.json: the salary-history column 'Salary one year ago', which is never read" + End)]
     [InlineData(
         """{ "source": "s", "fields": { "role": {} }, "pay": { "currency": "euro" }, "observedOn": {}, "drop": [{ "column": "a" }] }""",
-        "map.json: 'observedOn' needs either 'value' or 'column', 'fields.role' needs either 'column' or 'value', 'pay' needs 'column', " +
-        "'pay.currency' is 'euro', not a code such as EUR, 'drop[0]' needs 'in', 'notIn', 'matches', 'notMatches', 'minimum' or 'maximum', " +
-        "'drop[0]' needs 'because', the reason rows are counted under" + End)]
+        "map.json: 'observedOn' needs either 'value' or 'column', 'fields.role' needs either 'column' or 'value', 'pay' needs 'column', "
+        + "'pay.currency' is 'euro', not a code such as EUR, 'drop[0]' needs 'in', 'notIn', 'matches', 'notMatches', "
+        + "'minimum' or 'maximum', "
+        + "'drop[0]' needs 'because', the reason rows are counted under" + End)]
     [InlineData(
         """
-        { "source": "s", "fields": { "role": { "column": "a", "firstOf": [{ "value": "b" }] }, "city": { "firstOf": [{}, { "column": "c", "pattern": "(" }] },
+        { "source": "s", "fields": { "role": { "column": "a", "firstOf": [{ "value": "b" }] },
+          "city": { "firstOf": [{}, { "column": "c", "pattern": "(" }] },
           "country": { "firstOf": [{ "column": "d", "firstOf": [] }] } },
           "drop": [{ "because": "b", "column": "e", "matches": "a(?=b)" }] }
         """,
-        "map.json: 'fields.role.firstOf' needs rules, and no member beside it, 'fields.city.firstOf[0]' needs either 'column' or 'value', " +
-        "'fields.city.firstOf[1].pattern' is '(', not a regular expression without look-around, " +
-        "'fields.country.firstOf[0].firstOf' stands within another, 'drop[0]' holds 'a(?=b)', not a regular expression without look-around" + End)]
+        "map.json: 'fields.role.firstOf' needs rules, and no member beside it, 'fields.city.firstOf[0]' needs either 'column' or 'value', "
+        + "'fields.city.firstOf[1].pattern' is '(', not a regular expression without look-around, "
+        + "'fields.country.firstOf[0].firstOf' stands within another, "
+        + "'drop[0]' holds 'a(?=b)', not a regular expression without look-around"
+        + End)]
     [InlineData(
         """{ "source": "s", "fields": { "role": { "firstOf": [{ "column": "a" }, { "column": "Previous salary" }] } } }""",
         "map.json: the salary-history column 'Previous salary', which is never read" + End)]

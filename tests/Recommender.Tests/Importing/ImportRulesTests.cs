@@ -22,7 +22,8 @@ public sealed class ImportRulesTests : IDisposable
                   { "column": "web", "values": { "Back-end": "Backend developer" }, "otherwise": "blank" },
                   { "column": "kind", "values": { "Web": "Web developer" }, "otherwise": "blank" },
                   { "column": "kind", "pattern": "^oth(er)$" } ] },
-                "years_experience": { "firstOf": [{ "column": "y", "values": { "NA": "" } }, { "column": "past", "values": { "NA": "" } }] } } }
+                "years_experience": { "firstOf": [
+                  { "column": "y", "values": { "NA": "" } }, { "column": "past", "values": { "NA": "" } }] } } }
             """);
 
         Assert.Equal(["Backend developer", "Web developer", null, "er"], rows.Select(row => row.Profile!.Role));
@@ -40,9 +41,11 @@ public sealed class ImportRulesTests : IDisposable
             $"job,place\nDev,\"{cell}\"\n",
             """
             { "source": "s", "fields": { "role": { "column": "job" },
-              "city": { "firstOf": [{ "column": "place", "pattern": "^([^,]+, [A-Z]{2})$" }, { "column": "place", "pattern": "^([^,]+)," }] },
+              "city": { "firstOf": [{ "column": "place", "pattern": "^([^,]+, [A-Z]{2})$" },
+                { "column": "place", "pattern": "^([^,]+)," }] },
               "country": { "firstOf": [
-                { "column": "place", "pattern": "^[^,]+, [^,]+, (.+)$", "values": { "Korea, South": "South Korea" } }, { "value": "United States" }] } } }
+                { "column": "place", "pattern": "^[^,]+, [^,]+, (.+)$", "values": { "Korea, South": "South Korea" } },
+                { "value": "United States" }] } } }
             """));
 
         Assert.Equal((city, country), (row.Profile!.Profile.City, row.Profile.Profile.Country));
@@ -106,7 +109,8 @@ public sealed class ImportRulesTests : IDisposable
 
         var counts = new RowCounts();
         rows.ForEach(counts.Add);
-        Assert.Equal("9 rows in, 5 used, 0 rejected, 4 filtered; low end of the row before 2; repeat of an earlier row 2", counts.ToString());
+        Assert.Equal(
+            "9 rows in, 5 used, 0 rejected, 4 filtered; low end of the row before 2; repeat of an earlier row 2", counts.ToString());
         Assert.Equal(
             [(60000, 90000), (50000, 50000), (70000, 70000), (40000, 40000), (30000, 30000)],
             rows.Where(row => row.Profile is not null).Select(row => ((int)row.Profile!.Pay!.Low, (int)row.Profile.Pay.High!)));

@@ -15,8 +15,11 @@ public sealed class ImportedTableTests : IDisposable
     public void Tick_boxes_become_terms_without_the_ignored_and_the_free_text_ones()
     {
         var row = Assert.Single(Import(
-            "Q7_Part_1,Q7_Part_2,Q7_Part_3,Q7_Part_4,Q7_OTHER_TEXT,Q7_Part_5_TEXT,Q71_Part_1\nQuestion?,,,,,,\n Python ,,None,R,-1,12,Vim\n",
-            """{ "source": "s", "skipRows": 1, "skills": [{ "columns": ["Q7_Part_*"], "ignore": ["None"], "values": { "R": "GNU R" } }] }"""));
+            "Q7_Part_1,Q7_Part_2,Q7_Part_3,Q7_Part_4,Q7_OTHER_TEXT,Q7_Part_5_TEXT,Q71_Part_1\nQuestion?,,,,,,\n"
+            + " Python ,,None,R,-1,12,Vim\n",
+            """
+            { "source": "s", "skipRows": 1, "skills": [{ "columns": ["Q7_Part_*"], "ignore": ["None"], "values": { "R": "GNU R" } }] }
+            """));
 
         Assert.Equal(["Python", "GNU R"], row.Profile!.Profile.Skills);
         Assert.Equal(3, row.Line);
@@ -49,7 +52,10 @@ public sealed class ImportedTableTests : IDisposable
     {
         var fault = Assert.Throws<InputUnusableException>(() => Import(
             "Positions,City\nDev,Bonn\n",
-            """{ "source": "s", "fields": { "role": { "column": "Position" }, "country": { "column": "Land" } }, "skills": [{ "columns": ["Q*"] }] }"""));
+            """
+            { "source": "s", "fields": { "role": { "column": "Position" }, "country": { "column": "Land" } },
+              "skills": [{ "columns": ["Q*"] }] }
+            """));
 
         Assert.Equal(
             $"{Path.Combine(_temp.Path, "foreign.csv")}: no column 'Position' (did you mean 'Positions'?), 'Land', 'Q*'; " +

@@ -15,7 +15,11 @@ public sealed class TitleMapTests : IDisposable
     [Fact]
     public void EveryTitleStandsUnderItsOccupationAndItsGroup()
     {
-        var map = Map("""{ "source": "made", "occupation": "Code", "group": "Code", "groupLength": 2, "titles": ["Name", "Others"], "split": "\n", "ignore": ["n/a"] }""");
+        var map = Map(
+            """
+            { "source": "made", "occupation": "Code", "group": "Code", "groupLength": 2, "titles": ["Name", "Others"], "split": "\n",
+              "ignore": ["n/a"] }
+            """);
         var table = _temp.Write("made.csv", "Code,Name,Others\n11-1,Zorb tender,\"plim keeper\nZorb Tender\n\"\n12-1,Baker,N/A\n");
 
         var titles = map.Read(table).Select(row => row.Title!).ToList();
@@ -44,9 +48,12 @@ public sealed class TitleMapTests : IDisposable
     {
         var table = _temp.Write("made.csv", "Code,Titel\n1,Baker\n");
 
-        var fault = Assert.Throws<InputUnusableException>(() => Map("""{ "source": "made", "occupation": "Code", "titles": ["Title"] }""").Read(table).ToList());
+        var fault = Assert.Throws<InputUnusableException>(() => Map("""{ "source": "made", "occupation": "Code", "titles": ["Title"] }""")
+            .Read(table)
+            .ToList());
 
-        Assert.Equal($"{table}: no column 'Title' (did you mean 'Titel'?); expected the columns the map names; correct the map, or name another table.", fault.Message);
+        Assert.Equal($"{table}: no column 'Title' (did you mean 'Titel'?); expected the columns the map names; "
+            + "correct the map, or name another table.", fault.Message);
     }
 
     [Theory]
@@ -59,7 +66,8 @@ public sealed class TitleMapTests : IDisposable
     {
         var fault = Assert.Throws<InputUnusableException>(() => Map(json));
 
-        Assert.EndsWith("; expected a map of titles (JSON) as training/method.md describes; correct it.", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "; expected a map of titles (JSON) as training/method.md describes; correct it.", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,7 +103,8 @@ public sealed class TitleMapTests : IDisposable
         var fault = Assert.Throws<InputUnusableException>(() => OccupationTitleCsv.Open(path));
 
         Assert.Equal(
-            $"{path}: the columns 'skills', 'role'; expected the columns 'occupation' and 'title'; rename them, or import the file with --titles.", fault.Message);
+            $"{path}: the columns 'skills', 'role'; expected the columns 'occupation' and 'title'; "
+            + "rename them, or import the file with --titles.", fault.Message);
     }
 
     [Fact]

@@ -47,7 +47,10 @@ public sealed class PayBenchmarkTests
     }
 
     private static double? Money(Dictionary<string, string> row, string column, string otherwise) =>
-        new[] { row[column], row[otherwise] }.Where(cell => cell.Length > 0).Select(cell => (double?)double.Parse(cell, CultureInfo.InvariantCulture)).FirstOrDefault();
+        new[] { row[column], row[otherwise] }
+            .Where(cell => cell.Length > 0)
+            .Select(cell => (double?)double.Parse(cell, CultureInfo.InvariantCulture))
+            .FirstOrDefault();
 
     private static List<Dictionary<string, string>> Rows()
     {

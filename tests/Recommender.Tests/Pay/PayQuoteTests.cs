@@ -30,14 +30,16 @@ public sealed class PayQuoteTests
             for (var question = 0; question < Questions; question++)
             {
                 // Levels up to senior: above it, a promotion pays no less.
-                var (role, level) = (taxonomy.Roles.All[chance.Next(taxonomy.Roles.All.Count)], chance.Next(4) is > 0 and var told ? told : (int?)null);
+                var (role, level) = (
+                    taxonomy.Roles.All[chance.Next(taxonomy.Roles.All.Count)], chance.Next(4) is > 0 and var told ? told : (int?)null);
                 var country = chance.Next(4) == 0 ? null : taxonomy.Countries.All[chance.Next(taxonomy.Countries.All.Count)];
                 var expected = Whole(model, encoder, person with { Country = country }, role, level);
 
                 var actual = quote.Of(country, role, level);
 
                 Assert.True(
-                    Math.Abs(expected.Low - actual.Low) + Math.Abs(expected.Mid - actual.Mid) + Math.Abs(expected.High - actual.High) < 1e-6,
+                    Math.Abs(expected.Low - actual.Low) + Math.Abs(expected.Mid - actual.Mid)
+                    + Math.Abs(expected.High - actual.High) < 1e-6,
                     $"{role.Id} at {level} in {country?.Code}: {expected}, but {actual}; seed {seed}");
             }
         }

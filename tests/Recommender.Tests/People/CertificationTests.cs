@@ -30,7 +30,8 @@ public sealed class CertificationTests : IDisposable
     [Fact]
     public void ASkillThatIsToldTwiceIsOne_AndWhatIsNoCertificateIsTold()
     {
-        var person = new ProfileResolver(Seeds).Resolve(new() { Skills = ["aws", "python"], Certifications = ["AWS SAA", "Grade 5 piano"] });
+        var person = new ProfileResolver(Seeds)
+            .Resolve(new() { Skills = ["aws", "python"], Certifications = ["AWS SAA", "Grade 5 piano"] });
 
         Assert.Equal(["aws", "python", "cloud-architecture"], person.Skills.Select(skill => skill.Id));
         Assert.Equal([("certifications", "Grade 5 piano")], person.Unknown.Select(unknown => (unknown.Field, unknown.Term.Text)));
@@ -47,7 +48,8 @@ public sealed class CertificationTests : IDisposable
         File.AppendAllText(_folder.File("certifications.csv"), "juggler,Certified Juggler,juggling,,made up\n");
 
         Assert.Equal(
-            $"Found 1 fault(s) in the reference tables of '{_folder.Path}'; expected none; mend: certifications.csv: 'juggler' names the skill 'juggling', which skills.csv has not.",
+            $"Found 1 fault(s) in the reference tables of '{_folder.Path}'; expected none; "
+            + "mend: certifications.csv: 'juggler' names the skill 'juggling', which skills.csv has not.",
             Assert.Throws<InputUnusableException>(() => JobTaxonomy.Load(_folder.Path)).Message);
 
         File.Delete(_folder.File("certifications.csv"));

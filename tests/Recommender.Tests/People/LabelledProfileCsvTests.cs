@@ -9,10 +9,11 @@ public sealed class LabelledProfileCsvTests
     public void Every_column_lands_in_its_place()
     {
         const string Text =
-            "profile_id,source,observed_on,role,seniority,skills,activities,years_experience,years_ml,education,city,country,industry," +
-            "company_size,work_mode,salary,salary_low,salary_high,currency,pay_period,audit_gender,audit_age_band\n" +
-            "p1,survey,2021-09-15,Data Scientist,Senior,Python|SQL,\"Clean, and model data|Report\",\"4,5\",3-5 years,Master,Berlin,Germany," +
-            "Retail,51-100,remote,,60000,69999,eur,year,woman,30-34\n";
+            "profile_id,source,observed_on,role,seniority,skills,activities,years_experience,years_ml,education,city,country,industry,"
+            + "company_size,work_mode,salary,salary_low,salary_high,currency,pay_period,audit_gender,audit_age_band\n"
+            + "p1,survey,2021-09-15,Data Scientist,Senior,Python|SQL,\"Clean, "
+            + "and model data|Report\",\"4,5\",3-5 years,Master,Berlin,Germany,"
+            + "Retail,51-100,remote,,60000,69999,eur,year,woman,30-34\n";
 
         var row = Make.ProfileOf(Text);
 

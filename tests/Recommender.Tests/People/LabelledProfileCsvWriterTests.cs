@@ -6,7 +6,8 @@ namespace Recommender.Tests.People;
 
 public sealed class LabelledProfileCsvWriterTests
 {
-    private static readonly Gen<string> Letters = Gen.Char["abcXYZ019 ,;\"'()\n\r\t=@é€Ж-_/#+."].Array[1, 12].Select(letters => new string(letters));
+    private static readonly Gen<string> Letters = Gen.Char["abcXYZ019 ,;\"'()\n\r\t=@é€Ж-_/#+."].Array[1, 12]
+        .Select(letters => new string(letters));
 
     // A cell is read without its outer blanks, and a blank one is null.
     private static readonly Gen<string?> Word = Letters.Select(text => text.Trim() is { Length: > 0 } word ? word : null);
@@ -96,9 +97,10 @@ public sealed class LabelledProfileCsvWriterTests
         };
 
         Assert.Equal(
-            "profile_id,source,observed_on,role,title,seniority,skills,activities,years_experience,years_ml,education,city,country,industry," +
-            "company_size,work_mode,certifications,salary,salary_low,salary_high,currency,pay_period,audit_gender,audit_age_band\n" +
-            "p1,survey,,\"Dev, \"\"Senior\"\"\",,,Python|SQL,,2.5,,,Köln,,,,,,65000,,,EUR,year,,\n",
+            "profile_id,source,observed_on,role,title,seniority,skills,activities,years_experience,years_ml,education,city,country,"
+            + "industry,company_size,work_mode,certifications,salary,salary_low,salary_high,currency,pay_period,"
+            + "audit_gender,audit_age_band\n"
+            + "p1,survey,,\"Dev, \"\"Senior\"\"\",,,Python|SQL,,2.5,,,Köln,,,,,,65000,,,EUR,year,,\n",
             Written([row]));
     }
 

@@ -14,5 +14,7 @@ public sealed class LevelTableTests
     [InlineData("leadership", "set strategy", 5)]
     [InlineData("executive leadership", "manage people", 6)]
     public void SkillsAndActivitiesSayALevel(string skill, string activity, int? level) =>
-        Assert.Equal(level, new LevelTable(Seeds).LevelSaid(new ProfileResolver(Seeds).Resolve(new() { Skills = [skill], Activities = [activity] })));
+        Assert.Equal(
+            level,
+            new LevelTable(Seeds).LevelSaid(new ProfileResolver(Seeds).Resolve(new() { Skills = [skill], Activities = [activity] })));
 }

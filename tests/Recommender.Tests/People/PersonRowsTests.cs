@@ -13,12 +13,21 @@ public sealed class PersonRowsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("t.csv", "profile_id,skills\nanna,sql\nbert,python\nanna#2,\"a, b\n\"\"c\"\"\"\n", "sep=,\n\"profile_id\",\"skills\"\nbert,python\n")]
+    [InlineData(
+        "t.csv",
+        "profile_id,skills\nanna,sql\nbert,python\nanna#2,\"a, b\n\"\"c\"\"\"\n",
+        "sep=,\n\"profile_id\",\"skills\"\nbert,python\n")]
     [InlineData("t.csv", "skills;Profile ID\r\n\"x;\ny\";\"anna\"\r\nsql;bert\r\n", "sep=;\n\"skills\";\"Profile ID\"\nsql;bert\r\n")]
     [InlineData("t.csv", "sep=;\nprofile_id;skills\nanna;sql\nbert;a,b,c,d", "sep=;\n\"profile_id\";\"skills\"\nbert;a,b,c,d\n")]
-    [InlineData("t.csv", "profile_id,skills\nanna,sql\nbert,\"never closed\nanna,python\ncarl,c\n", "sep=,\n\"profile_id\",\"skills\"\nbert,\"never closed\ncarl,c\n")]
+    [InlineData(
+        "t.csv",
+        "profile_id,skills\nanna,sql\nbert,\"never closed\nanna,python\ncarl,c\n",
+        "sep=,\n\"profile_id\",\"skills\"\nbert,\"never closed\ncarl,c\n")]
     [InlineData("t.tsv", "profile_id\tskills\nanna\tsql\nannabel\tpython\n", "sep=\t\n\"profile_id\"\t\"skills\"\nannabel\tpython\n")]
-    [InlineData("t.ndjson", "{\"profile_id\":\"\\u0061nna\",\"skills\":[\"sql\"]}\n\n{\"profileId\":\"bert\",\"skills\":[\"anna\"]}\nno json anna\n", "\n{\"profileId\":\"bert\",\"skills\":[\"anna\"]}\nno json anna\n")]
+    [InlineData(
+        "t.ndjson",
+        "{\"profile_id\":\"\\u0061nna\",\"skills\":[\"sql\"]}\n\n{\"profileId\":\"bert\",\"skills\":[\"anna\"]}\nno json anna\n",
+        "\n{\"profileId\":\"bert\",\"skills\":[\"anna\"]}\nno json anna\n")]
     public void TheyAreFoundAndLeftOut_AndTheOthersStayAsTheyAre(string name, string table, string expected)
     {
         foreach (var packed in new[] { "", ".gz" })
@@ -66,7 +75,8 @@ public sealed class PersonRowsTests : IDisposable
         static List<string> People(string file)
         {
             using var table = ProfileTables.Open(file);
-            return [.. table.Read().Select(row => $"{row.Profile!.ProfileId} {row.Profile.Role} {row.Profile.Pay} {string.Join('|', row.Profile.Profile.Skills)}")];
+            return [.. table.Read().Select(
+                row => $"{row.Profile!.ProfileId} {row.Profile.Role} {row.Profile.Pay} {string.Join('|', row.Profile.Profile.Skills)}")];
         }
     }
 
@@ -102,7 +112,8 @@ public sealed class PersonRowsTests : IDisposable
     private string Read(string name)
     {
         using var file = File.OpenRead(_folder.File(name));
-        using var reader = new StreamReader(name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
+        using var reader = new StreamReader(
+            name.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
         return reader.ReadToEnd();
     }
 }

@@ -17,19 +17,27 @@ public sealed class ProfileDoorsTests : IDisposable
 
     public static TheoryData<string, string> Inputs => new()
     {
-        { "yearsExperience", "4" }, { "yearsExperience", "2.5" }, { "yearsExperience", "1e1" }, { "yearsExperience", "\"4\"" }, { "yearsExperience", "\"3-5\"" },
-        { "yearsExperience", "\"5+\"" }, { "yearsExperience", "\"18 months\"" }, { "yearsExperience", "\"1,5\"" }, { "yearsExperience", "\"< 1 year\"" },
-        { "yearsExperience", "\"abc\"" }, { "yearsExperience", "\"3-x\"" }, { "yearsExperience", "-1" }, { "yearsExperience", "61" }, { "yearsExperience", "\"70 years\"" },
-        { "yearsExperience", "true" }, { "yearsExperience", "[3]" }, { "yearsExperience", "{}" }, { "yearsExperience", "null" }, { "yearsExperience", "\" \"" },
+        { "yearsExperience", "4" }, { "yearsExperience", "2.5" }, { "yearsExperience", "1e1" }, { "yearsExperience", "\"4\"" },
+        { "yearsExperience", "\"3-5\"" },
+        { "yearsExperience", "\"5+\"" }, { "yearsExperience", "\"18 months\"" }, { "yearsExperience", "\"1,5\"" },
+        { "yearsExperience", "\"< 1 year\"" },
+        { "yearsExperience", "\"abc\"" }, { "yearsExperience", "\"3-x\"" }, { "yearsExperience", "-1" }, { "yearsExperience", "61" },
+        { "yearsExperience", "\"70 years\"" },
+        { "yearsExperience", "true" }, { "yearsExperience", "[3]" }, { "yearsExperience", "{}" }, { "yearsExperience", "null" },
+        { "yearsExperience", "\" \"" },
         { "yearsMl", "\"0.5\"" }, { "yearsMl", "\"NaN\"" }, { "yearsMl", "1e99" },
-        { "skills", "[\"python\",\"sql\"]" }, { "skills", "\"python, sql\"" }, { "skills", "\"python; sql\"" }, { "skills", "\"Jupyter (Lab, Notebook), SQL\"" },
-        { "skills", "[\"storing, analyzing\"]" }, { "skills", "[]" }, { "skills", "5" }, { "skills", "[\"C|C++\",\"go\"]" }, { "skills", "[[1]]" }, { "skills", "{\"a\":1}" },
+        { "skills", "[\"python\",\"sql\"]" }, { "skills", "\"python, sql\"" }, { "skills", "\"python; sql\"" },
+        { "skills", "\"Jupyter (Lab, Notebook), SQL\"" },
+        { "skills", "[\"storing, analyzing\"]" }, { "skills", "[]" }, { "skills", "5" }, { "skills", "[\"C|C++\",\"go\"]" },
+        { "skills", "[[1]]" }, { "skills", "{\"a\":1}" },
         { "skills", "[\"a\\ud800\"]" }, { "skills", "false" },
         { "activities", "\"store, analyse; build\"" }, { "activities", "[\"store, analyse\",\"build\"]" },
         { "companySize", "50" }, { "companySize", "\"51-100\"" }, { "companySize", "[50]" },
-        { "education", "\"master\"" }, { "education", "\"a\\u0000b\"" }, { "education", "\"\\ud800\"" }, { "city", "\"Portland, OR\"" }, { "country", "\"GB\"" },
+        { "education", "\"master\"" }, { "education", "\"a\\u0000b\"" }, { "education", "\"\\ud800\"" }, { "city", "\"Portland, OR\"" },
+        { "country", "\"GB\"" },
         { "certifications", "\"AWS SA, CISSP\"" }, { "certifications", "[\"CFA\"]" }, { "workMode", "7" },
-        { "skills", JsonSerializer.Serialize(Enumerable.Range(0, 301).Select(i => $"skill {i}")) }, { "education", $"\"{new string('x', 501)}\"" },
+        { "skills", JsonSerializer.Serialize(Enumerable.Range(0, 301).Select(i => $"skill {i}")) },
+        { "education", $"\"{new string('x', 501)}\"" },
     };
 
     public static TheoryData<string> Fields => [.. ProfileFields.All.Select(one => one.Name)];
@@ -64,14 +72,16 @@ public sealed class ProfileDoorsTests : IDisposable
 
         Assert.Equal(["hobby", "yearsExperience"], faults.ToErrors().Keys.Order(StringComparer.Ordinal));
         Assert.Equal(
-            "p.json: unknown member 'hobby', 'yearsExperience': '3-x' is not a number of years (write it like 4, 2.5, 3-5 or 20+, or leave it blank); "
+            "p.json: unknown member 'hobby', 'yearsExperience': '3-x' is not a number of years (write it like 4, 2.5, 3-5 or 20+, "
+            + "or leave it blank); "
                 + "expected a profile like {\"skills\": [\"python\"], \"yearsExperience\": 4, \"country\": \"GB\"}; correct or remove it.",
             Assert.Throws<InputUnusableException>(() => ProfileJson.Parse(document.RootElement.GetRawText(), "p.json")).Message);
 
         using var table = ProfileTables.Open(_folder.Write("people.ndjson", Mixed + "\n"));
         var row = table.Read().Single();
 
-        Assert.Equal("python|sql 4 50", Told(row.Profile!.Profile, ProfileFields.Skills, ProfileFields.YearsExperience, ProfileFields.CompanySize));
+        Assert.Equal(
+            "python|sql 4 50", Told(row.Profile!.Profile, ProfileFields.Skills, ProfileFields.YearsExperience, ProfileFields.CompanySize));
         Assert.Equal(["hobby"], table.IgnoredColumns);
     }
 
@@ -93,8 +103,14 @@ public sealed class ProfileDoorsTests : IDisposable
         var row = table.Read().Single().Profile!;
         Assert.Equal("4", field.IsLabel ? row.Role : field.Write(row.Profile));
         Assert.Contains($"  {field.Option} <", new CommandRun().Run("recommend", "--help").Out, StringComparison.Ordinal);
-        Assert.Contains($"\"{field.Name}\": {{", File.ReadAllText(Path.Combine(Repository.Root, "tests/Recommender.Tests/Approved/openapi.txt")), StringComparison.Ordinal);
-        Assert.Contains($"| `{field.Column}` | {field.Meaning}", File.ReadAllText(Path.Combine(Repository.Root, "training/rows.md")), StringComparison.Ordinal);
+        Assert.Contains(
+            $"\"{field.Name}\": {{",
+            File.ReadAllText(Path.Combine(Repository.Root, "tests/Recommender.Tests/Approved/openapi.txt")),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            $"| `{field.Column}` | {field.Meaning}",
+            File.ReadAllText(Path.Combine(Repository.Root, "training/rows.md")),
+            StringComparison.Ordinal);
         Assert.NotNull(ImportMap.Parse(
             field.Kind == FieldKind.Terms
                 ? $"{{\"source\":\"x\",\"fields\":{{\"role\":{{\"column\":\"r\"}}}},\"{field.Name}\":[{{\"columns\":[\"c\"]}}]}}"
@@ -103,7 +119,8 @@ public sealed class ProfileDoorsTests : IDisposable
         Assert.All(field.ImportWords, word => Assert.Equal(word, ColumnName.Fold(word)));
     }
 
-    private static string Told(Profile profile, params IEnumerable<ProfileField> fields) => string.Join(' ', fields.Select(field => field.Write(profile)));
+    private static string Told(Profile profile, params IEnumerable<ProfileField> fields) =>
+        string.Join(' ', fields.Select(field => field.Write(profile)));
 
     private static (string Profile, string? Problem) Judge(JsonElement json)
     {
@@ -133,7 +150,8 @@ public sealed class ProfileDoorsTests : IDisposable
 
     private static (string Profile, string? Problem) ThroughCsv(string field, string cell)
     {
-        using var table = LabelledProfileCsv.OpenText($"role,{ProfileFields.Find(field)!.Column}\nx,\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"\n", "people.csv");
+        using var table = LabelledProfileCsv.OpenText(
+            $"role,{ProfileFields.Find(field)!.Column}\nx,\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"\n", "people.csv");
         return Verdict(table.Read().Single());
     }
 
@@ -144,7 +162,10 @@ public sealed class ProfileDoorsTests : IDisposable
         options.AddTo(command);
         try
         {
-            return (Told(options.Read(command.Parse([$"{ProfileFields.Find(field)!.Option}={cell}", "--city=Leeds"])) with { City = field == "city" ? cell : null }, ProfileFields.All), null);
+            return (
+                Told(options.Read(command.Parse([
+                    $"{ProfileFields.Find(field)!.Option}={cell}", "--city=Leeds",
+                ])) with { City = field == "city" ? cell : null }, ProfileFields.All), null);
         }
         catch (InputUnusableException fault)
         {
@@ -156,12 +177,15 @@ public sealed class ProfileDoorsTests : IDisposable
         (Told(row.Profile?.Profile ?? new(), ProfileFields.All), row.Errors.SingleOrDefault()?.Problem);
 
     // The problem among the words of a message.
-    private static string Known(string message) => Problems.FirstOrDefault(problem => message.Contains($"' {problem}", StringComparison.Ordinal)) ?? message;
+    private static string Known(string message) =>
+        Problems.FirstOrDefault(problem => message.Contains($"' {problem}", StringComparison.Ordinal)) ?? message;
 
     private static readonly string[] Problems =
     [
-        "is not a number of years", "is outside 0 to 60 years", "is no single value", "is no list of texts", "is no text in a list of texts",
-        "holds half a character (a surrogate without its other half)", "contains a zero character", "is more than 300", "has more than 500 characters",
+        "is not a number of years", "is outside 0 to 60 years", "is no single value", "is no list of texts",
+        "is no text in a list of texts",
+        "holds half a character (a surrogate without its other half)", "contains a zero character", "is more than 300",
+        "has more than 500 characters",
     ];
 
     // What a table's cell or an option says of the same; null for what only JSON can say.
@@ -170,7 +194,9 @@ public sealed class ProfileDoorsTests : IDisposable
         JsonValueKind.Null => null,
         JsonValueKind.String when !value.GetRawText().Contains("\\u", StringComparison.Ordinal) => value.GetString(),
         JsonValueKind.Number => value.GetRawText() is var raw && !raw.Contains('e', StringComparison.Ordinal) ? raw : null,
-        JsonValueKind.Array when value.EnumerateArray().All(entry => entry.ValueKind == JsonValueKind.String && !entry.GetRawText().Contains("\\u", StringComparison.Ordinal)) =>
+        JsonValueKind.Array when value
+            .EnumerateArray()
+            .All(entry => entry.ValueKind == JsonValueKind.String && !entry.GetRawText().Contains("\\u", StringComparison.Ordinal)) =>
             TermList.Write([.. value.EnumerateArray().Select(entry => entry.GetString()!)]),
         _ => null,
     };

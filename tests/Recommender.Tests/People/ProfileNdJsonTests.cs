@@ -23,12 +23,17 @@ public sealed class ProfileNdJsonTests
     }
 
     [Theory]
-    [InlineData("{\"skills\": ", "people.ndjson(1): row '{\"skills\": ' is not JSON; write an object a line, such as {\"skills\": [\"python\"]}")]
+    [InlineData(
+        "{\"skills\": ", "people.ndjson(1): row '{\"skills\": ' is not JSON; write an object a line, such as {\"skills\": [\"python\"]}")]
     [InlineData("[1]", "people.ndjson(1): row '[1]' is not a JSON object; write an object a line, such as {\"skills\": [\"python\"]}")]
-    [InlineData("{\"skills\": [\"a\"], \"last_salary\": 3}", "people.ndjson(1): last_salary '3' is about former pay; remove it: it is never used")]
+    [InlineData(
+        "{\"skills\": [\"a\"], \"last_salary\": 3}", "people.ndjson(1): last_salary '3' is about former pay; remove it: it is never used")]
     [InlineData("{\"skills\": [\"a\"], \"Skills\": [\"b\"]}", "people.ndjson(1): skills '[\"b\"]' is there twice; remove one of the two")]
-    [InlineData("{\"skills\": {\"a\": 1}}", "people.ndjson(1): skills '{\"a\": 1}' is no list of texts; write it like [\"python\", \"sql\"]")]
-    [InlineData("{\"skills\": [\"a\"], \"years_ml\": 99}", "people.ndjson(1): years_ml '99' is outside 0 to 60 years; correct it, or leave it blank")]
+    [InlineData(
+        "{\"skills\": {\"a\": 1}}", "people.ndjson(1): skills '{\"a\": 1}' is no list of texts; write it like [\"python\", \"sql\"]")]
+    [InlineData(
+        "{\"skills\": [\"a\"], \"years_ml\": 99}",
+        "people.ndjson(1): years_ml '99' is outside 0 to 60 years; correct it, or leave it blank")]
     [InlineData("{}", "people.ndjson(1): skills '' is blank and so is the role; give at least one of them")]
     public void ALineThatCannotBeReadIsToldAndTheNextGoesOn(string line, string error)
     {

@@ -35,7 +35,9 @@ public sealed class ProfileParquetTests : IDisposable
         Assert.Equal(["python", "c, d"], rows[0].Profile!.Profile.Skills);
         Assert.Equal((4d, null), (rows[0].Profile!.Profile.YearsExperience, rows[1].Profile!.Profile.YearsExperience));
         Assert.Equal(("Data Analyst", null), (rows[0].Profile!.Role, rows[1].Profile!.Role));
-        Assert.Equal($"{path}(3): years_experience '99' is outside 0 to 60 years; correct it, or leave it blank", Assert.Single(rows[2].Errors).ToString());
+        Assert.Equal(
+            $"{path}(3): years_experience '99' is outside 0 to 60 years; correct it, or leave it blank",
+            Assert.Single(rows[2].Errors).ToString());
     }
 
     [Fact]
@@ -48,7 +50,8 @@ public sealed class ProfileParquetTests : IDisposable
         var fault = Assert.Throws<InputUnusableException>(() => ProfileTables.Open(path));
 
         Assert.Equal(
-            $"{path}: a row group of 100,001 rows; expected groups of at most 100,000; write it with smaller ones (pandas: row_group_size=50000).", fault.Message);
+            $"{path}: a row group of 100,001 rows; expected groups of at most 100,000; "
+            + "write it with smaller ones (pandas: row_group_size=50000).", fault.Message);
     }
 
     [Fact]

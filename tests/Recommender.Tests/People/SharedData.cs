@@ -15,7 +15,9 @@ internal static class SharedData
     public static string? Absent => Root is null ? $"found no folder '{Folder}' of real tables; name the one above it in {Variable}" : null;
 
     private static string Folder => Path.GetFullPath(
-        Path.Combine(Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : Path.Combine(Repository.Root, "..", "shared"), "data"));
+        Path.Combine(
+            Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : Path.Combine(Repository.Root, "..", "shared"),
+            "data"));
 
     public static string Table(string name) => Path.Combine(Root!, name);
 

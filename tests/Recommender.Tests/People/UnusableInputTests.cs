@@ -78,7 +78,8 @@ public sealed class UnusableInputTests : IDisposable
     [Fact]
     public void A_zip_of_two_tables() => Refused(
         _temp.WriteZip("people.zip", ("a.csv", "role\nDev\n"), ("b.csv", "role\nDev\n")),
-        "a zip with 'a.csv', 'b.csv'; expected exactly one CSV inside; write 'people.zip#' and the one to read, or name it in the map's 'entry'.");
+        "a zip with 'a.csv', 'b.csv'; expected exactly one CSV inside; "
+        + "write 'people.zip#' and the one to read, or name it in the map's 'entry'.");
 
     [Fact]
     public void A_zip_cut_off()
@@ -87,7 +88,8 @@ public sealed class UnusableInputTests : IDisposable
 
         Refused(
             _temp.Write("people.zip", whole[..(whole.Length / 2)]),
-            "the file is damaged or cut off (End of Central Directory record could not be found); expected a complete file; fetch it again.");
+            "the file is damaged or cut off (End of Central Directory record could not be found); expected a complete file; "
+            + "fetch it again.");
     }
 
     [Fact]
@@ -112,7 +114,9 @@ public sealed class UnusableInputTests : IDisposable
         });
 
         Assert.InRange(rows, 20_000, 39_999);
-        Assert.Matches(@"\(\d+\): the file is damaged or cut off \(the gzip data ends too early\); expected a complete file; fetch it again\.$", fault.Message);
+        Assert.Matches(
+            @"\(\d+\): the file is damaged or cut off \(the gzip data ends too early\); expected a complete file; fetch it again\.$",
+            fault.Message);
     }
 
     [Fact]
@@ -131,7 +135,8 @@ public sealed class UnusableInputTests : IDisposable
         var fault = Assert.Throws<InputUnusableException>(() => Make.Rows(path));
 
         Assert.Equal(
-            $"{path}: a value of more than 1,048,576 characters after line 2; expected shorter values; look there for a quote that is never closed.",
+            $"{path}: a value of more than 1,048,576 characters after line 2; expected shorter values; "
+            + "look there for a quote that is never closed.",
             fault.Message);
     }
 
@@ -143,7 +148,8 @@ public sealed class UnusableInputTests : IDisposable
         var fault = Assert.Throws<InputUnusableException>(() => Make.Rows(path));
 
         Assert.Equal(
-            $"{path}: a line of more than 4,194,304 characters; expected one row a line; check that it is a CSV with line ends.", fault.Message);
+            $"{path}: a line of more than 4,194,304 characters; expected one row a line; check that it is a CSV with line ends.",
+            fault.Message);
     }
 
     [Fact]
@@ -188,7 +194,10 @@ public sealed class UnusableInputTests : IDisposable
 
         var fault = Assert.Throws<InputUnusableException>(() => table.Read().Count());
 
-        Assert.EndsWith(" bytes where there were 700,007 when it was opened; expected a file that nobody shortens; fetch it again.", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            " bytes where there were 700,007 when it was opened; expected a file that nobody shortens; fetch it again.",
+            fault.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

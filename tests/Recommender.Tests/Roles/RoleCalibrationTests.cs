@@ -37,7 +37,9 @@ public sealed class RoleCalibrationTests
     public void TimidProbabilitiesAreMadeNoSurerThanTheBound(double surest, double expected)
     {
         var rows = Enumerable.Range(0, 1_000)
-            .Select(i => i % 2 == 0 ? new LabelledProbabilities([0.6, 0.4], i % 10 < 8 ? 0 : 1, 1, [0, 1]) : new([0.4, 0.6], i % 10 < 8 ? 1 : 0, 1, [0, 1]))
+            .Select(i => i % 2 == 0
+                ? new LabelledProbabilities([0.6, 0.4], i % 10 < 8 ? 0 : 1, 1, [0, 1])
+                : new([0.4, 0.6], i % 10 < 8 ? 1 : 0, 1, [0, 1]))
             .ToList();
 
         double[] p = [0.6, 0.4];

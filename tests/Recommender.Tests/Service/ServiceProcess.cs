@@ -34,9 +34,15 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
         }
 
         // A file that may not grow stands for a disk that is full.
-        var limit = mostBlocks is { } blocks ? string.Create(CultureInfo.InvariantCulture, $"export DOTNET_EnableWriteXorExecute=0; trap '' XFSZ; ulimit -f {blocks}; ") : "";
+        var limit = mostBlocks is { } blocks
+            ? string.Create(CultureInfo.InvariantCulture, $"export DOTNET_EnableWriteXorExecute=0; trap '' XFSZ; ulimit -f {blocks}; ")
+            : "";
         var database = store.Database is { } connection ? $" --database '{connection}'" : "";
-        var start = new ProcessStartInfo("bash", ["-c", $"{limit}exec dotnet '{typeof(CommandLineTool).Assembly.Location}' serve --urls http://127.0.0.1:0 --data '{store.Folder.File("data")}' --models '{registry.Directory}'{database}"])
+        var start = new ProcessStartInfo("bash", [
+            "-c",
+            $"{limit}exec dotnet '{typeof(CommandLineTool).Assembly.Location}' serve --urls http://127.0.0.1:0 --data "
+            + $"'{store.Folder.File("data")}' --models '{registry.Directory}'{database}",
+        ])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -58,7 +64,8 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
 
     /// <summary>A new key of this scope.</summary>
     public Task<string> KeyAsync(string scope) => StoreSession.WithAsync(
-        _store.Settings, async stores => (await new ApiKeys(stores, TimeProvider.System).CreateAsync(scope, "test")).Key, CancellationToken.None);
+        _store.Settings, async stores => (await new ApiKeys(stores, TimeProvider.System).CreateAsync(scope, "test")).Key,
+        CancellationToken.None);
 
     public HttpClient Client(string key) => new() { BaseAddress = Address, DefaultRequestHeaders = { { "X-Api-Key", key } } };
 

@@ -41,7 +41,10 @@ internal sealed class ServiceRun : IAsyncDisposable
     /// Starts it and waits until its model answers, if it has one. A folder that is handed in keeps what an earlier run left.
     /// </summary>
     public static async Task<ServiceRun> StartAsync(
-        TempFolder? folder = null, IReadOnlyDictionary<string, string?>? settings = null, bool isReady = true, Action<IServiceCollection>? replace = null)
+        TempFolder? folder = null,
+            IReadOnlyDictionary<string, string?>? settings = null,
+            bool isReady = true,
+            Action<IServiceCollection>? replace = null)
     {
         var own = folder ?? new();
         var registry = HandMadeModel.Registry(own.File("models"));

@@ -95,6 +95,7 @@ public sealed class TableBlocksTests
     /// <summary>Hands out a byte or three at a time, as a slow pipe does.</summary>
     private sealed class Trickle(byte[] bytes) : MemoryStream(bytes)
     {
-        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, 1 + (int)(Position % 3)));
+        public override int Read(byte[] buffer, int offset, int count) =>
+            base.Read(buffer, offset, Math.Min(count, 1 + (int)(Position % 3)));
     }
 }

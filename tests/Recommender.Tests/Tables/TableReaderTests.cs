@@ -44,7 +44,8 @@ public sealed class TableReaderTests : IDisposable
     [MemberData(nameof(Matrix))]
     public void Reads_any_encoding_delimiter_and_line_end(string encoding, char delimiter, string lineEnd)
     {
-        var text = $"role,city,note{lineEnd}Entwickler,München,\"für ,;\t alle\"{lineEnd}Dev,Köln,x{lineEnd}".Replace(",", delimiter.ToString());
+        var text = $"role,city,note{lineEnd}Entwickler,München,\"für ,;\t alle\"{lineEnd}Dev,Köln,x{lineEnd}".Replace(
+            ",", delimiter.ToString());
         var path = _temp.Write("people.csv", text, Array.Find(Encodings, known => known.Name == encoding).Encoding);
 
         var rows = Make.Rows(path);
@@ -56,7 +57,12 @@ public sealed class TableReaderTests : IDisposable
     [Fact]
     public void Windows_1252_bytes_deep_in_a_utf8_file_are_read()
     {
-        var path = _temp.Write("people.csv", [.. Encoding.UTF8.GetBytes($"role,city\n{string.Concat(Enumerable.Repeat("Entwickler,Köln\n", 9000))}Dev,"), 0x80, 0xFC, (byte)'\n']);
+        var path = _temp.Write("people.csv", [
+            .. Encoding.UTF8.GetBytes($"role,city\n{string.Concat(Enumerable.Repeat("Entwickler,Köln\n", 9000))}Dev,"),
+            0x80,
+            0xFC,
+            (byte)'\n',
+        ]);
 
         var rows = Make.Rows(path);
 
@@ -100,7 +106,8 @@ public sealed class TableReaderTests : IDisposable
     public void The_one_csv_of_a_zip_is_read_and_what_macos_adds_is_not()
     {
         var path = _temp.WriteZip(
-            "people.zip", ("__MACOSX/._people.csv", "x"), ("data/._people.csv", "x"), ("data/people.csv", "role\nDev\n"), ("readme.md", "x"));
+            "people.zip", ("__MACOSX/._people.csv", "x"), ("data/._people.csv", "x"), ("data/people.csv", "role\nDev\n"),
+            ("readme.md", "x"));
 
         Assert.Equal("Dev", Assert.Single(Make.Rows(path)).Profile!.Role);
     }

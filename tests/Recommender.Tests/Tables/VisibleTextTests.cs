@@ -6,7 +6,8 @@ namespace Recommender.Tests.Tables;
 
 public sealed class VisibleTextTests
 {
-    private static readonly Gen<string> AnyText = Gen.OneOf(Gen.Char, Gen.Char['\0', '\u00A0'], Gen.Char['\u2000', '\u206F'], Gen.Char['\uD800', '\uDFFF'])
+    private static readonly Gen<string> AnyText = Gen.OneOf(
+        Gen.Char, Gen.Char['\0', '\u00A0'], Gen.Char['\u2000', '\u206F'], Gen.Char['\uD800', '\uDFFF'])
         .Array[0, 30].Select(letters => new string(letters));
 
     [Theory]
@@ -18,7 +19,9 @@ public sealed class VisibleTextTests
     [InlineData("\u200Ba\u2060b\uFEFFc\u00ADd\u3164", "\\u200ba\\u2060b\\ufeffc\\u00add\\u3164")]
     [InlineData("a\u2028b\u2029", "a\\u2028b\\u2029")]
     [InlineData("\uDB40\uDC41", "\\udb40\\udc41")]
-    [InlineData("👩\u200D💻 \u0646\u0645\u06CC\u200C\u062F\u0627\u0646\u0645", "👩\u200D💻 \u0646\u0645\u06CC\u200C\u062F\u0627\u0646\u0645")]
+    [InlineData(
+        "👩\u200D💻 \u0646\u0645\u06CC\u200C\u062F\u0627\u0646\u0645",
+        "👩\u200D💻 \u0646\u0645\u06CC\u200C\u062F\u0627\u0646\u0645")]
     public void WhatNobodySeesIsShownAndNothingElse(string text, string shown) => Assert.Equal(shown, VisibleText.Of(text));
 
     [Fact]

@@ -79,7 +79,8 @@ public sealed class JobTaxonomyTests
 
     [Theory]
     [InlineData("python,nonsense", "broader_skills.csv(2): names the skill 'nonsense', which skills.csv has not")]
-    [InlineData("python,r\nr,python", "broader_skills.csv: 'python' is broader than itself; broader_skills.csv: 'r' is broader than itself")]
+    [InlineData(
+        "python,r\nr,python", "broader_skills.csv: 'python' is broader than itself; broader_skills.csv: 'r' is broader than itself")]
     public void BroaderSkillsAreKnownAndNeverTurnInACircle(string rows, string faults)
     {
         using var temp = new TempFolder();
@@ -92,20 +93,30 @@ public sealed class JobTaxonomyTests
 
         var refusal = Assert.Throws<InputUnusableException>(() => JobTaxonomy.Load(temp.Path));
         Assert.Equal(
-            $"Found {faults.Split(';').Length} fault(s) in the reference tables of '{temp.Path}'; expected none; mend: {faults}.", refusal.Message);
+            $"Found {faults.Split(';').Length} fault(s) in the reference tables of '{temp.Path}'; expected none; mend: {faults}.",
+            refusal.Message);
     }
 
     [Theory]
-    [InlineData("roles.csv", "machine-learning-intern,Machine Learning Intern,machine-learning,1,", "machine-learning-intern,Machine Learning Intern,machine-learning,7,",
-        "roles.csv: role 'machine-learning-intern' names the level 7, which ladder.csv has not")]
-    [InlineData("vocabularies.csv", "seniority,lead,Lead,4,", "seniority,lead,Lead,-1,", "vocabularies.csv: seniority 'lead' names the level -1, which ladder.csv has not")]
+    [InlineData(
+        "roles.csv",
+        "machine-learning-intern,Machine Learning Intern,machine-learning,1,",
+        "machine-learning-intern,Machine Learning Intern,machine-learning,7,",
+            "roles.csv: role 'machine-learning-intern' names the level 7, which ladder.csv has not")]
+    [InlineData(
+        "vocabularies.csv",
+        "seniority,lead,Lead,4,",
+        "seniority,lead,Lead,-1,",
+        "vocabularies.csv: seniority 'lead' names the level -1, which ladder.csv has not")]
     public void LevelsAreRungsOfTheLadder(string file, string row, string changed, string faults)
     {
         using var temp = new TempFolder();
         foreach (var seed in Directory.EnumerateFiles(Repository.Seeds))
         {
             var text = File.ReadAllText(seed);
-            File.WriteAllText(temp.File(Path.GetFileName(seed)), Path.GetFileName(seed) == file ? text.Replace(row, changed, StringComparison.Ordinal) : text);
+            File.WriteAllText(
+                temp.File(Path.GetFileName(seed)),
+                Path.GetFileName(seed) == file ? text.Replace(row, changed, StringComparison.Ordinal) : text);
         }
 
         var refusal = Assert.Throws<InputUnusableException>(() => JobTaxonomy.Load(temp.Path));
@@ -118,9 +129,12 @@ public sealed class JobTaxonomyTests
     [InlineData(
         "nlp-engineer,data-scientist,,,,,\nnlp-intern,nlp-engineer,,,,,",
         "role_signs.csv(3): 'nlp-engineer', a wider role of 'nlp-intern', is a finer title itself")]
-    [InlineData("nlp-engineer,nlp-engineer,,,,,", "role_signs.csv(2): 'nlp-engineer', a wider role of 'nlp-engineer', is a finer title itself")]
+    [InlineData(
+        "nlp-engineer,nlp-engineer,,,,,", "role_signs.csv(2): 'nlp-engineer', a wider role of 'nlp-engineer', is a finer title itself")]
     [InlineData("nlp-engineer,data-scientist,,,,,5-2", "role_signs.csv(2): years '5-2' of 'nlp-engineer' are not like 0-2 or 5-")]
-    [InlineData("nlp-engineer,data-scientist,,yoga,,,", "role_signs.csv: 'nlp-engineer' names 'yoga', which activities.csv and vocabularies.csv have not")]
+    [InlineData(
+        "nlp-engineer,data-scientist,,yoga,,,",
+        "role_signs.csv: 'nlp-engineer' names 'yoga', which activities.csv and vocabularies.csv have not")]
     public void FinerTitlesAreRolesOfWiderOnes(string rows, string faults)
     {
         using var temp = new TempFolder();

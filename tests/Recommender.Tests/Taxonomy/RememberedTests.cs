@@ -61,7 +61,9 @@ public sealed class RememberedTests
         {
             var person = resolver.Resolve(new Profile { Skills = [typed], City = typed, CurrentRole = typed });
 
-            Assert.Equal([typed, typed, typed], person.UnknownSkills.Concat(person.Unknown.Select(unknown => unknown.Term)).Select(term => term.Text));
+            Assert.Equal([
+                typed, typed, typed,
+            ], person.UnknownSkills.Concat(person.Unknown.Select(unknown => unknown.Term)).Select(term => term.Text));
         }
     }
 }

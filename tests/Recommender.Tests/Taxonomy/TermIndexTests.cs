@@ -18,7 +18,8 @@ public sealed class TermIndexTests
 
     /// <summary>Spellings with some letters put in, taken out and changed; and words of no language.</summary>
     private static readonly Gen<(TermIndex Index, string Word)> Words = Gen.Select(
-        Any, Gen.Int[0, 10_000], Gen.Int[0, 3], Gen.Int[0, 1_000], Gen.String[Gen.Char['a', 'z'], 1, 12], (index, place, edits, seed, other) =>
+        Any, Gen.Int[0, 10_000], Gen.Int[0, 3], Gen.Int[0, 1_000], Gen.String[Gen.Char['a', 'z'], 1, 12],
+        (index, place, edits, seed, other) =>
         {
             var terms = index.Terms.ToList();
             return (index, place % 7 == 0 ? other : Misspelt(terms[place % terms.Count].Fold, edits, new(seed)));
@@ -26,10 +27,13 @@ public sealed class TermIndexTests
 
     [Fact]
     public void NearestIsWhatLookingAtAllFinds() => Words.Sample(
-        (index, word) => index.Nearest(word, 3).SequenceEqual(word.Length > TermIndex.LongestSearched ? [] : Reference.Nearest(index, word, 3)), iter: 300);
+        (index, word) => index
+            .Nearest(word, 3)
+            .SequenceEqual(word.Length > TermIndex.LongestSearched ? [] : Reference.Nearest(index, word, 3)), iter: 300);
 
     [Fact]
-    public void ATypoIsWhatLookingAtAllFinds() => Words.Sample((index, word) => index.FindTypo(word) == Reference.FindTypo(index, word), iter: 300);
+    public void ATypoIsWhatLookingAtAllFinds() =>
+        Words.Sample((index, word) => index.FindTypo(word) == Reference.FindTypo(index, word), iter: 300);
 
     [Fact]
     public void ASearchIsWhatLookingAtAllFinds() => Gen.Select(Any, Gen.String[Gen.Char["abcdeg ilnrt+"], 1, 8]).Sample(
@@ -105,7 +109,9 @@ public sealed class TermIndexTests
         }
 
         public static IEnumerable<int> Search(TermIndex index, string words) => index.Terms
-            .Where(term => words.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(word => $" {term.Fold}".Contains($" {word}", StringComparison.Ordinal)))
+            .Where(term => words
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .All(word => $" {term.Fold}".Contains($" {word}", StringComparison.Ordinal)))
             .GroupBy(term => term.Entry)
             .OrderBy(group => group.Min(term => term.Fold.Length))
             .ThenBy(group => group.Key)
@@ -136,6 +142,8 @@ public sealed class TermIndexTests
     }
 
     [Fact]
-    public void ADistanceIsThatOfTheWholeTable() => Gen.Select(Gen.String[Gen.Char['a', 'd'], 0, 12], Gen.String[Gen.Char['a', 'd'], 0, 12], Gen.Int[0, 5]).Sample(
+    public void ADistanceIsThatOfTheWholeTable() => Gen
+        .Select(Gen.String[Gen.Char['a', 'd'], 0, 12], Gen.String[Gen.Char['a', 'd'], 0, 12], Gen.Int[0, 5])
+        .Sample(
         (a, b, limit) => EditDistance.Between(a, b, limit) == Math.Min(limit + 1, Reference.Distance(a, b)), iter: 20_000);
 }

@@ -10,7 +10,9 @@ public sealed class RoleMatcherTests
 
     [Fact]
     public void ARoleIsNearestToItself() =>
-        Assert.All(MadePeople.Taxonomy.Roles.All, role => Assert.Equal(1, Matcher.Nearest(role.Title, 200).Single(near => near.Role == role).Similarity, 1e-5));
+        Assert.All(
+            MadePeople.Taxonomy.Roles.All,
+            role => Assert.Equal(1, Matcher.Nearest(role.Title, 200).Single(near => near.Role == role).Similarity, 1e-5));
 
     [Fact]
     public void TheNearest_ComeOnceAndInOrder()
@@ -36,7 +38,9 @@ public sealed class RoleMatcherTests
         var with = new JobRecommender(HandMadeModel.Bundle() with { Titles = MadeTitles.Model });
         var without = new JobRecommender(HandMadeModel.Bundle());
 
-        Assert.Contains(with.Recommend(person).Notes, note => note.StartsWith("Not understood: role 'Brook gripper'; nearest known: ", StringComparison.Ordinal) && note.Contains("Data Engineer", StringComparison.Ordinal));
+        Assert.Contains(with.Recommend(person).Notes, note => note.StartsWith(
+            "Not understood: role 'Brook gripper'; nearest known: ",
+            StringComparison.Ordinal) && note.Contains("Data Engineer", StringComparison.Ordinal));
         Assert.DoesNotContain(without.Recommend(person).Notes, note => note.Contains("Data Engineer", StringComparison.Ordinal));
         Assert.Equal(without.Recommend(person).Roles, with.Recommend(person).Roles);
     }

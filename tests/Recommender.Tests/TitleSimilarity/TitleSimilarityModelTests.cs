@@ -5,7 +5,8 @@ namespace Recommender.Tests.TitleSimilarity;
 
 public sealed class TitleSimilarityModelTests
 {
-    private static readonly string[] Known = ["zorb", "plim", "welder", "chief", "data", "наука", "📎 clip", "c++", "head of", "éditeur"];
+    private static readonly string[] Known =
+        ["zorb", "plim", "welder", "chief", "data", "наука", "📎 clip", "c++", "head of", "éditeur"];
     private static readonly Gen<string> Words = Gen.Int[0, Known.Length - 1].Select(i => Known[i]);
     private static readonly Gen<string> Title = Words.Array[1, 6].Select(words => string.Join(' ', words));
 
@@ -82,7 +83,8 @@ public sealed class TitleSimilarityModelTests
         var read = Read(bytes);
 
         Assert.Equal(bytes.Length, 4 + 4 + 4 + 4 + 16 + (MadeTitles.Model.Parts.Keys.Length * (4 + 4 + 4 + 8)));
-        Assert.Equal(MadeTitles.Model.Similarity(Encode("zorb"), Encode("plim")), read.Similarity(read.Encode("zorb"), read.Encode("plim")));
+        Assert.Equal(
+            MadeTitles.Model.Similarity(Encode("zorb"), Encode("plim")), read.Similarity(read.Encode("zorb"), read.Encode("plim")));
     }
 
     [Fact]
@@ -115,7 +117,8 @@ public sealed class TitleSimilarityModelTests
         Assert.Equal("titles.bin: its arrays differ in length", Fault(Bytes(parts with { Weights = parts.Weights[1..] })));
         Assert.Equal("titles.bin: its features are out of order", Fault(Bytes(parts with { Keys = [.. parts.Keys.Reverse()] })));
         Assert.Equal("titles.bin: a number is out of bounds", Fault(Bytes(parts with { SpellingShare = float.NaN })));
-        Assert.Equal("titles.bin: 12 numbers a feature, which is no multiple of 8, or more than 4096", Fault(Bytes(parts with { Dimensions = 12 })));
+        Assert.Equal(
+            "titles.bin: 12 numbers a feature, which is no multiple of 8, or more than 4096", Fault(Bytes(parts with { Dimensions = 12 })));
 
         static string Fault(byte[] bytes) => Assert.Throws<InvalidDataException>(() => Read(bytes)).Message;
     }

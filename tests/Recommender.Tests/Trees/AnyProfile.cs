@@ -23,7 +23,9 @@ internal static class AnyProfile
                 YearsExperience = Maybe(chance, () => Math.Round(60 * chance.NextDouble(), 1)),
                 YearsMl = Maybe(chance, () => Math.Round(30 * chance.NextDouble(), 1)),
                 Education = OneOf(taxonomy.Education.All, chance),
-                CurrentRole = chance.Next(3) == 0 ? new(OneOf(taxonomy.Roles.All, chance) ?? taxonomy.Roles.All[0], Maybe(chance, () => chance.Next(1, 7))) : null,
+                CurrentRole = chance.Next(3) == 0
+                    ? new(OneOf(taxonomy.Roles.All, chance) ?? taxonomy.Roles.All[0], Maybe(chance, () => chance.Next(1, 7)))
+                    : null,
                 Country = OneOf(taxonomy.Countries.All, chance),
                 City = OneOf(taxonomy.Cities.All, chance),
                 Industry = OneOf(taxonomy.Industries.All, chance),

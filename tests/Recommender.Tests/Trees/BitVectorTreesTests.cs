@@ -74,7 +74,9 @@ public sealed class BitVectorTreesTests
             {
                 var bundle = DefaultModel.Bundle;
                 var encoder = new FeatureEncoder(bundle.Schema, bundle.Taxonomy);
-                var (person, other) = (AnyProfile.Draw(bundle.Taxonomy, 2, seed).First(), bundle.Taxonomy.Skills.All[new Random(seed).Next(bundle.Taxonomy.Skills.All.Count)]);
+                var (person, other) = (
+                    AnyProfile.Draw(bundle.Taxonomy, 2, seed).First(),
+                    bundle.Taxonomy.Skills.All[new Random(seed).Next(bundle.Taxonomy.Skills.All.Count)]);
                 var (before, after, risen) = (encoder.NewVector(), encoder.NewVector(), encoder.NewVector());
                 encoder.Encode(person, before);
                 encoder.Encode(person with { Skills = [.. person.Skills.Append(other).Distinct()] }, after);
@@ -107,7 +109,8 @@ public sealed class BitVectorTreesTests
     // NaN fails every test, so it counts as the largest.
     private static float Larger(float a, float b) => float.IsNaN(a) || float.IsNaN(b) ? float.NaN : Math.Max(a, b);
 
-    private static double[] Walk(TreeEnsemble[] ensembles, float[] values) => Array.ConvertAll(ensembles, ensemble => ensemble.Score(values));
+    private static double[] Walk(TreeEnsemble[] ensembles, float[] values) =>
+        Array.ConvertAll(ensembles, ensemble => ensemble.Score(values));
 
     private static double[] Score(TreeEnsemble[] ensembles, float[] values)
     {

@@ -13,6 +13,7 @@ public sealed class TopPlacesTests
 
             var found = places[..TopPlaces.Of(scores, places)];
 
-            return found.SequenceEqual(Enumerable.Range(0, scores.Length).Where(place => scores[place] >= 0).OrderByDescending(place => scores[place]).Take(room));
+            return found.SequenceEqual(
+                Enumerable.Range(0, scores.Length).Where(place => scores[place] >= 0).OrderByDescending(place => scores[place]).Take(room));
         });
 }

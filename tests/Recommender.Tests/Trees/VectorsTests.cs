@@ -36,7 +36,8 @@ public sealed class VectorsTests
     }
 
     [Fact]
-    public void SumsMaximaAndScalesAreThoseOfALoop() => Gen.Select(AnyNumbers, Gen.Double[-2, 2], Gen.Double[-9, 9]).Sample((numbers, factor, shift) =>
+    public void SumsMaximaAndScalesAreThoseOfALoop() =>
+        Gen.Select(AnyNumbers, Gen.Double[-2, 2], Gen.Double[-9, 9]).Sample((numbers, factor, shift) =>
     {
         double[] scaled = [.. numbers];
         Vectors.Scale(scaled, factor, shift);

@@ -26,7 +26,10 @@ internal sealed record CityCell(string Source, City City, int Paid, double Peopl
         var all = groups.Sum(group => group.Squares) / Math.Max(1, groups.Sum(group => group.Values.Length - 1));
         var precision = groups.GroupBy(group => group.Source, StringComparer.Ordinal).ToDictionary(
             source => source.Key,
-            source => all < NoVariance ? 1 : all * (source.Sum(group => group.Values.Length - 1) + VariancePrior) / (source.Sum(group => group.Squares) + (VariancePrior * all)),
+            source => all < NoVariance
+                ? 1
+                : all * (source.Sum(group => group.Values.Length - 1) + VariancePrior)
+                    / (source.Sum(group => group.Squares) + (VariancePrior * all)),
             StringComparer.Ordinal);
         return groups.ConvertAll(group => new CityCell(
             group.Source, group.City, group.Values.Length, group.Values.Length * precision[group.Source], group.Mean));

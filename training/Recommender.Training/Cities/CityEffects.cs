@@ -71,7 +71,8 @@ internal sealed class CityEffects(CityFacts facts, double shrinkage)
         {
             var people = city.Sum(cell => cell.People * spreads[cell.Source] * spreads[cell.Source]);
             return new CityMean(
-                city.First().City, city.Sum(cell => cell.Paid), people, city.Sum(cell => cell.People * spreads[cell.Source] * cell.Beyond) / people);
+                city.First().City, city.Sum(cell => cell.Paid), people,
+                city.Sum(cell => cell.People * spreads[cell.Source] * cell.Beyond) / people);
         });
 
     // How far a source sets cities apart, beside the others: their geometric mean is 1, by how much each tells.
@@ -79,10 +80,16 @@ internal sealed class CityEffects(CityFacts facts, double shrinkage)
     {
         var slopes = cells.GroupBy(cell => cell.Source, StringComparer.Ordinal).Select(source =>
         {
-            var pairs = source.Select(cell => (Effect: Shrunk(own[cell.City.Index], prior.Predict(facts.Of(cell.City))), cell.Beyond, Trust: Trust(cell.People))).ToList();
+            var pairs = source
+                .Select(cell => (
+                    Effect: Shrunk(own[cell.City.Index], prior.Predict(facts.Of(cell.City))), cell.Beyond, Trust: Trust(cell.People)))
+                .ToList();
             var squares = pairs.Sum(pair => pair.Trust * pair.Effect * pair.Effect);
             var products = pairs.Sum(pair => pair.Trust * pair.Effect * pair.Beyond);
-            return (Source: source.Key, Slope: Math.Max(0.1, (products + SpreadPrior) / (squares + SpreadPrior)), Tells: squares / (squares + SpreadPrior));
+            return (
+                Source: source.Key,
+                Slope: Math.Max(0.1, (products + SpreadPrior) / (squares + SpreadPrior)),
+                Tells: squares / (squares + SpreadPrior));
         }).ToList();
         var tells = slopes.Sum(slope => slope.Tells);
         var middle = tells > 0 ? Math.Exp(slopes.Sum(slope => slope.Tells * Math.Log(slope.Slope)) / tells) : 1;

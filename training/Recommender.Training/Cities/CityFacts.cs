@@ -75,7 +75,8 @@ internal sealed class CityFacts
             .Where(near => near.Value is not null)
             .ToList();
         var weight = near.Sum(neighbour => neighbour.Weight);
-        return (weight > 0 ? near.Sum(neighbour => neighbour.Weight * neighbour.Value!.Value) / weight : 0, weight / (weight + MedianWeight));
+        return (
+            weight > 0 ? near.Sum(neighbour => neighbour.Weight * neighbour.Value!.Value) / weight : 0, weight / (weight + MedianWeight));
     }
 
     private static List<(City City, double Kilometres)> Near(City city, IEnumerable<City> country) =>

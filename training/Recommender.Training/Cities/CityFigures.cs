@@ -5,7 +5,8 @@ namespace Recommender.Training.Cities;
 /// <summary>How well cities are suggested, and how well what they pay is known.</summary>
 internal static class CityFigures
 {
-    public static IReadOnlyList<Figure> Of(IReadOnlyList<CityOutcome> outcomes, CityLevels levels) => [Recall(outcomes), PayGain(outcomes, levels)];
+    public static IReadOnlyList<Figure> Of(IReadOnlyList<CityOutcome> outcomes, CityLevels levels) =>
+        [Recall(outcomes), PayGain(outcomes, levels)];
 
     /// <summary>Share of people whose city is among those suggested.</summary>
     public static Figure Recall(IReadOnlyList<CityOutcome> outcomes) =>
@@ -42,7 +43,8 @@ internal static class CityFigures
     public static Figure Agreement(CityLevels levels, Func<int, string, double> said) => new("spearman", Better.Higher, weights =>
         levels.Of(weights).Where(pair => double.IsFinite(pair.Value))
             .GroupBy(pair => pair.Key.Fold)
-            .Select(fold => RankMetrics.Spearman([.. fold.Select(pair => said(fold.Key, pair.Key.City))], [.. fold.Select(pair => pair.Value)]))
+            .Select(
+                fold => RankMetrics.Spearman([.. fold.Select(pair => said(fold.Key, pair.Key.City))], [.. fold.Select(pair => pair.Value)]))
             // Of few people a draw may leave none.
             .DefaultIfEmpty(double.NaN)
             .Average());

@@ -46,7 +46,8 @@ internal sealed class CityJudging(TrainingRecipe recipe, TrainingWatch watch)
         ];
         foreach (var contender in contenders)
         {
-            (_outcomes.TryGetValue(contender.Name, out var list) ? list : _outcomes[contender.Name] = []).AddRange(Suggest(models, placed, contender, fold));
+            (_outcomes.TryGetValue(contender.Name, out var list) ? list : _outcomes[contender.Name] = [])
+                .AddRange(Suggest(models, placed, contender, fold));
         }
 
         watch.Advance(3);
@@ -62,13 +63,15 @@ internal sealed class CityJudging(TrainingRecipe recipe, TrainingWatch watch)
         string[] groups = [.. _people.Select(row => row.Group)];
         var levels = new CityLevels(_outcomes[Judgements<CityOutcome>.Model], [.. _residuals]);
         yield return new FigureTable(Judgements<CityOutcome>.People, groups, recipe.Seed).Of(
-            "city", "Five cities of the person's own country: the actual one among them, and what held-out people earn there above the country",
+            "city",
+            "Five cities of the person's own country: the actual one among them, and what held-out people earn there above the country",
             [.. _outcomes.Select(pair => new Contender(
                 pair.Key, pair.Key == Popularity ? Standing.Peer : Standing.Shown, CityFigures.Of(pair.Value, levels)))]);
         if (levels.Count > 1)
         {
             var table = new FigureTable(Judgements<CityOutcome>.People, groups, recipe.Seed).Of(
-                "cityPay", "Pay of cities within their country: our effect against the median of held-out people, where ten or more told theirs",
+                "cityPay",
+                "Pay of cities within their country: our effect against the median of held-out people, where ten or more told theirs",
                 [
                     new(
                         Judgements<CityOutcome>.Model, Standing.Shown,
@@ -90,7 +93,9 @@ internal sealed class CityJudging(TrainingRecipe recipe, TrainingWatch watch)
         var encoder = new FeatureEncoder(models.Schema, models.Taxonomy);
         var trainer = new PayTrainer(recipe, encoder, watch);
         var vector = encoder.NewVector();
-        return placed.Select(row => row.Pay is null || models.Pay is null ? double.NaN : row.Pay.Mid - trainer.Predict(models.Pay, row, 0, vector).Mid);
+        return placed.Select(row => row.Pay is null || models.Pay is null
+            ? double.NaN
+            : row.Pay.Mid - trainer.Predict(models.Pay, row, 0, vector).Mid);
     }
 
     private static CityOutcome[] Suggest(FittedModels models, IReadOnlyList<TrainingRow> placed, CityContender contender, int fold)
@@ -102,7 +107,8 @@ internal sealed class CityJudging(TrainingRecipe recipe, TrainingWatch watch)
         {
             var (country, actual) = (placed[i].Profile.City!.Country, placed[i].Profile.City!.Id);
             var person = new CityPerson(placed[i].Profile, contender.RoleTold ? roles.Told(placed[i]) : roles.Of(placed[i]));
-            outcomes[i] = new(fold, country, [.. ranking.Rank(country, person, CityWish.Best(FirstCities)).Select(city => city.City.Id)], actual);
+            outcomes[i] = new(
+                fold, country, [.. ranking.Rank(country, person, CityWish.Best(FirstCities)).Select(city => city.City.Id)], actual);
         });
         return outcomes;
     }

@@ -112,7 +112,10 @@ internal sealed class CityLiftShares(JobTaxonomy taxonomy, RoleSuggestions roles
         public static Country Of(CityModel model, City[] cities)
         {
             CityEvidence[] evidence = [.. cities.Select(city => model.Cities[city.Id])];
-            return new(cities, [.. evidence.Select(city => Math.Log(Math.Max(double.Epsilon, city.Weight)))], [.. evidence.Select(city => city.Lifts)]);
+            return new(
+                cities,
+                [.. evidence.Select(city => Math.Log(Math.Max(double.Epsilon, city.Weight)))],
+                [.. evidence.Select(city => city.Lifts)]);
         }
     }
 

@@ -24,7 +24,9 @@ internal sealed class CityLifts(double prior)
             .Select(trait => trait.Key)
             .Order(StringComparer.Ordinal)
             .ToList();
-        var places = traits.Select((trait, place) => (trait, place)).ToDictionary(pair => pair.trait, pair => pair.place, StringComparer.Ordinal);
+        var places = traits
+            .Select((trait, place) => (trait, place))
+            .ToDictionary(pair => pair.trait, pair => pair.place, StringComparer.Ordinal);
         var counts = placed.Select(row => row.Profile.City!.Id).Distinct()
             .ToDictionary(city => city, _ => (Seen: new double[traits.Count], Expected: new double[traits.Count]), StringComparer.Ordinal);
         foreach (var group in groups)
@@ -43,7 +45,10 @@ internal sealed class CityLifts(double prior)
     private static IEnumerable<string> TraitsOf(TrainingRow row) =>
         [CityTraits.Name(row.Role!), CityTraits.FamilyName(row.Role!), .. CityTraits.Of(row.Profile)];
 
-    private static void Count(List<TrainingRow> group, Dictionary<string, int> places, Dictionary<string, (double[] Seen, double[] Expected)> counts)
+    private static void Count(
+        List<TrainingRow> group,
+        Dictionary<string, int> places,
+        Dictionary<string, (double[] Seen, double[] Expected)> counts)
     {
         var people = new double[places.Count];
         foreach (var row in group)

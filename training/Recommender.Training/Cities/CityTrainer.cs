@@ -26,7 +26,8 @@ internal sealed class CityTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, T
         var middles = Middles(residuals, effects);
         var cities = taxonomy.Cities.All.ToDictionary(
             city => city.Id,
-            city => new CityEvidence(effects[city.Id].Value - middles[city.Country], effects[city.Id].Paid, People: 0, Weight: 0, _facts.Rent(city), []),
+            city => new CityEvidence(
+                effects[city.Id].Value - middles[city.Country], effects[city.Id].Paid, People: 0, Weight: 0, _facts.Rent(city), []),
             StringComparer.Ordinal);
         var model = Count(new() { Traits = [], Cities = cities, Alpha = recipe.Cities.Alpha ?? UsualAlpha }, rows);
         watch.Advance(1);
@@ -72,9 +73,18 @@ internal sealed class CityTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, T
     /// </summary>
     private Dictionary<string, double> Middles(IReadOnlyList<PayResidual> residuals, IReadOnlyDictionary<string, CityEffect> effects)
     {
-        var general = residuals.Select(residual => residual.Row).Where(row => row.Market.Length == 0 && row.Profile.Country is not null).ToList();
-        var placed = general.Where(row => row.Profile.City is not null).CountBy(row => row.Profile.City!.Id, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var spread = general.Where(row => row.Profile.City is null).CountBy(row => row.Profile.Country!.Code, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var general = residuals
+            .Select(residual => residual.Row)
+            .Where(row => row.Market.Length == 0 && row.Profile.Country is not null)
+            .ToList();
+        var placed = general
+            .Where(row => row.Profile.City is not null)
+            .CountBy(row => row.Profile.City!.Id, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
+        var spread = general
+            .Where(row => row.Profile.City is null)
+            .CountBy(row => row.Profile.Country!.Code, StringComparer.Ordinal)
+            .ToDictionary(StringComparer.Ordinal);
         return taxonomy.Cities.All.GroupBy(city => city.Country, StringComparer.Ordinal).ToDictionary(
             country => country.Key,
             country =>

@@ -22,34 +22,43 @@ internal sealed class ThinCityJudging(TrainingRecipe recipe, TrainingWatch watch
     public void Add(FittedModels models, DataSplit split)
     {
         var placed = models.Residuals.Where(residual => residual.Row.Profile.City is not null).ToList();
-        var thick = placed.GroupBy(residual => residual.Row.Profile.City!.Id, StringComparer.Ordinal).Where(city => city.Count() >= LeastPeople).ToList();
+        var thick = placed
+            .GroupBy(residual => residual.Row.Profile.City!.Id, StringComparer.Ordinal)
+            .Where(city => city.Count() >= LeastPeople)
+            .ToList();
         if (thick.Count < Folds)
         {
             return;
         }
 
         watch.Start("evaluation: thin cities", Rounds * Folds);
-        var country = placed.GroupBy(residual => residual.Row.Profile.City!.Country, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.Average(residual => residual.Value), StringComparer.Ordinal);
+        var country = ByCountry(placed, residual => residual.Value);
         for (var round = 0; round < Rounds; round++)
         {
             for (var fold = 0; fold < Folds; fold++)
             {
-                var thinned = thick.Where((_, i) => i % Folds == fold).ToDictionary(city => city.Key, city => Draw(city, round), StringComparer.Ordinal);
+                var thinned = thick
+                    .Where((_, i) => i % Folds == fold)
+                    .ToDictionary(city => city.Key, city => Draw(city, round), StringComparer.Ordinal);
                 var kept = thinned.SelectMany(city => city.Value).Select(residual => residual.Row.Id).ToHashSet(StringComparer.Ordinal);
                 var fitted = new CityTrainer(recipe, models.Taxonomy, new(null, CancellationToken.None)).Fit(
                     [.. split.Fit.Where(IsSeen)], [.. models.Residuals.Where(residual => IsSeen(residual.Row))]);
-                var middle = placed.GroupBy(residual => residual.Row.Profile.City!.Country, StringComparer.Ordinal)
-                    .ToDictionary(group => group.Key, group => group.Average(residual => fitted.Cities[residual.Row.Profile.City!.Id].Effect), StringComparer.Ordinal);
+                var middle = ByCountry(placed, residual => fitted.Cities[residual.Row.Profile.City!.Id].Effect);
                 _cities.AddRange(thick.Where(city => thinned.ContainsKey(city.Key)).Select(city =>
                 {
-                    var (level, fittedLevel) = (country[city.First().Row.Profile.City!.Country], middle[city.First().Row.Profile.City!.Country]);
+                    var place = city.First().Row.Profile.City!.Country;
+                    var (level, fittedLevel) = (country[place], middle[place]);
                     var rest = city.Where(residual => !kept.Contains(residual.Row.Id)).Average(residual => residual.Value);
-                    return (city.Key, rest - level, fitted.Cities[city.Key].Effect - fittedLevel, thinned[city.Key].Average(residual => residual.Value) - level);
+                    return (
+                        city.Key,
+                        rest - level,
+                        fitted.Cities[city.Key].Effect - fittedLevel,
+                        thinned[city.Key].Average(residual => residual.Value) - level);
                 }));
                 watch.Advance((round * Folds) + fold + 1);
 
-                bool IsSeen(TrainingRow row) => row.Profile.City is null || !thinned.ContainsKey(row.Profile.City.Id) || kept.Contains(row.Id);
+                bool IsSeen(TrainingRow row) =>
+                    row.Profile.City is null || !thinned.ContainsKey(row.Profile.City.Id) || kept.Contains(row.Id);
             }
         }
     }
@@ -62,7 +71,8 @@ internal sealed class ThinCityJudging(TrainingRecipe recipe, TrainingWatch watch
         }
 
         var table = new FigureTable("cities", [.. _cities.Select(city => city.City)], recipe.Seed).Of(
-            "thinCity", $"Pay of a city told from {Seen} people: error of its level in log pay, where {LeastPeople} people or more know better",
+            "thinCity",
+            $"Pay of a city told from {Seen} people: error of its level in log pay, where {LeastPeople} people or more know better",
             [
                 new(Judgements<CityOutcome>.Model, Standing.Shown, [Error(city => city.Model)]),
                 new("ownRowsAlone", Standing.Peer, [Error(city => city.Own)]),
@@ -70,9 +80,14 @@ internal sealed class ThinCityJudging(TrainingRecipe recipe, TrainingWatch watch
             ]);
         yield return table with
         {
-            Rows = [.. table.Rows.Select(row => row with { Values = [_cities.Select(city => city.City).Distinct().Count(), .. row.Values.Skip(1)] })],
+            Rows = [.. table.Rows
+                .Select(row => row with { Values = [_cities.Select(city => city.City).Distinct().Count(), .. row.Values.Skip(1)] })],
         };
     }
+
+    private static Dictionary<string, double> ByCountry(List<PayResidual> placed, Func<PayResidual, double> value) => placed
+        .GroupBy(residual => residual.Row.Profile.City!.Country, StringComparer.Ordinal)
+        .ToDictionary(group => group.Key, group => group.Average(value), StringComparer.Ordinal);
 
     private Figure Error(Func<(string City, double Truth, double Model, double Own), double> said) =>
         Figure.Mean("error", Better.Lower, [.. _cities.Select(city => Math.Abs(said(city) - city.Truth))]);

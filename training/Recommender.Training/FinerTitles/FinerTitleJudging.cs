@@ -63,12 +63,19 @@ internal sealed class FinerTitleJudging(TrainingRecipe recipe, TrainingWatch wat
         if (_finer.Judged.Count > 0)
         {
             yield return _finer.Table("titleFiner", "Finer titles as written, beside the commonest titles of the same roles", recipe.Seed);
-            yield return _all.Table("title", "Titles as written, finer or plain, beside the commonest titles of the same roles", recipe.Seed);
+            yield return _all.Table(
+                "title", "Titles as written, finer or plain, beside the commonest titles of the same roles", recipe.Seed);
         }
 
         watch.Advance(1);
     }
 
     private static IReadOnlyList<Figure> Figures(IReadOnlyList<RoleOutcome> outcomes) =>
-        [RoleFigures.Top(outcomes, 1), RoleFigures.Top(outcomes, 3), RoleFigures.Top(outcomes, 5), RoleFigures.ReciprocalRank(outcomes), RoleFigures.LogLoss(outcomes)];
+        [
+            RoleFigures.Top(outcomes, 1),
+            RoleFigures.Top(outcomes, 3),
+            RoleFigures.Top(outcomes, 5),
+            RoleFigures.ReciprocalRank(outcomes),
+            RoleFigures.LogLoss(outcomes),
+        ];
 }

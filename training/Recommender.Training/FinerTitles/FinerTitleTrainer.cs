@@ -86,7 +86,8 @@ internal sealed class FinerTitleTrainer(JobTaxonomy taxonomy, IReadOnlyList<Role
 
         return [.. model.Titles.Select(title => title with
         {
-            Chance = title.Shares.Keys.ToDictionary(role => role, role => chances.GetValueOrDefault((role, title.Role)), StringComparer.Ordinal),
+            Chance = title.Shares.Keys.ToDictionary(
+                role => role, role => chances.GetValueOrDefault((role, title.Role)), StringComparer.Ordinal),
         })];
     }
 
@@ -97,7 +98,10 @@ internal sealed class FinerTitleTrainer(JobTaxonomy taxonomy, IReadOnlyList<Role
         foreach (var (feature, typical) in _typical.Of(title))
         {
             // What is typical of the wider role as well does not tell the two apart.
-            var usual = parents.Select(parent => rates.Of(parent, feature) ?? TypicalEvidence.RateIn(parent, feature)).DefaultIfEmpty(0).Average();
+            var usual = parents
+                .Select(parent => rates.Of(parent, feature) ?? TypicalEvidence.RateIn(parent, feature))
+                .DefaultIfEmpty(0)
+                .Average();
             weights[feature] = Math.Log(Math.Max(typical, usual) / usual);
         }
 

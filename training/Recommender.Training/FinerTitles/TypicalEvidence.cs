@@ -73,7 +73,8 @@ internal sealed class TypicalEvidence(JobTaxonomy taxonomy)
     {
         var finer = title.Signs;
         return Kind([.. taxonomy.Education.All.Select(term => (FeatureNames.Education(term), finer.Education.Contains(term.Id)))], usual)
-            .Concat(Kind([.. taxonomy.Industries.All.Select(term => (FeatureNames.Industry(term), finer.Industries.Contains(term.Id)))], usual));
+            .Concat(Kind(
+                [.. taxonomy.Industries.All.Select(term => (FeatureNames.Industry(term), finer.Industries.Contains(term.Id)))], usual));
     }
 
     private static IEnumerable<(string Feature, double Weight)> Kind(
@@ -93,6 +94,8 @@ internal sealed class TypicalEvidence(JobTaxonomy taxonomy)
     private static Dictionary<string, double> CategoryShares(JobTaxonomy taxonomy)
     {
         var all = taxonomy.Roles.All.SelectMany(role => role.Skills).Select(id => taxonomy.Skills.ById[id].Category).ToList();
-        return all.CountBy(category => category).ToDictionary(pair => pair.Key, pair => pair.Value / (double)all.Count, StringComparer.Ordinal);
+        return all
+            .CountBy(category => category)
+            .ToDictionary(pair => pair.Key, pair => pair.Value / (double)all.Count, StringComparer.Ordinal);
     }
 }

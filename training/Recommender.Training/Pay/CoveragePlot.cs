@@ -22,9 +22,16 @@ internal static class CoveragePlot
             return null;
         }
 
-        var ticks = rows.Select((row, i) => ((double)i, string.Create(CultureInfo.InvariantCulture, $"{row.Name} ({row.Values[0]:#,0})"))).ToList();
+        var ticks = rows
+            .Select((row, i) => ((double)i, string.Create(CultureInfo.InvariantCulture, $"{row.Name} ({row.Values[0]:#,0})")))
+            .ToList();
         var chart = new SvgChart(
-            new($"Who falls within the {coverage.Percent} pay band", $"share of held-out people, with 95 % intervals; groups of {least} or more, people in brackets", 760, 130 + (RowHeight * rows.Count), 290),
+            new(
+                $"Who falls within the {coverage.Percent} pay band",
+                $"share of held-out people, with 95 % intervals; groups of {least} or more, people in brackets",
+                760,
+                130 + (RowHeight * rows.Count),
+                290),
             SvgAxis.Percent("within the band, %", 0.6, 1, 0.05), new("", -0.7, rows.Count - 0.3, ticks));
         chart.Box(coverage.Allowed.Least, -0.7, coverage.Allowed.Most, rows.Count - 0.3, "#eaf3ea");
         chart.Line(coverage.Share, -0.7, coverage.Share, rows.Count - 0.3, "stroke=\"#2c7a2c\" stroke-width=\"1.5\"");

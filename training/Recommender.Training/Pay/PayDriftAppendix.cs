@@ -28,11 +28,15 @@ internal static class PayDriftAppendix
             .Take(MostCountries);
         return new(
             $"Pay of other years, brought to {drift.AsOf}",
-            $"What USD pay of a year is multiplied by to stand at the level of {drift.AsOf}: the country's currency at the rates of both years, and how pay in it moved between them, estimated from the fitted rows alone (role, seniority, years, education and source held equal; countries pulled towards their region). In brackets: paid rows.",
+            $"What USD pay of a year is multiplied by to stand at the level of {drift.AsOf}: "
+            + "the country's currency at the rates of both years, and how pay in it moved between them, "
+            + "estimated from the fitted rows alone (role, seniority, years, education and source held equal; "
+            + "countries pulled towards their region). In brackets: paid rows.",
             ["Country", .. years.Select(year => year.ToString(CultureInfo.InvariantCulture))],
             [.. countries.Select(country => (string[])[country.Key.Name, .. years.Select(year => Cell(country.Key, year, [.. country]))])]);
 
         string Cell(Country country, int year, IReadOnlyList<TrainingRow> people) => string.Create(
-            CultureInfo.InvariantCulture, $"{Math.Exp(drift.Shift(country, year, rates)):0.00} ({people.Count(row => row.Year == year):#,0})");
+            CultureInfo.InvariantCulture,
+            $"{Math.Exp(drift.Shift(country, year, rates)):0.00} ({people.Count(row => row.Year == year):#,0})");
     }
 }

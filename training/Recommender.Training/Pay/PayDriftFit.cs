@@ -37,7 +37,8 @@ internal sealed class PayDriftFit
     private PayDriftFit(int asOf, ExchangeRates rates) => (_asOf, _rates) = (asOf, rates);
 
     /// <summary>The split with all pay brought to the as-of year, by the drift seen in the fitted rows.</summary>
-    public static DataSplit AtOneLevel(DataSplit split, ExchangeRates rates) => split.At(Of(split.Fit, DataSplit.AsOf(split.Fit), rates), rates);
+    public static DataSplit AtOneLevel(DataSplit split, ExchangeRates rates) =>
+        split.At(Of(split.Fit, DataSplit.AsOf(split.Fit), rates), rates);
 
     /// <summary>Drift from the paid rows among those given; none where all are of one year.</summary>
     public static PayDrift Of(IReadOnlyList<TrainingRow> rows, int asOf, ExchangeRates rates)
@@ -56,7 +57,8 @@ internal sealed class PayDriftFit
 
     private PayDrift Read(LinearScorer weights)
     {
-        Dictionary<string, double> Under(string kind, double scale) => _places.Where(pair => pair.Key.StartsWith(kind, StringComparison.Ordinal))
+        Dictionary<string, double> Under(string kind, double scale) => _places
+            .Where(pair => pair.Key.StartsWith(kind, StringComparison.Ordinal))
             .ToDictionary(pair => pair.Key[kind.Length..], pair => weights.Weights[pair.Value] * scale, StringComparer.Ordinal);
         var yearly = Under("world/", Free);
         foreach (var (place, value) in Under("region/", RegionScale).Concat(Under("country/", CountryScale)))

@@ -8,7 +8,8 @@ internal static class PayFigures
 {
     public static IReadOnlyList<Figure> Of(IReadOnlyList<PayOutcome> outcomes, BandCoverage coverage) =>
     [
-        MedianApe(outcomes), MaeLog(outcomes), MaeUsd(outcomes), RSquared(outcomes), BandSteps(outcomes), Coverage(outcomes), MeanWidth(outcomes), Winkler(outcomes, coverage),
+        MedianApe(outcomes), MaeLog(outcomes), MaeUsd(outcomes), RSquared(outcomes), BandSteps(outcomes), Coverage(outcomes),
+        MeanWidth(outcomes), Winkler(outcomes, coverage),
     ];
 
     /// <summary>Median of |prediction − truth| / truth, in money.</summary>
@@ -71,11 +72,13 @@ internal static class PayFigures
 
     /// <summary>Share of people whose pay lies within the band.</summary>
     public static Figure Coverage(IReadOnlyList<PayOutcome> outcomes) => Figure.Mean(
-        "coverage", Better.Neither, [.. outcomes.Select(outcome => outcome.Drawn >= outcome.Band.Low && outcome.Drawn <= outcome.Band.High ? 1.0 : 0.0)]);
+        "coverage", Better.Neither,
+        [.. outcomes.Select(outcome => outcome.Drawn >= outcome.Band.Low && outcome.Drawn <= outcome.Band.High ? 1.0 : 0.0)]);
 
     /// <summary>Mean of (high − low) / mid, in money.</summary>
     public static Figure MeanWidth(IReadOnlyList<PayOutcome> outcomes) => Figure.Mean(
-        "meanWidth", Better.Lower, [.. outcomes.Select(outcome => Math.Exp(outcome.Band.High - outcome.Band.Mid) - Math.Exp(outcome.Band.Low - outcome.Band.Mid))]);
+        "meanWidth", Better.Lower,
+        [.. outcomes.Select(outcome => Math.Exp(outcome.Band.High - outcome.Band.Mid) - Math.Exp(outcome.Band.Low - outcome.Band.Mid))]);
 
     /// <summary>The mean interval score of log pay.</summary>
     public static Figure Winkler(IReadOnlyList<PayOutcome> outcomes, BandCoverage coverage) =>

@@ -87,13 +87,15 @@ internal sealed class PayJudging(TrainingRecipe recipe, TrainingWatch watch, IRe
         var slices = new SliceNames(_full.Judged);
         List<string> columns = [Judgements<PayOutcome>.People, .. PayFigures.Of([], _coverage).Select(figure => figure.Name)];
         var coverage = columns.IndexOf("coverage");
+        var (least, most) = _coverage.Allowed;
+        var remark = string.Create(CultureInfo.InvariantCulture, $"coverage outside {100 * least:0}–{100 * most:0} %");
         List<ReportRow> rows = [.. _full.Slices(slices.Of, LeastPeopleOfSlice, recipe.Seed).Select(Remarked)];
         yield return Coverage([.. rows.Where(row => row.Values[0] >= LeastPeopleOfGroup)], coverage);
         yield return new(Slices, "Pay, the model by country, level and source", columns, rows);
 
         ReportRow Remarked(ReportRow row) =>
             row.Values[0] >= LeastPeopleOfGroup && IsOutside(row.Values[coverage])
-                ? row with { Remark = string.Create(CultureInfo.InvariantCulture, $"coverage outside {100 * _coverage.Allowed.Least:0}–{100 * _coverage.Allowed.Most:0} %") }
+                ? row with { Remark = remark }
                 : row;
     }
 
@@ -115,14 +117,18 @@ internal sealed class PayJudging(TrainingRecipe recipe, TrainingWatch watch, IRe
     private ReportTable Coverage(IReadOnlyList<ReportRow> groups, int coverage)
     {
         double[] shares = [.. groups.Select(row => row.Values[coverage])];
+        var (lowest, highest) = (shares.DefaultIfEmpty(double.NaN).Min(), shares.DefaultIfEmpty(double.NaN).Max());
         return new(
-            "payCoverage", $"Coverage of the {_coverage.Percent} band by country, level and source with {LeastPeopleOfGroup} people or more", ["groups", "lowest", "highest", "outside"],
-            [new("model", [shares.Length, shares.DefaultIfEmpty(double.NaN).Min(), shares.DefaultIfEmpty(double.NaN).Max(), shares.Count(IsOutside)])]);
+            "payCoverage",
+            $"Coverage of the {_coverage.Percent} band by country, level and source with {LeastPeopleOfGroup} people or more",
+            ["groups", "lowest", "highest", "outside"],
+            [new("model", [shares.Length, lowest, highest, shares.Count(IsOutside)])]);
     }
 
     private bool IsOutside(double share) => share < _coverage.Allowed.Least || share > _coverage.Allowed.Most;
 
-    private static Judgements<PayOutcome> Judgements(TrainingRecipe recipe) => new(outcomes => PayFigures.Of(outcomes, new(recipe.Pay.Coverage)));
+    private static Judgements<PayOutcome> Judgements(TrainingRecipe recipe) =>
+        new(outcomes => PayFigures.Of(outcomes, new(recipe.Pay.Coverage)));
 
     private static IEnumerable<PayOutcome> Outcomes(IReadOnlyList<TrainingRow> people, IReadOnlyList<LogBand> bands, BandLadder ladder) =>
         people.Zip(bands, (row, band) => new PayOutcome(band, row.Pay!.Mid, row.Pay.Drawn, ladder.Steps(row, band.Mid)));

@@ -31,7 +31,10 @@ internal sealed class PayMedians : IPayPeer
     private static LogBand Quantiles(IEnumerable<double> pay, BandCoverage coverage)
     {
         var sorted = pay.Order().ToList();
-        return new(sorted[(int)(coverage.Low * (sorted.Count - 1))], sorted[sorted.Count / 2], sorted[(int)Math.Ceiling(coverage.High * (sorted.Count - 1))]);
+        return new(
+            sorted[(int)(coverage.Low * (sorted.Count - 1))],
+            sorted[sorted.Count / 2],
+            sorted[(int)Math.Ceiling(coverage.High * (sorted.Count - 1))]);
     }
 
     private static string[] Keys(TrainingRow row)

@@ -14,9 +14,17 @@ internal static class PayPlot
         var sorted = outcomes.Select(outcome => outcome.Drawn).Order().ToList();
         var from = Below(Math.Exp(sorted[sorted.Count / 200]));
         var to = Above(Math.Exp(sorted[sorted.Count - 1 - (sorted.Count / 200)]));
-        List<(double, string)> ticks = [.. Amounts.Where(amount => amount >= from && amount <= to).Select(amount => (amount, Short(amount)))];
+        List<(double, string)> ticks = [.. Amounts
+            .Where(amount => amount >= from && amount <= to)
+            .Select(amount => (amount, Short(amount)))];
         var chart = new SvgChart(
-            new("Pay told and pay earned", string.Create(CultureInfo.InvariantCulture, $"{outcomes.Count:#,0} held-out people; darker: more of them (square root of their number)"), 600, 560),
+            new(
+                "Pay told and pay earned",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{outcomes.Count:#,0} held-out people; darker: more of them (square root of their number)"),
+                600,
+                560),
             new("earned, USD a year", from, to, ticks, Log: true), new("middle of the band told, USD a year", from, to, ticks, Log: true));
         var size = Math.Log(to / from) / Squares;
         var cells = outcomes
@@ -38,7 +46,9 @@ internal static class PayPlot
     }
 
     private static string Short(double amount) =>
-        amount < 1e6 ? string.Create(CultureInfo.InvariantCulture, $"{amount / 1e3:0}k") : string.Create(CultureInfo.InvariantCulture, $"{amount / 1e6:0}M");
+        amount < 1e6
+            ? string.Create(CultureInfo.InvariantCulture, $"{amount / 1e3:0}k")
+            : string.Create(CultureInfo.InvariantCulture, $"{amount / 1e6:0}M");
 
     private static double Below(double value) => Amounts.LastOrDefault(amount => amount <= value, Amounts[0]);
 

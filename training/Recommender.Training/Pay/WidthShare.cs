@@ -30,12 +30,14 @@ internal static class WidthShare
 
         double Score(IEnumerable<PayExample> fitted, IEnumerable<PayExample> judged, double share)
         {
-            var offsets = ConformalFit.Of([.. fitted.Select(example => example.Score(Shrunk(example.Width, mean, share)))], recipe.Pay.Pull, coverage);
+            var offsets = ConformalFit.Of(
+                [.. fitted.Select(example => example.Score(Shrunk(example.Width, mean, share)))], recipe.Pay.Pull, coverage);
             return judged.Sum(example =>
             {
                 var (quantiles, width) = (offsets.Of(example.Groups), Shrunk(example.Width, mean, share));
                 return example.Share * coverage.Score(
-                    new(example.Centre + (quantiles.Low * width), example.Centre, example.Centre + (quantiles.High * width)), example.Row.Pay!.Drawn);
+                    new(example.Centre + (quantiles.Low * width), example.Centre, example.Centre + (quantiles.High * width)),
+                    example.Row.Pay!.Drawn);
             });
         }
     }

@@ -13,7 +13,12 @@ internal sealed class AnswerChanges(JobRecommender challenger, JobRecommender ch
     {
         var changes = new (int Other, int Bands, int Moved)[profiles.Count];
         Parallel.For(0, profiles.Count, i => changes[i] = Compare(challenger.Recommend(profiles[i]), champion.Recommend(profiles[i])));
-        return new(whose, profiles.Count, changes.Sum(change => change.Other), changes.Sum(change => change.Bands), changes.Sum(change => change.Moved));
+        return new(
+            whose,
+            profiles.Count,
+            changes.Sum(change => change.Other),
+            changes.Sum(change => change.Bands),
+            changes.Sum(change => change.Moved));
     }
 
     private static (int Other, int Bands, int Moved) Compare(Recommendation ours, Recommendation theirs)

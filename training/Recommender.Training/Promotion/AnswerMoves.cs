@@ -52,7 +52,8 @@ internal sealed class AnswerMoves
     // Down by as much in logs as up counts as far.
     private bool IsFar(MovedPay move) => Math.Abs(Math.Log(move.After / move.Before)) > Math.Log(1 + _guard.MostPayMove);
 
-    private static IEnumerable<IGrouping<string, (double Before, double After)>> Groups(IEnumerable<(PersonAnswer Ours, PersonAnswer Theirs)> people, string whose) => people
+    private static IEnumerable<IGrouping<string, (double Before, double After)>> Groups(
+        IEnumerable<(PersonAnswer Ours, PersonAnswer Theirs)> people, string whose) => people
         .SelectMany(pair => Pairs(pair.Ours, pair.Theirs))
         .GroupBy(pair => pair.Group + whose, pair => (pair.Before, pair.After), StringComparer.Ordinal);
 
@@ -73,22 +74,30 @@ internal sealed class AnswerMoves
     }
 
     private static MovedPay Moved(string against, string group, IReadOnlyList<(double Before, double After)> people) => new(
-        against, group, people.Count, Math.Exp(people.Average(one => Math.Log(one.Before))), Math.Exp(people.Average(one => Math.Log(one.After))));
+        against, group, people.Count, Math.Exp(people.Average(one => Math.Log(one.Before))),
+        Math.Exp(people.Average(one => Math.Log(one.After))));
 
     private string Reason(MovedPay move, string whom) => Words(
-        $"Found the middle pay of {move.Group} {Money(move.Before)} → {Money(move.After)} USD ({move.Share:+0 %;-0 %}), {move.People:#,0} people, against {whom}; expected at most {_guard.MostPayMove:0 %} by itself; look at it, and promote it if that is right.");
+        $"Found the middle pay of {move.Group} {Money(move.Before)} → {Money(move.After)} USD ({move.Share:+0 %;-0 %}), ")
+        + Words($"{move.People:#,0} people, against {whom}; expected at most {_guard.MostPayMove:0 %} by itself; ")
+            + "look at it, and promote it if that is right.";
 
     // A change of who they are is told of each kind of people: few golden ones are not lost among the others.
     private IEnumerable<string> OtherRoles(PersonAnswer[] ours, PersonAnswer[] theirs, string whom)
     {
         var (stored, golden) = (_people.StoredCount, _people.Golden.Count);
-        foreach (var (whose, from, count) in new[] { ("stored", 0, stored), ("golden", stored, golden), ("original", stored + golden, _people.Original.Count) })
+        foreach (var (whose, from, count) in new[]
+        {
+            ("stored", 0, stored), ("golden", stored, golden), ("original", stored + golden, _people.Original.Count)
+        })
         {
             var others = Enumerable.Range(from, count).Count(place => ours[place].First != theirs[place].First);
             if (others > _guard.MostRoleChange * count)
             {
                 yield return Words(
-                    $"Found another first role for {others:#,0} of {count:#,0} {whose} people ({(double)others / count:0 %}), against {whom}; expected at most {_guard.MostRoleChange:0 %} by itself; look at it, and promote it if that is right.");
+                    $"Found another first role for {others:#,0} of {count:#,0} {whose} people ({(double)others / count:0 %}), ")
+                    + Words($"against {whom}; expected at most {_guard.MostRoleChange:0 %} by itself; ")
+                        + "look at it, and promote it if that is right.";
             }
         }
     }
@@ -129,12 +138,16 @@ internal sealed class AnswerMoves
 }
 
 /// <summary>Whose answers are looked at: stored people (judged, and learnt from), made-up ones, and those of the original rows.</summary>
-internal sealed record MovedPeople(IReadOnlyList<LabelledProfile> Judged, IReadOnlyList<Profile> Learnt, IReadOnlyList<LabelledProfile> Original)
+internal sealed record MovedPeople(
+    IReadOnlyList<LabelledProfile> Judged,
+    IReadOnlyList<Profile> Learnt,
+    IReadOnlyList<LabelledProfile> Original)
 {
     public IReadOnlyList<Profile> Golden { get; init; } = [];
 
     public int StoredCount => Judged.Count + Learnt.Count;
 
     /// <summary>Stored, golden and original, in this order.</summary>
-    public IEnumerable<Profile> Profiles => Judged.Select(row => row.Profile).Concat(Learnt).Concat(Golden).Concat(Original.Select(row => row.Profile));
+    public IEnumerable<Profile> Profiles =>
+        Judged.Select(row => row.Profile).Concat(Learnt).Concat(Golden).Concat(Original.Select(row => row.Profile));
 }

@@ -1,3 +1,4 @@
+using Recommender.Training.Contests;
 using Recommender.Training.Statistics;
 
 namespace Recommender.Training.Promotion;
@@ -66,6 +67,22 @@ public sealed record ComparedFigure(string Target, string Figure, bool Decides)
     public required double Difference { get; init; }
 
     public required Interval? Interval { get; init; }
+
+    internal static ComparedFigure Of(PairedFigure figure, int seed)
+    {
+        var bootstrap = new Bootstrap(figure.People, seed);
+        var (ours, theirs) = (bootstrap.Point(figure.Challenger), bootstrap.Point(figure.Champion));
+        return new(figure.Target, figure.Challenger.Name, figure.Decides)
+        {
+            HigherIsBetter = figure.HigherIsBetter,
+            Rows = figure.People.Count,
+            People = figure.PeopleCount,
+            Challenger = ours,
+            Champion = theirs,
+            Difference = ours - theirs,
+            Interval = Bootstrap.Interval(bootstrap.Sample([figure.Difference])[0]),
+        };
+    }
 }
 
 /// <summary>

@@ -14,7 +14,10 @@ namespace Recommender.Training.Promotion;
 internal static class HeldOutOriginals
 {
     /// <summary>Their rows, or why it cannot be known whom the models were not fitted on. Of more than so many a draw by person.</summary>
-    public static (IReadOnlyList<LabelledProfile> Rows, string? Unknown) Of(IEnumerable<LabelledProfile> original, IReadOnlyList<ModelBundle> models, int most)
+    public static (IReadOnlyList<LabelledProfile> Rows, string? Unknown) Of(
+        IEnumerable<LabelledProfile> original,
+        IReadOnlyList<ModelBundle> models,
+        int most)
     {
         var rows = original.ToList();
         foreach (var model in models)
@@ -27,7 +30,8 @@ internal static class HeldOutOriginals
 
         var held = models.Select(model => HeldOut(rows, model)).ToList();
         List<LabelledProfile> judged = [.. rows.Where((_, place) => held.TrueForAll(one => one[place]))];
-        return (judged.Count <= most ? judged : [.. judged.OrderBy(row => StableHash.Of(RowResolver.GroupOf(row), seed: 0)).Take(most)], null);
+        return (
+            judged.Count <= most ? judged : [.. judged.OrderBy(row => StableHash.Of(RowResolver.GroupOf(row), seed: 0)).Take(most)], null);
     }
 
     private static string? Difference(List<LabelledProfile> rows, ModelManifest manifest)
@@ -36,9 +40,11 @@ internal static class HeldOutOriginals
         rows.ForEach(ledger.Add);
         var learnt = manifest.Data.ToDictionary(source => source.Source, StringComparer.Ordinal);
         var other = ledger.Sources.FirstOrDefault(source => learnt.GetValueOrDefault(source.Source)?.Fingerprint != source.Fingerprint);
-        return rows.Count == 0 ? "Found no original row; expected those the models learnt from, some of whose people neither was fitted on; name their files."
+        return rows.Count == 0
+            ? "Found no original row; expected those the models learnt from, some of whose people neither was fitted on; name their files."
             : other is null ? null
-            : string.Create(CultureInfo.InvariantCulture, $"Found {other.Rows:#,0} original rows of '{other.Source}' that are not those model '{manifest.Version}' learnt from; "
+            : string.Create(CultureInfo.InvariantCulture, $"Found {other.Rows:#,0} original rows of '{other.Source}' that are not those "
+                + $"model '{manifest.Version}' learnt from; "
                 + $"expected the same, to know whom it was not fitted on; judge it yourself, and promote one that learnt from these rows.");
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Recommender.Bundles;
-using Recommender.Pay;
 using Recommender.People;
 using Recommender.Training.Recipes;
 
@@ -34,12 +33,11 @@ public sealed class ModelComparison(ModelBundle challenger, ModelBundle champion
         var rows = people.ToList();
         if (rows.Count == 0)
         {
-            throw new TrainingRefusedException("Found no row to judge the models on; expected labelled people whom neither learnt from; name files with some.");
+            throw new TrainingRefusedException(
+                "Found no row to judge the models on; expected labelled people whom neither learnt from; name files with some.");
         }
 
-        ThrowIfBandsMeanOtherShares();
-        var (ours, theirs) = (new Contestant(challenger), new Contestant(champion));
-        var judging = new PeopleJudging(ours, theirs, new(Margin), watch);
+        var judging = new PeopleJudging(new(challenger), new(champion), Margin, watch);
         var judged = rows.Count <= MostPeople ? rows : rows[^MostPeople..];
         var (told, reasons) = judging.Judge(judged);
         var (original, unknown) = Guard is null ? ([], null) : HeldOutOriginals.Of(Guard.Original, [challenger, champion], MostPeople);
@@ -50,7 +48,7 @@ public sealed class ModelComparison(ModelBundle challenger, ModelBundle champion
         {
             Reasons = [.. reasons, .. reasonsOriginal.Select(reason => $"Of the original rows: {reason}")],
             Waits = [.. unknown is null ? Array.Empty<string>() : [unknown], .. moves?.Reasons ?? []],
-            Notes = [.. Notes(rows.Count)],
+            Notes = [.. Notes(rows.Count), .. judging.Notes],
             Figures = told.Figures,
             Slices = told.Slices,
             SmallSlices = told.SmallSlices,
@@ -60,19 +58,8 @@ public sealed class ModelComparison(ModelBundle challenger, ModelBundle champion
         };
     }
 
-    // A wider band holds more by intention; no figure of bands says then which model is better.
-    private void ThrowIfBandsMeanOtherShares()
-    {
-        var (ours, theirs) = (new BandCoverage(challenger.Manifest.Pay.Coverage), new BandCoverage(champion.Manifest.Pay.Coverage));
-        if (ours != theirs)
-        {
-            throw new TrainingRefusedException(
-                $"Found bands of {ours.Percent} in model '{challenger.Manifest.Version}' and of {theirs.Percent} in model '{champion.Manifest.Version}'; expected one pay.coverage; "
-                + "train the challenger with the champion's, or promote it yourself (recommender models promote).");
-        }
-    }
-
-    private static IReadOnlyList<Profile> Latest(IReadOnlyList<Profile> profiles) => profiles.Count <= MostPeople ? profiles : [.. profiles.TakeLast(MostPeople)];
+    private static IReadOnlyList<Profile> Latest(IReadOnlyList<Profile> profiles) =>
+        profiles.Count <= MostPeople ? profiles : [.. profiles.TakeLast(MostPeople)];
 
     private IEnumerable<ChangedAnswers> Changes(List<LabelledProfile> judged)
     {
@@ -95,16 +82,8 @@ public sealed class ModelComparison(ModelBundle challenger, ModelBundle champion
 
         if (challenger.Manifest.AsOf != champion.Manifest.AsOf)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"The challenger's pay is as of {challenger.Manifest.AsOf}, the champion's as of {champion.Manifest.AsOf}: its bands move by what pay moved between.");
-        }
-
-        foreach (var (words, from, other) in new[] { ("no longer suggests", champion, challenger), ("newly suggests", challenger, champion) })
-        {
-            var roles = from.Roles.Roles.Except(other.Roles.Roles).ToList();
-            if (roles.Count > 0)
-            {
-                yield return $"The challenger {words} {string.Join(", ", roles)}.";
-            }
+            yield return string.Create(CultureInfo.InvariantCulture, $"The challenger's pay is as of {challenger.Manifest.AsOf}, "
+                + $"the champion's as of {champion.Manifest.AsOf}: its bands move by what pay moved between.");
         }
     }
 }

@@ -3,15 +3,15 @@ using System.Globalization;
 namespace Recommender.Training.Promotion;
 
 /// <summary>
-/// When a challenger is promoted. For roles and for pay alike: at least <see cref="LeastPeople"/> people are judged, and the worse end
-/// of the paired 95 % interval of the deciding figure (log-loss; interval score of log pay) is no worse than the margin, so that it is
+/// When a challenger is promoted. For each deciding output: at least <see cref="LeastPeople"/> people are judged, and the worse end
+/// of the paired 95 % interval of its deciding figure (log-loss; interval score of log pay) is no worse than the margin, so that it is
 /// shown not to be worse by more (non-inferiority); an interval that reaches beyond it does not tell, and the champion is kept. The
 /// other figures (top 3; median error) keep the champion only where they are worse by more than the margin with an interval wholly on
 /// the worse side. A group of people keeps it where its deciding figure is worse by more than the margin and beyond chance: 5 % for all
 /// groups together (Holm 1979), since of many groups a few look worse always. Groups with fewer than <see cref="LeastPeopleOfSlice"/>
 /// people are not judged alone. The margin is in the figures' own units.
 /// </summary>
-internal sealed class PromotionRule(double margin)
+internal sealed class PromotionRule(double margin, IReadOnlyList<string> deciding)
 {
     public const int LeastPeople = 100;
     public const int LeastPeopleOfSlice = 30;
@@ -20,8 +20,8 @@ internal sealed class PromotionRule(double margin)
 
     /// <summary>Why the champion is kept; none for a promotion.</summary>
     public IReadOnlyList<string> Reasons(IReadOnlyList<ComparedFigure> figures, IReadOnlyList<ComparedSlice> slices) =>
-        [.. new[] { PairedFigure.Roles, PairedFigure.Pay }.Where(target => !figures.Any(figure => figure.Target == target)).Select(NobodyJudged),
-            .. figures.Where(figure => figure.Target is PairedFigure.Roles or PairedFigure.Pay).Select(Reason).OfType<string>(),
+        [.. deciding.Where(target => !figures.Any(figure => figure.Target == target)).Select(NobodyJudged),
+            .. figures.Where(figure => deciding.Contains(figure.Target)).Select(Reason).OfType<string>(),
             .. slices.Where(slice => slice.Falls).Select(Reason)];
 
     /// <summary>Marks the groups that fall. Chances come in raw, a test each, and go out for all groups together.</summary>
@@ -29,7 +29,8 @@ internal sealed class PromotionRule(double margin)
     {
         var together = Holm([.. slices.Select(pair => pair.Slice.Chance)]);
         return [.. slices
-            .Select((pair, i) => (Slice: pair.Slice with { Chance = together[i], Falls = pair.Fall > margin && together[i] < MostChance }, pair.Fall))
+            .Select((pair, i) => (
+                Slice: pair.Slice with { Chance = together[i], Falls = pair.Fall > margin && together[i] < MostChance }, pair.Fall))
             .OrderByDescending(pair => pair.Fall)
             .ThenBy(pair => pair.Slice.Slice, StringComparer.Ordinal)
             .Select(pair => pair.Slice)];
@@ -40,7 +41,10 @@ internal sealed class PromotionRule(double margin)
     {
         var adjusted = new double[chances.Count];
         var highest = 0.0;
-        foreach (var (place, rank) in Enumerable.Range(0, chances.Count).OrderBy(place => chances[place]).Select((place, rank) => (place, rank)))
+        foreach (var (place, rank) in Enumerable
+            .Range(0, chances.Count)
+            .OrderBy(place => chances[place])
+            .Select((place, rank) => (place, rank)))
         {
             highest = Math.Max(highest, Math.Min(1, (chances.Count - rank) * chances[place]));
             adjusted[place] = highest;
@@ -67,16 +71,20 @@ internal sealed class PromotionRule(double margin)
         // As falls: more is worse.
         var (fall, least, most) = figure.HigherIsBetter
             ? (-figure.Difference, -interval.High, -interval.Low) : (figure.Difference, interval.Low, interval.High);
-        var told = Words($"{Name(figure.Figure)} {figure.Difference:+0.0000;-0.0000} ({interval.Low:+0.0000;-0.0000} to {interval.High:+0.0000;-0.0000})");
+        var told = Words($"{Name(figure.Figure)} {figure.Difference:+0.0000;-0.0000} ({interval.Low:+0.0000;-0.0000} to ")
+            + Words($"{interval.High:+0.0000;-0.0000})");
         return least > 0 && (figure.Decides || fall > margin) && most > margin
                 ? Words($"Worse {figure.Target}: {told}, where at most {margin} may be lost.")
             : figure.Decides && most > margin
-                ? Words($"Not shown to be no worse, {figure.Target}: {told} reaches beyond the {margin} that may be lost; more people would tell.")
+                ? Words($"Not shown to be no worse, {figure.Target}: {told} reaches beyond the {margin} that may be lost; ")
+                    + "more people would tell."
             : null;
     }
 
     private string Reason(ComparedSlice slice) => Words(
-        $"Worse {slice.Target} for {slice.Slice}: {Name(slice.Figure)} {slice.Difference:+0.0000;-0.0000} of {slice.People} people, where at most {margin} may be lost; chance alone gives as much in {100 * slice.Chance:0.0} % of cases, all groups counted.");
+        $"Worse {slice.Target} for {slice.Slice}: {Name(slice.Figure)} {slice.Difference:+0.0000;-0.0000} of {slice.People} people, ")
+        + Words($"where at most {margin} may be lost; ")
+            + Words($"chance alone gives as much in {100 * slice.Chance:0.0} % of cases, all groups counted.");
 
     /// <summary>A figure in words.</summary>
     public static string Name(string figure) => figure switch

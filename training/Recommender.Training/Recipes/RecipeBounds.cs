@@ -1,4 +1,3 @@
-using System.Globalization;
 using Recommender.Pay;
 using Recommender.Trees;
 
@@ -50,16 +49,17 @@ internal static class RecipeBounds
         ];
         return Words(recipe).Concat(values
             .Where(value => !(value.Value >= value.Least && value.Value <= value.Most))
-            .Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Name} {value.Value} (from {value.Least} to {value.Most})")));
+            .Select(value => FormattableString.Invariant($"{value.Name} {value.Value} (from {value.Least} to {value.Most})")));
     }
 
-    private static IEnumerable<(string Name, double Value, double Least, double Most)> Sources(TrainingRecipe recipe) => recipe.Sources.SelectMany(source =>
-        new[]
-        {
-            ($"sources.{source.Key}.weight", source.Value?.Weight ?? double.NaN, 0.0, 1_000.0),
-            ($"sources.{source.Key}.roleWeight", source.Value?.RoleWeight ?? 0, 0.0, 1_000.0),
-        }.Concat((source.Value?.YearsAtWork ?? new Dictionary<int, double>()).Select(share =>
-            ($"sources.{source.Key}.yearsAtWork.{share.Key}", share.Value, 0.1, 1.0))));
+    private static IEnumerable<(string Name, double Value, double Least, double Most)> Sources(TrainingRecipe recipe) =>
+        recipe.Sources.SelectMany(source =>
+            new[]
+            {
+                ($"sources.{source.Key}.weight", source.Value?.Weight ?? double.NaN, 0.0, 1_000.0),
+                ($"sources.{source.Key}.roleWeight", source.Value?.RoleWeight ?? 0, 0.0, 1_000.0),
+            }.Concat((source.Value?.YearsAtWork ?? new Dictionary<int, double>()).Select(share =>
+                ($"sources.{source.Key}.yearsAtWork.{share.Key}", share.Value, 0.1, 1.0))));
 
     private static IEnumerable<string> Words(TrainingRecipe recipe)
     {
@@ -73,7 +73,8 @@ internal static class RecipeBounds
             yield return $"judging.models '{model}' ({string.Join(", ", JudgingRecipe.Known)})";
         }
 
-        foreach (var target in recipe.Judging.Targets.Where(target => target.AtLeast is null && target.AtMost is null && target.Peer.Length == 0))
+        foreach (var target in recipe.Judging.Targets
+            .Where(target => target.AtLeast is null && target.AtMost is null && target.Peer.Length == 0))
         {
             yield return $"judging.targets '{target.Figure}' (with atLeast, atMost or peer)";
         }

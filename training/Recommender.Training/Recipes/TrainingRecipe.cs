@@ -52,17 +52,20 @@ public sealed record TrainingRecipe
     {
         try
         {
-            var recipe = JsonSerializer.Deserialize<TrainingRecipe>(SmallFile.ReadText(path, "a recipe (JSON)"), Json) ?? throw new JsonException("it says null");
+            var recipe = JsonSerializer.Deserialize<TrainingRecipe>(SmallFile.ReadText(path, "a recipe (JSON)"), Json)
+                ?? throw new JsonException("it says null");
             var faults = RecipeBounds.Faults(recipe).ToList();
             return faults.Count == 0
                 ? recipe
                 : throw new InputUnusableException(
-                    $"Found '{path}' with {string.Join("; ", faults)}; expected values within these bounds; mend them, or leave them out for the defaults.");
+                    $"Found '{path}' with {string.Join("; ", faults)}; expected values within these bounds; "
+                    + "mend them, or leave them out for the defaults.");
         }
         catch (Exception fault) when (fault is JsonException or IOException or UnauthorizedAccessException)
         {
             throw new InputUnusableException(
-                $"Found '{path}' unusable as a recipe ({fault.Message}); expected JSON like training/recipes/default.json; mend it, or leave --recipe out.", fault);
+                $"Found '{path}' unusable as a recipe ({fault.Message}); expected JSON like training/recipes/default.json; "
+                + "mend it, or leave --recipe out.", fault);
         }
     }
 
@@ -70,7 +73,8 @@ public sealed record TrainingRecipe
     /// <exception cref="InputUnusableException">There is no such rule.</exception>
     public TrainingRecipe WithSplit(string rule) => SplitRule.Fault(rule) is null
         ? this with { Split = Split with { Rule = rule } }
-        : throw new InputUnusableException($"Found the split '{rule}'; expected newest, hash:0.2, group:0.2, year:2021 or kfold:5; give one of these.");
+        : throw new InputUnusableException(
+            $"Found the split '{rule}'; expected newest, hash:0.2, group:0.2, year:2021 or kfold:5; give one of these.");
 
     internal static TrainingRecipe FromJson(JsonElement json) => json.Deserialize<TrainingRecipe>(Json)!;
 

@@ -18,7 +18,8 @@ public sealed record EvaluationReport(IReadOnlyList<ReportTable> Tables)
     /// <c>modelHigh</c>, what it is above or below the best peer as the row <c>difference</c>.
     /// </summary>
     public IReadOnlyDictionary<string, double> Metrics => new SortedDictionary<string, double>(
-        Tables.SelectMany(Flat).Where(pair => double.IsFinite(pair.Value)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal),
+        Tables.SelectMany(Flat).Where(pair => double.IsFinite(pair.Value)).ToDictionary(
+            pair => pair.Key, pair => pair.Value, StringComparer.Ordinal),
         StringComparer.Ordinal);
 
     private static IEnumerable<KeyValuePair<string, double>> Flat(ReportTable table)
@@ -53,7 +54,8 @@ public sealed record ReportTable(string Name, string Title, IReadOnlyList<string
     public IReadOnlyList<PeerDifference> Differences { get; init; } = [];
 
     /// <summary>The difference from the peer that is best in a column; null without peers.</summary>
-    public PeerDifference? BestPeer(string column) => Differences.FirstOrDefault(difference => difference.Column == column && difference.IsBest);
+    public PeerDifference? BestPeer(string column) =>
+        Differences.FirstOrDefault(difference => difference.Column == column && difference.IsBest);
 }
 
 /// <summary>A row of figures, one a column, with a 95 % interval where one is known.</summary>

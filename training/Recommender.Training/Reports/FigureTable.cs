@@ -14,7 +14,9 @@ internal sealed class FigureTable(string counted, IReadOnlyList<string> groups, 
     public ReportTable Of(string name, string title, IReadOnlyList<Contender> contenders)
     {
         var all = contenders.Select(contender => new Sampled(contender, _bootstrap)).ToList();
-        return new(name, title, [counted, .. all[0].Figures.Select(figure => figure.Name)], [.. all.Select(contender => contender.Row(groups.Count))])
+        return new(name, title, [
+            counted, .. all[0].Figures.Select(figure => figure.Name),
+        ], [.. all.Select(contender => contender.Row(groups.Count))])
         {
             Differences = [.. Differences(all)],
         };
@@ -25,7 +27,9 @@ internal sealed class FigureTable(string counted, IReadOnlyList<string> groups, 
 
     private static IEnumerable<PeerDifference> Differences(List<Sampled> all)
     {
-        foreach (var (figure, place) in all[0].Figures.Select((figure, place) => (figure, place)).Where(pair => pair.figure.Better != Better.Neither))
+        foreach (var (figure, place) in all[0].Figures
+            .Select((figure, place) => (figure, place))
+            .Where(pair => pair.figure.Better != Better.Neither))
         {
             var peers = all.Where(contender => contender.Standing != Standing.Shown && double.IsFinite(contender.Points[place])).ToList();
             var sign = figure.Better == Better.Higher ? 1 : -1;

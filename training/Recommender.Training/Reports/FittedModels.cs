@@ -32,7 +32,13 @@ internal sealed record FittedModels(JobTaxonomy Taxonomy, FeatureSchema Schema)
     public IEnumerable<KeyValuePair<string, (ITransformer Model, DataViewSchema Input)>> MlNet { get; init; } = [];
 
     public static FittedModels Of(ModelBundle bundle) =>
-        new(bundle.Taxonomy, bundle.Schema) { Roles = bundle.Roles, FinerTitles = bundle.FinerTitles, Pay = bundle.Pay, Cities = bundle.Cities };
+        new(bundle.Taxonomy, bundle.Schema)
+        {
+            Roles = bundle.Roles,
+            FinerTitles = bundle.FinerTitles,
+            Pay = bundle.Pay,
+            Cities = bundle.Cities,
+        };
 
     /// <summary>What a city adds to log pay within its country.</summary>
     public double CityEffect(TrainingRow row) => Cities is not null && row.Profile.City is { } city ? Cities.Cities[city.Id].Effect : 0;

@@ -5,7 +5,8 @@ namespace Recommender.Training.Reports;
 /// <summary>Tables in Markdown.</summary>
 internal static class Markdown
 {
-    public static void Row(StringBuilder text, IReadOnlyList<string> cells) => text.AppendLine($"| {string.Join(" | ", cells.Select(Cell))} |");
+    public static void Row(StringBuilder text, IReadOnlyList<string> cells) =>
+        text.AppendLine($"| {string.Join(" | ", cells.Select(Cell))} |");
 
     /// <summary>The line below a header: a column of words, so many of numbers, so many of words.</summary>
     public static void Line(StringBuilder text, int numbers, int words = 0) =>

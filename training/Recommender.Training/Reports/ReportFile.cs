@@ -59,7 +59,8 @@ internal sealed record ReportFile(string Name, string Note)
             : (null, null, null);
     }
 
-    private static ReportTableFile TableOf(ReportTable table) => new(table.Name, table.Title, table.Columns, [.. table.Rows.Select(row => new RowFile(row.Name, [.. row.Values.Select(Finite)])
+    private static ReportTableFile TableOf(ReportTable table) => new(table.Name, table.Title, table.Columns, [.. table.Rows
+        .Select(row => new RowFile(row.Name, [.. row.Values.Select(Finite)])
     {
         Low = row.Intervals.Count == 0 ? null : [.. row.Intervals.Select(interval => Finite(interval?.Low))],
         High = row.Intervals.Count == 0 ? null : [.. row.Intervals.Select(interval => Finite(interval?.High))],
@@ -67,7 +68,8 @@ internal sealed record ReportFile(string Name, string Note)
     })])
     {
         Differences = [.. table.Differences.Select(difference => new DifferenceFile(
-            difference.Peer, difference.Column, Finite(difference.Value), Finite(difference.Interval?.Low), Finite(difference.Interval?.High), difference.IsBest))],
+            difference.Peer, difference.Column, Finite(difference.Value), Finite(difference.Interval?.Low),
+            Finite(difference.Interval?.High), difference.IsBest))],
     };
 
     private static double? Finite(double value) => Finite((double?)value);

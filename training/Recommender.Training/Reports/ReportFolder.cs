@@ -39,7 +39,8 @@ public sealed class ReportFolder(string path)
         }
         catch (JsonException fault)
         {
-            throw new InputUnusableException($"Found '{file}' unusable as a report ({fault.Message}); expected JSON as 'train --reports' writes it; move it out of the folder.", fault);
+            throw new InputUnusableException($"Found '{file}' unusable as a report ({fault.Message}); "
+                + "expected JSON as 'train --reports' writes it; move it out of the folder.", fault);
         }
     }
 

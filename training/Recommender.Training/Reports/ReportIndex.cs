@@ -34,31 +34,48 @@ internal static class ReportIndex
     private static void AppendVersions(StringBuilder text, IReadOnlyList<ReportFile> reports)
     {
         text.AppendLine("# Versions").AppendLine();
-        text.AppendLine("The changelog of quality: every version of the model, newest first, on people held out of its training. A version is judged on the rows it held out, so figures of versions with other data are not those of the same people; each report has peers on the same people, intervals and slices. `recommender train --reports` writes this table from the JSON of the reports.").AppendLine();
+        text
+            .AppendLine("The changelog of quality: every version of the model, newest first, on people held out of its training. "
+                + "A version is judged on the rows it held out, so figures of versions with other data are not those of the same people; "
+                + "each report has peers on the same people, intervals and slices. "
+                + "`recommender train --reports` writes this table from the JSON of the reports.")
+            .AppendLine();
         Markdown.Row(text, ["Version", .. Columns.Select(column => column.Title), "What changed"]);
         Markdown.Line(text, Columns.Length, words: 1);
         foreach (var report in reports.OrderByDescending(report => report.Name, StringComparer.Ordinal))
         {
-            Markdown.Row(text, [$"[{report.Name}]({report.Name}.md)", .. Columns.Select(column => Figures(report, column.Figures)), report.Note]);
+            Markdown.Row(
+                text, [$"[{report.Name}]({report.Name}.md)", .. Columns.Select(column => Figures(report, column.Figures)), report.Note]);
         }
     }
 
     private static void AppendTasks(StringBuilder text, IReadOnlyList<ReportFile> reports)
     {
         text.AppendLine("# Tasks").AppendLine();
-        text.AppendLine("What the recipes of `training/tasks` reach on people held out, against what they should. \"Not told apart\": behind the peer by less than the paired 95 % interval can tell. `training/tasks/run` writes these reports; a task's report has all its figures.").AppendLine();
+        text
+            .AppendLine("What the recipes of `training/tasks` reach on people held out, against what they should. "
+                + "\"Not told apart\": behind the peer by less than the paired 95 % interval can tell. "
+                + "`training/tasks/run` writes these reports; a task's report has all its figures.")
+            .AppendLine();
         Markdown.Row(text, ["Task", "Figure", "Wanted", "Measured, 95 % interval", "Outcome"]);
         Markdown.Line(text, 0, words: 4);
         foreach (var report in reports.OrderBy(report => report.Name, StringComparer.Ordinal))
         {
             foreach (var target in report.Targets)
             {
-                Markdown.Row(text, [$"[{report.Name}]({report.Name}.md)", target.Figure, target.Wanted, Figures(report, [target.Figure]), target.Word]);
+                Markdown.Row(text, [
+                    $"[{report.Name}]({report.Name}.md)", target.Figure, target.Wanted, Figures(report, [target.Figure]), target.Word,
+                ]);
             }
         }
 
         var all = reports.SelectMany(report => report.Targets).ToList();
-        text.AppendLine().AppendLine($"{all.Count} targets: {all.Count(target => target.State == TargetState.Reached)} reached, {all.Count(target => target.State == TargetState.NotToldApart)} not told apart from the peer, {all.Count(target => target.State == TargetState.Missed)} missed.");
+        text
+            .AppendLine()
+            .AppendLine(
+                $"{all.Count} targets: {all.Count(target => target.State == TargetState.Reached)} reached, "
+                + $"{all.Count(target => target.State == TargetState.NotToldApart)} not told apart from the peer, "
+                + $"{all.Count(target => target.State == TargetState.Missed)} missed.");
     }
 
     private static string Figures(ReportFile report, string[] names) =>

@@ -20,7 +20,12 @@ internal static class ReportMarkdown
         AppendHead(text, document);
         AppendTargets(text, document);
         text.AppendLine("## Figures").AppendLine();
-        text.AppendLine("People held out of every fit, blend and calibration; peers are fitted on the same rows and features as the model. In brackets: 95 % intervals, people (whole groups, where the ids have them) drawn anew 1,000 times. The last rows are the model's figure less a peer's on the same people, in bold where the interval leaves out 0.").AppendLine();
+        text
+            .AppendLine(
+                "People held out of every fit, blend and calibration; peers are fitted on the same rows and features as the model. "
+                + "In brackets: 95 % intervals, people (whole groups, where the ids have them) drawn anew 1,000 times. "
+                + "The last rows are the model's figure less a peer's on the same people, in bold where the interval leaves out 0.")
+            .AppendLine();
         foreach (var table in document.Report.Tables)
         {
             AppendTable(text, table);
@@ -47,11 +52,17 @@ internal static class ReportMarkdown
 
         if (table.Differences.Count > 0)
         {
-            Markdown.Row(text, ["model − best peer", .. table.Columns.Select(column => table.BestPeer(column) is { } best ? $"{FigureText.Difference(column, best)} {best.Peer}" : "")]);
-            foreach (var peer in table.Differences.Where(difference => difference.IsStrong).Select(difference => difference.Peer).Distinct())
+            Markdown.Row(text, ["model − best peer", .. table.Columns
+                .Select(column => table.BestPeer(column) is { } best ? $"{FigureText.Difference(column, best)} {best.Peer}" : "")]);
+            foreach (var peer in table.Differences
+                .Where(difference => difference.IsStrong)
+                .Select(difference => difference.Peer)
+                .Distinct())
             {
                 Markdown.Row(text, [$"model − {peer}", .. table.Columns.Select(column =>
-                    table.Differences.FirstOrDefault(difference => difference.Peer == peer && difference.Column == column) is { } found ? FigureText.Difference(column, found) : "")]);
+                    table.Differences.FirstOrDefault(difference => difference.Peer == peer && difference.Column == column) is { } found
+                        ? FigureText.Difference(column, found)
+                        : "")]);
             }
         }
 
@@ -62,7 +73,10 @@ internal static class ReportMarkdown
     {
         var use = document.Use;
         text.AppendLine(CultureInfo.InvariantCulture,
-            $"Recipe `{document.Recipe.GetProperty("name").GetString()}`, split `{document.Recipe.GetProperty("split").GetProperty("rule").GetString()}`: {use.Rows:#,0} rows, {use.Fitted:#,0} fitted, {use.Calibration:#,0} for calibration, {use.Test:#,0} held out.").AppendLine();
+            $"Recipe `{document.Recipe.GetProperty("name").GetString()}`, "
+            + $"split `{document.Recipe.GetProperty("split").GetProperty("rule").GetString()}`: "
+            + $"{use.Rows:#,0} rows, {use.Fitted:#,0} fitted, {use.Calibration:#,0} for calibration, {use.Test:#,0} held out.")
+                .AppendLine();
         foreach (var note in document.Report.Notes)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"- {note}");
@@ -86,7 +100,12 @@ internal static class ReportMarkdown
         Markdown.Line(text, 0, words: 3);
         foreach (var outcome in document.Targets.Select(target => TargetOutcome.Of(target, document.Report)))
         {
-            Markdown.Row(text, [outcome.Figure, outcome.Wanted, outcome.Value is { } value ? FigureText.Of(outcome.Figure.Split('.')[^1], value) : "", outcome.Word]);
+            Markdown.Row(text, [
+                outcome.Figure,
+                outcome.Wanted,
+                outcome.Value is { } value ? FigureText.Of(outcome.Figure.Split('.')[^1], value) : "",
+                outcome.Word,
+            ]);
         }
 
         text.AppendLine();
@@ -138,5 +157,6 @@ internal static class ReportMarkdown
 
     /// <summary>The most frequent of some names, with how many.</summary>
     internal static string Most(IReadOnlyList<KeyValuePair<string, int>> names) =>
-        string.Join(", ", names.Take(MostTitles).Select(pair => $"{Markdown.Cell(pair.Key)} {pair.Value}")) + (names.Count > MostTitles ? $" and {names.Count - MostTitles} more" : "");
+        string.Join(", ", names.Take(MostTitles).Select(pair => $"{Markdown.Cell(pair.Key)} {pair.Value}"))
+        + (names.Count > MostTitles ? $" and {names.Count - MostTitles} more" : "");
 }

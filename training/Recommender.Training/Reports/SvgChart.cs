@@ -26,7 +26,8 @@ internal sealed class SvgChart
     public SvgChart(SvgFrame frame, SvgAxis x, SvgAxis y)
     {
         (_frame, _x, _y) = (frame, x, y);
-        _svg.Append(Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{frame.Width}\" height=\"{frame.Height}\" viewBox=\"0 0 {frame.Width} {frame.Height}\" font-family=\"Helvetica, Arial, sans-serif\" font-size=\"13\" fill=\"{Ink}\">\n"));
+        _svg.Append(Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{frame.Width}\" height=\"{frame.Height}\" viewBox=\"0 0 ")
+            + Invariant($"{frame.Width} {frame.Height}\" font-family=\"Helvetica, Arial, sans-serif\" font-size=\"13\" fill=\"{Ink}\">\n"));
         _svg.Append(Invariant($"<rect width=\"{frame.Width}\" height=\"{frame.Height}\" fill=\"#ffffff\"/>\n"));
         Words(Margin, 22, frame.Title, "font-size=\"16\" font-weight=\"bold\"");
         Words(Margin, 42, frame.Subtitle, $"fill=\"{Grey}\"");
@@ -37,7 +38,8 @@ internal sealed class SvgChart
     {
         var (left, right) = (Math.Min(X(x1), X(x2)), Math.Max(X(x1), X(x2)));
         var (top, bottom) = (Math.Min(Y(y1), Y(y2)), Math.Max(Y(y1), Y(y2)));
-        _svg.Append(Invariant($"<rect x=\"{left:0.#}\" y=\"{top:0.#}\" width=\"{right - left:0.#}\" height=\"{bottom - top:0.#}\" fill=\"{fill}\"/>\n"));
+        _svg.Append(Invariant($"<rect x=\"{left:0.#}\" y=\"{top:0.#}\" width=\"{right - left:0.#}\" height=\"{bottom - top:0.#}\" ")
+            + Invariant($"fill=\"{fill}\"/>\n"));
     }
 
     public void Line(double x1, double y1, double x2, double y2, string style) =>
@@ -47,7 +49,9 @@ internal sealed class SvgChart
         _svg.Append(Invariant($"<circle cx=\"{X(x):0.#}\" cy=\"{Y(y):0.#}\" r=\"{radius:0.#}\" fill=\"{fill}\"/>\n"));
 
     public void Path(IReadOnlyList<(double X, double Y)> points, string colour) =>
-        _svg.Append(Invariant($"<polyline points=\"{string.Join(' ', points.Select(point => Invariant($"{X(point.X):0.#},{Y(point.Y):0.#}")))}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"/>\n"));
+        _svg.Append(
+            Invariant($"<polyline points=\"{string.Join(' ', points.Select(point => Invariant($"{X(point.X):0.#},{Y(point.Y):0.#}")))}\" ")
+            + Invariant($"fill=\"none\" stroke=\"{colour}\" stroke-width=\"2\"/>\n"));
 
     /// <summary>Words at a point, moved by pixels.</summary>
     public void Label(double x, double y, string text, string anchor = "start", double right = 0, double down = 0, string style = "") =>
@@ -72,13 +76,15 @@ internal sealed class SvgChart
         var (bottom, right) = (_frame.Height - Bottom, _frame.Width - Right);
         foreach (var (value, text) in _x.Ticks)
         {
-            _svg.Append(Invariant($"<line x1=\"{X(value):0.#}\" y1=\"{bottom}\" x2=\"{X(value):0.#}\" y2=\"{bottom + 5}\" stroke=\"{Ink}\"/>\n"));
+            _svg.Append(
+                Invariant($"<line x1=\"{X(value):0.#}\" y1=\"{bottom}\" x2=\"{X(value):0.#}\" y2=\"{bottom + 5}\" stroke=\"{Ink}\"/>\n"));
             Words(X(value), bottom + 20, text, "text-anchor=\"middle\"");
         }
 
         foreach (var (value, text) in _y.Ticks)
         {
-            _svg.Append(Invariant($"<line x1=\"{_frame.Left - 5}\" y1=\"{Y(value):0.#}\" x2=\"{_frame.Left}\" y2=\"{Y(value):0.#}\" stroke=\"{Ink}\"/>\n"));
+            _svg.Append(Invariant($"<line x1=\"{_frame.Left - 5}\" y1=\"{Y(value):0.#}\" x2=\"{_frame.Left}\" y2=\"{Y(value):0.#}\" ")
+                + Invariant($"stroke=\"{Ink}\"/>\n"));
             Words(_frame.Left - 9, Y(value) + 4.5, text, "text-anchor=\"end\"");
         }
 
@@ -123,5 +129,8 @@ internal sealed record SvgAxis(string Title, double From, double To, IReadOnlyLi
     /// <summary>An axis of shares, named in per cent.</summary>
     public static SvgAxis Percent(string title, double from, double to, double step) => new(
         title, from, to,
-        [.. Enumerable.Range(0, 1 + (int)Math.Round((to - from) / step)).Select(i => from + (i * step)).Select(value => (value, string.Create(CultureInfo.InvariantCulture, $"{100 * value:0}")))]);
+        [.. Enumerable
+            .Range(0, 1 + (int)Math.Round((to - from) / step))
+            .Select(i => from + (i * step))
+            .Select(value => (value, string.Create(CultureInfo.InvariantCulture, $"{100 * value:0}")))]);
 }

@@ -54,7 +54,8 @@ internal sealed record TargetOutcome(string Figure, string Wanted, double? Value
 
         var isWithin = peer.Interval is { } interval && interval.Low <= 0 && interval.High >= 0;
         return isWithin
-            ? (TargetState.NotToldApart, $"{Number(-lead)} behind, not told apart ({Number(peer.Interval!.Low)} to {Number(peer.Interval.High)})")
+            ? (TargetState.NotToldApart,
+                $"{Number(-lead)} behind, not told apart ({Number(peer.Interval!.Low)} to {Number(peer.Interval.High)})")
             : (TargetState.Missed, $"missed by {Number(-lead)}");
     }
 
@@ -67,7 +68,9 @@ internal sealed record TargetOutcome(string Figure, string Wanted, double? Value
         [
             target.AtLeast is { } least ? $"≥ {Number(least)}" : null,
             target.AtMost is { } most ? $"≤ {Number(most)}" : null,
-            target.Peer.Length > 0 ? $"as good as {(target.Peer == "best" && peer is not null ? $"the best peer, {peer.Peer}" : target.Peer)}" : null,
+            target.Peer.Length > 0
+                ? $"as good as {(target.Peer == "best" && peer is not null ? $"the best peer, {peer.Peer}" : target.Peer)}"
+                : null,
         ];
         return string.Join(" and ", wants.OfType<string>());
     }

@@ -11,7 +11,8 @@ internal static class RoleFigures
 
     public static IReadOnlyList<Figure> Of(IReadOnlyList<RoleOutcome> outcomes) =>
     [
-        Top(outcomes, 1), Top(outcomes, 3), Top(outcomes, 5), ReciprocalRank(outcomes), MacroF1(outcomes), LogLoss(outcomes), CalibrationError(outcomes),
+        Top(outcomes, 1), Top(outcomes, 3), Top(outcomes, 5), ReciprocalRank(outcomes), MacroF1(outcomes), LogLoss(outcomes),
+        CalibrationError(outcomes),
     ];
 
     /// <summary>Share of people whose role is among the first k.</summary>
@@ -24,7 +25,8 @@ internal static class RoleFigures
 
     /// <summary>Mean of −ln p(role).</summary>
     public static Figure LogLoss(IReadOnlyList<RoleOutcome> outcomes) =>
-        Figure.Mean("logLoss", Better.Lower, [.. outcomes.Select(outcome => -Math.Log(Math.Max(Floor, outcome.Probabilities[outcome.Label])))]);
+        Figure.Mean(
+            "logLoss", Better.Lower, [.. outcomes.Select(outcome => -Math.Log(Math.Max(Floor, outcome.Probabilities[outcome.Label])))]);
 
     /// <summary>Mean over the roles that someone holds of 2 · hits / (people + times suggested first).</summary>
     public static Figure MacroF1(IReadOnlyList<RoleOutcome> outcomes)

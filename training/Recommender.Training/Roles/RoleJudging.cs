@@ -64,12 +64,16 @@ internal sealed class RoleJudging(TrainingRecipe recipe, TrainingWatch watch, IR
         yield return _thin.Table(
             "roleThin",
             "Roles, of the same people when they tell little (2 to 8 skills)" + string.Concat(strong.Select(peer =>
-                string.Create(CultureInfo.InvariantCulture, $"; {peer.Title} fitted on such people too (of {MostPeopleThin:#,0} at most)"))),
+                string.Create(
+                    CultureInfo.InvariantCulture, $"; {peer.Title} fitted on such people too (of {MostPeopleThin:#,0} at most)"))),
             recipe.Seed);
         watch.Advance(2);
         if (_bySkills.Judged.Count > 0)
         {
-            yield return _bySkills.Table("roleSkills", "Roles by the number of skills told, of the same people (8 skills or more); activities withheld but in the last row", recipe.Seed);
+            yield return _bySkills.Table(
+                "roleSkills",
+                "Roles by the number of skills told, of the same people (8 skills or more); activities withheld but in the last row",
+                recipe.Seed);
         }
 
         if (_byIndustry.Judged.Count > 0)
@@ -80,7 +84,8 @@ internal sealed class RoleJudging(TrainingRecipe recipe, TrainingWatch watch, IR
         watch.Advance(3);
         var slices = new SliceNames(_full.Judged);
         yield return new(
-            "roleSlices", "Roles, the model by country, level and source", [Judgements<RoleOutcome>.People, .. RoleFigures.Of([]).Select(figure => figure.Name)],
+            "roleSlices", "Roles, the model by country, level and source",
+            [Judgements<RoleOutcome>.People, .. RoleFigures.Of([]).Select(figure => figure.Name)],
             [.. _full.Slices(slices.Of, LeastPeopleOfSlice, recipe.Seed)]);
     }
 

@@ -33,12 +33,16 @@ internal sealed class RoleRates
             }
         }
 
-        _years = known.Where(row => row.Profile.YearsExperience is not null).ToLookup(row => row.Role!, row => row.Profile.YearsExperience!.Value);
+        _years = known
+            .Where(row => row.Profile.YearsExperience is not null)
+            .ToLookup(row => row.Role!, row => row.Profile.YearsExperience!.Value);
     }
 
     /// <summary>The rate in one source; at least <see cref="Least"/>.</summary>
     public double Of(string source, Role role, string feature) =>
-        _counts.TryGetValue((source, role), out var counts) && counts.Kind(feature) > 0 ? Math.Max(Least, counts.Of(feature) / (double)counts.Kind(feature)) : Least;
+        _counts.TryGetValue((source, role), out var counts) && counts.Kind(feature) > 0
+            ? Math.Max(Least, counts.Of(feature) / (double)counts.Kind(feature))
+            : Least;
 
     /// <summary>The rate over the sources that ask for the feature; null when none does.</summary>
     public double? Of(Role role, string feature)

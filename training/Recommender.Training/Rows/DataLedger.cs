@@ -29,7 +29,9 @@ internal sealed class DataLedger(TrainingRecipe recipe)
         entry.Last = entry.Last is null || row.ObservedOn > entry.Last ? row.ObservedOn : entry.Last;
         entry.Hash.AppendData(Encoding.UTF8.GetBytes(string.Create(
             CultureInfo.InvariantCulture,
-            $"{row.ProfileId}\n{row.ObservedOn:O}\n{row.Role}\n{row.Title}\n{row.Seniority}\n{row.Pay}\n{string.Join('|', row.Profile.Skills)}\n{string.Join('|', row.Profile.Activities)}\n{row.Profile with { Skills = [], Activities = [] }}\n")));
+            $"{row.ProfileId}\n{row.ObservedOn:O}\n{row.Role}\n{row.Title}\n{row.Seniority}\n{row.Pay}\n"
+            + $"{string.Join('|', row.Profile.Skills)}\n{string.Join('|', row.Profile.Activities)}\n"
+            + $"{row.Profile with { Skills = [], Activities = [] }}\n")));
     }
 
     private sealed class Entry

@@ -79,7 +79,9 @@ internal sealed record DataSplit(IReadOnlyList<TrainingRow> Fit, IReadOnlyList<T
     {
         var test = rows.Where(row => row.ObservedOn?.Year == year).ToList();
         var judged = test.Select(row => row.Group).ToHashSet(StringComparer.Ordinal);
-        var earlier = rows.Where(row => (row.ObservedOn is null || row.ObservedOn.Value.Year < year) && !judged.Contains(row.Group)).ToList();
+        var earlier = rows
+            .Where(row => (row.ObservedOn is null || row.ObservedOn.Value.Year < year) && !judged.Contains(row.Group))
+            .ToList();
         var newest = earlier.GroupBy(row => row.Source, StringComparer.Ordinal).ToDictionary(
             source => source.Key, source => source.Max(row => row.ObservedOn ?? DateOnly.MinValue), StringComparer.Ordinal);
         var split = Cut(earlier, row => IsOfYear(row, newest[row.Source]) ? Part(recipe, 0, row.Group) : 0);
@@ -88,7 +90,9 @@ internal sealed record DataSplit(IReadOnlyList<TrainingRow> Fit, IReadOnlyList<T
     }
 
     private static DataSplit Fold(IReadOnlyList<TrainingRow> rows, TrainingRecipe recipe, int folds, int fold) =>
-        Cut(rows, row => (int)(StableHash.Of("judged/" + row.Group, recipe.Seed) % (ulong)folds) == fold ? TestPart : Part(recipe, 0, row.Group));
+        Cut(
+            rows,
+            row => (int)(StableHash.Of("judged/" + row.Group, recipe.Seed) % (ulong)folds) == fold ? TestPart : Part(recipe, 0, row.Group));
 
     private static int Part(TrainingRecipe recipe, double test, string unit)
     {

@@ -18,7 +18,8 @@ internal sealed class RowBooks(IReadOnlyList<TrainingRow> rows, TrainingRecipe r
     }
 
     public RowUse Close(RowResolver resolver) => new(
-        rows.Count, rows.Count(row => row.Role is not null), rows.Count(row => row.Pay is not null), rows.Count(row => row.Profile.City is not null))
+        rows.Count, rows.Count(row => row.Role is not null), rows.Count(row => row.Pay is not null),
+        rows.Count(row => row.Profile.City is not null))
     {
         Fitted = Mean(split => split.Fit.Count),
         Calibration = Mean(split => split.Calibration.Count),
@@ -26,7 +27,11 @@ internal sealed class RowBooks(IReadOnlyList<TrainingRow> rows, TrainingRecipe r
         PayOutOfBounds = resolver.PayOutOfBounds,
         UnknownTitles = resolver.UnknownTitles,
         RolesLeftOut = [.. _leftOut.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)],
-        Sources = [.. rows.GroupBy(Key).OrderBy(group => group.Key.Source, StringComparer.Ordinal).ThenBy(group => group.Key.Year).Select(SourceOf)],
+        Sources = [.. rows
+            .GroupBy(Key)
+            .OrderBy(group => group.Key.Source, StringComparer.Ordinal)
+            .ThenBy(group => group.Key.Year)
+            .Select(SourceOf)],
     };
 
     private static (string Source, int? Year) Key(TrainingRow row) => (row.Source, row.ObservedOn?.Year);
@@ -37,7 +42,8 @@ internal sealed class RowBooks(IReadOnlyList<TrainingRow> rows, TrainingRecipe r
     {
         var source = recipe.Sources.GetValueOrDefault(group.Key.Source, new());
         return new(
-            group.Key.Source, group.Key.Year, group.Count(), group.Count(row => row.Role is not null), group.Count(row => row.Pay is not null),
+            group.Key.Source, group.Key.Year, group.Count(), group.Count(row => row.Role is not null),
+            group.Count(row => row.Pay is not null),
             group.Count(row => row.Profile.City is not null))
         {
             Weight = source.Weight,

@@ -15,26 +15,30 @@ internal static class RowChecks
         if (known < recipe.Roles.LeastRows)
         {
             throw new TrainingRefusedException(
-                $"Found {known} of {rows.Count} rows with a known role and skills; expected at least {recipe.Roles.LeastRows}; add rows, or lower roles.leastRows in the recipe.");
+                $"Found {known} of {rows.Count} rows with a known role and skills; expected at least {recipe.Roles.LeastRows}; "
+                + "add rows, or lower roles.leastRows in the recipe.");
         }
 
         var paid = rows.Where(row => row.Pay is not null).ToList();
         if (paid.Count == 0)
         {
             throw new TrainingRefusedException(
-                $"Found no usable pay in {rows.Count} rows; expected that of {recipe.Pay.LeastRows} people or more, as a published model tells pay beside roles; " +
-                "add the columns salary and currency, or judge roles alone with 'recommender evaluate --recipe'.");
+                $"Found no usable pay in {rows.Count} rows; "
+                + $"expected that of {recipe.Pay.LeastRows} people or more, as a published model tells pay beside roles; "
+                + "add the columns salary and currency, or judge roles alone with 'recommender evaluate --recipe'.");
         }
 
         if (paid.Count < recipe.Pay.LeastRows)
         {
             throw new TrainingRefusedException(
-                $"Found {paid.Count} of {rows.Count} rows with usable pay; expected at least {recipe.Pay.LeastRows}; add rows, or lower pay.leastRows in the recipe.");
+                $"Found {paid.Count} of {rows.Count} rows with usable pay; expected at least {recipe.Pay.LeastRows}; "
+                + "add rows, or lower pay.leastRows in the recipe.");
         }
 
         if (paid.Select(row => row.Pay!.Mid).Distinct().Count() == 1)
         {
-            throw new TrainingRefusedException($"Found the same pay in all {paid.Count} paid rows; expected pay that differs between people; check the salary column.");
+            throw new TrainingRefusedException(
+                $"Found the same pay in all {paid.Count} paid rows; expected pay that differs between people; check the salary column.");
         }
     }
 
@@ -44,8 +48,9 @@ internal static class RowChecks
         if (SplitRule.Parse(recipe.Split.Rule).Kind == SplitKind.Kfold)
         {
             throw new TrainingRefusedException(
-                $"Found the split '{recipe.Split.Rule}', which fits a model a fold; expected one that gives one model to publish: newest, hash:0.2, group:0.2 or year:2021; " +
-                "give one of these, or judge the folds with 'recommender evaluate'.");
+                $"Found the split '{recipe.Split.Rule}', which fits a model a fold; "
+                + "expected one that gives one model to publish: newest, hash:0.2, group:0.2 or year:2021; "
+                + "give one of these, or judge the folds with 'recommender evaluate'.");
         }
     }
 
@@ -57,8 +62,9 @@ internal static class RowChecks
         if (Math.Min(known, paid) < LeastCalibration)
         {
             throw new TrainingRefusedException(
-                $"Found {known} people with a role and {paid} with pay among the {split.Calibration.Count} of the newest year held out for calibration; " +
-                $"expected at least {LeastCalibration} of each; add newer rows, or raise split.calibration in the recipe.");
+                $"Found {known} people with a role and {paid} with pay among the {split.Calibration.Count} of the newest year held out "
+                + "for calibration; "
+                + $"expected at least {LeastCalibration} of each; add newer rows, or raise split.calibration in the recipe.");
         }
     }
 
@@ -83,8 +89,9 @@ internal static class RowChecks
         if (roles.Count < 2)
         {
             throw new TrainingRefusedException(
-                $"Found {roles.Count} role(s) with {recipe.Roles.LeastRowsOfRole} rows or more ({string.Join(", ", counts.Select(pair => $"{pair.Key.Id} {pair.Value}"))}); " +
-                "expected at least 2; add rows of other roles, or lower roles.leastRowsOfRole in the recipe.");
+                $"Found {roles.Count} role(s) with {recipe.Roles.LeastRowsOfRole} rows or more "
+                + $"({string.Join(", ", counts.Select(pair => $"{pair.Key.Id} {pair.Value}"))}); "
+                + "expected at least 2; add rows of other roles, or lower roles.leastRowsOfRole in the recipe.");
         }
 
         return (roles, [.. counts.Where(pair => pair.Value < recipe.Roles.LeastRowsOfRole)

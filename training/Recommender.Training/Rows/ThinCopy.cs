@@ -22,7 +22,11 @@ internal static class ThinCopy
         {
             Profile = profile with
             {
-                Skills = [.. profile.Skills.OrderBy(skill => StableHash.Of($"{row.Id}/{skill.Id}", seed)).Take(count).Select(skill => InWords(row, skill, seed)).Distinct()],
+                Skills = [.. profile.Skills
+                    .OrderBy(skill => StableHash.Of($"{row.Id}/{skill.Id}", seed))
+                    .Take(count)
+                    .Select(skill => InWords(row, skill, seed))
+                    .Distinct()],
                 Activities = Keeps(row, ProfileFields.Activities, seed) ? profile.Activities : [],
                 YearsExperience = Keeps(row, ProfileFields.YearsExperience, seed) ? profile.YearsExperience : null,
                 YearsMl = Keeps(row, ProfileFields.YearsMl, seed) ? profile.YearsMl : null,

@@ -79,7 +79,9 @@ internal sealed class MaskedSoftmax(IReadOnlyList<Example> rows, int features, i
         return loss;
     }
 
-    /// <summary>Probabilities → how far each is from what the answer tells; gives the probability of the answer, whoever gave it.</summary>
+    /// <summary>
+    /// Probabilities → how far each is from what the answer tells; gives the probability of the answer, whoever gave it.
+    /// </summary>
     internal static double Deviate(Span<double> p, int[] answers, int label)
     {
         var told = 0.0;

@@ -22,7 +22,9 @@ internal sealed class TitleContrast(int batch, int dimensions, float temperature
             {
                 var score = i != j && areAlike(i, j)
                     ? float.NegativeInfinity
-                    : TensorPrimitives.Dot<float>(titles.Places.AsSpan(i * dimensions, dimensions), titles.SiblingPlaces.AsSpan(j * dimensions, dimensions)) / temperature;
+                    : TensorPrimitives.Dot<float>(
+                        titles.Places.AsSpan(i * dimensions, dimensions),
+                        titles.SiblingPlaces.AsSpan(j * dimensions, dimensions)) / temperature;
                 _scores[(i * batch) + j] = score;
                 _byColumn[(j * batch) + i] = score;
             }

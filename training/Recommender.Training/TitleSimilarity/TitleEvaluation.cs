@@ -21,7 +21,8 @@ public static class TitleEvaluation
         var titles = judgements.Corpus.Select(title => title.Title).ToList();
         var letters = new LetterCosine(titles);
         var peer = Rank(judgements, letters.Score);
-        return new([new("titles", $"What {judgements.Queries.Count} titles find among {titles.Count}; gain is MAP above that of letters", Columns,
+        return new([new("titles", $"What {judgements.Queries.Count} titles find among {titles.Count}; "
+            + "gain is MAP above that of letters", Columns,
         [
             Row("model", Rank(judgements, With(model.Parts.SpellingShare)), peer),
             Row("meaning", Rank(judgements, With(0)), peer),
@@ -36,12 +37,16 @@ public static class TitleEvaluation
         }
     }
 
-    private static List<RankedTitles> Rank(TitleJudgements judgements, Func<string, double[]> score) => [.. judgements.Queries.Select(query =>
-    {
-        var scores = score(query.Title);
-        var relevant = judgements.RelevantTo(query);
-        return new RankedTitles([.. Enumerable.Range(0, scores.Length).OrderByDescending(place => scores[place]).Select(relevant.Contains)], relevant.Count);
-    })];
+    private static List<RankedTitles> Rank(TitleJudgements judgements, Func<string, double[]> score) =>
+    [
+        .. judgements.Queries.Select(query =>
+        {
+            var scores = score(query.Title);
+            var relevant = judgements.RelevantTo(query);
+            var places = Enumerable.Range(0, scores.Length).OrderByDescending(place => scores[place]);
+            return new RankedTitles([.. places.Select(relevant.Contains)], relevant.Count);
+        }),
+    ];
 
     private static ReportRow Row(string name, List<RankedTitles> ranked, List<RankedTitles> peer)
     {

@@ -25,7 +25,9 @@ internal sealed class TitleGroups
                 continue;
             }
 
-            var spelling = string.Join(' ', told.Where(feature => feature.Part == TitlePart.Word).Select(feature => feature.Key.ToString("x", CultureInfo.InvariantCulture)));
+            var spelling = string.Join(' ', told
+                .Where(feature => feature.Part == TitlePart.Word)
+                .Select(feature => feature.Key.ToString("x", CultureInfo.InvariantCulture)));
             if (!places.TryGetValue(spelling, out var title))
             {
                 places[spelling] = title = features.Count;
@@ -46,7 +48,9 @@ internal sealed class TitleGroups
         }
 
         Features = features;
-        Anchors = [.. _titlesOf.SelectMany((members, occupation) => members.Count < 2 ? [] : members.Select(title => new TitleAnchor(title, occupation)))];
+        Anchors = [.. _titlesOf.SelectMany((members, occupation) => members.Count < 2
+            ? []
+            : members.Select(title => new TitleAnchor(title, occupation)))];
     }
 
     /// <summary>What each title is known by, in the order of first sight.</summary>

@@ -8,7 +8,10 @@ public sealed class TitleJudgements
 {
     private readonly Dictionary<string, HashSet<int>> _relevant;
 
-    private TitleJudgements(IReadOnlyList<JudgedTitle> queries, IReadOnlyList<JudgedTitle> corpus, Dictionary<string, HashSet<int>> relevant)
+    private TitleJudgements(
+        IReadOnlyList<JudgedTitle> queries,
+        IReadOnlyList<JudgedTitle> corpus,
+        Dictionary<string, HashSet<int>> relevant)
     {
         _relevant = relevant;
         Queries = [.. queries.Where(query => relevant.ContainsKey(query.Id))];
@@ -31,13 +34,16 @@ public sealed class TitleJudgements
     public static TitleJudgements Load(string queries, string corpus, string judgements)
     {
         var (sought, titles) = (ReadTitles(queries), ReadTitles(corpus));
-        var places = titles.Select((title, place) => (title.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place, StringComparer.Ordinal);
+        var places = titles
+            .Select((title, place) => (title.Id, place))
+            .ToDictionary(pair => pair.Id, pair => pair.place, StringComparer.Ordinal);
         var known = sought.Select(query => query.Id).ToHashSet(StringComparer.Ordinal);
         var relevant = new Dictionary<string, HashSet<int>>(StringComparer.Ordinal);
         foreach (var (line, text) in Lines(judgements))
         {
             var cells = text.Split((char[])['\t', ' '], StringSplitOptions.RemoveEmptyEntries);
-            if (cells.Length != 4 || !int.TryParse(cells[3], CultureInfo.InvariantCulture, out var grade) || !known.Contains(cells[0]) || !places.TryGetValue(cells[2], out var place))
+            if (cells.Length != 4 || !int.TryParse(cells[3], CultureInfo.InvariantCulture, out var grade) || !known.Contains(cells[0])
+                || !places.TryGetValue(cells[2], out var place))
             {
                 throw Unusable(judgements, line, text, "the id of a query, 0, the id of a title and a grade");
             }

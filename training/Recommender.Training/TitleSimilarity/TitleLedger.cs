@@ -14,7 +14,8 @@ internal static class TitleLedger
         .GroupBy(title => title.Source, StringComparer.Ordinal)
         .OrderBy(source => source.Key, StringComparer.Ordinal)
         .Select(source => new DataSource(
-            source.Key, source.Select(title => title.Title).Distinct(StringComparer.Ordinal).Count(), null, null, recipe.Sources.GetValueOrDefault(source.Key, new()).Terms, Fingerprint(source)))];
+            source.Key, source.Select(title => title.Title).Distinct(StringComparer.Ordinal).Count(), null, null,
+            recipe.Sources.GetValueOrDefault(source.Key, new()).Terms, Fingerprint(source)))];
 
     private static string Fingerprint(IEnumerable<OccupationTitle> titles)
     {

@@ -21,7 +21,8 @@ internal sealed record TitlePairs(int[][] Titles, int[][] Siblings)
         for (var i = 0; i < Titles.Length; i++)
         {
             space.Step(Titles[i], Of(batch.Places, i, space), Of(batch.Gradient, i, space), lengths[i], rate);
-            space.Step(Siblings[i], Of(batch.SiblingPlaces, i, space), Of(batch.SiblingGradient, i, space), lengths[Titles.Length + i], rate);
+            space.Step(
+                Siblings[i], Of(batch.SiblingPlaces, i, space), Of(batch.SiblingGradient, i, space), lengths[Titles.Length + i], rate);
         }
     }
 

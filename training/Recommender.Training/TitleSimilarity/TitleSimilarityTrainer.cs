@@ -5,8 +5,8 @@ using Recommender.Training.Recipes;
 namespace Recommender.Training.TitleSimilarity;
 
 /// <summary>
-/// Titles with their occupations → a model that holds titles of one occupation alike. The same bits for the same titles in the same order,
-/// whatever the number of threads.
+/// Titles with their occupations → a model that holds titles of one occupation alike. The same bits for the same titles in the same
+/// order, whatever the number of threads.
 /// </summary>
 internal sealed class TitleSimilarityTrainer(TitleRecipe recipe, int seed, TrainingWatch watch)
 {
@@ -19,7 +19,8 @@ internal sealed class TitleSimilarityTrainer(TitleRecipe recipe, int seed, Train
         if (groups.Anchors.Count < recipe.Batch)
         {
             throw new TrainingRefusedException(
-                $"Found {groups.Anchors.Count} titles that share an occupation with another; expected at least {recipe.Batch}; add titles, or lower titles.batch in the recipe.");
+                $"Found {groups.Anchors.Count} titles that share an occupation with another; expected at least {recipe.Batch}; "
+                + "add titles, or lower titles.batch in the recipe.");
         }
 
         var vocabulary = new TitleVocabulary(groups.Features, recipe);

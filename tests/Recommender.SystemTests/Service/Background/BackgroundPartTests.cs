@@ -25,7 +25,13 @@ public sealed class BackgroundPartTests
         ["Service:Decisions:Keep"] = "true",
     };
 
-    public static TheoryData<Type> Faults => [typeof(NullReferenceException), typeof(InvalidOperationException), typeof(ArgumentOutOfRangeException), typeof(OperationCanceledException), typeof(JsonException)];
+    public static TheoryData<Type> Faults => [
+        typeof(NullReferenceException),
+        typeof(InvalidOperationException),
+        typeof(ArgumentOutOfRangeException),
+        typeof(OperationCanceledException),
+        typeof(JsonException),
+    ];
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -37,7 +43,8 @@ public sealed class BackgroundPartTests
         var parts = service.App.Services.GetServices<IHostedService>().OfType<BackgroundPart>().ToList();
 
         // Those that commit fail as something is handed in.
-        var (outcome, answer) = (await service.PostAsync("/v1/outcomes", Outcome), await service.PostAsync("/v1/recommendations", """{"skills":["python"]}"""));
+        var (outcome, answer) = (
+            await service.PostAsync("/v1/outcomes", Outcome), await service.PostAsync("/v1/recommendations", """{"skills":["python"]}"""));
         await service.UntilAsync(() => parts.TrueForAll(part => part.IsFailing));
 
         Assert.Equal((503, 503), (outcome.Status, answer.Status));
@@ -85,10 +92,15 @@ public sealed class BackgroundPartTests
         await using var app = RecommenderService.Build(ServiceRun.Settings(folder, null), services => services.AddHostedService<Dying>());
 
         // It dies while the service starts, or just afterwards.
-        var line = await ServiceEnd.StartAsync(app, CancellationToken.None) ?? await ServiceEnd.WaitAsync(app, () => false, CancellationToken.None);
+        var line = await ServiceEnd.StartAsync(app, CancellationToken.None)
+            ?? await ServiceEnd.WaitAsync(app, () => false, CancellationToken.None);
 
-        Assert.StartsWith("Found the background part 'Dying' ended (InvalidDataException: nobody foresaw this, at Recommender.SystemTests.", line, StringComparison.Ordinal);
-        Assert.EndsWith("; expected it to go on; see the log, start it again, and report this line if it comes again.", line, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Found the background part 'Dying' ended (InvalidDataException: nobody foresaw this, at Recommender.SystemTests.",
+            line,
+            StringComparison.Ordinal);
+        Assert.EndsWith(
+            "; expected it to go on; see the log, start it again, and report this line if it comes again.", line, StringComparison.Ordinal);
         Assert.Single(line!.Split('\n'));
     }
 
@@ -99,7 +111,10 @@ public sealed class BackgroundPartTests
 
         service.App.Lifetime.StopApplication();
 
-        Assert.StartsWith("Found the service stopped without being asked to; ", await ServiceEnd.WaitAsync(service.App, () => false, CancellationToken.None), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Found the service stopped without being asked to; ",
+            await ServiceEnd.WaitAsync(service.App, () => false, CancellationToken.None),
+            StringComparison.Ordinal);
     }
 
     private const string Outcome = """{"personId":"p1","skills":["python"],"role":"Data Scientist","salary":50000,"currency":"GBP"}""";
@@ -117,7 +132,8 @@ public sealed class BackgroundPartTests
             return this;
         }
 
-        public RecommenderStore CreateDbContext() => IsBroken ? throw (Exception)Activator.CreateInstance(fault)! : _inner!.CreateDbContext();
+        public RecommenderStore CreateDbContext() =>
+            IsBroken ? throw (Exception)Activator.CreateInstance(fault)! : _inner!.CreateDbContext();
     }
 
     private sealed class AlwaysFailing(ILogger logger) : BackgroundPart("the failing", logger)
@@ -151,6 +167,11 @@ public sealed class BackgroundPartTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines++;
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) => Lines++;
     }
 }

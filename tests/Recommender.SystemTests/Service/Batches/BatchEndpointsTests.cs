@@ -32,7 +32,8 @@ public sealed class BatchEndpointsTests : IDisposable
         var path = await client.HandInAsync(table);
         var job = await client.EndAsync(path);
 
-        Assert.Equal(("done", 2571, 429), (BatchClient.State(job), job.GetProperty("scored").GetInt32(), job.GetProperty("rejected").GetInt32()));
+        Assert.Equal(
+            ("done", 2571, 429), (BatchClient.State(job), job.GetProperty("scored").GetInt32(), job.GetProperty("rejected").GetInt32()));
         Assert.Equal(service.Live.Current!.Version, job.GetProperty("modelVersion").GetString());
         Assert.Equal(result, await client.BytesAsync(path + "/result"));
         Assert.Equal(rejects, await client.BytesAsync(path + "/rejects"));
@@ -48,7 +49,10 @@ public sealed class BatchEndpointsTests : IDisposable
         var path = await client.HandInAsync(Some);
         await client.EndAsync(path);
         var whole = await client.BytesAsync(path + "/result");
-        using var request = new HttpRequestMessage(HttpMethod.Get, path + "/result") { Headers = { Range = new RangeHeaderValue(5, null) } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, path + "/result")
+        {
+            Headers = { Range = new RangeHeaderValue(5, null) },
+        };
 
         using var response = await service.Client.SendAsync(request);
 
@@ -76,7 +80,9 @@ public sealed class BatchEndpointsTests : IDisposable
             Assert.Equal((202, taken, "ndjson"), (status, body.GetProperty("table").GetString(), body.GetProperty("result").GetString()));
             var path = $"/v1/batches/{body.GetProperty("id").GetString()}";
             Assert.Equal("done", BatchClient.State(await client.EndAsync(path)));
-            Assert.Equal("data-scientist", JsonSerializer.Deserialize<JsonElement>(await client.BytesAsync(path + "/result")).GetProperty("role_1").GetString());
+            Assert.Equal(
+                "data-scientist",
+                JsonSerializer.Deserialize<JsonElement>(await client.BytesAsync(path + "/result")).GetProperty("role_1").GetString());
         }
 
         var parquet = await client.HandInAsync(Some, "?result=parquet");
@@ -108,7 +114,8 @@ public sealed class BatchEndpointsTests : IDisposable
 
         Assert.Equal(("end", "done"), (events[^1].Kind, BatchClient.State(events[^1].Job)));
         Assert.All(events[..^1], told => Assert.Equal("progress", told.Kind));
-        Assert.Contains(events, told => told.Job.GetProperty("progress") is { ValueKind: JsonValueKind.Object } pace && pace.GetProperty("rows").GetInt64() > 0);
+        Assert.Contains(events, told => told.Job.GetProperty("progress") is { ValueKind: JsonValueKind.Object } pace
+            && pace.GetProperty("rows").GetInt64() > 0);
     }
 
     [Fact]
@@ -148,19 +155,32 @@ public sealed class BatchEndpointsTests : IDisposable
     {
         await using var service = await StartAsync(("Service:WithoutKeys", "false"));
         var keys = service.App.Services.GetRequiredService<ApiKeys>();
-        var (owner, other, operates) = (await ClientAsync(Scopes.Read), await ClientAsync(Scopes.Outcomes), await ClientAsync(Scopes.Operate));
+        var (owner, other, operates) = (
+            await ClientAsync(Scopes.Read), await ClientAsync(Scopes.Outcomes), await ClientAsync(Scopes.Operate));
         var path = await new BatchClient(owner).HandInAsync(Some);
         var open = await new BatchClient(service.Client).HandInAsync(Some);
 
-        (HttpClient Client, int Own, int Open)[] expected = [(owner, 200, 404), (other, 404, 404), (operates, 200, 200), (service.Client, 404, 200)];
+        (HttpClient Client, int Own, int Open)[] expected = [
+            (owner, 200, 404), (other, 404, 404), (operates, 200, 200), (service.Client, 404, 200),
+        ];
         foreach (var (client, own, anybodys) in expected)
         {
             var batches = new BatchClient(client);
-            Assert.Equal((own, anybodys), (await batches.StatusAsync(HttpMethod.Get, path), await batches.StatusAsync(HttpMethod.Get, open)));
-            Assert.Equal(new[] { own, anybodys }.Count(status => status == 200), (await batches.GetAsync("/v1/batches")).GetProperty("batches").GetArrayLength());
+            Assert.Equal(
+                (own, anybodys), (await batches.StatusAsync(HttpMethod.Get, path), await batches.StatusAsync(HttpMethod.Get, open)));
+            Assert.Equal(
+                new[] { own, anybodys }.Count(status => status == 200),
+                (await batches.GetAsync("/v1/batches")).GetProperty("batches").GetArrayLength());
         }
 
-        foreach (var (method, end) in new[] { (HttpMethod.Delete, ""), (HttpMethod.Post, "/cancel"), (HttpMethod.Get, "/result"), (HttpMethod.Get, "/rejects"), (HttpMethod.Get, "/events") })
+        foreach (var (method, end) in new[]
+        {
+            (HttpMethod.Delete, ""),
+            (HttpMethod.Post, "/cancel"),
+            (HttpMethod.Get, "/result"),
+            (HttpMethod.Get, "/rejects"),
+            (HttpMethod.Get, "/events"),
+        })
         {
             Assert.Equal(404, await new BatchClient(other).StatusAsync(method, path + end));
         }
@@ -213,7 +233,9 @@ public sealed class BatchEndpointsTests : IDisposable
         return await ServiceRun.StartAsync(_folder, settings);
     }
 
-    private string Folder(string path) => Path.Combine(Batches, Guid.Parse(path.Split('/')[^1], CultureInfo.InvariantCulture).ToString("N"));
+    private string Folder(string path) =>
+        Path.Combine(Batches, Guid.Parse(path.Split('/')[^1], CultureInfo.InvariantCulture).ToString("N"));
 
-    private IEnumerable<string> Files(string path) => Directory.GetFileSystemEntries(Folder(path)).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
+    private IEnumerable<string> Files(string path) =>
+        Directory.GetFileSystemEntries(Folder(path)).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
 }

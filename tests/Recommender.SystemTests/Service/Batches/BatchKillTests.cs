@@ -31,12 +31,14 @@ public sealed class BatchKillTests : IDisposable
         {
             using var serve = await ServeAsync();
             path = kill == 0 ? await serve.Client.HandInAsync(table) : path;
-            var job = await serve.Client.UntilAsync(path, job => BatchClient.State(job) == "done" || job.GetProperty("progress") is { ValueKind: JsonValueKind.Object });
+            var job = await serve.Client.UntilAsync(
+                path, job => BatchClient.State(job) == "done" || job.GetProperty("progress") is { ValueKind: JsonValueKind.Object });
             Assert.True(BatchClient.State(job) == "running" || kill >= 2, $"seed {seed}: too quick for kill {kill}");
             await Task.Delay(random.Next(150));
             serve.Process.Kill();
             serve.Process.WaitForExit();
-            await Until.HoldsAsync(() => !BatchClient.Children(_folder.File("data")).Any(), $"seed {seed}: the end of a child without a parent");
+            await Until.HoldsAsync(
+                () => !BatchClient.Children(_folder.File("data")).Any(), $"seed {seed}: the end of a child without a parent");
         }
 
         using var last = await ServeAsync();
@@ -70,7 +72,8 @@ public sealed class BatchKillTests : IDisposable
         await KillToolAsync(client, path);
         await KillToolAsync(client, path);
         var failed = await client.EndAsync(path);
-        Assert.Equal("Found the tool ended with exit code 137; expected it to finish; look at the memory of the machine, and at what kills processes.", failed.GetProperty("problem").GetString());
+        Assert.Equal("Found the tool ended with exit code 137; expected it to finish; "
+            + "look at the memory of the machine, and at what kills processes.", failed.GetProperty("problem").GetString());
     }
 
     [Fact]
@@ -118,7 +121,8 @@ public sealed class BatchKillTests : IDisposable
         variables["Logging__LogLevel__Default"] = "None";
         // The next goes on with the job only when that of the killed one has run out.
         variables["Service__Batches__Lease"] = "00:00:05";
-        var process = ToolProcess.StartIn("", variables, "serve", "--urls", "http://127.0.0.1:0", "--data", _folder.File("data"), "--models", _folder.File("models"));
+        var process = ToolProcess.StartIn(
+            "", variables, "serve", "--urls", "http://127.0.0.1:0", "--data", _folder.File("data"), "--models", _folder.File("models"));
         var line = await process.StandardError.ReadLineAsync() ?? "";
         Assert.StartsWith("Listening on http://", line, StringComparison.Ordinal);
         var client = new HttpClient { BaseAddress = new(line["Listening on ".Length..].Split(';')[0]) };

@@ -64,7 +64,9 @@ public sealed class BatchQueueTests : IDisposable
         await one.ReleaseAsync(job.Id);
         Assert.Equal("running", (await one.FindAsync(job.Id, default))?.State);
         await other.FinishAsync(job.Id, new(3, 4, null));
-        Assert.Equal(("done", 3L, 4L), ((await one.FindAsync(job.Id, default)) is { } now ? (now.State, now.Scored!.Value, now.Rejected!.Value) : default));
+        Assert.Equal(
+            ("done", 3L, 4L),
+            ((await one.FindAsync(job.Id, default)) is { } now ? (now.State, now.Scored!.Value, now.Rejected!.Value) : default));
         Assert.False(await one.CancelAsync(job.Id, default));
     }
 
@@ -104,13 +106,16 @@ public sealed class BatchQueueTests : IDisposable
         await AddAsync(Of(service), expired);
         await AddAsync(Of(service), kept);
 
-        await service.UntilAsync(() => !Directory.Exists(Folder(expired.Id)) && !Directory.Exists(Folder(orphan)) && !File.Exists(Path.Combine(Folder(kept.Id), "table.csv")));
+        await service.UntilAsync(() => !Directory.Exists(Folder(expired.Id)) && !Directory.Exists(Folder(orphan))
+            && !File.Exists(Path.Combine(Folder(kept.Id), "table.csv")));
 
         var client = new BatchClient(service.Client);
         Assert.True(File.Exists(Path.Combine(Folder(kept.Id), "result.csv")));
         Assert.True(Directory.Exists(Folder(upload)));
         Assert.Equal(200, await client.StatusAsync(HttpMethod.Get, $"/v1/batches/{kept.Id}"));
-        await Until.HoldsAsync(async () => await client.StatusAsync(HttpMethod.Get, $"/v1/batches/{expired.Id}") == 404, "the end of a job whose days are over");
+        await Until.HoldsAsync(
+            async () => await client.StatusAsync(HttpMethod.Get, $"/v1/batches/{expired.Id}") == 404,
+            "the end of a job whose days are over");
     }
 
     private string Folder(Guid id) => Path.Combine(_folder.File("data/batches"), id.ToString("N", CultureInfo.InvariantCulture));
@@ -147,7 +152,8 @@ public sealed class BatchQueueTests : IDisposable
         await store.SaveChangesAsync();
     }
 
-    private static IDbContextFactory<RecommenderStore> Of(ServiceRun service) => service.App.Services.GetRequiredService<IDbContextFactory<RecommenderStore>>();
+    private static IDbContextFactory<RecommenderStore> Of(ServiceRun service) =>
+        service.App.Services.GetRequiredService<IDbContextFactory<RecommenderStore>>();
 
     private static BatchQueue Queue(StoreFactory stores, TimeProvider? clock = null) =>
         new(stores, Options.Create(new BatchJobOptions()), clock ?? TimeProvider.System);

@@ -19,14 +19,16 @@ public sealed class BatchRowFaultTests : IDisposable
     {
         await using var service = await StartAsync();
         var client = new BatchClient(service.Client);
-        var rows = "{\"profile_id\":\"a\",\"skills\":[\"python\"]}\n{\"profile_id\":\"b\",\"skills\":[\"\\ud800\"]}\n{\"profile_id\":\"\\udc00\",\"skills\":[\"sql\"]}\n{\"profile_id\":\"d\",\"skills\":[\"sql\"]}\n";
+        var rows = "{\"profile_id\":\"a\",\"skills\":[\"python\"]}\n{\"profile_id\":\"b\",\"skills\":[\"\\ud800\"]}\n"
+            + "{\"profile_id\":\"\\udc00\",\"skills\":[\"sql\"]}\n{\"profile_id\":\"d\",\"skills\":[\"sql\"]}\n";
 
         var (status, body) = await client.PostAsync(Encoding.UTF8.GetBytes(rows), "application/x-ndjson");
         Assert.Equal(202, status);
         var path = $"/v1/batches/{body.GetProperty("id").GetString()}";
         var job = await client.EndAsync(path);
 
-        Assert.Equal(("done", 2, 2), (BatchClient.State(job), job.GetProperty("scored").GetInt32(), job.GetProperty("rejected").GetInt32()));
+        Assert.Equal(
+            ("done", 2, 2), (BatchClient.State(job), job.GetProperty("scored").GetInt32(), job.GetProperty("rejected").GetInt32()));
         var rejects = Encoding.UTF8.GetString(await client.BytesAsync(path + "/rejects"));
         Assert.Contains(",2,skills,\"[\"\"\\ud800\"\"]\",holds half a character", rejects, StringComparison.Ordinal);
         Assert.Contains(",3,profile_id,", rejects, StringComparison.Ordinal);
@@ -67,7 +69,9 @@ public sealed class BatchRowFaultTests : IDisposable
         Assert.Contains("\n'=1+1,", Encoding.UTF8.GetString(await client.BytesAsync(guarded + "/result")), StringComparison.Ordinal);
         var (status, body) = await client.PostAsync(Encoding.UTF8.GetBytes(Table), "text/csv", "?guardIds=perhaps");
         Assert.Equal(400, status);
-        Assert.Equal("Found 'perhaps'; expected true or false; correct it, or leave it out.", body.GetProperty("errors").GetProperty("guardIds")[0].GetString());
+        Assert.Equal(
+            "Found 'perhaps'; expected true or false; correct it, or leave it out.",
+            body.GetProperty("errors").GetProperty("guardIds")[0].GetString());
     }
 
     [Theory]
@@ -89,12 +93,14 @@ public sealed class BatchRowFaultTests : IDisposable
 
         foreach (var text in new[] { "\\ud800", "a\\udc00b", "\\ud83d\\ud83d" })
         {
-            var (status, body) = await service.PostAsync("/v1/recommendations", $"{{\"{field}\":{(isList ? $"[\"{text}\"]" : $"\"{text}\"")}}}");
+            var (status, body) = await service.PostAsync(
+                "/v1/recommendations", $"{{\"{field}\":{(isList ? $"[\"{text}\"]" : $"\"{text}\"")}}}");
             Assert.Equal(400, status);
             Assert.Equal(
                 ProfileFields.Find(field) is null
                     ? "Found characters that are no Unicode text; expected text; correct it."
-                    : $"Found '{(isList ? $"[\"{text}\"]" : $"\"{text}\"")}', which holds half a character (a surrogate without its other half); write the whole character, or remove it.",
+                    : $"Found '{(isList ? $"[\"{text}\"]" : $"\"{text}\"")}', "
+                        + "which holds half a character (a surrogate without its other half); write the whole character, or remove it.",
                 body.GetProperty("errors").GetProperty(field == "excludeCities" ? "excludeCities[0]" : field)[0].GetString());
         }
     }
@@ -105,7 +111,8 @@ public sealed class BatchRowFaultTests : IDisposable
         await using var service = await ServiceRun.StartAsync(_folder, ServiceRun.WithoutKeys);
         var text = JsonSerializer.Serialize(Hidden.Text);
 
-        var (status, body) = await service.PostAsync("/v1/recommendations", $"{{\"skills\":[{text}],\"city\":{text},\"currentRole\":{text}}}");
+        var (status, body) = await service.PostAsync(
+            "/v1/recommendations", $"{{\"skills\":[{text}],\"city\":{text},\"currentRole\":{text}}}");
         Assert.Equal(200, status);
         Assert.All(Texts(body), Hidden.None);
         Assert.Contains(Texts(body.GetProperty("notes")), note => note.Contains("\\u001b[31mx", StringComparison.Ordinal));
@@ -121,9 +128,16 @@ public sealed class BatchRowFaultTests : IDisposable
     public async Task WhatIsToldOfATableOfOutcomesShowsNothingHidden()
     {
         await using var service = await ServiceRun.StartAsync(_folder, ServiceRun.WithoutKeys);
-        using var table = new StringContent($"profile_id,skills,role,years_experience\np1,python,Dev,\"{Hidden.Text}\"\n\"{Hidden.Text}\",python,Dev,3\n", Encoding.UTF8, "text/csv");
+        using var table = new StringContent(
+            $"profile_id,skills,role,years_experience\np1,python,Dev,\"{Hidden.Text}\"\n\"{Hidden.Text}\",python,Dev,3\n",
+            Encoding.UTF8,
+            "text/csv");
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/outcomes") { Content = table, Headers = { { "Idempotency-Key", "k" } } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/outcomes")
+        {
+            Content = table,
+            Headers = { { "Idempotency-Key", "k" } },
+        };
         using var response = await service.Client.SendAsync(request);
         var body = JsonSerializer.Deserialize<JsonElement>(await response.Content.ReadAsStringAsync());
 

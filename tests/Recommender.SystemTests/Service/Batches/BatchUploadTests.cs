@@ -23,7 +23,8 @@ public sealed class BatchUploadTests : IDisposable
     {
         await using var service = await ServiceRun.StartAsync(_folder, BatchClient.Quick);
 
-        var (status, problem) = await new BatchClient(service.Client).PostAsync(Encoding.UTF8.GetBytes(body), type, contentEncoding: encoding.Length > 0 ? encoding : null);
+        var (status, problem) = await new BatchClient(service.Client).PostAsync(
+            Encoding.UTF8.GetBytes(body), type, contentEncoding: encoding.Length > 0 ? encoding : null);
 
         Assert.Equal(expected, status);
         Assert.StartsWith(words, problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
@@ -35,14 +36,21 @@ public sealed class BatchUploadTests : IDisposable
     {
         await using var service = await ServiceRun.StartAsync(_folder, BatchClient.Quick);
 
-        var (status, problem) = await new BatchClient(service.Client).PostAsync("skills\n"u8.ToArray(), "text/csv", "?top=51&cities=-1&result=xls&map=a.json");
+        var (status, problem) = await new BatchClient(service.Client).PostAsync(
+            "skills\n"u8.ToArray(), "text/csv", "?top=51&cities=-1&result=xls&map=a.json");
 
         Assert.Equal(400, status);
         var errors = problem.GetProperty("errors");
-        Assert.Equal("Found '51'; expected a whole number from 0 to 50; correct it, or leave it out.", errors.GetProperty("top")[0].GetString());
-        Assert.Equal("Found '-1'; expected a whole number from 0 to 50; correct it, or leave it out.", errors.GetProperty("cities")[0].GetString());
-        Assert.Equal("Found 'xls'; expected csv, tsv, ndjson, parquet, csv.gz, tsv.gz, ndjson.gz; correct it, or leave it out.", errors.GetProperty("result")[0].GetString());
-        Assert.Equal("Found a query parameter that is not known; expected top, cities, result or guardIds; correct or remove it.", errors.GetProperty("map")[0].GetString());
+        Assert.Equal(
+            "Found '51'; expected a whole number from 0 to 50; correct it, or leave it out.", errors.GetProperty("top")[0].GetString());
+        Assert.Equal(
+            "Found '-1'; expected a whole number from 0 to 50; correct it, or leave it out.", errors.GetProperty("cities")[0].GetString());
+        Assert.Equal(
+            "Found 'xls'; expected csv, tsv, ndjson, parquet, csv.gz, tsv.gz, ndjson.gz; correct it, or leave it out.",
+            errors.GetProperty("result")[0].GetString());
+        Assert.Equal(
+            "Found a query parameter that is not known; expected top, cities, result or guardIds; correct or remove it.",
+            errors.GetProperty("map")[0].GetString());
         await NothingIsKeptAsync(service);
     }
 
@@ -62,7 +70,10 @@ public sealed class BatchUploadTests : IDisposable
         using var response = await service.Client.SendAsync(request);
 
         Assert.Equal(413, (int)response.StatusCode);
-        Assert.Contains("Found a table of more than 1000000 bytes; expected at most that; send it packed with gzip, or in parts.", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Found a table of more than 1000000 bytes; expected at most that; send it packed with gzip, or in parts.",
+            await response.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal);
         await NothingIsKeptAsync(service);
     }
 
@@ -76,7 +87,10 @@ public sealed class BatchUploadTests : IDisposable
         var (status, problem) = await new BatchClient(service.Client).PostAsync("skills\npython\n"u8.ToArray(), "text/csv");
 
         Assert.Equal(507, status);
-        Assert.StartsWith("Found too little room on the disk of the service; expected room for the table; nothing of it is kept", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Found too little room on the disk of the service; expected room for the table; nothing of it is kept",
+            problem.GetProperty("detail").GetString(),
+            StringComparison.Ordinal);
         await NothingIsKeptAsync(service);
     }
 
@@ -89,7 +103,9 @@ public sealed class BatchUploadTests : IDisposable
         using (var socket = new TcpClient())
         {
             await socket.ConnectAsync("127.0.0.1", service.Client.BaseAddress!.Port);
-            await socket.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"POST /v1/batches HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/csv\r\n{end}"));
+            await socket
+                .GetStream()
+                .WriteAsync(Encoding.ASCII.GetBytes($"POST /v1/batches HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: text/csv\r\n{end}"));
             await service.UntilAsync(() => Directory.Exists(Batches) && Directory.GetDirectories(Batches).Length == 1);
         }
 

@@ -20,7 +20,9 @@ public sealed class DecisionLogTests : IDisposable
 
     [Theory]
     [InlineData("/v1/recommendations", """{"skills":["python","sql"],"yearsExperience":4,"country":"GB","remote":true,"asOf":2020}""")]
-    [InlineData("/v1/recommendations/batch", """{"profiles":[{"skills":["python"]},{"skills":["sql"],"country":"DE","excludeCities":["Berlin"]}]}""")]
+    [InlineData(
+        "/v1/recommendations/batch",
+        """{"profiles":[{"skills":["python"]},{"skills":["sql"],"country":"DE","excludeCities":["Berlin"]}]}""")]
     public async Task AKeptAnswerIsGivenAgainByteForByteAlsoWhenAnotherModelAnswersNow(string path, string body)
     {
         await using var service = await ServiceRun.StartAsync(_folder, Kept);
@@ -69,14 +71,16 @@ public sealed class DecisionLogTests : IDisposable
         var (exitCode, answer, error) = Replay(Guid.Empty);
 
         Assert.Equal((ExitCode.Unusable, ""), (exitCode, answer));
-        Assert.StartsWith($"Found no kept answer {Guid.Empty}; expected the id of the header X-Decision-Id", error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Found no kept answer {Guid.Empty}; expected the id of the header X-Decision-Id", error, StringComparison.Ordinal);
     }
 
     private (int ExitCode, string Out, string Error) Replay(Guid id)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var exitCode = CommandLineTool.Run(["replay", id.ToString(), "--data", _folder.File("data"), "--models", _folder.File("models")], new(output, error));
+        var exitCode = CommandLineTool.Run(
+            ["replay", id.ToString(), "--data", _folder.File("data"), "--models", _folder.File("models")], new(output, error));
         return (exitCode, output.ToString(), error.ToString());
     }
 
@@ -94,5 +98,6 @@ public sealed class DecisionLogTests : IDisposable
         return await store.Decisions.CountAsync();
     }
 
-    private static IDbContextFactory<RecommenderStore> Stores(ServiceRun service) => service.App.Services.GetRequiredService<IDbContextFactory<RecommenderStore>>();
+    private static IDbContextFactory<RecommenderStore> Stores(ServiceRun service) =>
+        service.App.Services.GetRequiredService<IDbContextFactory<RecommenderStore>>();
 }

@@ -32,7 +32,8 @@ public sealed class ModelEndpointsTests
         var lines = list.GetProperty("models").EnumerateArray().ToDictionary(line => line.GetProperty("version").GetString()!);
         Assert.Equal(service.Live.Current!.Version, list.GetProperty("serving").GetString());
         Assert.Equal(("champion", 400), (
-            lines[service.Live.Current.Version].GetProperty("alias").GetString(), lines[service.Live.Current.Version].GetProperty("rows").GetInt32()));
+            lines[service.Live.Current.Version].GetProperty("alias").GetString(),
+            lines[service.Live.Current.Version].GetProperty("rows").GetInt32()));
         Assert.Contains("unreadable", lines[spoilt].GetProperty("problem").GetString(), StringComparison.Ordinal);
     }
 
@@ -62,7 +63,8 @@ public sealed class ModelEndpointsTests
 
         Assert.True(first.GetProperty("changed").GetBoolean());
         Assert.Equal((200, false, second, second), (
-            status, again.GetProperty("changed").GetBoolean(), again.GetProperty("champion").GetString(), again.GetProperty("former").GetString()));
+            status, again.GetProperty("changed").GetBoolean(), again.GetProperty("champion").GetString(),
+            again.GetProperty("former").GetString()));
         Assert.Equal(before, await File.ReadAllBytesAsync(aliases));
     }
 
@@ -79,7 +81,8 @@ public sealed class ModelEndpointsTests
 
         var (status, problem) = await service.PostAsync("/v1/models/rollback", "{}");
 
-        Assert.Equal((409, $"Found 'cities.json' of model '{first}' altered; expected it as published; restore the file, or choose another model."), (
+        Assert.Equal((
+            409, $"Found 'cities.json' of model '{first}' altered; expected it as published; restore the file, or choose another model."), (
             status, problem.GetProperty("detail").GetString()));
         Assert.Equal(before, await File.ReadAllBytesAsync(aliases));
     }

@@ -13,7 +13,9 @@ namespace Recommender.SystemTests.Service.Outcomes;
 
 public sealed class OutcomeEndpointsTests
 {
-    private const string One = """{"personId":"p-1","skills":["python"],"yearsExperience":4,"country":"GB","role":"Data Scientist","salary":65000.5,"currency":"gbp","observedOn":"2026-09-15"}""";
+    private const string One =
+        """{"personId":"p-1","skills":["python"],"yearsExperience":4,"country":"GB","role":"Data Scientist","salary":65000.5,"""
+        + "\"currency\":\"gbp\",\"observedOn\":\"2026-09-15\"}";
 
     [Theory]
     [OnSqlite]
@@ -31,7 +33,9 @@ public sealed class OutcomeEndpointsTests
         Assert.Equal("p-1", stored.PersonId);
         var row = OutcomeRow.Read(stored.Row);
         Assert.Equal(new PayLabel(65000.5m, 65000.5m, "GBP", PayPeriod.Year), row.Pay);
-        Assert.Equal(("p-1", "Data Scientist", new DateOnly(2026, 9, 15), 4), (row.ProfileId, row.Role, row.ObservedOn, row.Profile.YearsExperience));
+        Assert.Equal(
+            ("p-1", "Data Scientist", new DateOnly(2026, 9, 15), 4),
+            (row.ProfileId, row.Role, row.ObservedOn, row.Profile.YearsExperience));
         Assert.Equal(["python"], row.Profile.Skills);
     }
 
@@ -39,7 +43,8 @@ public sealed class OutcomeEndpointsTests
     public async Task EveryFieldOfTheDocumentIsRead()
     {
         var body = new OutcomeBody(
-            "p", "r", "t", "s", ["a"], ["b"], 1, 1, "e", "c", "GB", "London", "i", "10", "remote", null, 1, 2, "EUR", "month", new(2026, 1, 1), "g", "a");
+            "p", "r", "t", "s", ["a"], ["b"], 1, 1, "e", "c", "GB", "London", "i", "10", "remote", null, 1, 2, "EUR", "month",
+            new(2026, 1, 1), "g", "a");
         await using var service = await ServiceRun.StartAsync();
         using var client = await service.ClientAsync(Scopes.Outcomes);
 
@@ -49,15 +54,27 @@ public sealed class OutcomeEndpointsTests
     }
 
     [Theory]
-    [InlineData("""{"skills":["a"],"role":"r"}""", "personId: Found no id of the person; expected 1 to 200 letters, digits and . _ - @ : + = ~, the first a letter or a digit; send the id by which you can name the person later.")]
-    [InlineData("""{"personId":"a/b","role":"r"}""", "personId: Found an id of another form; expected 1 to 200 letters, digits and . _ - @ : + = ~, the first a letter or a digit; send the id by which you can name the person later.")]
+    [InlineData("""{"skills":["a"],"role":"r"}""", "personId: Found no id of the person; expected 1 to 200 letters, digits and . "
+        + "_ - @ : + = ~, the first a letter or a digit; send the id by which you can name the person later.")]
+    [InlineData("""{"personId":"a/b","role":"r"}""", "personId: Found an id of another form; expected 1 to 200 letters, digits and . "
+        + "_ - @ : + = ~, the first a letter or a digit; send the id by which you can name the person later.")]
     [InlineData("""{"personId":"a"}""", "role: An outcome needs a role or a salary. Send the role taken, the salary agreed, or both.")]
     [InlineData("""{"personId":"a","salary":1}""", "currency: A salary needs a currency. Send its ISO 4217 code, such as EUR.")]
-    [InlineData("""{"personId":"a","role":"r","salary":1,"salaryLow":1,"currency":"EUR"}""", "salary: Found beside a band; expected either salary or salaryLow and salaryHigh; remove one of them.")]
-    [InlineData("""{"personId":"a","salaryLow":2,"salaryHigh":1,"currency":"EUR"}""", "salaryLow: Found above salaryHigh; expected at most that; swap the two.")]
-    [InlineData("""{"personId":"a","role":"r","payPeriod":"week"}""", "payPeriod: Found no pay period; expected year, month, day or hour; correct it, or leave it out for a year.")]
-    [InlineData("""{"personId":"a","role":"r","observedOn":"15.9.2026"}""", "observedOn: Found no day; expected one like 2026-09-15; correct it, or leave it out.")]
-    [InlineData("""{"personId":"a","role":"r","previousSalary":1}""", "previousSalary: Found a field on former pay; expected none; remove it: it is never used.")]
+    [InlineData(
+        """{"personId":"a","role":"r","salary":1,"salaryLow":1,"currency":"EUR"}""",
+        "salary: Found beside a band; expected either salary or salaryLow and salaryHigh; remove one of them.")]
+    [InlineData(
+        """{"personId":"a","salaryLow":2,"salaryHigh":1,"currency":"EUR"}""",
+        "salaryLow: Found above salaryHigh; expected at most that; swap the two.")]
+    [InlineData(
+        """{"personId":"a","role":"r","payPeriod":"week"}""",
+        "payPeriod: Found no pay period; expected year, month, day or hour; correct it, or leave it out for a year.")]
+    [InlineData(
+        """{"personId":"a","role":"r","observedOn":"15.9.2026"}""",
+        "observedOn: Found no day; expected one like 2026-09-15; correct it, or leave it out.")]
+    [InlineData(
+        """{"personId":"a","role":"r","previousSalary":1}""",
+        "previousSalary: Found a field on former pay; expected none; remove it: it is never used.")]
     public async Task AFaultIsToldByItsField(string body, string expected)
     {
         await using var service = await ServiceRun.StartAsync();
@@ -66,7 +83,8 @@ public sealed class OutcomeEndpointsTests
         var (status, problem, _) = await PostAsync(client, body);
 
         Assert.Equal(400, status);
-        Assert.Equal([expected], problem.GetProperty("errors").EnumerateObject().Select(error => $"{error.Name}: {error.Value[0].GetString()}"));
+        Assert.Equal(
+            [expected], problem.GetProperty("errors").EnumerateObject().Select(error => $"{error.Name}: {error.Value[0].GetString()}"));
     }
 
     [Theory]
@@ -79,7 +97,11 @@ public sealed class OutcomeEndpointsTests
         // On SQLite and PostgreSQL alike a second service may hold the same store.
         await using var other = await ServiceRun.StartAsync(store.Folder, store.Settings);
         using var client = await service.ClientAsync(Scopes.Outcomes);
-        using var elsewhere = new HttpClient { BaseAddress = other.Client.BaseAddress, DefaultRequestHeaders = { Authorization = client.DefaultRequestHeaders.Authorization } };
+        using var elsewhere = new HttpClient
+        {
+            BaseAddress = other.Client.BaseAddress,
+            DefaultRequestHeaders = { Authorization = client.DefaultRequestHeaders.Authorization },
+        };
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => PostAsync(i % 2 == 0 ? client : elsewhere, One, "key")));
         var (status, problem, _) = await PostAsync(client, One.Replace("p-1", "p-2", StringComparison.Ordinal), "key");
@@ -106,7 +128,8 @@ public sealed class OutcomeEndpointsTests
 
         Assert.Equal(400, status);
         Assert.Equal(
-            "Found a header Idempotency-Key of another form; expected one of 1 to 200 visible ASCII characters; send a UUID.", problem.GetProperty("detail").GetString());
+            "Found a header Idempotency-Key of another form; expected one of 1 to 200 visible ASCII characters; send a UUID.",
+            problem.GetProperty("detail").GetString());
     }
 
     internal static async Task<(int Status, JsonElement Body, bool IsReplayed)> PostAsync(
@@ -120,6 +143,9 @@ public sealed class OutcomeEndpointsTests
         }
 
         using var response = await client.SendAsync(request);
-        return ((int)response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>(), response.Headers.Contains("Idempotency-Replayed"));
+        return (
+            (int)response.StatusCode,
+            await response.Content.ReadFromJsonAsync<JsonElement>(),
+            response.Headers.Contains("Idempotency-Replayed"));
     }
 }

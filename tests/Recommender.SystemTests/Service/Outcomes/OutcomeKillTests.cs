@@ -23,7 +23,10 @@ public sealed class OutcomeKillTests
         await using (var service = await ServiceProcess.StartAsync(store))
         {
             key = await service.KeyAsync(Scopes.Outcomes);
-            var clients = Enumerable.Range(0, Clients).Select(client => PostUntilKilledAsync(service, key, client, sent, acknowledged)).ToList();
+            var clients = Enumerable
+                .Range(0, Clients)
+                .Select(client => PostUntilKilledAsync(service, key, client, sent, acknowledged))
+                .ToList();
             while (acknowledged.Count < 500 && !clients.TrueForAll(client => client.IsCompleted))
             {
                 await Task.Delay(1);
@@ -34,7 +37,10 @@ public sealed class OutcomeKillTests
         }
 
         Assert.True(acknowledged.Count >= 500, $"{acknowledged.Count} were acknowledged");
-        var held = await store.AskAsync(open => open.Outcomes.GroupBy(outcome => outcome.PersonId).Select(person => new { person.Key, Count = person.Count() }).ToDictionaryAsync(person => person.Key, person => person.Count));
+        var held = await store.AskAsync(open => open.Outcomes
+            .GroupBy(outcome => outcome.PersonId)
+            .Select(person => new { person.Key, Count = person.Count() })
+            .ToDictionaryAsync(person => person.Key, person => person.Count));
         Assert.All(acknowledged.Keys, person => Assert.Equal(1, held.GetValueOrDefault(person)));
         await SentAgainEachIsThereOnceAsync(store, key, sent, acknowledged);
     }
@@ -64,7 +70,11 @@ public sealed class OutcomeKillTests
     }
 
     /// <summary>A sender that heard nothing sends again under the same key: what was stored is not stored twice.</summary>
-    private static async Task SentAgainEachIsThereOnceAsync(TestStore store, string key, ConcurrentBag<string> sent, ConcurrentDictionary<string, string> acknowledged)
+    private static async Task SentAgainEachIsThereOnceAsync(
+        TestStore store,
+        string key,
+        ConcurrentBag<string> sent,
+        ConcurrentDictionary<string, string> acknowledged)
     {
         await using var service = await ServiceProcess.StartAsync(store);
         using var http = service.Client(key);
@@ -75,8 +85,11 @@ public sealed class OutcomeKillTests
             Assert.Equal(acknowledged.GetValueOrDefault(person, answer.GetRawText()), answer.GetRawText());
         }
 
-        Assert.Equal(sent.Order(StringComparer.Ordinal), (await store.AskAsync(open => open.Outcomes.Select(outcome => outcome.PersonId).ToListAsync())).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            sent.Order(StringComparer.Ordinal),
+            (await store.AskAsync(open => open.Outcomes.Select(outcome => outcome.PersonId).ToListAsync())).Order(StringComparer.Ordinal));
     }
 
-    private static string Body(string person) => $$"""{"personId":"{{person}}","skills":["python","sql"],"role":"Data Scientist","salary":50000,"currency":"EUR"}""";
+    private static string Body(string person) =>
+        $$"""{"personId":"{{person}}","skills":["python","sql"],"role":"Data Scientist","salary":50000,"currency":"EUR"}""";
 }

@@ -27,7 +27,8 @@ public sealed class ErasureReachTests
     public async Task AKeptAnswerIsErasedWithItsPerson_AndItsLogNamesNobody(string database)
     {
         await using var store = await TestStore.CreateAsync(database);
-        await using var service = await ServiceRun.StartAsync(store.Folder, new Dictionary<string, string?>(store.Settings) { ["Service:Decisions:Keep"] = "true" });
+        await using var service = await ServiceRun.StartAsync(
+            store.Folder, new Dictionary<string, string?>(store.Settings) { ["Service:Decisions:Keep"] = "true" });
         using var client = await service.ClientAsync(Scopes.Outcomes, "hiring system");
         using var other = await service.ClientAsync(Scopes.Outcomes, "payroll");
         await AskAsync(client, "/v1/recommendations", """{"personId":"anna-lena","skills":["python"]}""");
@@ -43,10 +44,15 @@ public sealed class ErasureReachTests
         Assert.Equal((0, 2), (held.GetProperty("outcomes").GetArrayLength(), held.GetProperty("answers").GetArrayLength()));
         Assert.Equal((0, 2), (erased.GetProperty("erased").GetInt32(), erased.GetProperty("answers").GetInt32()));
         var unnamed = Assert.Single(erased.GetProperty("stillIn").EnumerateArray());
-        Assert.Equal(("decision log", "1 answers", false), (unnamed.GetProperty("in").GetString(), unnamed.GetProperty("name").GetString(), unnamed.GetProperty("isCertain").GetBoolean()));
-        Assert.InRange(unnamed.GetProperty("until").GetDateTime(), TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(29.9), TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(30));
+        Assert.Equal(("decision log", "1 answers", false), (
+            unnamed.GetProperty("in").GetString(), unnamed.GetProperty("name").GetString(), unnamed.GetProperty("isCertain").GetBoolean()));
+        Assert.InRange(
+            unnamed.GetProperty("until").GetDateTime(),
+            TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(29.9),
+            TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(30));
         Assert.Equal(3, await store.AskAsync(open => open.Decisions.CountAsync()));
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await client.GetAsync(new Uri("/v1/people/anna-lena", UriKind.Relative))).StatusCode);
+        Assert.Equal(
+            System.Net.HttpStatusCode.NotFound, (await client.GetAsync(new Uri("/v1/people/anna-lena", UriKind.Relative))).StatusCode);
         Assert.Equal(1, (await other.GetFromJsonAsync<JsonElement>("/v1/people/anna-lena")).GetProperty("answers").GetArrayLength());
     }
 
@@ -68,12 +74,17 @@ public sealed class ErasureReachTests
         Assert.Equal((2, 0), (erased.GetProperty("batchRows").GetInt32(), erased.GetProperty("stillIn").GetArrayLength()));
         var batch = new BatchClient(client);
         var done = await batch.EndAsync($"/v1/batches/{job.Id}");
-        Assert.Equal(("done", 1, afterwards), (BatchClient.State(done), done.GetProperty("scored").GetInt32(), done.GetProperty("table").GetString()));
+        Assert.Equal(
+            ("done", 1, afterwards),
+            (BatchClient.State(done), done.GetProperty("scored").GetInt32(), done.GetProperty("table").GetString()));
         await service.UntilAsync(() => Files(service, job).SequenceEqual(["rejects.csv", $"result.{result}"]));
         var still = Assert.Single((await EraseAsync(client, "bert")).GetProperty("stillIn").EnumerateArray());
-        Assert.Equal(("batch", job.Id.ToString(), true), (still.GetProperty("in").GetString(), still.GetProperty("name").GetString(), still.GetProperty("isCertain").GetBoolean()));
+        Assert.Equal(
+            ("batch", job.Id.ToString(), true),
+            (still.GetProperty("in").GetString(), still.GetProperty("name").GetString(), still.GetProperty("isCertain").GetBoolean()));
         Assert.Equal(done.GetProperty("finishedAt").GetDateTime().AddDays(7), still.GetProperty("until").GetDateTime());
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await client.DeleteAsync(new Uri("/v1/people/anna", UriKind.Relative))).StatusCode);
+        Assert.Equal(
+            System.Net.HttpStatusCode.NotFound, (await client.DeleteAsync(new Uri("/v1/people/anna", UriKind.Relative))).StatusCode);
     }
 
     [Fact]
@@ -97,7 +108,9 @@ public sealed class ErasureReachTests
         using var other = await service.ClientAsync(Scopes.Outcomes, "payroll");
         var owner = await OwnerAsync(service, client);
         var rejected = await JobAsync(service, "csv csv", owner, "profile_id,model_version\nbert,v\n", state: "done");
-        await File.WriteAllTextAsync(service.App.Services.GetRequiredService<BatchFolders>().File(rejected, BatchFolders.Rejects), "line,column,value\n2,row,\"anna,x,y\"\n");
+        await File.WriteAllTextAsync(
+            service.App.Services.GetRequiredService<BatchFolders>().File(rejected, BatchFolders.Rejects),
+            "line,column,value\n2,row,\"anna,x,y\"\n");
         var running = await JobAsync(service, "csv csv", owner, state: "running");
         var spoilt = await JobAsync(service, "csv.gz csv", owner, "no gzip \0 and no table");
         _ = await JobAsync(service, "csv csv", owner, "profile_id,model_version\nannabel,v\n", state: "done");
@@ -110,7 +123,9 @@ public sealed class ErasureReachTests
         var still = erased.GetProperty("stillIn").EnumerateArray().ToDictionary(one => one.GetProperty("name").GetString()!);
         Assert.Equal(3, still.Count);
         Assert.True(still[rejected.Id.ToString()].GetProperty("isCertain").GetBoolean());
-        Assert.Equal((true, JsonValueKind.Null), (still[running.Id.ToString()].GetProperty("isCertain").GetBoolean(), still[running.Id.ToString()].GetProperty("until").ValueKind));
+        Assert.Equal((true, JsonValueKind.Null), (
+            still[running.Id.ToString()].GetProperty("isCertain").GetBoolean(),
+            still[running.Id.ToString()].GetProperty("until").ValueKind));
         Assert.False(still[spoilt.Id.ToString()].GetProperty("isCertain").GetBoolean());
     }
 
@@ -128,7 +143,12 @@ public sealed class ErasureReachTests
     }
 
     /// <summary>A job that no worker has looked at yet; of one that is done the table is its result.</summary>
-    private static async Task<BatchJob> JobAsync(ServiceRun service, string formats, string owner, string table = Table, string state = "queued")
+    private static async Task<BatchJob> JobAsync(
+        ServiceRun service,
+        string formats,
+        string owner,
+        string table = Table,
+        string state = "queued")
     {
         var job = new BatchJob
         {
@@ -145,7 +165,8 @@ public sealed class ErasureReachTests
         };
         var folders = service.App.Services.GetRequiredService<BatchFolders>();
         folders.Create(job.Id);
-        await WriteAsync(folders.File(job, state == "done" ? BatchFolders.Result(job) : BatchFolders.Table(job)), formats.Split(' ')[0], table);
+        await WriteAsync(
+            folders.File(job, state == "done" ? BatchFolders.Result(job) : BatchFolders.Table(job)), formats.Split(' ')[0], table);
         await using var store = await service.Stores().CreateDbContextAsync();
         store.BatchJobs.Add(job);
         await store.SaveChangesAsync();
@@ -164,7 +185,8 @@ public sealed class ErasureReachTests
         var text = format switch
         {
             "tsv" => table.Replace(',', '\t'),
-            "ndjson" or "ndjson.gz" => string.Concat(rows.Select(row => $$"""{"profile_id":"{{row[0]}}","skills":["{{row[1]}}"]}""" + "\n")),
+            "ndjson" or "ndjson.gz" =>
+                string.Concat(rows.Select(row => $$"""{"profile_id":"{{row[0]}}","skills":["{{row[1]}}"]}""" + "\n")),
             _ => table,
         };
         var isPacked = format.EndsWith(".gz", StringComparison.Ordinal) && !table.Contains('\0', StringComparison.Ordinal);
@@ -185,7 +207,9 @@ public sealed class ErasureReachTests
     private static List<string> Files(ServiceRun service, BatchJob job)
     {
         var folder = service.App.Services.GetRequiredService<BatchFolders>().Of(job.Id);
-        return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)] : [];
+        return Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)]
+            : [];
     }
 
     private static async Task AskAsync(HttpClient client, string path, string body)

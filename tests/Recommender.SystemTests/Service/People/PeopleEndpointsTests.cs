@@ -20,7 +20,11 @@ public sealed class PeopleEndpointsTests
         await using var store = await TestStore.CreateAsync(database);
         await using var service = await ServiceRun.StartAsync(store.Folder, store.Settings);
         using var client = await service.ClientAsync(Scopes.Outcomes);
-        var (_, stored, _) = await PostAsync(client, """{"personId":"anna@example.org","skills":["sql"],"role":"Data Engineer","salary":4000,"currency":"EUR","payPeriod":"month"}""");
+        var (_, stored, _) = await PostAsync(
+            client,
+            """
+            {"personId":"anna@example.org","skills":["sql"],"role":"Data Engineer","salary":4000,"currency":"EUR","payPeriod":"month"}
+            """);
         await service.App.Services.GetRequiredService<Ledger>().RecordAsync("v1", [Id(stored)]);
 
         var held = await client.GetFromJsonAsync<JsonElement>("/v1/people/anna%40example.org");
@@ -29,7 +33,9 @@ public sealed class PeopleEndpointsTests
         var outcome = Assert.Single(held.GetProperty("outcomes").EnumerateArray());
         Assert.Equal((Id(stored), """["v1"]"""), (outcome.GetProperty("id").GetInt64(), outcome.GetProperty("learntBy").GetRawText()));
         Assert.Equal(
-            """{"profileId":"anna@example.org","source":"outcomes","profile":{"skills":["sql"],"activities":[],"certifications":[]},"role":"Data Engineer","pay":{"low":4000,"high":4000,"currency":"EUR","period":"month"},"audit":{}}""",
+            """{"profileId":"anna@example.org","source":"outcomes","profile":{"skills":["sql"],"activities":[],"""
+            + "\"certifications\":[]},\"role\":\"Data Engineer\",\"pay\":"
+            + """{"low":4000,"high":4000,"currency":"EUR","period":"month"},"audit":{}}""",
             outcome.GetProperty("row").GetRawText());
         Assert.Equal(HttpStatusCode.NotFound, nobody.StatusCode);
     }
@@ -54,7 +60,9 @@ public sealed class PeopleEndpointsTests
         var held = await client.GetAsync("/v1/people/erasable-person");
 
         Assert.Equal(
-            """{"erased":1,"answers":0,"batchRows":0,"stillContainedIn":["v1"],"stillIn":[{"in":"model","name":"v1","until":null,"why":"It learnt from the rows, and is retired at the next retraining.","isCertain":true}],"note":"These versions learnt from the rows; they are retired at the next retraining."}""",
+            """{"erased":1,"answers":0,"batchRows":0,"stillContainedIn":["v1"],"stillIn":"""
+            + """[{"in":"model","name":"v1","until":null,"why":"It learnt from the rows, and is retired at the next retraining.","""
+            + "\"isCertain\":true}],\"note\":\"These versions learnt from the rows; they are retired at the next retraining.\"}",
             erased);
         Assert.Equal("""{"versions":[{"version":"v1","outcomes":2,"erased":1},{"version":"v2","outcomes":1,"erased":0}]}""", ledger);
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (again.StatusCode, held.StatusCode));

@@ -51,7 +51,8 @@ public sealed class PeopleOwnersTests
     [Fact]
     public async Task WhatOthersSentIsAnsweredAsIsWhatNobodySent()
     {
-        await using var service = await ServiceRun.StartAsync(settings: new Dictionary<string, string?> { ["Service:Decisions:Keep"] = "true" });
+        await using var service = await ServiceRun.StartAsync(
+            settings: new Dictionary<string, string?> { ["Service:Decisions:Keep"] = "true" });
         using var other = await service.ClientAsync(Scopes.Outcomes, "payroll");
         using var client = await service.ClientAsync(Scopes.Outcomes, "hiring system");
         await PostAsync(other, """{"personId":"anna","role":"r"}""");
@@ -75,14 +76,17 @@ public sealed class PeopleOwnersTests
             open.Add(new Recommender.Service.Store.Outcome { PersonId = "anna", ReceivedAt = DateTime.UnixEpoch, Row = "{}" });
             return open.SaveChangesAsync();
         });
-        await using var service = await ServiceRun.StartAsync(store.Folder, new Dictionary<string, string?>(store.Settings) { ["Service:WithoutKeys"] = "true" });
+        await using var service = await ServiceRun.StartAsync(
+            store.Folder, new Dictionary<string, string?>(store.Settings) { ["Service:WithoutKeys"] = "true" });
         await PostAsync(service.Client, """{"personId":"anna","role":"r"}""");
         // Keys of these names were made before the names were reserved.
         using var unknown = await service.ClientAsync(Scopes.Outcomes, "unknown");
         using var keyless = await service.ClientAsync(Scopes.Outcomes, "Keyless");
 
-        Assert.Equal(["keyless", "unknown"], await store.AskAsync(open => open.Outcomes.Select(outcome => outcome.Sender).Order().ToListAsync()));
-        Assert.Equal((0, 0, 2), (await SeenAsync(unknown, "anna"), await SeenAsync(keyless, "anna"), await SeenAsync(service.Client, "anna")));
+        Assert.Equal(
+            ["keyless", "unknown"], await store.AskAsync(open => open.Outcomes.Select(outcome => outcome.Sender).Order().ToListAsync()));
+        Assert.Equal(
+            (0, 0, 2), (await SeenAsync(unknown, "anna"), await SeenAsync(keyless, "anna"), await SeenAsync(service.Client, "anna")));
     }
 
     [Theory]
@@ -94,7 +98,13 @@ public sealed class PeopleOwnersTests
         await store.AskAsync(open =>
         {
             // As it was stored before ids were brought to one form.
-            open.Add(new Recommender.Service.Store.Outcome { PersonId = "zoe\u0308", Sender = "test", ReceivedAt = DateTime.UnixEpoch, Row = "{}" });
+            open.Add(new Recommender.Service.Store.Outcome
+            {
+                PersonId = "zoe\u0308",
+                Sender = "test",
+                ReceivedAt = DateTime.UnixEpoch,
+                Row = "{}",
+            });
             return open.SaveChangesAsync();
         });
         await using var service = await ServiceRun.StartAsync(store.Folder, store.Settings);
@@ -103,7 +113,9 @@ public sealed class PeopleOwnersTests
         await PostAsync(client, """{"personId":"zoe\u0308","role":"r"}""");
         await PostAsync(client, "profile_id,role\nzoe\u0308#2,r\nzoë#3,r\n", "k", "text/csv");
 
-        Assert.Equal(["zoe\u0308", "zoë", "zoë", "zoë", "zoë"], await store.AskAsync(open => open.Outcomes.OrderBy(outcome => outcome.Id).Select(outcome => outcome.PersonId).ToListAsync()));
+        Assert.Equal([
+            "zoe\u0308", "zoë", "zoë", "zoë", "zoë",
+        ], await store.AskAsync(open => open.Outcomes.OrderBy(outcome => outcome.Id).Select(outcome => outcome.PersonId).ToListAsync()));
         Assert.Equal((5, 5), (await SeenAsync(client, "zoë"), await SeenAsync(client, "zoe\u0308")));
         Assert.Equal(5, (await EraseAsync(client, "zoe\u0308")).GetProperty("erased").GetInt32());
         Assert.Equal(0, await SeenAsync(client, "zoë"));
@@ -113,7 +125,9 @@ public sealed class PeopleOwnersTests
     private static async Task<int> SeenAsync(HttpClient client, string person)
     {
         using var response = await client.GetAsync(new Uri($"/v1/people/{Uri.EscapeDataString(person)}", UriKind.Relative));
-        return response.IsSuccessStatusCode ? (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("outcomes").GetArrayLength() : 0;
+        return response.IsSuccessStatusCode
+            ? (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("outcomes").GetArrayLength()
+            : 0;
     }
 
     private static async Task<JsonElement> EraseAsync(HttpClient client, string person)

@@ -13,7 +13,10 @@ public sealed class CallerGoneTests
 
     [Theory]
     [InlineData("recommendMany", "application/json", """{"profiles":[{"skills":["python"]},{"skills":["sql"]}]}""")]
-    [InlineData("infer", "application/json", """{"inputs":[{"name":"profile","shape":[2],"datatype":"BYTES","data":["{}","{\"skills\":[\"sql\"]}"]}]}""")]
+    [InlineData(
+        "infer",
+        "application/json",
+        """{"inputs":[{"name":"profile","shape":[2],"datatype":"BYTES","data":["{}","{\"skills\":[\"sql\"]}"]}]}""")]
     [InlineData("storeOutcomes", "text/csv", Csv)]
     [InlineData("handInBatch", "text/csv", Csv)]
     public async Task ACallerWhoHangsUpAfterTheBodyGetsNoWorkDone(string route, string type, string body)

@@ -17,13 +17,19 @@ public sealed class MalformedBodyTests(ITestOutputHelper output)
 
     private static readonly (string Path, string Body)[] Valid =
     [
-        ("/v1/recommendations", """{"skills":["python","sql"],"activities":["analyse data"],"yearsExperience":4.5,"country":"GB","city":"Leeds","top":3,"remote":false}"""),
-        ("/v1/recommendations/batch", """{"profiles":[{"skills":["python"]},{"currentRole":"Data Scientist","workMode":"remote","excludeCities":["London"]}]}"""),
-        ("/v2/models/recommender/infer", """{"inputs":[{"name":"profile","shape":[1],"datatype":"BYTES","data":["{\"skills\":[\"python\"]}"]}]}"""),
+        ("/v1/recommendations",
+            """{"skills":["python","sql"],"activities":["analyse data"],"yearsExperience":4.5,"country":"GB","""
+            + "\"city\":\"Leeds\",\"top\":3,\"remote\":false}"),
+        ("/v1/recommendations/batch",
+            """{"profiles":[{"skills":["python"]},{"currentRole":"Data Scientist","workMode":"remote","excludeCities":["London"]}]}"""),
+        ("/v2/models/recommender/infer",
+            """{"inputs":[{"name":"profile","shape":[1],"datatype":"BYTES","data":["{\"skills\":[\"python\"]}"]}]}"""),
         ("/v1/outcomes", """{"personId":"p1","skills":["python"],"role":"Data Scientist","salary":50000,"currency":"GBP"}"""),
     ];
 
-    private static readonly string[] Fields = ["skills", "profiles", "yearsExperience", "top", "asOf", "inputs", "data", "personId", "salary", "city", "x", "__proto__", ""];
+    private static readonly string[] Fields = [
+        "skills", "profiles", "yearsExperience", "top", "asOf", "inputs", "data", "personId", "salary", "city", "x", "__proto__", "",
+    ];
 
     private static readonly Gen<string> Texts = Gen.OneOf(
         Gen.String, Gen.OneOf("", "python", "\\ud800", "\\u0000", "\"", "{", "=1+1", "NaN", new string('a', 5_000)));
@@ -34,7 +40,8 @@ public sealed class MalformedBodyTests(ITestOutputHelper output)
             Texts.Select(text => $"\"{text}\""),
             Gen.OneOf("null", "true", "false", "-1", "1e999", "0.5", "99999999999999999999", "[", "}", ""),
             inner.Array[0, 4].Select(items => $"[{string.Join(',', items)}]"),
-            Gen.Select(Gen.OneOf(Fields), inner).Array[0, 5].Select(members => $"{{{string.Join(',', members.Select(member => $"\"{member.Item1}\":{member.Item2}"))}}}")));
+            Gen.Select(Gen.OneOf(Fields), inner).Array[0, 5]
+                .Select(members => $"{{{string.Join(',', members.Select(member => $"\"{member.Item1}\":{member.Item2}"))}}}")));
 
     private static readonly Gen<(string Path, byte[] Body)> Malformed = Gen.Frequency(
         (2, Gen.Select(Gen.OneOf(Valid), Gen.Int[0, 10_000], Gen.Byte, Gen.Int[0, 3], Mutate)),

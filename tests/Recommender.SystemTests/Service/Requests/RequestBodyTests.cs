@@ -58,7 +58,8 @@ public sealed class RequestBodyTests
         Assert.Empty(Directory.Exists(Batches(service)) ? Directory.EnumerateFileSystemEntries(Batches(service)) : []);
     }
 
-    private static string Batches(ServiceRun service) => Path.Combine(Path.GetDirectoryName(service.Registry.Directory)!, "data", "batches");
+    private static string Batches(ServiceRun service) =>
+        Path.Combine(Path.GetDirectoryName(service.Registry.Directory)!, "data", "batches");
 
     private static async Task<string> SendAsync(ServiceRun service, string path, string headers, string body)
     {
@@ -66,7 +67,8 @@ public sealed class RequestBodyTests
         using var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port);
         var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\n{headers}\r\nConnection: close\r\n\r\n")));
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(string.Create(
+            CultureInfo.InvariantCulture, $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\n{headers}\r\nConnection: close\r\n\r\n")));
         await stream.WriteAsync(Encoding.Latin1.GetBytes(body));
         var answer = new StringBuilder();
         var buffer = new byte[8_192];

@@ -27,7 +27,9 @@ public sealed class PoisonTests
 
         var verdict = done.GetProperty("verdict");
         Assert.InRange(verdict.GetProperty("original").GetProperty("figures")[0].GetProperty("people").GetInt32(), 150, 250);
-        Assert.Contains(verdict.GetProperty("notes").EnumerateArray(), note => note.GetString()!.StartsWith("Found 1,200 of 1,200 outcomes from one sender, 'hiring system';", StringComparison.Ordinal));
+        Assert.Contains(verdict.GetProperty("notes").EnumerateArray(), note => note
+            .GetString()!
+            .StartsWith("Found 1,200 of 1,200 outcomes from one sender, 'hiring system';", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -39,8 +41,11 @@ public sealed class PoisonTests
         var done = await SendAndWaitAsync(run, MadePeople.Labelled(5_000, seed: 32).Select(person => Times(person, 3)), "kept", "waits");
 
         Assert.Equal(champion, run.Registry.Aliases.Champion);
-        Assert.Contains(Texts(done, "reasons"), reason => reason.StartsWith("Of the original rows: Worse pay: interval score of log pay +", StringComparison.Ordinal));
-        Assert.Contains(Texts(done, "waits"), reason => reason.StartsWith("Found the middle pay of role data-engineer ", StringComparison.Ordinal));
+        Assert.Contains(
+            Texts(done, "reasons"),
+            reason => reason.StartsWith("Of the original rows: Worse pay: interval score of log pay +", StringComparison.Ordinal));
+        Assert.Contains(
+            Texts(done, "waits"), reason => reason.StartsWith("Found the middle pay of role data-engineer ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -49,11 +54,16 @@ public sealed class PoisonTests
         await using var run = await RetrainingRun.StartAsync(Lenient);
         var champion = run.Registry.Aliases.Champion;
 
-        var done = await SendAndWaitAsync(run, MadePeople.Labelled(3_000, seed: 33).Select(person => person.Profile.Country == "DE" ? Times(person, 1.3m) : person), "kept", "waits");
+        var done = await SendAndWaitAsync(
+            run,
+            MadePeople.Labelled(3_000, seed: 33).Select(person => person.Profile.Country == "DE" ? Times(person, 1.3m) : person),
+            "kept",
+            "waits");
 
         Assert.Equal(champion, run.Registry.Aliases.Champion);
         Assert.Contains(
-            Texts(done, "reasons").Concat(Texts(done, "waits")), reason => reason.Contains("country DE", StringComparison.Ordinal) && reason.StartsWith("Found the middle pay of ", StringComparison.Ordinal));
+            Texts(done, "reasons").Concat(Texts(done, "waits")), reason => reason.Contains("country DE", StringComparison.Ordinal)
+                && reason.StartsWith("Found the middle pay of ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -63,7 +73,11 @@ public sealed class PoisonTests
         var champion = run.Registry.Aliases.Champion;
         var (from, to) = (MadePeople.Taxonomy.Roles.ById["data-engineer"].Title, MadePeople.Taxonomy.Roles.ById["data-analyst"].Title);
 
-        var done = await SendAndWaitAsync(run, MadePeople.Labelled(3_000, seed: 34).Select(person => person.Role == from ? person with { Role = to } : person), "kept", "waits");
+        var done = await SendAndWaitAsync(
+            run,
+            MadePeople.Labelled(3_000, seed: 34).Select(person => person.Role == from ? person with { Role = to } : person),
+            "kept",
+            "waits");
 
         Assert.Equal(champion, run.Registry.Aliases.Champion);
         Assert.NotEmpty(Texts(done, "reasons").Concat(Texts(done, "waits")));
@@ -94,7 +108,9 @@ public sealed class PoisonTests
         await using var run = await RetrainingRun.StartAsync(Lenient);
 
         var done = await SendAndWaitAsync(
-            run, MadePeople.Labelled(600, seed: 36).Select(person => person with { Source = "made", ProfileId = $"made-{person.ProfileId}" }), "promoted", "kept", "waits");
+            run, MadePeople
+                .Labelled(600, seed: 36)
+                .Select(person => person with { Source = "made", ProfileId = $"made-{person.ProfileId}" }), "promoted", "kept", "waits");
 
         Assert.Equal(
             [("made", RetrainingRun.OriginalPeople), ("outcomes", 300)],
@@ -112,19 +128,27 @@ public sealed class PoisonTests
         var done = await SendAndWaitAsync(run, MadePeople.Labelled(1_200, seed: 31), "waits");
 
         Assert.Contains(Texts(done, "waits"), reason => reason.StartsWith(
-            $"Found {RetrainingRun.OriginalPeople - 1} original rows of 'made' that are not those model '{run.Registry.Aliases.Champion}' learnt from; expected the same, to know whom it was not fitted on;", StringComparison.Ordinal));
-        var waiting = (await run.Service.GetAsync("/v1/models")).Body.GetProperty("models").EnumerateArray().Single(model => model.GetProperty("version").GetString() == done.GetProperty("challenger").GetString());
+            $"Found {RetrainingRun.OriginalPeople - 1} original rows of 'made' that are not those model '{run.Registry.Aliases.Champion}' "
+            + "learnt from; expected the same, to know whom it was not fitted on;", StringComparison.Ordinal));
+        var waiting = (await run.Service.GetAsync("/v1/models")).Body
+            .GetProperty("models")
+            .EnumerateArray()
+            .Single(model => model.GetProperty("version").GetString() == done.GetProperty("challenger").GetString());
         Assert.Equal(("waits", "challenger"), (waiting.GetProperty("state").GetString(), waiting.GetProperty("alias").GetString()));
         Assert.Equal(Texts(done, "waits"), waiting.GetProperty("waits").EnumerateArray().Select(reason => reason.GetString()!));
     }
 
     private static LabelledProfile Times(LabelledProfile person, decimal factor) =>
-        person with { Pay = person.Pay! with { Low = Math.Round(person.Pay.Low * factor, 2), High = Math.Round(person.Pay.High!.Value * factor, 2) } };
+        person with
+        {
+            Pay = person.Pay! with { Low = Math.Round(person.Pay.Low * factor, 2), High = Math.Round(person.Pay.High!.Value * factor, 2) },
+        };
 
     private static async Task<JsonElement> SendAndWaitAsync(RetrainingRun run, IEnumerable<LabelledProfile> people, params string[] states)
     {
         await SendAsync(run, people, "Hiring System");
-        await run.Service.UntilAsync(() => run.Service.GetAsync("/v1/training-runs").GetAwaiter().GetResult().Body.GetProperty("runs").GetArrayLength() == 1);
+        await run.Service.UntilAsync(
+            () => run.Service.GetAsync("/v1/training-runs").GetAwaiter().GetResult().Body.GetProperty("runs").GetArrayLength() == 1);
         var (_, runs) = await run.Service.GetAsync("/v1/training-runs");
         return await run.UntilAsync(runs.GetProperty("runs")[0].GetProperty("id").GetGuid(), states);
     }
@@ -142,9 +166,14 @@ public sealed class PoisonTests
         }
 
         using var client = await run.Service.ClientAsync(Scopes.Outcomes, owner);
-        var (status, body, _) = await PostAsync(client, await File.ReadAllTextAsync(path, Encoding.UTF8), Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture), "text/csv");
+        var (status, body, _) = await PostAsync(
+            client,
+            await File.ReadAllTextAsync(path, Encoding.UTF8),
+            Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture),
+            "text/csv");
         Assert.True(status == 201, body.ToString());
     }
 
-    private static List<string> Texts(JsonElement run, string list) => [.. run.GetProperty("verdict").GetProperty(list).EnumerateArray().Select(text => text.GetString()!)];
+    private static List<string> Texts(JsonElement run, string list) =>
+        [.. run.GetProperty("verdict").GetProperty(list).EnumerateArray().Select(text => text.GetString()!)];
 }

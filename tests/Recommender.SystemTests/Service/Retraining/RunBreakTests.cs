@@ -60,7 +60,8 @@ public sealed class RunBreakTests
         var done = await run.UntilAsync(await run.OrderAsync(), "failed");
 
         Assert.Equal(
-            "Found the run unfinished after 00:00:01; expected it to finish within Service:Retraining:TimeLimit; raise that, or train on fewer rows.",
+            "Found the run unfinished after 00:00:01; expected it to finish within Service:Retraining:TimeLimit; "
+            + "raise that, or train on fewer rows.",
             done.GetProperty("problem").GetString());
         Assert.Single(run.Registry.Versions);
         RetrainingRun.NothingIsLeft(run.Folder);
@@ -76,7 +77,8 @@ public sealed class RunBreakTests
         var done = await run.UntilAsync(await run.OrderAsync(), "failed");
 
         Assert.StartsWith("Found ", done.GetProperty("problem").GetString(), StringComparison.Ordinal);
-        Assert.Contains("rows with a known role and skills; expected at least 300;", done.GetProperty("problem").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "rows with a known role and skills; expected at least 300;", done.GetProperty("problem").GetString(), StringComparison.Ordinal);
         Assert.Equal(1, done.GetProperty("attempts").GetInt32());
     }
 
@@ -90,7 +92,8 @@ public sealed class RunBreakTests
         var (status, problem) = await run.Service.PostAsync("/v1/training-runs", "{}");
 
         Assert.Equal(
-            (409, $"Found the run '{id}' under way; expected one at a time; wait for it, or cancel it."), (status, problem.GetProperty("detail").GetString()));
+            (409, $"Found the run '{id}' under way; expected one at a time; wait for it, or cancel it."),
+            (status, problem.GetProperty("detail").GetString()));
         await run.Service.PostAsync($"/v1/training-runs/{id}/cancel", "{}");
         await run.UntilAsync(id, "cancelled");
     }

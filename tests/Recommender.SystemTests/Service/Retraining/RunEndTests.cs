@@ -37,7 +37,8 @@ public sealed class RunEndTests
 
         await EndOf(service).ConcludeAsync(run, CancellationToken.None);
 
-        var reason = $"Found '{other}' promoted meanwhile; expected '{champion}', against which this version was judged; order another run.";
+        var reason = $"Found '{other}' promoted meanwhile; expected '{champion}', against which this version was judged; "
+            + "order another run.";
         Assert.Equal(("kept", reason), await HeldAsync(service, run));
         Assert.Equal(other, service.Registry.Aliases.Champion);
         Assert.Contains(challenger, service.Registry.Versions);
@@ -57,7 +58,8 @@ public sealed class RunEndTests
         await EndOf(service).ConcludeAsync(run, CancellationToken.None);
 
         Assert.Equal(
-            ("kept", "Found outcomes erased while this version learnt from them; expected none; it is retired: order another run."), await HeldAsync(service, run));
+            ("kept", "Found outcomes erased while this version learnt from them; expected none; it is retired: order another run."),
+            await HeldAsync(service, run));
         Assert.Equal([champion], service.Registry.Versions);
     }
 
@@ -76,7 +78,8 @@ public sealed class RunEndTests
     [Fact]
     public async Task AVersionThatMovesFarWaitsForAnOperator_AndWhoPromotesItConfirmsIt()
     {
-        await using var service = await ServiceRun.StartAsync(settings: new Dictionary<string, string?>(NeverLooks) { ["Service:WithoutKeys"] = "true" });
+        await using var service = await ServiceRun.StartAsync(
+            settings: new Dictionary<string, string?>(NeverLooks) { ["Service:WithoutKeys"] = "true" });
         var (run, champion, challenger) = await JudgedAsync(service, """{"verdict":"wait","reasons":[],"waits":["because"]}""");
 
         // As after a kill between this and the end of the run.
@@ -84,10 +87,14 @@ public sealed class RunEndTests
         await EndOf(service).ConcludeAsync(run, CancellationToken.None);
 
         Assert.Equal(("waits", null), await HeldAsync(service, run));
-        Assert.Equal((champion, challenger, null), (service.Registry.Aliases.Champion, service.Registry.Aliases.Waiting!.Version, service.Registry.Aliases.Anchor));
+        Assert.Equal(
+            (champion, challenger, null),
+            (service.Registry.Aliases.Champion, service.Registry.Aliases.Waiting!.Version, service.Registry.Aliases.Anchor));
         Assert.Equal(["waits"], await StatesAsync(service));
         Assert.Equal(200, (await service.PostAsync($"/v1/models/{challenger}/promote", "{}")).Status);
-        Assert.Equal((challenger, null, challenger), (service.Registry.Aliases.Champion, service.Registry.Aliases.Waiting, service.Registry.Aliases.Anchor));
+        Assert.Equal(
+            (challenger, null, challenger),
+            (service.Registry.Aliases.Champion, service.Registry.Aliases.Waiting, service.Registry.Aliases.Anchor));
         Assert.Empty(await StatesAsync(service));
     }
 
@@ -117,7 +124,11 @@ public sealed class RunEndTests
 
     // The states among the models that are listed.
     private static async Task<List<string>> StatesAsync(ServiceRun service) =>
-        [.. (await service.GetAsync("/v1/models")).Body.GetProperty("models").EnumerateArray().Select(model => model.GetProperty("state").GetString()).OfType<string>()];
+        [.. (await service.GetAsync("/v1/models")).Body
+            .GetProperty("models")
+            .EnumerateArray()
+            .Select(model => model.GetProperty("state").GetString())
+            .OfType<string>()];
 
     private static Dictionary<string, string?> NeverLooks => new() { ["Service:Retraining:Look"] = "10:00:00" };
 

@@ -18,7 +18,9 @@ public sealed class SenderCapTests
     {
         var kept = SenderCap.Of(Outcomes(sent), largest);
 
-        Assert.Equal(remain, kept.CountBy(outcome => outcome.Sender).OrderBy(sender => sender.Key, StringComparer.Ordinal).Select(sender => sender.Value));
+        Assert.Equal(
+            remain,
+            kept.CountBy(outcome => outcome.Sender).OrderBy(sender => sender.Key, StringComparer.Ordinal).Select(sender => sender.Value));
     }
 
     [Fact]
@@ -31,7 +33,8 @@ public sealed class SenderCapTests
 
             var counts = kept.CountBy(outcome => outcome.Sender).Select(sender => sender.Value).ToList();
             var several = counts.Count(count => count >= SenderCap.LeastOutcomes);
-            Assert.All(counts, count => Assert.True(several < 2 || count <= Math.Max(largest * kept.Count, (double)kept.Count / several), $"{count} of {kept.Count}"));
+            Assert.All(counts, count => Assert.True(
+                several < 2 || count <= Math.Max(largest * kept.Count, (double)kept.Count / several), $"{count} of {kept.Count}"));
             Assert.NotEmpty(kept);
             Assert.Equal(kept, SenderCap.Of(all, largest));
             var whole = kept.Select(outcome => outcome.Person).ToHashSet();
@@ -43,7 +46,8 @@ public sealed class SenderCapTests
     {
         var kept = SenderCap.Of(Outcomes([200, 50, 50, 50]), 0.25);
 
-        Assert.Equal(Enumerable.Range(150, 50).Select(i => (long)i), kept.Where(outcome => outcome.Sender == "0").Select(outcome => outcome.Id));
+        Assert.Equal(
+            Enumerable.Range(150, 50).Select(i => (long)i), kept.Where(outcome => outcome.Sender == "0").Select(outcome => outcome.Id));
     }
 
     [Fact]
@@ -56,7 +60,8 @@ public sealed class SenderCapTests
         Assert.InRange(choice.HeldOut.Count(id => id >= 400), 1, choice.HeldOut.Count / 4);
         Assert.InRange(choice.Trained.Count(id => id >= 400), 1, choice.Trained.Count / 4);
         Assert.Matches(
-            @"^Left out 3,8\d\d of 4,000 outcomes of '4': where there are several senders none has more than 25 % of the whole, or an equal share where they are few \(Service:Retraining:LargestSender\)\.$",
+            @"^Left out 3,8\d\d of 4,000 outcomes of '4': where there are several senders none has more than 25 % of the whole, "
+            + @"or an equal share where they are few \(Service:Retraining:LargestSender\)\.$",
             Assert.Single(choice.Warnings));
     }
 
@@ -67,12 +72,14 @@ public sealed class SenderCapTests
 
         Assert.Equal((700, 300), (choice.Trained.Count, choice.HeldOut.Count));
         Assert.Equal(
-            ["Found 1,000 of 1,000 outcomes from one sender, '0'; expected several that can be held against each other; what this one sends is believed, as far as the original rows bear it out."],
+            ["Found 1,000 of 1,000 outcomes from one sender, '0'; expected several that can be held against each other; "
+                + "what this one sends is believed, as far as the original rows bear it out."],
             choice.Warnings);
     }
 
     // One sender after the other, called 0, 1 and so on.
     private static List<StoredOutcome> Outcomes(int[] sent, int rowsAPerson = 1) =>
         [.. sent.SelectMany((count, sender) => Enumerable.Range(0, count).Select(row => (Sender: sender, Person: row / rowsAPerson)))
-            .Select((one, id) => new StoredOutcome(id, FormattableString.Invariant($"{one.Sender}-{one.Person}"), FormattableString.Invariant($"{one.Sender}")))];
+            .Select((one, id) => new StoredOutcome(
+                id, FormattableString.Invariant($"{one.Sender}-{one.Person}"), FormattableString.Invariant($"{one.Sender}")))];
 }

@@ -22,7 +22,9 @@ public sealed class TrainingRunTests
         await run.Service.UntilAsync(() => run.Service.Live.Current!.Version == version);
         var verdict = done.GetProperty("verdict");
         Assert.Equal(("promote", 0), (verdict.GetProperty("verdict").GetString(), verdict.GetProperty("reasons").GetArrayLength()));
-        Assert.Equal(["judged", "golden", "stored"], verdict.GetProperty("changes").EnumerateArray().Select(change => change.GetProperty("whose").GetString()));
+        Assert.Equal([
+            "judged", "golden", "stored",
+        ], verdict.GetProperty("changes").EnumerateArray().Select(change => change.GetProperty("whose").GetString()));
         Assert.Equal(300, verdict.GetProperty("changes")[0].GetProperty("people").GetInt32());
         // The newest half is held out, and the original rows are used as they are.
         Assert.Equal(Enumerable.Range(1, 300).Select(outcome => (long)outcome), await LearntAsync(run, version));
@@ -72,5 +74,9 @@ public sealed class TrainingRunTests
     }
 
     private static Task<List<long>> LearntAsync(RetrainingRun run, string version) =>
-        run.AskStoreAsync(store => store.Ledger.Where(entry => entry.Version == version).Select(entry => entry.OutcomeId).Order().ToListAsync());
+        run.AskStoreAsync(store => store.Ledger
+            .Where(entry => entry.Version == version)
+            .Select(entry => entry.OutcomeId)
+            .Order()
+            .ToListAsync());
 }

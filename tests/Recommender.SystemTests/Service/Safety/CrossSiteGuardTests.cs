@@ -39,20 +39,29 @@ public sealed class CrossSiteGuardTests
         ("Origin", "chrome-extension://jobs.example"),
     ];
 
-    private static readonly Dictionary<string, string?> Open = new(ServiceRun.WithoutKeys) { ["Service:Safety:Origins:0"] = "HTTPS://Jobs.example:443/" };
+    private static readonly Dictionary<string, string?> Open = new(ServiceRun.WithoutKeys)
+    {
+        ["Service:Safety:Origins:0"] = "HTTPS://Jobs.example:443/",
+    };
 
     [Fact]
     public async Task NothingThatAnotherSitesPageSendsIsDone_OnNoRoute()
     {
         await using var service = await ServiceRun.StartAsync(settings: Open);
-        var routes = Unsafe(service).Append((HttpMethod.Post, "/nowhere")).Append((HttpMethod.Delete, "/v1/models")).Append((new("PURGE"), "/v1/ladder")).ToList();
+        var routes = Unsafe(service)
+            .Append((HttpMethod.Post, "/nowhere"))
+            .Append((HttpMethod.Delete, "/v1/models"))
+            .Append((new("PURGE"), "/v1/ladder"))
+            .ToList();
         Assert.True(routes.Count > 12);
 
         foreach (var (header, value) in OfOthers)
         {
             foreach (var (method, path) in routes)
             {
-                Assert.Equal((header, value, path, HttpStatusCode.Forbidden), (header, value, path, await SendAsync(service, method, path, (header, value))));
+                Assert.Equal(
+                    (header, value, path, HttpStatusCode.Forbidden),
+                    (header, value, path, await SendAsync(service, method, path, (header, value))));
             }
         }
     }
@@ -62,9 +71,19 @@ public sealed class CrossSiteGuardTests
     {
         await using var service = await ServiceRun.StartAsync(settings: Open);
 
-        foreach (var origin in new[] { "http://localhost:{port}", "http://LOCALHOST:{port}", "http://127.0.0.1:{port}", "http://[::1]:{port}", PublicAddress, "https://JOBS.example:443" })
+        foreach (var origin in new[]
         {
-            Assert.Equal((origin, HttpStatusCode.OK), (origin, await SendAsync(service, HttpMethod.Post, Route, ("Origin", origin), ("Sec-Fetch-Site", "same-origin"))));
+            "http://localhost:{port}",
+            "http://LOCALHOST:{port}",
+            "http://127.0.0.1:{port}",
+            "http://[::1]:{port}",
+            PublicAddress,
+            "https://JOBS.example:443",
+        })
+        {
+            Assert.Equal(
+                (origin, HttpStatusCode.OK),
+                (origin, await SendAsync(service, HttpMethod.Post, Route, ("Origin", origin), ("Sec-Fetch-Site", "same-origin"))));
         }
 
         Assert.Equal(HttpStatusCode.OK, await SendAsync(service, HttpMethod.Post, Route));
@@ -77,14 +96,18 @@ public sealed class CrossSiteGuardTests
     {
         await using var service = await ServiceRun.StartAsync(settings: new Dictionary<string, string?> { ["AllowedHosts"] = "*" });
         using var client = await service.ClientAsync(Scopes.Operate);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/v1/models/rollback", UriKind.Relative)) { Headers = { Host = "evil.example" } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/v1/models/rollback", UriKind.Relative))
+        {
+            Headers = { Host = "evil.example" },
+        };
         request.Headers.Add("Origin", "http://evil.example");
 
         using var response = await client.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         Assert.Equal(
-            "Found a request from the page of another site ('http://evil.example'); expected one from this service's own pages, or from a program; "
+            "Found a request from the page of another site ('http://evil.example'); "
+            + "expected one from this service's own pages, or from a program; "
             + "where a proxy stands before it, an operator names the public address in Service:Safety:Origins.",
             (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString());
     }
@@ -92,7 +115,8 @@ public sealed class CrossSiteGuardTests
     [Fact]
     public async Task ListeningEverywhereGivesNoOtherNames()
     {
-        await using var service = await ServiceRun.StartAsync(settings: new Dictionary<string, string?>(ServiceRun.WithoutKeys) { ["urls"] = "http://*:0" });
+        await using var service = await ServiceRun.StartAsync(
+            settings: new Dictionary<string, string?>(ServiceRun.WithoutKeys) { ["urls"] = "http://*:0" });
 
         Assert.Equal(HttpStatusCode.Forbidden, await SendAsync(service, HttpMethod.Post, Route, ("Origin", "http://evil.example:{port}")));
         Assert.Equal(HttpStatusCode.OK, await SendAsync(service, HttpMethod.Post, Route, ("Origin", "http://localhost:{port}")));
@@ -115,7 +139,11 @@ public sealed class CrossSiteGuardTests
         Assert.Equal(before, await StateAsync(service));
     }
 
-    private static async Task<HttpStatusCode> SendAsync(ServiceRun service, HttpMethod method, string path, params (string Name, string Value)[] headers)
+    private static async Task<HttpStatusCode> SendAsync(
+        ServiceRun service,
+        HttpMethod method,
+        string path,
+        params (string Name, string Value)[] headers)
     {
         using var request = Request(service, method, path, headers);
         request.Content = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
@@ -123,7 +151,11 @@ public sealed class CrossSiteGuardTests
         return response.StatusCode;
     }
 
-    private static HttpRequestMessage Request(ServiceRun service, HttpMethod method, string path, params (string Name, string Value)[] headers)
+    private static HttpRequestMessage Request(
+        ServiceRun service,
+        HttpMethod method,
+        string path,
+        params (string Name, string Value)[] headers)
     {
         var address = new UriBuilder(service.Client.BaseAddress!) { Host = "127.0.0.1" }.Uri;
         var request = new HttpRequestMessage(method, new Uri(address, path));
@@ -136,9 +168,12 @@ public sealed class CrossSiteGuardTests
     }
 
     private static IEnumerable<(HttpMethod Method, string Path)> Unsafe(ServiceRun service) =>
-        Routes(service).Where(route => route.Method is not ("GET" or "HEAD" or "OPTIONS")).Select(route => (new HttpMethod(route.Method), route.Path));
+        Routes(service)
+            .Where(route => route.Method is not ("GET" or "HEAD" or "OPTIONS"))
+            .Select(route => (new HttpMethod(route.Method), route.Path));
 
-    private static IEnumerable<string> Safe(ServiceRun service) => Routes(service).Where(route => route.Method == "GET").Select(route => route.Path);
+    private static IEnumerable<string> Safe(ServiceRun service) =>
+        Routes(service).Where(route => route.Method == "GET").Select(route => route.Path);
 
     private static IEnumerable<(string Method, string Path)> Routes(ServiceRun service) =>
         from endpoint in service.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
@@ -158,7 +193,8 @@ public sealed class CrossSiteGuardTests
     private static async Task<string> StateAsync(ServiceRun service)
     {
         await using var store = await service.Stores().CreateDbContextAsync();
-        var counts = $"{await store.Outcomes.CountAsync()} {await store.BatchJobs.CountAsync()} {await store.TrainingRuns.CountAsync()} {await store.Decisions.CountAsync()} {await store.ApiKeys.CountAsync()}";
+        var counts = $"{await store.Outcomes.CountAsync()} {await store.BatchJobs.CountAsync()} {await store.TrainingRuns.CountAsync()} "
+            + $"{await store.Decisions.CountAsync()} {await store.ApiKeys.CountAsync()}";
         var files = Directory.EnumerateFiles(service.Registry.Directory, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Select(file => $"{file} {File.GetLastWriteTimeUtc(file):O} {new FileInfo(file).Length}");
         return string.Join('\n', files.Prepend(counts));

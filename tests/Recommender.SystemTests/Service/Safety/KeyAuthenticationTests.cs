@@ -10,10 +10,12 @@ namespace Recommender.SystemTests.Service.Safety;
 public sealed class KeyAuthenticationTests
 {
     private const string NoKey =
-        "Found no API key; expected a good one; send it in the header 'Authorization: Bearer …' (an operator makes one with 'recommender keys create').";
+        "Found no API key; expected a good one; "
+        + "send it in the header 'Authorization: Bearer …' (an operator makes one with 'recommender keys create').";
 
     private const string NotGood =
-        "Found an API key that is not good; expected a good one; send it in the header 'Authorization: Bearer …' (an operator makes one with 'recommender keys create').";
+        "Found an API key that is not good; expected a good one; "
+        + "send it in the header 'Authorization: Bearer …' (an operator makes one with 'recommender keys create').";
 
     private static readonly (string Header, string Value)[] OfProxies =
     [
@@ -94,7 +96,8 @@ public sealed class KeyAuthenticationTests
     [Fact]
     public async Task ThisMachineNeedsAKeyWhereToldSo()
     {
-        await using var service = await ServiceRun.StartAsync(settings: new Dictionary<string, string?> { ["Service:Safety:LoopbackReads"] = "false" });
+        await using var service = await ServiceRun.StartAsync(
+            settings: new Dictionary<string, string?> { ["Service:Safety:LoopbackReads"] = "false" });
 
         Assert.Equal((401, 401, 401), await AskAsync(service.Client));
     }
@@ -102,7 +105,8 @@ public sealed class KeyAuthenticationTests
     [Fact]
     public async Task WithoutKeysEverybodyMayEverything()
     {
-        await using var service = await ServiceRun.StartAsync(settings: new Dictionary<string, string?> { ["Service:WithoutKeys"] = "true" });
+        await using var service = await ServiceRun.StartAsync(
+            settings: new Dictionary<string, string?> { ["Service:WithoutKeys"] = "true" });
 
         Assert.Equal((400, 404, 200), await AskAsync(service.Client));
     }
@@ -134,7 +138,11 @@ public sealed class KeyAuthenticationTests
         var keys = service.App.Services.GetRequiredService<ApiKeys>();
         var (made, key) = await keys.CreateAsync(Scopes.Operate, "name");
         await Task.Delay(20);
-        using var bearer = new HttpClient { BaseAddress = service.Client.BaseAddress, DefaultRequestHeaders = { Authorization = new("Bearer", key) } };
+        using var bearer = new HttpClient
+        {
+            BaseAddress = service.Client.BaseAddress,
+            DefaultRequestHeaders = { Authorization = new("Bearer", key) },
+        };
         using var header = new HttpClient { BaseAddress = service.Client.BaseAddress, DefaultRequestHeaders = { { "X-Api-Key", key } } };
 
         Assert.Equal(HttpStatusCode.OK, (await bearer.GetAsync("/v1/ledger")).StatusCode);
@@ -151,11 +159,15 @@ public sealed class KeyAuthenticationTests
         using var client = await service.ClientAsync(Scopes.Read);
 
         Assert.Equal(
-            (403, "Found a key of scope 'read'; expected one of a wider scope for this; ask an operator for it ('recommender keys create --scope …')."),
+            (403, "Found a key of scope 'read'; expected one of a wider scope for this; "
+                + "ask an operator for it ('recommender keys create --scope …')."),
             await DetailAsync(client, "/v1/ledger"));
     }
 
-    private static async Task<(string Header, int Read, int Outcomes, int Operate)> AskAsync(ServiceRun service, string header, string value)
+    private static async Task<(string Header, int Read, int Outcomes, int Operate)> AskAsync(
+        ServiceRun service,
+        string header,
+        string value)
     {
         using var client = new HttpClient { BaseAddress = service.Client.BaseAddress };
         client.DefaultRequestHeaders.TryAddWithoutValidation(header, value);

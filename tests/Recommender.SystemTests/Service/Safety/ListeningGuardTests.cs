@@ -28,10 +28,12 @@ public sealed class ListeningGuardTests : IDisposable
     }
 
     [Fact]
-    public void ThisMachineAloneIsServedWithoutKeys() => Assert.StartsWith("Listening on http://127.0.0.1:", Started("http://127.0.0.1:0"), StringComparison.Ordinal);
+    public void ThisMachineAloneIsServedWithoutKeys() =>
+        Assert.StartsWith("Listening on http://127.0.0.1:", Started("http://127.0.0.1:0"), StringComparison.Ordinal);
 
     [Fact]
-    public void ToldSoInWordsItServesEverybody() => Assert.StartsWith("Listening on http://0.0.0.0:", Started("http://0.0.0.0:0", "--without-keys"), StringComparison.Ordinal);
+    public void ToldSoInWordsItServesEverybody() =>
+        Assert.StartsWith("Listening on http://0.0.0.0:", Started("http://0.0.0.0:0", "--without-keys"), StringComparison.Ordinal);
 
     [Fact]
     public void OnceThereIsAGoodKeyItServesOtherMachinesAndNotWhenItIsRevoked()
@@ -46,7 +48,8 @@ public sealed class ListeningGuardTests : IDisposable
     [Fact]
     public async Task AStoreThatCannotBeReachedIsToldInOneLineAndNotLogged()
     {
-        using var process = ToolProcess.Start("serve", "--urls", "http://127.0.0.1:0", "--models", _tool.Models, "--database", "Host=127.0.0.1;Port=1;Username=u");
+        using var process = ToolProcess.Start(
+            "serve", "--urls", "http://127.0.0.1:0", "--models", _tool.Models, "--database", "Host=127.0.0.1;Port=1;Username=u");
         var output = process.StandardOutput.ReadToEndAsync();
         var error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -63,7 +66,9 @@ public sealed class ListeningGuardTests : IDisposable
     /// <summary>Starts, and stops once it says that it listens.</summary>
     private string Started(string urls, params string[] more)
     {
-        using var process = ToolProcess.Start(["serve", "--urls", urls, "--data", _tool.Folder.File("data"), "--models", _tool.Models, .. more]);
+        using var process = ToolProcess.Start([
+            "serve", "--urls", urls, "--data", _tool.Folder.File("data"), "--models", _tool.Models, .. more,
+        ]);
         process.BeginOutputReadLine();
         var line = process.StandardError.ReadLine();
         process.Kill();

@@ -43,16 +43,22 @@ public sealed class RefusedKeysTests
             // Of this service alone: others may run beside.
             InstrumentPublished = (instrument, listening) =>
             {
-                if (instrument.Name == "recommender.keys.refused" && instrument.Meter.Scope == service.App.Services.GetRequiredService<IMeterFactory>())
+                if (instrument.Name == "recommender.keys.refused"
+                    && instrument.Meter.Scope == service.App.Services.GetRequiredService<IMeterFactory>())
                 {
                     listening.EnableMeasurementEvents(instrument);
                 }
             },
         };
-        listener.SetMeasurementEventCallback<long>((_, count, tags, _) => counted.AddOrUpdate(tags[0].Value!.ToString()!, count, (_, before) => before + count));
+        listener.SetMeasurementEventCallback<long>(
+            (_, count, tags, _) => counted.AddOrUpdate(tags[0].Value!.ToString()!, count, (_, before) => before + count));
         listener.Start();
         using var narrow = await service.ClientAsync(Scopes.Read);
-        using var wrong = new HttpClient { BaseAddress = service.Client.BaseAddress, DefaultRequestHeaders = { { "X-Api-Key", "rk_0123456789abcdef_nobody" } } };
+        using var wrong = new HttpClient
+        {
+            BaseAddress = service.Client.BaseAddress,
+            DefaultRequestHeaders = { { "X-Api-Key", "rk_0123456789abcdef_nobody" } },
+        };
 
         for (var i = 0; i < 3; i++)
         {
@@ -61,7 +67,9 @@ public sealed class RefusedKeysTests
 
         using var scope = await narrow.GetAsync(new Uri("/v1/ledger", UriKind.Relative));
 
-        Assert.Equal([("scope", 1), ("unknown", 3)], counted.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value)));
+        Assert.Equal([
+            ("scope", 1), ("unknown", 3),
+        ], counted.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value)));
     }
 
     /// <summary>A clock whose timers ring when told to.</summary>
@@ -95,7 +103,12 @@ public sealed class RefusedKeysTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             Counts.Add(((IReadOnlyList<KeyValuePair<string, object?>>)state!).First(pair => pair.Key == "Count").Value!.ToString()!);
     }
 }

@@ -52,7 +52,9 @@ public sealed class DamagedChampionTests
         var first = service.Live.Current!.Version;
         var models = service.Registry.Directory;
         var texts = new[] { "manifest.json", "roles.json", "pay.json", "cities.json", "golden.json", "specialisations.json" }
-            .SelectMany(file => JsonMutations.Of(File.ReadAllText(Path.Combine(models, first, file))).Select(changed => (file, changed.Text)))
+            .SelectMany(file => JsonMutations
+                .Of(File.ReadAllText(Path.Combine(models, first, file)))
+                .Select(changed => (file, changed.Text)))
             .Where((_, i) => i % 41 == 0);
         var tried = 0;
         foreach (var (file, text) in texts)
@@ -145,7 +147,8 @@ public sealed class DamagedChampionTests
     private static async Task AnswersAsync(ServiceRun service, string version, string state = "degraded")
     {
         var (ready, health) = await service.GetAsync("/health/ready");
-        Assert.Equal((200, state, version), (ready, health.GetProperty("status").GetString(), health.GetProperty("modelVersion").GetString()));
+        Assert.Equal(
+            (200, state, version), (ready, health.GetProperty("status").GetString(), health.GetProperty("modelVersion").GetString()));
         var (status, answer) = await service.PostAsync("/v1/recommendations", Question);
         Assert.Equal((200, version), (status, answer.GetProperty("modelVersion").GetString()));
     }

@@ -35,7 +35,8 @@ public sealed class HealthEndpointsTests
         await service.UntilAsync(() => service.Live.Fault is not null);
 
         var (status, health) = await service.GetAsync("/health/ready");
-        Assert.Equal((200, "degraded", first), (status, health.GetProperty("status").GetString(), health.GetProperty("modelVersion").GetString()));
+        Assert.Equal(
+            (200, "degraded", first), (status, health.GetProperty("status").GetString(), health.GetProperty("modelVersion").GetString()));
         Assert.Contains(second, health.GetProperty("fault").GetString(), StringComparison.Ordinal);
         var (_, answer) = await service.PostAsync("/v1/recommendations", """{"skills":["python"]}""");
         Assert.Equal(first, answer.GetProperty("modelVersion").GetString());
@@ -76,7 +77,10 @@ public sealed class HealthEndpointsTests
                 File.WriteAllBytes(trees, bytes);
                 break;
             case "newer":
-                File.WriteAllText(manifest, File.ReadAllText(manifest).Replace($"\"format\": {ModelManifest.CurrentFormat}", $"\"format\": {ModelManifest.CurrentFormat + 1}", StringComparison.Ordinal));
+                File.WriteAllText(manifest, File.ReadAllText(manifest).Replace(
+                    $"\"format\": {ModelManifest.CurrentFormat}",
+                    $"\"format\": {ModelManifest.CurrentFormat + 1}",
+                    StringComparison.Ordinal));
                 break;
             default:
                 File.WriteAllText(manifest, "{\"model\": \"of someone else\"}");

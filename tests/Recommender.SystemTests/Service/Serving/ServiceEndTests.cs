@@ -85,12 +85,16 @@ public sealed class ServiceEndTests : IDisposable
     public async Task WhatCannotStartForAReasonNobodyForesawSaysSoOnOneLine()
     {
         // No certificate is there.
-        using var process = ToolProcess.Start("serve", "--urls", "https://127.0.0.1:0", "--data", _tool.Folder.File("data"), "--models", _tool.Models);
+        using var process = ToolProcess.Start(
+            "serve", "--urls", "https://127.0.0.1:0", "--data", _tool.Folder.File("data"), "--models", _tool.Models);
         var error = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
 
         Assert.Equal(ExitCode.Unexpected, process.ExitCode);
-        Assert.StartsWith("Found the service unable to start (InvalidOperationException: Unable to configure HTTPS endpoint.", error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Found the service unable to start (InvalidOperationException: Unable to configure HTTPS endpoint.",
+            error,
+            StringComparison.Ordinal);
         Assert.Single(error.TrimEnd().Split('\n'));
     }
 
@@ -105,7 +109,11 @@ public sealed class ServiceEndTests : IDisposable
         var process = Process.Start(new ProcessStartInfo("env", arguments)
         {
             RedirectStandardError = true,
-            Environment = { ["Service__DrainSeconds"] = drainSeconds.ToString(CultureInfo.InvariantCulture), ["Logging__LogLevel__Default"] = "None" },
+            Environment =
+            {
+                ["Service__DrainSeconds"] = drainSeconds.ToString(CultureInfo.InvariantCulture),
+                ["Logging__LogLevel__Default"] = "None",
+            },
         })!;
         _started.Add(process);
         var line = await process.StandardError.ReadLineAsync();
@@ -131,7 +139,8 @@ public sealed class ServiceEndTests : IDisposable
         var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port);
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST /v1/recommendations HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nTransfer-Encoding: chunked\r\n\r\n"));
+            $"POST /v1/recommendations HTTP/1.1\r\nHost: {address.Authority}\r\nContent-Type: application/json\r\nExpect: 100-continue\r\n"
+            + "Transfer-Encoding: chunked\r\n\r\n"));
         var head = new byte[25];
         await client.GetStream().ReadExactlyAsync(head);
         Assert.StartsWith("HTTP/1.1 100 ", Encoding.ASCII.GetString(head), StringComparison.Ordinal);

@@ -53,12 +53,17 @@ public sealed class SwapTests
         Assert.Equal(version, service.Live.Current!.Version);
     }
 
-    private static async Task AskAsync(ServiceRun service, Dictionary<string, int> mids, ConcurrentDictionary<string, int> seen, CancellationToken done)
+    private static async Task AskAsync(
+        ServiceRun service,
+        Dictionary<string, int> mids,
+        ConcurrentDictionary<string, int> seen,
+        CancellationToken done)
     {
         while (!done.IsCancellationRequested)
         {
             using var content = new StringContent("""{"skills":["python"],"yearsExperience":2}""", Encoding.UTF8, "application/json");
-            using var response = await service.Client.PostAsync(new Uri("/v1/recommendations", UriKind.Relative), content, CancellationToken.None);
+            using var response = await service.Client.PostAsync(
+                new Uri("/v1/recommendations", UriKind.Relative), content, CancellationToken.None);
             var answer = await response.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(CancellationToken.None);
             var version = answer.GetProperty("modelVersion").GetString()!;
 

@@ -22,7 +22,8 @@ public sealed class SettingsCheckTests : IDisposable
         let name = (string)section.GetField("Section")!.GetRawConstantValue()!
         from property in section.GetProperties()
         let type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType
-        where type == typeof(TimeSpan) || type == typeof(int) || type == typeof(long) || type == typeof(double) || type == typeof(float) || type == typeof(decimal)
+        where type == typeof(TimeSpan) || type == typeof(int) || type == typeof(long) || type == typeof(double) || type == typeof(float)
+            || type == typeof(decimal)
         select ($"{name}:{property.Name}", type, property.GetCustomAttribute<RangeAttribute>())];
 
     private readonly CommandRun _tool = new();
@@ -35,7 +36,9 @@ public sealed class SettingsCheckTests : IDisposable
         Assert.True(Numbers.Count > 25);
         Assert.Empty(Numbers.Where(number => number.Bounds is null).Select(number => number.Setting));
         // Bounds that are whole numbers would be held against a share after it is rounded.
-        Assert.Empty(Numbers.Where(number => number.Type == typeof(double) && number.Bounds!.OperandType != typeof(double)).Select(number => number.Setting));
+        Assert.Empty(Numbers
+            .Where(number => number.Type == typeof(double) && number.Bounds!.OperandType != typeof(double))
+            .Select(number => number.Setting));
     }
 
     [Fact]
@@ -57,7 +60,9 @@ public sealed class SettingsCheckTests : IDisposable
     [InlineData("empty")]
     public void AllThatAreWrongAreToldAtOnceALineEachBeforeAnythingIsDone(string how)
     {
-        var wrong = Numbers.Where(number => how != "zero" || !MayBeZero(number.Bounds!)).ToDictionary(number => number.Setting, number => Value(number.Type, how));
+        var wrong = Numbers
+            .Where(number => how != "zero" || !MayBeZero(number.Bounds!))
+            .ToDictionary(number => number.Setting, number => Value(number.Type, how));
         if (how == "empty")
         {
             // What may be left out may be empty too.
@@ -72,23 +77,50 @@ public sealed class SettingsCheckTests : IDisposable
         process.WaitForExit();
 
         Assert.Equal(ExitCode.Unusable, process.ExitCode);
-        Assert.All(lines, line => Assert.Matches(@"^Found '.*' in the setting [\w:]+; expected an? .+ from .+ to .+; correct it \(as a variable: \w+\), or leave it out\.$", line));
-        Assert.Equal(wrong.Keys.Order(StringComparer.Ordinal), lines.Select(line => line.Split("in the setting ")[1].Split(';')[0]).Order(StringComparer.Ordinal));
+        Assert.All(lines, line => Assert.Matches(
+            @"^Found '.*' in the setting [\w:]+; expected an? .+ from .+ to .+; correct it \(as a variable: \w+\), or leave it out\.$",
+            line));
+        Assert.Equal(
+            wrong.Keys.Order(StringComparer.Ordinal),
+            lines.Select(line => line.Split("in the setting ")[1].Split(';')[0]).Order(StringComparer.Ordinal));
         Assert.False(Directory.Exists(_tool.Folder.File("data")));
     }
 
     [Theory]
-    [InlineData("Service:Retraining:Lease", "00:00:00", "Found '00:00:00' in the setting Service:Retraining:Lease; expected a duration from 00:00:01 to 1.00:00:00 (days.hours:minutes:seconds); correct it (as a variable: Service__Retraining__Lease), or leave it out.")]
-    [InlineData("Service:Batches:AtOnce", "65", "Found '65' in the setting Service:Batches:AtOnce; expected a whole number from 1 to 64; correct it (as a variable: Service__Batches__AtOnce), or leave it out.")]
-    [InlineData("Service:Retraining:DailyAt", "noon", "Found 'noon' in the setting Service:Retraining:DailyAt; expected a time of day like 03:00; correct it (as a variable: Service__Retraining__DailyAt), or leave it out.")]
-    [InlineData("Service:WithoutKeys", "yes", "Found 'yes' in the setting Service:WithoutKeys; expected true or false; correct it (as a variable: Service__WithoutKeys), or leave it out.")]
+    [InlineData(
+        "Service:Retraining:Lease",
+        "00:00:00",
+        "Found '00:00:00' in the setting Service:Retraining:Lease; "
+        + "expected a duration from 00:00:01 to 1.00:00:00 (days.hours:minutes:seconds); "
+        + "correct it (as a variable: Service__Retraining__Lease), or leave it out.")]
+    [InlineData("Service:Batches:AtOnce", "65", "Found '65' in the setting Service:Batches:AtOnce; expected a whole number from 1 to 64; "
+        + "correct it (as a variable: Service__Batches__AtOnce), or leave it out.")]
+    [InlineData("Service:Retraining:DailyAt", "noon", "Found 'noon' in the setting Service:Retraining:DailyAt; "
+        + "expected a time of day like 03:00; correct it (as a variable: Service__Retraining__DailyAt), or leave it out.")]
+    [InlineData("Service:WithoutKeys", "yes", "Found 'yes' in the setting Service:WithoutKeys; expected true or false; "
+        + "correct it (as a variable: Service__WithoutKeys), or leave it out.")]
     [InlineData("Service:Data", null, "Found no setting Service:Data; expected a value; set it (as a variable: Service__Data).")]
-    [InlineData("Service:Safety:Origins", "https://jobs.example", "Found 'https://jobs.example' in the setting Service:Safety:Origins; expected a list; begin with Service__Safety__Origins__0; correct it (as a variable: Service__Safety__Origins), or leave it out.")]
-    [InlineData("Service:Safety:Origins:0", "jobs.example", "Found 'jobs.example' in the setting Service:Safety:Origins; expected an address like https://jobs.example, without a path; correct it.")]
-    [InlineData("Service:Retraining:TimeLimit", "00:00:01", "Found the setting Service:Retraining:TimeLimit at 00:00:01 beside a Lease of 00:00:30; expected at least a fifth of that; raise the one, or lower the other.")]
-    [InlineData("urls", "http://127.0.0.1:70000", "Found 'http://127.0.0.1:70000' in the setting urls; expected addresses like http://127.0.0.1:5080, separated by ';'; correct it (as a variable: urls), or leave it out.")]
-    [InlineData("urls", "nonsense", "Found 'nonsense' in the setting urls; expected addresses like http://127.0.0.1:5080, separated by ';'; correct it (as a variable: urls), or leave it out.")]
-    [InlineData("Logging:LogLevel:Default", "loud", "Found 'loud' in the setting Logging:LogLevel:Default; expected one of Trace, Debug, Information, Warning, Error, Critical, None; correct it (as a variable: Logging__LogLevel__Default), or leave it out.")]
+    [InlineData(
+        "Service:Safety:Origins",
+        "https://jobs.example",
+        "Found 'https://jobs.example' in the setting Service:Safety:Origins; expected a list; begin with Service__Safety__Origins__0; "
+        + "correct it (as a variable: Service__Safety__Origins), or leave it out.")]
+    [InlineData("Service:Safety:Origins:0", "jobs.example", "Found 'jobs.example' in the setting Service:Safety:Origins; "
+        + "expected an address like https://jobs.example, without a path; correct it.")]
+    [InlineData(
+        "Service:Retraining:TimeLimit",
+        "00:00:01",
+        "Found the setting Service:Retraining:TimeLimit at 00:00:01 beside a Lease of 00:00:30; expected at least a fifth of that; "
+        + "raise the one, or lower the other.")]
+    [InlineData("urls", "http://127.0.0.1:70000", "Found 'http://127.0.0.1:70000' in the setting urls; "
+        + "expected addresses like http://127.0.0.1:5080, separated by ';'; correct it (as a variable: urls), or leave it out.")]
+    [InlineData("urls", "nonsense", "Found 'nonsense' in the setting urls; "
+        + "expected addresses like http://127.0.0.1:5080, separated by ';'; correct it (as a variable: urls), or leave it out.")]
+    [InlineData(
+        "Logging:LogLevel:Default",
+        "loud",
+        "Found 'loud' in the setting Logging:LogLevel:Default; expected one of Trace, Debug, Information, Warning, Error, Critical, None; "
+        + "correct it (as a variable: Logging__LogLevel__Default), or leave it out.")]
     public void EachSaysWhatWasFoundWhatIsExpectedAndWhichItIs(string setting, string? value, string line)
     {
         var settings = new Dictionary<string, string?>

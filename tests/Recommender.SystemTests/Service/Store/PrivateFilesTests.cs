@@ -21,8 +21,10 @@ public sealed class PrivateFilesTests : IDisposable
     [Fact]
     public async Task TheStoreAndTheFilesOfBatchesAreClosedToOthers()
     {
-        await using var service = await ServiceRun.StartAsync(_folder, new Dictionary<string, string?>(BatchClient.Quick) { ["Service:WithoutKeys"] = "true" });
-        Assert.Equal(201, (await service.PostAsync("/v1/outcomes", """{"personId":"p1","role":"Data Scientist","skills":["python"]}""")).Status);
+        await using var service = await ServiceRun.StartAsync(
+            _folder, new Dictionary<string, string?>(BatchClient.Quick) { ["Service:WithoutKeys"] = "true" });
+        Assert.Equal(
+            201, (await service.PostAsync("/v1/outcomes", """{"personId":"p1","role":"Data Scientist","skills":["python"]}""")).Status);
         var client = new BatchClient(service.Client);
 
         var path = await client.HandInAsync("skills\npython\n;\n");
@@ -73,7 +75,11 @@ public sealed class PrivateFilesTests : IDisposable
         await using var run = await RetrainingRun.StartAsync();
         await run.StoreAsync(60);
         var seen = new List<string>();
-        using var watch = new FileSystemWatcher(Directory.CreateDirectory(run.Folder.File("data/retraining")).FullName) { IncludeSubdirectories = true, EnableRaisingEvents = true };
+        using var watch = new FileSystemWatcher(Directory.CreateDirectory(run.Folder.File("data/retraining")).FullName)
+        {
+            IncludeSubdirectories = true,
+            EnableRaisingEvents = true,
+        };
         watch.Changed += (_, change) => Look(change.FullPath);
 
         await run.UntilAsync(await run.OrderAsync(), "promoted", "kept");
@@ -84,7 +90,8 @@ public sealed class PrivateFilesTests : IDisposable
         void Look(string path)
         {
             // The reference tables of the champion are public.
-            if (path.EndsWith(".csv", StringComparison.Ordinal) && !path.Contains("/taxonomy/", StringComparison.Ordinal) && File.Exists(path))
+            if (path.EndsWith(".csv", StringComparison.Ordinal) && !path.Contains("/taxonomy/", StringComparison.Ordinal)
+                && File.Exists(path))
             {
                 lock (seen)
                 {
@@ -94,7 +101,8 @@ public sealed class PrivateFilesTests : IDisposable
         }
     }
 
-    private IEnumerable<string> Entries() => Directory.EnumerateFileSystemEntries(_folder.File("data"), "*", SearchOption.AllDirectories).Append(_folder.File("data"));
+    private IEnumerable<string> Entries() =>
+        Directory.EnumerateFileSystemEntries(_folder.File("data"), "*", SearchOption.AllDirectories).Append(_folder.File("data"));
 
     private IEnumerable<string> Open() => Entries().Where(IsOpen).Order(StringComparer.Ordinal);
 

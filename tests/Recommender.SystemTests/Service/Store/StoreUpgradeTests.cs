@@ -15,7 +15,8 @@ public sealed class StoreUpgradeTests
     [InlineData(null)]
     public void TheModelHasNoChangeWithoutAMigration(string? database)
     {
-        var stores = new StoreFactory(Options.Create(new ServiceOptions { Data = "/nowhere", Database = database }), Options.Create(new StoreOptions()));
+        var stores = new StoreFactory(
+            Options.Create(new ServiceOptions { Data = "/nowhere", Database = database }), Options.Create(new StoreOptions()));
         using var store = stores.CreateDbContext();
 
         Assert.False(store.Database.HasPendingModelChanges());
@@ -40,7 +41,8 @@ public sealed class StoreUpgradeTests
     public async Task AStoreOfANewerVersionIsRefused(string database)
     {
         await using var store = await TestStore.UpgradedAsync(database);
-        await store.AskAsync(open => open.Database.ExecuteSqlRawAsync("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_Later', '99.0.0')"));
+        await store.AskAsync(
+            open => open.Database.ExecuteSqlRawAsync("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_Later', '99.0.0')"));
 
         var refusal = await Assert.ThrowsAsync<ServiceRefusedException>(() => store.Upgrade.RunAsync(CancellationToken.None));
 
@@ -56,7 +58,8 @@ public sealed class StoreUpgradeTests
         await using var store = await TestStore.CreateAsync(TestStore.Sqlite);
         Directory.CreateDirectory(store.Folder.File("data"));
         await store.AskAsync(open => open.Database.ExecuteSqlRawAsync(
-            "CREATE TABLE \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01')"));
+            "CREATE TABLE \"__EFMigrationsLock\" (\"Id\" INTEGER NOT NULL PRIMARY KEY, \"Timestamp\" TEXT NOT NULL); "
+            + "INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01')"));
 
         await store.Upgrade.RunAsync(CancellationToken.None).WaitAsync(Until.Longest);
 
@@ -105,7 +108,9 @@ public sealed class StoreUpgradeTests
     {
         await using var store = await TestStore.UpgradedAsync(TestStore.Sqlite);
 
-        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(store.Folder.File("data")) == (UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+        Assert.True(OperatingSystem.IsWindows()
+            || File.GetUnixFileMode(
+                store.Folder.File("data")) == (UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
     }
 
     [Theory]
@@ -122,7 +127,8 @@ public sealed class StoreUpgradeTests
 
         Assert.StartsWith($"Found {stores.Place} unusable (", refusal.Message, StringComparison.Ordinal);
         Assert.EndsWith(
-            "; expected one that can be reached and written; check --data or --database, its rights and the space left.", refusal.Message, StringComparison.Ordinal);
+            "; expected one that can be reached and written; check --data or --database, its rights and the space left.", refusal.Message,
+            StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refusal.Message);
         Assert.DoesNotContain("secret", refusal.Message, StringComparison.Ordinal);
     }

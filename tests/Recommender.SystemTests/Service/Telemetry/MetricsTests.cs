@@ -18,7 +18,9 @@ public sealed class MetricsTests
         Assert.Contains("recommender_model", before, StringComparison.Ordinal);
         Assert.Contains(service.Live.Current!.Version, before, StringComparison.Ordinal);
         // What is scraped is remembered for a moment.
-        await Until.HoldsAsync(async () => (await ScrapeAsync(service)).Contains("recommender_answers", StringComparison.Ordinal), "an answer that is counted");
+        await Until.HoldsAsync(
+            async () => (await ScrapeAsync(service)).Contains("recommender_answers", StringComparison.Ordinal),
+            "an answer that is counted");
     }
 
     [Theory]

@@ -37,7 +37,9 @@ public sealed class SupervisedToolTests : IDisposable
     [Fact]
     public async Task ACommandThatCannotFinishGivesItsOwnLine()
     {
-        var end = await Tool().RunAsync(["score", _run.Folder.Write("people.csv", ""), "--out", _run.Folder.File("scored.csv"), "--models", _run.Models], _steps.Add, CancellationToken.None);
+        var end = await Tool().RunAsync([
+            "score", _run.Folder.Write("people.csv", ""), "--out", _run.Folder.File("scored.csv"), "--models", _run.Models,
+        ], _steps.Add, CancellationToken.None);
 
         Assert.Equal((2, false, false), (end.ExitCode, end.IsDone, end.IsCrash));
         Assert.Contains("an empty file; expected a header and rows", end.Problem, StringComparison.Ordinal);
@@ -65,7 +67,8 @@ public sealed class SupervisedToolTests : IDisposable
         var start = 0L;
         string[] deaf = ["bash", "-c", "echo '{\"step\":\"deaf\"}' >&2; while :; do sleep 0.1; done", "deaf"];
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Tool(patience: 0.2, deaf).RunAsync(["score"], _ => Stop(), stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Tool(patience: 0.2, deaf).RunAsync(["score"], _ => Stop(), stop.Token));
 
         Assert.InRange(Stopwatch.GetElapsedTime(start), TimeSpan.FromSeconds(0.15), Until.Longest);
 
@@ -79,10 +82,12 @@ public sealed class SupervisedToolTests : IDisposable
     [Fact]
     public async Task AKilledCommandIsCrash_AndItsLastWordsAreKept()
     {
-        var end = await Tool(patience: 1, "bash", "-c", "echo 'Out of memory.' >&2; kill -9 $$", "shell").RunAsync(["score"], _steps.Add, CancellationToken.None);
+        var end = await Tool(patience: 1, "bash", "-c", "echo 'Out of memory.' >&2; kill -9 $$", "shell").RunAsync(
+            ["score"], _steps.Add, CancellationToken.None);
 
         Assert.Equal((137, true), (end.ExitCode, end.IsCrash));
-        Assert.Equal("Found the tool ended with exit code 137 (Out of memory.); expected it to finish; look at the memory of the machine, and at what kills processes.", end.Reason);
+        Assert.Equal("Found the tool ended with exit code 137 (Out of memory.); expected it to finish; "
+            + "look at the memory of the machine, and at what kills processes.", end.Reason);
     }
 
     [Fact]
@@ -108,7 +113,8 @@ public sealed class SupervisedToolTests : IDisposable
         var nices = new List<int>();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Tool().RunAsync(
-            ["score", people, "--out", _run.Folder.File("scored.csv"), "--models", _run.Models], _ => { nices.AddRange(NicesOfScore(people)); stop.Cancel(); }, stop.Token));
+            ["score", people, "--out", _run.Folder.File("scored.csv"), "--models", _run.Models],
+            _ => { nices.AddRange(NicesOfScore(people)); stop.Cancel(); }, stop.Token));
 
         Assert.NotEmpty(nices);
         Assert.All(nices, nice => Assert.True(nice >= 10, string.Join(' ', nices)));

@@ -46,10 +46,12 @@ public sealed class BandCoverageTests
         Assert.True(model.Metrics["pay.ridge.coverage"] > QuickModel.Model.Metrics["pay.ridge.coverage"]);
         Assert.Contains("A band is meant to hold 90 % of people", CardOf(model), StringComparison.Ordinal);
 
-        var refused = Assert.Throws<TrainingRefusedException>(() => new ModelComparison(model.Bundle, QuickModel.Model.Bundle).Judge(MadePeople.Labelled(50)));
+        var refused = Assert.Throws<TrainingRefusedException>(
+            () => new ModelComparison(model.Bundle, QuickModel.Model.Bundle).Judge(MadePeople.Labelled(50)));
 
         Assert.Equal(
-            "Found bands of 90 % in model '' and of 80 % in model ''; expected one pay.coverage; train the challenger with the champion's, or promote it yourself (recommender models promote).",
+            "Found bands of 90 % in model '' and of 80 % in model ''; expected one pay.coverage; "
+            + "train the challenger with the champion's, or promote it yourself (recommender models promote).",
             refused.Message);
     }
 
@@ -69,7 +71,8 @@ public sealed class BandCoverageTests
 
     private sealed class RoundedPair : IEqualityComparer<(double, double)>
     {
-        public bool Equals((double, double) x, (double, double) y) => Math.Abs(x.Item1 - y.Item1) < 1e-9 && Math.Abs(x.Item2 - y.Item2) < 1e-9;
+        public bool Equals((double, double) x, (double, double) y) =>
+            Math.Abs(x.Item1 - y.Item1) < 1e-9 && Math.Abs(x.Item2 - y.Item2) < 1e-9;
 
         public int GetHashCode((double, double) pair) => 0;
     }

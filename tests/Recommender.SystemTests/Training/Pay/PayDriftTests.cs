@@ -85,7 +85,8 @@ public sealed class PayDriftTests
         return [.. MadePeople.Labelled(3_000).Select(person =>
         {
             var pay = (decimal)(60_000 * Math.Exp(0.03 * person.Profile.YearsExperience!.Value) * factor(person));
-            return resolver.Resolve(person with { Pay = new(pay, pay, "USD", PayPeriod.Year), Profile = person.Profile with { Country = "US", City = null } });
+            return resolver.Resolve(
+                person with { Pay = new(pay, pay, "USD", PayPeriod.Year), Profile = person.Profile with { Country = "US", City = null } });
         })];
     }
 }

@@ -50,7 +50,8 @@ public sealed class PayTrainerTests
         var bare = row with { Profile = new() { Country = row.Profile.Country } };
 
         Assert.Null(ThinCopy.TellsLess(bare, 17));
-        Assert.NotNull(ThinCopy.TellsLess(row with { Profile = row.Profile with { Skills = [.. MadePeople.Taxonomy.Skills.All.Take(9)] } }, 17));
+        Assert.NotNull(
+            ThinCopy.TellsLess(row with { Profile = row.Profile with { Skills = [.. MadePeople.Taxonomy.Skills.All.Take(9)] } }, 17));
     }
 
     [Fact]

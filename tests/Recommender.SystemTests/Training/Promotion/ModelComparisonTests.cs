@@ -63,11 +63,17 @@ public sealed class ModelComparisonTests
         // Pay of the year before, in Germany two fifths more than the challenger knows; the champion knows it, and is the same else.
         var bundle = QuickModel.Model.Bundle;
         var told = Unseen.Select(person => person with { ObservedOn = new(bundle.Pay.AsOf - 1, 6, 1) }).ToList();
-        List<LabelledProfile> people = [.. told.Where(person => person.Profile.Country != "DE"), .. told.Where(person => person.Profile.Country == "DE").Take(60).Select(person => person with
+        List<LabelledProfile> people = [.. told.Where(person => person.Profile.Country != "DE"), .. told
+            .Where(person => person.Profile.Country == "DE")
+            .Take(60)
+            .Select(person => person with
         {
             Pay = person.Pay! with { Low = person.Pay.Low * 1.4m, High = person.Pay.High * 1.4m },
         })];
-        var yearly = new Dictionary<string, double>(bundle.Pay.Drift.Yearly) { ["DE"] = bundle.Pay.Drift.Yearly.GetValueOrDefault("DE") - Math.Log(1.4) };
+        var yearly = new Dictionary<string, double>(bundle.Pay.Drift.Yearly)
+        {
+            ["DE"] = bundle.Pay.Drift.Yearly.GetValueOrDefault("DE") - Math.Log(1.4),
+        };
         var champion = bundle with { Golden = [], Pay = bundle.Pay with { Drift = bundle.Pay.Drift with { Yearly = yearly } } };
 
         var report = new ModelComparison(bundle, champion) { Margin = 0.5 }.Judge(people);
@@ -91,7 +97,9 @@ public sealed class ModelComparisonTests
     [Fact]
     public void RowsOfOnePersonCountAsOne()
     {
-        List<LabelledProfile> rows = [.. Unseen.Take(99).SelectMany(person => new[] { 1, 2 }.Select(row => person with { ProfileId = $"{person.ProfileId}#{row}" }))];
+        List<LabelledProfile> rows = [.. Unseen
+            .Take(99)
+            .SelectMany(person => new[] { 1, 2 }.Select(row => person with { ProfileId = $"{person.ProfileId}#{row}" }))];
 
         var report = new ModelComparison(QuickModel.Model.Bundle, OfFewRows.Value).Judge(rows);
 
@@ -104,7 +112,11 @@ public sealed class ModelComparisonTests
     {
         var bundle = QuickModel.Model.Bundle;
         var all = bundle.Roles.Roles.ToList();
-        var renamed = bundle with { Golden = [], Roles = bundle.Roles with { Roles = [.. all.Select(role => role == "data-analyst" ? "statistician" : role)] } };
+        var renamed = bundle with
+        {
+            Golden = [],
+            Roles = bundle.Roles with { Roles = [.. all.Select(role => role == "data-analyst" ? "statistician" : role)] },
+        };
 
         var report = new ModelComparison(renamed, bundle).Judge(Unseen);
 

@@ -14,7 +14,11 @@ namespace Recommender.SystemTests.Training.Promotion;
 public sealed class PromotionGuardTests
 {
     // Peers of roles and pay, which nobody asks for here, take longer than the fits.
-    private static readonly TrainingRecipe Recipe = MadePeople.QuickRecipe with { Split = new() { Rule = "group:0.25" }, Judging = new() { Models = ["cities"] } };
+    private static readonly TrainingRecipe Recipe = MadePeople.QuickRecipe with
+    {
+        Split = new() { Rule = "group:0.25" },
+        Judging = new() { Models = ["cities"] },
+    };
     private static readonly IReadOnlyList<LabelledProfile> Original = MadePeople.Labelled(800, seed: 5);
     private static readonly Lazy<ModelBundle> First = new(() => Fit(Original));
 
@@ -51,7 +55,9 @@ public sealed class PromotionGuardTests
 
         Assert.Empty(held);
         Assert.Equal(
-            "Found 799 original rows of 'made' that are not those model '' learnt from; expected the same, to know whom it was not fitted on; judge it yourself, and promote one that learnt from these rows.", unknown);
+            "Found 799 original rows of 'made' that are not those model '' learnt from; "
+            + "expected the same, to know whom it was not fitted on; judge it yourself, and promote one that learnt from these rows.",
+            unknown);
     }
 
     [Fact]
@@ -76,7 +82,8 @@ public sealed class PromotionGuardTests
 
         Assert.Equal(waits, report.Waits.Count > 0);
         Assert.Equal(waits, report.Waits.Any(reason => reason.StartsWith("Found the middle pay of country GB ", StringComparison.Ordinal)));
-        Assert.Equal(waits, report.Waits.Any(reason => reason.StartsWith("Found the middle pay of role data-engineer ", StringComparison.Ordinal)));
+        Assert.Equal(
+            waits, report.Waits.Any(reason => reason.StartsWith("Found the middle pay of role data-engineer ", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -90,7 +97,8 @@ public sealed class PromotionGuardTests
 
         var report = Judge(other, First.Value, Outcomes(300, 40, 1), anchor: null);
 
-        Assert.Contains(report.Waits, reason => reason.StartsWith("Found another first role for ", StringComparison.Ordinal) && reason.Contains(" stored people (", StringComparison.Ordinal));
+        Assert.Contains(report.Waits, reason => reason.StartsWith("Found another first role for ", StringComparison.Ordinal)
+            && reason.Contains(" stored people (", StringComparison.Ordinal));
         Assert.Contains(report.Waits, reason => reason.Contains(" golden people (", StringComparison.Ordinal));
         Assert.Contains(report.Waits, reason => reason.Contains(" original people (", StringComparison.Ordinal));
     }
@@ -104,7 +112,12 @@ public sealed class PromotionGuardTests
         for (var step = 1; step <= 10; step++)
         {
             var challenger = Moved(champion, 1.04);
-            var report = Judge(challenger, champion, Outcomes(150, 40 + step, Math.Pow(1.04, step)), anchor: promoted == 0 ? null : First.Value, margin: 1);
+            var report = Judge(
+                challenger,
+                champion,
+                Outcomes(150, 40 + step, Math.Pow(1.04, step)),
+                anchor: promoted == 0 ? null : First.Value,
+                margin: 1);
             Assert.DoesNotContain(report.Waits, reason => reason.Contains("against the champion", StringComparison.Ordinal));
             if (report.Verdict == "promote")
             {
@@ -138,10 +151,18 @@ public sealed class PromotionGuardTests
         Assert.All(moved, move => Assert.InRange(move.Share, -0.15, 0.15));
     }
 
-    private static ComparisonReport Judge(ModelBundle challenger, ModelBundle champion, IReadOnlyList<LabelledProfile> outcomes, ModelBundle? anchor, double margin = 0.2) =>
+    private static ComparisonReport Judge(
+        ModelBundle challenger,
+        ModelBundle champion,
+        IReadOnlyList<LabelledProfile> outcomes,
+        ModelBundle? anchor,
+        double margin = 0.2) =>
         new ModelComparison(challenger, champion) { Margin = margin, Guard = new(Original) { Anchor = anchor } }.Judge(outcomes);
 
-    private static List<LabelledProfile> Outcomes(int count, int seed, double factor) => [.. MadePeople.Labelled(count, seed).Select((person, i) => person with
+    private static List<LabelledProfile> Outcomes(
+        int count,
+        int seed,
+        double factor) => [.. MadePeople.Labelled(count, seed).Select((person, i) => person with
     {
         Source = "outcomes",
         ProfileId = FormattableString.Invariant($"{seed}-{i}"),
@@ -163,7 +184,8 @@ public sealed class PromotionGuardTests
         };
     }
 
-    private static ModelBundle Fit(IReadOnlyList<LabelledProfile> people) => new TrainingRun(Recipe, MadePeople.Taxonomy, TimeProvider.System).Fit(people).Bundle;
+    private static ModelBundle Fit(IReadOnlyList<LabelledProfile> people) =>
+        new TrainingRun(Recipe, MadePeople.Taxonomy, TimeProvider.System).Fit(people).Bundle;
 
     /// <summary>A bundle with the manifest that a training on these rows would write; its models do not matter.</summary>
     private static ModelBundle Made(IReadOnlyList<LabelledProfile> people, TrainingRecipe recipe)

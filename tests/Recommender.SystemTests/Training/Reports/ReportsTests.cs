@@ -36,8 +36,10 @@ public sealed class ReportsTests
         Assert.Equal(["model", "linearAlone", "treesAlone", "popularity", "knn"], tables["role"].Rows.Select(row => row.Name));
         Assert.Equal(["model", "medians", "ridge"], tables["pay"].Rows.Select(row => row.Name));
         Assert.Equal(["people", "top1", "top3", "top5", "mrr", "macroF1", "logLoss", "ece"], tables["role"].Columns);
-        Assert.Equal(["people", "medianApe", "maeLog", "maeUsd", "r2Log", "bandSteps", "coverage", "meanWidth", "winkler"], tables["pay"].Columns);
-        Assert.All(tables["role"].Rows.Concat(tables["pay"].Rows), row => Assert.All(row.Values.Skip(1).Zip(row.Intervals.Skip(1)), pair => Assert.InRange(pair.First, pair.Second!.Low, pair.Second.High)));
+        Assert.Equal(
+            ["people", "medianApe", "maeLog", "maeUsd", "r2Log", "bandSteps", "coverage", "meanWidth", "winkler"], tables["pay"].Columns);
+        Assert.All(tables["role"].Rows.Concat(tables["pay"].Rows), row => Assert.All(
+            row.Values.Skip(1).Zip(row.Intervals.Skip(1)), pair => Assert.InRange(pair.First, pair.Second!.Low, pair.Second.High)));
         Assert.Equal(900, tables["pay"].Rows[0].Values[0]);
     }
 
@@ -77,7 +79,8 @@ public sealed class ReportsTests
     {
         var people = MadePeople.Labelled(200).Select(person => person with { Pay = null, Role = null });
 
-        var fault = Assert.Throws<TrainingRefusedException>(() => new Experiment(Recipe, MadePeople.Taxonomy, TimeProvider.System).Run(people));
+        var fault = Assert.Throws<TrainingRefusedException>(
+            () => new Experiment(Recipe, MadePeople.Taxonomy, TimeProvider.System).Run(people));
 
         Assert.EndsWith(
             "rows to fit with neither roles nor pay enough; expected 300 with a known role and skills, or 300 with pay; " +
@@ -90,7 +93,8 @@ public sealed class ReportsTests
         var fault = Assert.Throws<TrainingRefusedException>(() =>
             new Experiment(Recipe.WithSplit("year:2031"), MadePeople.Taxonomy, TimeProvider.System).Run(MadePeople.Labelled(400)));
 
-        Assert.Equal("Found nobody to judge among 400 rows split by year:2031; expected people held out; name files with such rows, or give another --split.", fault.Message);
+        Assert.Equal("Found nobody to judge among 400 rows split by year:2031; expected people held out; "
+            + "name files with such rows, or give another --split.", fault.Message);
     }
 
     [Fact]
@@ -98,7 +102,9 @@ public sealed class ReportsTests
     {
         var recipe = Recipe with { Judging = new() { Countries = ["GB"], Models = ["pay"] } };
 
-        var pay = Assert.Single(new Experiment(recipe, MadePeople.Taxonomy, TimeProvider.System).Run(MadePeople.Labelled(900)).Report.Tables, table => table.Name == "pay");
+        var pay = Assert.Single(
+            new Experiment(recipe, MadePeople.Taxonomy, TimeProvider.System).Run(MadePeople.Labelled(900)).Report.Tables,
+            table => table.Name == "pay");
 
         Assert.Equal(MadePeople.Labelled(900).Count(person => person.Profile.Country == "GB"), pay.Rows[0].Values[0]);
     }
@@ -106,7 +112,11 @@ public sealed class ReportsTests
     [Fact]
     public void RolesNamedAreTheOnlyOnesJudged()
     {
-        var recipe = Recipe with { Roles = Recipe.Roles with { Only = ["data-scientist", "data-engineer"] }, Judging = new() { Models = ["roles"] } };
+        var recipe = Recipe with
+        {
+            Roles = Recipe.Roles with { Only = ["data-scientist", "data-engineer"] },
+            Judging = new() { Models = ["roles"] },
+        };
 
         var role = new Experiment(recipe, MadePeople.Taxonomy, TimeProvider.System).Run(MadePeople.Labelled(900)).Report.Tables[0];
 
@@ -118,7 +128,8 @@ public sealed class ReportsTests
     {
         var outcomes = ReportFile.Of(Judged.Value).Targets;
 
-        Assert.Equal([TargetState.Reached, TargetState.Missed, TargetState.Reached, TargetState.Missed], outcomes.Select(outcome => outcome.State));
+        Assert.Equal(
+            [TargetState.Reached, TargetState.Missed, TargetState.Reached, TargetState.Missed], outcomes.Select(outcome => outcome.State));
         Assert.Equal($"missed by {1.01 - outcomes[1].Value:0.####}", outcomes[1].Word);
         Assert.Equal("as good as medians", outcomes[2].Wanted);
         Assert.Equal("not measured: the rows carry no such figure", outcomes[3].Word);
@@ -137,7 +148,8 @@ public sealed class ReportsTests
         var outcome = Assert.Single(ReportFile.Of(document).Targets);
         Assert.Equal((TargetState.Missed, "not measured: no peer lightGbm was judged"), (outcome.State, outcome.Word));
         Assert.Equal(
-            "Targets name the peer lightGbm, which was not judged; LightGBM is judged by training/Recommender.Evaluation, run from a clone.",
+            "Targets name the peer lightGbm, which was not judged; "
+            + "LightGBM is judged by training/Recommender.Evaluation, run from a clone.",
             Assert.Single(document.Report.Notes));
     }
 
@@ -164,10 +176,18 @@ public sealed class ReportsTests
         new ReportFolder(temp.Path).Write(Judged.Value with { Name = "other", Note = "more | rows" });
 
         Assert.Equal(temp.File("made-people.md"), path);
-        var files = Directory.EnumerateFiles(temp.Path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(temp.Path, file)).Order(StringComparer.Ordinal);
+        var files = Directory
+            .EnumerateFiles(temp.Path, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(temp.Path, file))
+            .Order(StringComparer.Ordinal);
         Assert.Equal(
-            ["README.md", "made-people.json", "made-people.md", "made-people/coverage.svg", "made-people/families.svg", "made-people/pay.svg", "made-people/reliability.svg",
-                "other.json", "other.md", "other/coverage.svg", "other/families.svg", "other/pay.svg", "other/reliability.svg"], files);
+            [
+                "README.md",
+                "made-people.json", "made-people.md", "made-people/coverage.svg", "made-people/families.svg", "made-people/pay.svg",
+                "made-people/reliability.svg",
+                "other.json", "other.md", "other/coverage.svg", "other/families.svg", "other/pay.svg", "other/reliability.svg",
+            ],
+            files);
         var text = File.ReadAllText(path);
         Assert.Contains("| role.model.top1 | ≥ 0.5 | 0.", text, StringComparison.Ordinal);
         Assert.Contains("![Coverage of the pay band by group](made-people/coverage.svg)", text, StringComparison.Ordinal);
@@ -176,7 +196,10 @@ public sealed class ReportsTests
         Assert.Contains("| evaluation: peers of pay |", text, StringComparison.Ordinal);
         Assert.Contains("## Pay of other years, brought to 2022\n", text, StringComparison.Ordinal);
         Assert.Matches(@"\| United Kingdom \| [0-9.]+ \([0-9]+\) \| [0-9.]+ \([0-9]+\) \| 1.00 \([0-9]+\) \|", text);
-        Assert.Contains("8 targets: 4 reached, 0 not told apart from the peer, 4 missed.", File.ReadAllText(temp.File("README.md")), StringComparison.Ordinal);
+        Assert.Contains(
+            "8 targets: 4 reached, 0 not told apart from the peer, 4 missed.",
+            File.ReadAllText(temp.File("README.md")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -188,7 +211,8 @@ public sealed class ReportsTests
         var fault = Assert.Throws<InputUnusableException>(() => new ReportFolder(temp.Path).Write(Judged.Value));
 
         Assert.StartsWith($"Found '{temp.File("data.json")}' unusable as a report (", fault.Message, StringComparison.Ordinal);
-        Assert.EndsWith("; expected JSON as 'train --reports' writes it; move it out of the folder.", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "; expected JSON as 'train --reports' writes it; move it out of the folder.", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -214,6 +238,7 @@ public sealed class ReportsTests
             Assert.Equal(Path.GetFileNameWithoutExtension(file), recipe.Name);
             Assert.NotEmpty(recipe.Judging.Targets);
             Assert.All(recipe.Roles.Only, id => Assert.True(MadePeople.Taxonomy.Roles.ById.ContainsKey(id), id));
-            Assert.Contains($"[{recipe.Name}]=", File.ReadAllText(Path.Combine(Repository.Root, "training", "tasks", "run")), StringComparison.Ordinal);
+            Assert.Contains(
+                $"[{recipe.Name}]=", File.ReadAllText(Path.Combine(Repository.Root, "training", "tasks", "run")), StringComparison.Ordinal);
         });
 }

@@ -13,7 +13,8 @@ public sealed class RealTitlesTests
     {
         var registry = new ModelRegistry(Path.Combine(Repository.Root, "models"), TimeProvider.System);
         var judgements = TitleJudgements.Load(
-            SharedData.Table("talentclef-en/queries"), SharedData.Table("talentclef-en/corpus_elements"), SharedData.Table("talentclef-en/qrels.tsv"));
+            SharedData.Table("talentclef-en/queries"), SharedData.Table("talentclef-en/corpus_elements"),
+            SharedData.Table("talentclef-en/qrels.tsv"));
 
         var titles = registry.Open(registry.Find(ModelAliases.ChampionName)).Titles;
 

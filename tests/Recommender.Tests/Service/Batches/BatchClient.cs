@@ -29,7 +29,12 @@ internal sealed class BatchClient(HttpClient http)
         return $"/v1/batches/{body.GetProperty("id").GetString()}";
     }
 
-    public async Task<(int Status, JsonElement Body)> PostAsync(byte[] table, string? contentType, string query = "", string? contentEncoding = null, string? fileName = null)
+    public async Task<(int Status, JsonElement Body)> PostAsync(
+        byte[] table,
+        string? contentType,
+        string query = "",
+        string? contentEncoding = null,
+        string? fileName = null)
     {
         using var content = new ByteArrayContent(table);
         content.Headers.ContentType = contentType is null ? null : MediaTypeHeaderValue.Parse(contentType);
@@ -78,7 +83,8 @@ internal sealed class BatchClient(HttpClient http)
 
     public Task<JsonElement> EndAsync(string path) => UntilAsync(path, job => State(job) is "done" or "failed" or "cancelled");
 
-    public Task<JsonElement> UnderWayAsync(string path) => UntilAsync(path, job => State(job) == "running" && job.GetProperty("progress") is { ValueKind: JsonValueKind.Object });
+    public Task<JsonElement> UnderWayAsync(string path) =>
+        UntilAsync(path, job => State(job) == "running" && job.GetProperty("progress") is { ValueKind: JsonValueKind.Object });
 
     public static string State(JsonElement job) => job.GetProperty("state").GetString()!;
 
@@ -87,7 +93,8 @@ internal sealed class BatchClient(HttpClient http)
     {
         var own = Directory.CreateDirectory(folder.File("whole")).FullName;
         File.WriteAllText(Path.Combine(own, "table.csv"), table);
-        var (exitCode, error) = ToolProcess.RunIn(own, "score", "table.csv", "--out", "result.csv", "--rejects", "rejects.csv", "--models", models);
+        var (exitCode, error) = ToolProcess.RunIn(
+            own, "score", "table.csv", "--out", "result.csv", "--rejects", "rejects.csv", "--models", models);
         Assert.True(exitCode is 0 or 3, error);
         return (File.ReadAllBytes(Path.Combine(own, "result.csv")), File.ReadAllBytes(Path.Combine(own, "rejects.csv")));
     }

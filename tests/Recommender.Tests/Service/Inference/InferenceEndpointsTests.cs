@@ -43,7 +43,8 @@ public sealed class InferenceEndpointsTests : IAsyncLifetime
     [InlineData("""{"inputs":[{"name":"profile","shape":[1],"datatype":"FP32","data":["{}"]}]}""", "inputs[0].datatype")]
     [InlineData("""{"inputs":[{"name":"profile","shape":[3],"datatype":"BYTES","data":["{}"]}]}""", "inputs[0].shape")]
     [InlineData("""{"inputs":[{"name":"profile","shape":[2],"datatype":"BYTES","data":["{}","python"]}]}""", "inputs[0].data[1]")]
-    [InlineData("""{"inputs":[{"name":"profile","shape":[1],"datatype":"BYTES","data":["{\"yearsMl\":-1}"]}]}""", "inputs[0].data[0].yearsMl")]
+    [InlineData(
+        """{"inputs":[{"name":"profile","shape":[1],"datatype":"BYTES","data":["{\"yearsMl\":-1}"]}]}""", "inputs[0].data[0].yearsMl")]
     public async Task WhatIsWrongWithATensorIsToldByItsPath(string body, string path)
     {
         var (status, problem) = await _service.PostAsync("/v2/models/recommender/infer", body);

@@ -15,22 +15,31 @@ public sealed class CallerTextTests
     [InlineData("/var/lib/x/rows.csv: no such file", "rows.csv: no such file")]
     [InlineData("cannot open /var/lib/x/rows.csv, nor /etc/y.", "cannot open rows.csv, nor y.")]
     [InlineData("Access to the path '/' is denied.", "Access to the path '…' is denied.")]
-    [InlineData("see GET /v1/training-runs, or /docs; send application/json and 3/4", "see GET /v1/training-runs, or /docs; send application/json and 3/4")]
+    [InlineData(
+        "see GET /v1/training-runs, or /docs; send application/json and 3/4",
+        "see GET /v1/training-runs, or /docs; send application/json and 3/4")]
     [InlineData("expected one like https://jobs.example/a/b; correct it.", "expected one like https://jobs.example/a/b; correct it.")]
-    [InlineData("Found unreadable JSON (cannot be converted to System.Int32. Path: $.format); restore it.", "Found unreadable JSON (cannot be converted to …. Path: $.format); restore it.")]
+    [InlineData(
+        "Found unreadable JSON (cannot be converted to System.Int32. Path: $.format); restore it.",
+        "Found unreadable JSON (cannot be converted to …. Path: $.format); restore it.")]
     [InlineData("of System.Collections.Generic.List`1[System.String] and OutOfMemoryException", "of … and …")]
     public void APathIsItsLastPart_AndATypeHasNoName(string told, string shown) => Assert.Equal(shown, CallerText.Of(told));
 
     [Theory]
-    [InlineData("Unexpected: System.Text.EncoderFallbackException: Unable to translate\n   at System.Text.EncoderFallback.Fallback(Char c)\n   at Recommender.Cli.Main(String[] args)")]
-    [InlineData("Found the tool ended with exit code 134 (   at Recommender.Cli.CommandLineTool.Main(String[] args)); expected it to finish.")]
+    [InlineData("Unexpected: System.Text.EncoderFallbackException: Unable to translate\n"
+        + "   at System.Text.EncoderFallback.Fallback(Char c)\n   at Recommender.Cli.Main(String[] args)")]
+    [InlineData(
+        "Found the tool ended with exit code 134 (   at Recommender.Cli.CommandLineTool.Main(String[] args)); expected it to finish.")]
     [InlineData("Unhandled exception. x")]
     public void ATraceIsNotShownAtAll(string trace) =>
-        Assert.Equal("Found a fault of the program; expected none; tell the operator of the service, whose log says more.", CallerText.Of(trace));
+        Assert.Equal(
+            "Found a fault of the program; expected none; tell the operator of the service, whose log says more.", CallerText.Of(trace));
 
     [Theory]
-    [InlineData("echo '{\"problem\":\"Unexpected: System.InvalidOperationException: x\\n   at Recommender.Cli.Main(String[] args)\"}' >&2; exit 1")]
-    [InlineData("echo 'Unhandled exception. System.OutOfMemoryException: x' >&2; echo '   at Parquet.File.Read() in /srv/x.cs:line 3' >&2; exit 134")]
+    [InlineData(
+        "echo '{\"problem\":\"Unexpected: System.InvalidOperationException: x\\n   at Recommender.Cli.Main(String[] args)\"}' >&2; exit 1")]
+    [InlineData("echo 'Unhandled exception. System.OutOfMemoryException: x' >&2; "
+        + "echo '   at Parquet.File.Read() in /srv/x.cs:line 3' >&2; exit 134")]
     [InlineData("echo '{\"problem\":\"/srv/data/table.csv: no Parquet.Thrift.Page; expected one\"}' >&2; exit 2")]
     [InlineData("kill -9 $$")]
     public async Task OfABatchWhoseToolBreaksDownACallerLearnsWhatToDo(string script)

@@ -32,12 +32,14 @@ public sealed class NormalFormTests
     public void HalfASurrogatePairStaysAsItIs() => Assert.Equal("é\uD800x\uDC00", NormalForm.Composed("e\u0301\uD800x\uDC00"));
 
     [Fact]
-    public void AFormIsItsOwnForm_AndOneLeadsToTheOther() => Gen.String[Gen.Char["aeo\u0300\u0301\u0308\u0323\u0327\u00E9\u1E69\u0F71\u0F72\u1100\u1161\u11A8\uAC00\u05D9\u05B4"], 0, 8].Sample(text =>
-    {
-        var (composed, decomposed) = (NormalForm.Composed(text), NormalForm.Decomposed(text));
-        Assert.Equal(composed, NormalForm.Composed(composed));
-        Assert.Equal(decomposed, NormalForm.Decomposed(decomposed));
-        Assert.Equal(composed, NormalForm.Composed(decomposed));
-        Assert.Equal(decomposed, NormalForm.Decomposed(composed));
-    });
+    public void AFormIsItsOwnForm_AndOneLeadsToTheOther() =>
+        Gen.String[Gen.Char["aeo\u0300\u0301\u0308\u0323\u0327\u00E9\u1E69\u0F71\u0F72\u1100\u1161\u11A8\uAC00\u05D9\u05B4"], 0, 8]
+        .Sample(text =>
+        {
+            var (composed, decomposed) = (NormalForm.Composed(text), NormalForm.Decomposed(text));
+            Assert.Equal(composed, NormalForm.Composed(composed));
+            Assert.Equal(decomposed, NormalForm.Decomposed(decomposed));
+            Assert.Equal(composed, NormalForm.Composed(decomposed));
+            Assert.Equal(decomposed, NormalForm.Decomposed(composed));
+        });
 }

@@ -7,7 +7,8 @@ public sealed class RecommendationEndpointsTests
     {
         await using var service = await ServiceRun.StartAsync();
 
-        var (status, answer) = await service.PostAsync("/v1/recommendations", """{"skills":["python"],"yearsExperience":4,"country":"GB","top":1}""");
+        var (status, answer) = await service.PostAsync(
+            "/v1/recommendations", """{"skills":["python"],"yearsExperience":4,"country":"GB","top":1}""");
 
         Assert.Equal(200, status);
         Assert.Equal(service.Live.Current!.Version, answer.GetProperty("modelVersion").GetString());
@@ -19,7 +20,8 @@ public sealed class RecommendationEndpointsTests
     {
         await using var service = await ServiceRun.StartAsync();
 
-        var (status, problem) = await service.PostAsync("/v1/recommendations", """{"skills":{"python":1},"yearsExperience":400,"previousSalary":1,"top":0}""");
+        var (status, problem) = await service.PostAsync(
+            "/v1/recommendations", """{"skills":{"python":1},"yearsExperience":400,"previousSalary":1,"top":0}""");
 
         Assert.Equal(400, status);
         Assert.Equal(

@@ -88,7 +88,8 @@ public sealed class RetrainingPolicyTests
         var (status, plan) = await run.Service.PostAsync("/v1/training-runs", """{"dryRun":true}""");
         var (refused, problem) = await run.Service.PostAsync("/v1/training-runs", "{}");
 
-        const string Obstacle = "Found nobody whose outcome the champion has not learnt from; expected some to judge on; hand in outcomes first.";
+        const string Obstacle = "Found nobody whose outcome the champion has not learnt from; expected some to judge on; "
+            + "hand in outcomes first.";
         Assert.Equal((200, Obstacle), (status, plan.GetProperty("obstacle").GetString()));
         Assert.Equal((409, Obstacle), (refused, problem.GetProperty("detail").GetString()));
         Assert.Equal(0, Runs(run));
@@ -109,7 +110,10 @@ public sealed class RetrainingPolicyTests
                 "expected a folder of your own models; train one with 'recommender train', and serve that."),
             (refused, problem.GetProperty("detail").GetString()));
         Assert.Equal(409, promoted);
-        Assert.StartsWith("Found the models' folder read only, as it came with the tool; ", change.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Found the models' folder read only, as it came with the tool; ",
+            change.GetProperty("detail").GetString(),
+            StringComparison.Ordinal);
         Assert.Equal(0, Runs(run));
     }
 
@@ -119,16 +123,19 @@ public sealed class RetrainingPolicyTests
         // a: learnt in part. b and d came early, c came back last, e is the newest.
         (long Id, string Person)[] outcomes = [(1, "a"), (2, "b"), (3, "c"), (4, "d"), (5, "a"), (6, "e"), (7, "c")];
 
-        var choice = OutcomeChoice.Of([.. outcomes.Select(one => new StoredOutcome(one.Id, one.Person, "one"))], [1], share: 0.5, largest: 0.25);
+        var choice = OutcomeChoice.Of(
+            [.. outcomes.Select(one => new StoredOutcome(one.Id, one.Person, "one"))], [1], share: 0.5, largest: 0.25);
 
         Assert.Equal([3, 6, 7], choice.HeldOut);
         Assert.Equal([1, 2, 4, 5], choice.Trained);
         Assert.Equal(2, choice.HeldOutPeople);
     }
 
-    private static Task<TrainingPlan> PlanAsync(RetrainingRun run) => run.Service.App.Services.GetRequiredService<RetrainingPolicy>().PlanAsync(CancellationToken.None);
+    private static Task<TrainingPlan> PlanAsync(RetrainingRun run) =>
+        run.Service.App.Services.GetRequiredService<RetrainingPolicy>().PlanAsync(CancellationToken.None);
 
-    private static (int Rows, int New, int Threshold, string? Due) Due(TrainingPlan plan) => (plan.ChampionRows, plan.NewOutcomes, plan.Threshold, plan.Due);
+    private static (int Rows, int New, int Threshold, string? Due) Due(TrainingPlan plan) =>
+        (plan.ChampionRows, plan.NewOutcomes, plan.Threshold, plan.Due);
 
     private static DateTime DaysAgo(int days) => TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-days);
 
@@ -136,7 +143,13 @@ public sealed class RetrainingPolicyTests
 
     private static Task<int> AddRunAsync(RetrainingRun run, int daysAgo) => run.AskStoreAsync(async store =>
     {
-        store.TrainingRuns.Add(new StoredRun { Id = Guid.NewGuid(), State = "kept", Reason = daysAgo.ToString(CultureInfo.InvariantCulture), CreatedAt = DaysAgo(daysAgo) });
+        store.TrainingRuns.Add(new StoredRun
+        {
+            Id = Guid.NewGuid(),
+            State = "kept",
+            Reason = daysAgo.ToString(CultureInfo.InvariantCulture),
+            CreatedAt = DaysAgo(daysAgo),
+        });
         return await store.SaveChangesAsync();
     });
 }

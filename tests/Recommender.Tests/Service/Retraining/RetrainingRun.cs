@@ -91,7 +91,8 @@ internal sealed class RetrainingRun : IAsyncDisposable
     }
 
     /// <summary>Stores outcomes of made people whom the champion has not seen.</summary>
-    public Task StoreAsync(int count, int seed = 7) => StoreAsync(Service.App.Services.GetRequiredService<IDbContextFactory<RecommenderStore>>(), count, seed);
+    public Task StoreAsync(int count, int seed = 7) =>
+        StoreAsync(Service.App.Services.GetRequiredService<IDbContextFactory<RecommenderStore>>(), count, seed);
 
     public static async Task StoreAsync(IDbContextFactory<RecommenderStore> stores, int count, int seed = 7)
     {
@@ -156,7 +157,11 @@ internal sealed class RetrainingRun : IAsyncDisposable
     /// <summary>The process ids of the trainers at work in a folder.</summary>
     public static List<int> Trainers(TempFolder folder)
     {
-        return [.. Directory.EnumerateDirectories("/proc").Select(path => Path.GetFileName(path)).Where(IsTrainer).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
+        return [.. Directory
+            .EnumerateDirectories("/proc")
+            .Select(path => Path.GetFileName(path))
+            .Where(IsTrainer)
+            .Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
 
         bool IsTrainer(string id)
         {

@@ -17,7 +17,8 @@ public sealed class KeyRingTests
         var (_, key) = await new ApiKeys(store.Factory, TimeProvider.System).CreateAsync(Scopes.Read, "name");
         var ring = Ring(store, freshSeconds: 3_600);
 
-        var found = await Task.WhenAll(Enumerable.Range(0, 2_000).Select(i => Task.Run(async () => await ring.FindAsync($"rk_{i:x16}_wrong"))));
+        var found = await Task.WhenAll(
+            Enumerable.Range(0, 2_000).Select(i => Task.Run(async () => await ring.FindAsync($"rk_{i:x16}_wrong"))));
 
         Assert.All(found, Assert.Null);
         Assert.Equal("name", (await ring.FindAsync(key))!.Name);
@@ -52,5 +53,9 @@ public sealed class KeyRingTests
     }
 
     private static KeyRing Ring(TestStore store, double freshSeconds) =>
-        new(store.Factory, Options.Create(new SafetyOptions { KeysFreshSeconds = freshSeconds }), TimeProvider.System, NullLogger<KeyRing>.Instance);
+        new(
+            store.Factory,
+            Options.Create(new SafetyOptions { KeysFreshSeconds = freshSeconds }),
+            TimeProvider.System,
+            NullLogger<KeyRing>.Instance);
 }

@@ -70,6 +70,8 @@ public sealed class RateLimitsTests
     }
 
     private static string Body(string route, int profiles) => route.EndsWith("infer", StringComparison.Ordinal)
-        ? $$"""{"inputs":[{"name":"profile","shape":[{{profiles}}],"datatype":"BYTES","data":[{{string.Join(',', Enumerable.Repeat("\"{}\"", profiles))}}]}]}"""
-        : $$"""{"profiles":[{{string.Join(',', Enumerable.Repeat("{}", profiles))}}]}""";
+        ? $$"""{"inputs":[{"name":"profile","shape":[{{profiles}}],"datatype":"BYTES","data":[{{Repeated("\"{}\"", profiles)}}]}]}"""
+        : $$"""{"profiles":[{{Repeated("{}", profiles)}}]}""";
+
+    private static string Repeated(string profile, int times) => string.Join(',', Enumerable.Repeat(profile, times));
 }

@@ -56,17 +56,21 @@ public sealed class CoveredManifestTests
             ["Service__Models__RequireCovered"] = required,
             ["Logging__LogLevel__Default"] = "Warning",
         };
-        using var service = ToolProcess.StartIn(folder.Path, variables, "serve", "--urls", "http://127.0.0.1:0", "--data", folder.File("data"));
+        using var service = ToolProcess.StartIn(
+            folder.Path, variables, "serve", "--urls", "http://127.0.0.1:0", "--data", folder.File("data"));
         var errors = service.StandardError.ReadToEndAsync();
         var lines = new List<string>();
-        while (!lines.Exists(line => line.Contains(words, StringComparison.Ordinal)) && await service.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(2)) is { } line)
+        while (!lines.Exists(line => line.Contains(words, StringComparison.Ordinal))
+            && await service.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(2)) is { } line)
         {
             lines.Add(line);
         }
 
         service.Kill();
         await service.WaitForExitAsync();
-        Assert.True(lines.Exists(line => line.Contains(older, StringComparison.Ordinal) && line.Contains(words, StringComparison.Ordinal)), string.Join('\n', lines) + await errors);
+        Assert.True(
+            lines.Exists(line => line.Contains(older, StringComparison.Ordinal) && line.Contains(words, StringComparison.Ordinal)),
+            string.Join('\n', lines) + await errors);
     }
 
     private static string Older(TempFolder folder)

@@ -25,5 +25,6 @@ public sealed class SenderNameTests
     }
 
     [Fact]
-    public void TheLongestNameFits() => Assert.InRange(SenderName.OfKey(string.Concat(Enumerable.Repeat("\uFB2C", 100))).Length, 1, SenderName.Longest);
+    public void TheLongestNameFits() =>
+        Assert.InRange(SenderName.OfKey(string.Concat(Enumerable.Repeat("\uFB2C", 100))).Length, 1, SenderName.Longest);
 }

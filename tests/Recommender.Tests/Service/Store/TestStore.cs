@@ -70,7 +70,8 @@ internal sealed class TestStore : IAsyncDisposable
     }
 
     /// <summary>Everything that the store's files hold, as Latin-1; SQLite alone.</summary>
-    public string Bytes() => string.Concat(Directory.EnumerateFiles(Folder.File("data"), $"{StoreFactory.FileName}*").Order(StringComparer.Ordinal).Select(Read));
+    public string Bytes() => string
+        .Concat(Directory.EnumerateFiles(Folder.File("data"), $"{StoreFactory.FileName}*").Order(StringComparer.Ordinal).Select(Read));
 
     public async Task<T> AskAsync<T>(Func<RecommenderStore, Task<T>> ask)
     {
@@ -85,7 +86,8 @@ internal sealed class TestStore : IAsyncDisposable
         var batches = Options.Create(new BatchJobOptions());
         using var queue = new BatchQueue(Factory, batches, TimeProvider.System);
         var people = new HeldPeople(
-            Factory, new(Factory), new(Factory, queue, new(service), batches, TimeProvider.System), Options.Create(new DecisionOptions()), TimeProvider.System, NullLogger<HeldPeople>.Instance);
+            Factory, new(Factory), new(Factory, queue, new(service), batches, TimeProvider.System), Options.Create(new DecisionOptions()),
+            TimeProvider.System, NullLogger<HeldPeople>.Instance);
         await people.EraseAsync(new("operator", Operates: true), person);
     }
 

@@ -9,7 +9,11 @@ public sealed class TracesTests
     public async Task ATraceNamesTheRoute_AndNeverThePerson()
     {
         var ended = new ConcurrentBag<Activity>();
-        using var listener = new ActivityListener { ShouldListenTo = source => source.Name == "Microsoft.AspNetCore", ActivityStopped = ended.Add };
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+            ActivityStopped = ended.Add,
+        };
         ActivitySource.AddActivityListener(listener);
         // Nothing listens there: what cannot be sent is dropped.
         await using var service = await ServiceRun.StartAsync(
@@ -20,7 +24,9 @@ public sealed class TracesTests
 
         await service.UntilAsync(() => Traces().Count() >= 2);
         Assert.Contains(Traces(), trace => Equals(trace.GetTagItem("url.path"), "/v1/people/{id}"));
-        Assert.DoesNotContain(Traces().SelectMany(trace => trace.TagObjects.Select(tag => $"{tag.Value}").Append(trace.DisplayName)), text => text.Contains("jane", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Traces().SelectMany(trace => trace.TagObjects.Select(tag => $"{tag.Value}").Append(trace.DisplayName)),
+            text => text.Contains("jane", StringComparison.Ordinal));
 
         // Of this service alone: others may run beside.
         IEnumerable<Activity> Traces() => ended.Where(trace => Equals(trace.GetTagItem("server.port"), service.Client.BaseAddress!.Port));

@@ -10,7 +10,10 @@ public sealed class CityFiguresTests
         [.. Enumerable.Range(0, 10).Select(i => 0.15 + (0.01 * i)), .. Enumerable.Range(0, 10).Select(i => -0.15 + (0.01 * i)), double.NaN];
 
     private static readonly CityOutcome[] People =
-        [.. Enumerable.Range(0, 21).Select(i => new CityOutcome(0, "XX", i == 0 ? ["ayton", "ceeton"] : ["ayton", "beeton"], i < 10 ? "ayton" : i < 20 ? "beeton" : "deeton"))];
+        [.. Enumerable
+            .Range(0, 21)
+            .Select(i => new CityOutcome(
+                0, "XX", i == 0 ? ["ayton", "ceeton"] : ["ayton", "beeton"], i < 10 ? "ayton" : i < 20 ? "beeton" : "deeton"))];
 
     private static readonly CityLevels Levels = new(People, Residuals);
 
@@ -33,7 +36,8 @@ public sealed class CityFiguresTests
     }
 
     [Fact]
-    public void RecallCountsTheCityPeopleWorkIn() => Assert.Equal(20 / 21.0, CityFigures.Recall(People).Of([.. Residuals.Select(_ => 1)]), 1e-12);
+    public void RecallCountsTheCityPeopleWorkIn() =>
+        Assert.Equal(20 / 21.0, CityFigures.Recall(People).Of([.. Residuals.Select(_ => 1)]), 1e-12);
 
     [Fact]
     public void AgreementIsOfRanks()
@@ -46,7 +50,8 @@ public sealed class CityFiguresTests
 
     private sealed class Near : IEqualityComparer<(double, double)>
     {
-        public bool Equals((double, double) x, (double, double) y) => Math.Abs(x.Item1 - y.Item1) < 1e-9 && Math.Abs(x.Item2 - y.Item2) < 1e-9;
+        public bool Equals((double, double) x, (double, double) y) =>
+            Math.Abs(x.Item1 - y.Item1) < 1e-9 && Math.Abs(x.Item2 - y.Item2) < 1e-9;
 
         public int GetHashCode((double, double) obj) => 0;
     }

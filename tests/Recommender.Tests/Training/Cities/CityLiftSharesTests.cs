@@ -19,7 +19,8 @@ public sealed class CityLiftSharesTests
             0, 0, 0, city.Id is "leeds-gb" or "london-gb" ? 50 : 1e-12, null, city.Id == "leeds-gb" ? [0, MathF.Log(4)] : [])),
     };
 
-    private readonly CityLiftShares _shares = new(Taxonomy, new(null, new FeatureEncoder(QuickModel.Model.Bundle.Schema, Taxonomy), Taxonomy), seed: 1);
+    private readonly CityLiftShares _shares = new(
+        Taxonomy, new(null, new FeatureEncoder(QuickModel.Model.Bundle.Schema, Taxonomy), Taxonomy), seed: 1);
 
     [Theory]
     [InlineData(500)]

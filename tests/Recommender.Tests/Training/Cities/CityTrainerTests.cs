@@ -26,7 +26,9 @@ public sealed class CityTrainerTests
         // 10 of the 20 are expected in each city, and 10 more are the prior: the family has 25 / 20 and 15 / 20 of its people.
         // The role is expected as its family is, so its own lift is what it has beyond: (15 + 12.5) / 20 over 1.25, (5 + 7.5) / 20 over
         // 0.75.
-        var (family, role) = (traits.ToList().IndexOf("family:" + Taxonomy.Roles.ById["data-scientist"].Family), traits.ToList().IndexOf("role:data-scientist"));
+        var (family, role) = (
+            traits.ToList().IndexOf("family:" + Taxonomy.Roles.ById["data-scientist"].Family),
+            traits.ToList().IndexOf("role:data-scientist"));
         Assert.Equal(Math.Log(1.25), lifts["london-gb"][family], 0.001);
         Assert.Equal(Math.Log(27.5 / 20 / 1.25), lifts["london-gb"][role], 0.001);
         Assert.Equal(Math.Log(0.75), lifts["leeds-gb"][family], 0.001);
@@ -80,9 +82,13 @@ public sealed class CityTrainerTests
         Assert.Equal(30, fitted.Cities["leeds-gb"].People);
         Assert.Equal(40, model.Cities["leeds-gb"].People);
         Assert.Equal(fitted.Cities["leeds-gb"].Weight + 10, model.Cities["leeds-gb"].Weight, 9);
-        Assert.Equal(fitted.Cities.ToDictionary(city => city.Key, city => (city.Value.Effect, city.Value.Paid)), model.Cities.ToDictionary(city => city.Key, city => (city.Value.Effect, city.Value.Paid)));
+        Assert.Equal(
+            fitted.Cities.ToDictionary(city => city.Key, city => (city.Value.Effect, city.Value.Paid)),
+            model.Cities.ToDictionary(city => city.Key, city => (city.Value.Effect, city.Value.Paid)));
         Assert.Equal(3, model.Alpha);
-        Assert.Equal(2, new CityTrainer(Recipe with { Cities = new() { Alpha = 2 } }, Taxonomy, new(null, CancellationToken.None)).Fit(fit, []).Alpha);
+        Assert.Equal(
+            2,
+            new CityTrainer(Recipe with { Cities = new() { Alpha = 2 } }, Taxonomy, new(null, CancellationToken.None)).Fit(fit, []).Alpha);
     }
 
     private static IEnumerable<TrainingRow> Rows(string city, string role, int count, string source = "made") =>

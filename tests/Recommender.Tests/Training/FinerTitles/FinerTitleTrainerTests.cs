@@ -51,14 +51,17 @@ public sealed class FinerTitleTrainerTests
 
         // Half of the engineers imply it, so half of 50 are expected; all 50 do. The tables count for 30 rows and say nothing here.
         Assert.Equal(
-            50 / 80.0 * Math.Log(53 / 28.0), Fit(rows).Titles.Single(title => title.Role == Vision.Id).Weights["skill:computer-vision"], 1e-12);
+            50 / 80.0 * Math.Log(53 / 28.0), Fit(rows).Titles.Single(title => title.Role == Vision.Id).Weights["skill:computer-vision"],
+            1e-12);
     }
 
     [Fact]
     public void SharesAreCountedWhereTitlesAreWrittenFreely()
     {
         var finer = Taxonomy.Roles.All.Where(role => role.Parents.Contains(Engineer.Id)).Take(10).ToList();
-        List<TrainingRow> free = [.. Rows(190, Engineer, "sql"), .. finer.SelectMany(title => Rows(10, title, "sql")), .. Rows(10, Vision, "opencv")];
+        List<TrainingRow> free = [
+            .. Rows(190, Engineer, "sql"), .. finer.SelectMany(title => Rows(10, title, "sql")), .. Rows(10, Vision, "opencv"),
+        ];
 
         var shares = new TitleShares(free);
         var closed = new TitleShares([.. Rows(190, Engineer, "sql"), .. Rows(10, Vision, "opencv")]);
@@ -91,7 +94,8 @@ public sealed class FinerTitleTrainerTests
     private static FinerTitleModel Fit(IReadOnlyList<TrainingRow> rows, params string[] read) =>
         new FinerTitleTrainer(Taxonomy, [Engineer], new FeatureSchema(read, [])).Fit(rows);
 
-    private static IEnumerable<TrainingRow> Rows(int count, Role title, string skill) => Enumerable.Range(0, count).Select(i => Row(i, title, skill));
+    private static IEnumerable<TrainingRow> Rows(int count, Role title, string skill) =>
+        Enumerable.Range(0, count).Select(i => Row(i, title, skill));
 
     private static TrainingRow Row(int i, Role title, string skill) => new()
     {

@@ -16,8 +16,11 @@ public sealed class TitleEvidenceTests
     {
         var readme = Path.Combine(Repository.Root, "training", "method.md");
         var text = File.ReadAllText(readme);
-        var (before, after) = (text[..(text.IndexOf(Start, StringComparison.Ordinal) + Start.Length)], text[text.IndexOf(End, StringComparison.Ordinal)..]);
-        var expected = before + Table(new ModelRegistry(Path.Combine(Repository.Root, "models"), TimeProvider.System).Open(ModelAliases.ChampionName)) + after;
+        var (before, after) = (
+            text[..(text.IndexOf(Start, StringComparison.Ordinal) + Start.Length)], text[text.IndexOf(End, StringComparison.Ordinal)..]);
+        var expected = before
+            + Table(new ModelRegistry(Path.Combine(Repository.Root, "models"), TimeProvider.System).Open(ModelAliases.ChampionName))
+            + after;
 
         if (text != expected)
         {
@@ -41,14 +44,26 @@ public sealed class TitleEvidenceTests
         var role = bundle.Taxonomy.Roles.ById[id];
         if (!role.IsFiner)
         {
-            return bundle.Roles.Roles.Contains(id) ? "a role of its own, learnt from all sources with skills" : "a role of its own, too few rows";
+            return bundle.Roles.Roles.Contains(id)
+                ? "a role of its own, learnt from all sources with skills"
+                : "a role of its own, too few rows";
         }
 
-        var title = bundle.FinerTitles.Titles.FirstOrDefault(title => title.Role == id) ?? new FineTitle(id, new Dictionary<string, double>(), new Dictionary<string, double>());
+        var title = bundle.FinerTitles.Titles.FirstOrDefault(title => title.Role == id)
+            ?? new FineTitle(id, new Dictionary<string, double>(), new Dictionary<string, double>());
         var parents = title.Shares.Keys.Select(parent => bundle.Taxonomy.Roles.ById[parent].Title);
-        var rows = title.Rows.Where(pair => pair.Value > 0).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value:#,0}"));
-        var signs = new[] { $"{role.Skills.Count} typical skills", Count(role.Signs.Activities, "activities"), Count(role.Signs.Education, "degrees"), Count(role.Signs.Industries, "industries") };
-        return $"among {string.Join(", ", parents)}; rows: {(title.Rows.Count == 0 ? "none" : string.Join(", ", rows))}; tables: {string.Join(", ", signs.Where(sign => sign.Length > 0))}";
+        var rows = title.Rows
+            .Where(pair => pair.Value > 0)
+            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value:#,0}"));
+        var signs = new[]
+        {
+            $"{role.Skills.Count} typical skills",
+            Count(role.Signs.Activities, "activities"),
+            Count(role.Signs.Education, "degrees"),
+            Count(role.Signs.Industries, "industries"),
+        };
+        return $"among {string.Join(", ", parents)}; rows: {(title.Rows.Count == 0 ? "none" : string.Join(", ", rows))}; "
+            + $"tables: {string.Join(", ", signs.Where(sign => sign.Length > 0))}";
     }
 
     private static string Count(IReadOnlyList<string> ids, string what) => ids.Count == 0 ? "" : $"{what} {string.Join(" or ", ids)}";

@@ -9,7 +9,8 @@ public sealed class ConformalFitTests
     public void EveryonesQuantilesAreThoseOfTheScores()
     {
         // Of 1 to 20 two lie beneath 3, ten beneath 11 and eighteen beneath 19; the walk stops at the first with no more than meant.
-        var all = ConformalFit.Of([.. Enumerable.Range(1, 20).Select(i => new GroupedScore(["all"], i, 1))], pull: 5, new(0.8)).ByGroup["all"];
+        var all = ConformalFit.Of(
+            [.. Enumerable.Range(1, 20).Select(i => new GroupedScore(["all"], i, 1))], pull: 5, new(0.8)).ByGroup["all"];
 
         Assert.Equal(new ConformalQuantiles(2, 10, 18, 20), all);
     }
@@ -43,12 +44,17 @@ public sealed class ConformalFitTests
         foreach (var group in judged.SelectMany(score => score.Groups).Distinct())
         {
             var members = judged.Where(score => score.Groups.Contains(group)).ToList();
-            Assert.InRange(members.Average(score => offsets.Of(score.Groups) is var band && score.Value >= band.Low && score.Value <= band.High ? 1.0 : 0.0), 0.77, 0.83);
+            Assert.InRange(
+                members.Average(score => offsets.Of(score.Groups) is var band && score.Value >= band.Low && score.Value <= band.High
+                    ? 1.0
+                    : 0.0), 0.77, 0.83);
         }
 
         // One constant band would cover the narrow group nearly always.
         var everyone = ConformalFit.Of([.. fitted.Select(score => score with { Groups = ["all"] })], pull: 8, new(0.8)).ByGroup["all"];
-        Assert.True(judged.Where(score => score.Groups.Contains("level:3")).Average(score => score.Value >= everyone.Low && score.Value <= everyone.High ? 1.0 : 0.0) > 0.9);
+        Assert.True(judged
+            .Where(score => score.Groups.Contains("level:3"))
+            .Average(score => score.Value >= everyone.Low && score.Value <= everyone.High ? 1.0 : 0.0) > 0.9);
     }
 
     [Fact]
@@ -68,7 +74,8 @@ public sealed class ConformalFitTests
         {
             var (country, level) = (chance.Next(3), chance.Next(2));
             var noise = chance.NextDouble() + chance.NextDouble() - 1;
-            return new GroupedScore(["all", $"country:{country}", $"level:{(level == 0 ? 3 : 4)}"], country + (noise * (1 + (4 * level))), 1);
+            return new GroupedScore(
+                ["all", $"country:{country}", $"level:{(level == 0 ? 3 : 4)}"], country + (noise * (1 + (4 * level))), 1);
         })];
     }
 }

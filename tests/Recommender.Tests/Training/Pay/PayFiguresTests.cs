@@ -42,7 +42,8 @@ public sealed class PayFiguresTests
     [Fact]
     public void WinklerAddsTenForEachUnitMissed() =>
         Assert.Equal(
-            ((2 * Math.Log(1.5)) + Math.Log(120 / 90.0) + (10 * Math.Log(90 / 80.0))) / 3, Once(PayFigures.Winkler(Pay, Coverage), 3), 1e-12);
+            ((2 * Math.Log(1.5)) + Math.Log(120 / 90.0) + (10 * Math.Log(90 / 80.0))) / 3, Once(PayFigures.Winkler(Pay, Coverage), 3),
+            1e-12);
 
     [Fact]
     public void RSquaredIsOneForTheTruthAndZeroForTheMean()
@@ -61,7 +62,9 @@ public sealed class PayFiguresTests
         // The law holds for every figure: weights 1, 2 and 2 are the people 0, 1, 1, 2 and 2.
         PayOutcome[] twice = [Pay[0], Pay[1], Pay[1], Pay[2], Pay[2]];
 
-        Assert.All(PayFigures.Of(Pay, Coverage).Zip(PayFigures.Of(twice, Coverage)), pair => Assert.Equal(Once(pair.Second, 5), pair.First.Of([1, 2, 2]), 1e-12));
+        Assert.All(
+            PayFigures.Of(Pay, Coverage).Zip(PayFigures.Of(twice, Coverage)),
+            pair => Assert.Equal(Once(pair.Second, 5), pair.First.Of([1, 2, 2]), 1e-12));
     }
 
     private static double Once(Figure figure, int people) => figure.Of([.. Enumerable.Repeat(1, people)]);

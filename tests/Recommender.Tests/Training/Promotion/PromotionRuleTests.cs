@@ -1,3 +1,4 @@
+using Recommender.Training.Contests;
 using Recommender.Training.Promotion;
 using Recommender.Training.Statistics;
 
@@ -6,7 +7,7 @@ namespace Recommender.Tests.Training.Promotion;
 /// <summary>The rule of promotion on numbers worked by hand.</summary>
 public sealed class PromotionRuleTests
 {
-    private static readonly PromotionRule Rule = new(0.02);
+    private static readonly PromotionRule Rule = new(0.02, ["roles", "pay"]);
 
     [Fact]
     public void ShownToBeNoWorse_IsPromoted()
@@ -29,7 +30,8 @@ public sealed class PromotionRuleTests
 
     [Fact]
     public void AnIntervalThatReachesBeyondTheMargin_IsKept_ThoughTheFigureIsBetter() => Assert.Equal(
-        ["Not shown to be no worse, pay: interval score of log pay -0.0100 (-0.0500 to +0.0300) reaches beyond the 0.02 that may be lost; more people would tell."],
+        ["Not shown to be no worse, pay: interval score of log pay -0.0100 (-0.0500 to +0.0300) reaches beyond the 0.02 that may be lost; "
+            + "more people would tell."],
         Rule.Reasons([Figure("roles", "logLoss", 0, 0, 0), Figure("pay", "winkler", -0.01, -0.05, 0.03)], []));
 
     [Fact]
@@ -52,7 +54,9 @@ public sealed class PromotionRuleTests
 
         var reasons = Rule.Reasons([Figure("roles", "logLoss", 0, 0, 0), top, Figure("pay", "winkler", 0, 0, 0)], []);
 
-        Assert.Equal(isKept ? ["Worse roles: share among the first three -0.0300 (-0.0600 to -0.0010), where at most 0.02 may be lost."] : [], reasons);
+        Assert.Equal(
+            isKept ? ["Worse roles: share among the first three -0.0300 (-0.0600 to -0.0010), where at most 0.02 may be lost."] : [],
+            reasons);
     }
 
     [Fact]
@@ -76,7 +80,8 @@ public sealed class PromotionRuleTests
         Assert.Equal(["a"], judged.Where(slice => slice.Falls).Select(slice => slice.Slice));
         Assert.Equal(0.036, judged[0].Chance, 9);
         Assert.Equal(
-            ["Worse roles for a: log-loss +0.3000 of 40 people, where at most 0.02 may be lost; chance alone gives as much in 3.6 % of cases, all groups counted."],
+            ["Worse roles for a: log-loss +0.3000 of 40 people, where at most 0.02 may be lost; "
+                + "chance alone gives as much in 3.6 % of cases, all groups counted."],
             Rule.Reasons([Figure("roles", "logLoss", 0, 0, 0), Figure("pay", "winkler", 0, 0, 0)], judged));
     }
 
@@ -96,7 +101,7 @@ public sealed class PromotionRuleTests
         var paired = Paired(challenger, champion);
 
         var (fall, chance) = paired.Fall(seed: 1);
-        var compared = paired.Compare(seed: 1);
+        var compared = ComparedFigure.Of(paired, seed: 1);
 
         Assert.Equal(0.1, fall, 9);
         Assert.InRange(chance, 0.004, 0.009);
@@ -110,7 +115,7 @@ public sealed class PromotionRuleTests
         Assert.Equal((0, 1), Paired([1, 2, 3], [1, 2, 3]).Fall(seed: 1));
 
     private static PairedFigure Paired(double[] challenger, double[] champion) => new(
-        PairedFigure.Roles, Decides: true,
+        "roles", Decides: true,
         Recommender.Training.Statistics.Figure.Mean("logLoss", Better.Lower, challenger),
         Recommender.Training.Statistics.Figure.Mean("logLoss", Better.Lower, champion))
     {

@@ -15,7 +15,8 @@ public sealed class TrainingRecipeTests : IDisposable
     [Theory]
     [MemberData(nameof(Shipped))]
     public void EveryRecipeInGitLoadsUnderItsName(string file) =>
-        Assert.Equal(Path.GetFileNameWithoutExtension(file), TrainingRecipe.Load(Path.Combine(Repository.Root, "training", "recipes", file)).Name);
+        Assert.Equal(
+            Path.GetFileNameWithoutExtension(file), TrainingRecipe.Load(Path.Combine(Repository.Root, "training", "recipes", file)).Name);
 
     [Fact]
     public void WhatIsLeftOutHasItsDefault()
@@ -43,7 +44,10 @@ public sealed class TrainingRecipeTests : IDisposable
     {
         var path = _temp.Write("recipe.json", """{ "sources": { "survey": null } }""");
 
-        Assert.Contains("sources.survey.weight NaN", Assert.Throws<InputUnusableException>(() => TrainingRecipe.Load(path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "sources.survey.weight NaN",
+            Assert.Throws<InputUnusableException>(() => TrainingRecipe.Load(path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -61,6 +65,9 @@ public sealed class TrainingRecipeTests : IDisposable
         var fault = Assert.Throws<InputUnusableException>(() => TrainingRecipe.Load(path));
 
         Assert.StartsWith($"Found '{path}' unusable as a recipe (", fault.Message, StringComparison.Ordinal);
-        Assert.EndsWith("); expected JSON like training/recipes/default.json; mend it, or leave --recipe out.", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "); expected JSON like training/recipes/default.json; mend it, or leave --recipe out.",
+            fault.Message,
+            StringComparison.Ordinal);
     }
 }

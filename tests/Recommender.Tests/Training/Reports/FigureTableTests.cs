@@ -43,7 +43,8 @@ public sealed class FigureTableTests
 
     private sealed class Near : IEqualityComparer<(double Value, bool Best)>
     {
-        public bool Equals((double Value, bool Best) x, (double Value, bool Best) y) => Math.Abs(x.Value - y.Value) < 1e-12 && x.Best == y.Best;
+        public bool Equals((double Value, bool Best) x, (double Value, bool Best) y) =>
+            Math.Abs(x.Value - y.Value) < 1e-12 && x.Best == y.Best;
 
         public int GetHashCode((double Value, bool Best) obj) => 0;
     }

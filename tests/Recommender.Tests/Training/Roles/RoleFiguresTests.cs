@@ -50,7 +50,9 @@ public sealed class RoleFiguresTests
         // The law holds for every figure: weights 2, 0, 1 and 1 are the people 0, 0, 2 and 3.
         RoleOutcome[] repeated = [Roles[0], Roles[0], Roles[2], Roles[3]];
 
-        Assert.All(RoleFigures.Of(Roles).Zip(RoleFigures.Of(repeated)), pair => Assert.Equal(Once(pair.Second, 4), pair.First.Of([2, 0, 1, 1]), 1e-12));
+        Assert.All(
+            RoleFigures.Of(Roles).Zip(RoleFigures.Of(repeated)),
+            pair => Assert.Equal(Once(pair.Second, 4), pair.First.Of([2, 0, 1, 1]), 1e-12));
     }
 
     private static double Once(Figure figure, int people) => figure.Of([.. Enumerable.Repeat(1, people)]);

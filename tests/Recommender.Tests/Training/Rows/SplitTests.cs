@@ -10,7 +10,9 @@ public sealed class SplitTests
     private static readonly List<TrainingRow> People = Rows(MadePeople.Labelled(2_000));
 
     /// <summary>Each of a hundred employers has ten adverts, spread over three years.</summary>
-    private static readonly List<TrainingRow> Adverts = Rows([.. MadePeople.Labelled(1_000).Select((person, i) => person with { ProfileId = $"employer-{i % 100}#{i}" })]);
+    private static readonly List<TrainingRow> Adverts = Rows([.. MadePeople
+        .Labelled(1_000)
+        .Select((person, i) => person with { ProfileId = $"employer-{i % 100}#{i}" })]);
 
     [Theory]
     [InlineData("newest")]
@@ -81,7 +83,8 @@ public sealed class SplitTests
     {
         var fault = Assert.Throws<InputUnusableException>(() => TrainingRecipe.Default.WithSplit(rule));
 
-        Assert.Equal($"Found the split '{rule}'; expected newest, hash:0.2, group:0.2, year:2021 or kfold:5; give one of these.", fault.Message);
+        Assert.Equal(
+            $"Found the split '{rule}'; expected newest, hash:0.2, group:0.2, year:2021 or kfold:5; give one of these.", fault.Message);
     }
 
     private static IReadOnlyList<DataSplit> Split(List<TrainingRow> rows, string rule) =>

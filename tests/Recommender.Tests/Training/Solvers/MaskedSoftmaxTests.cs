@@ -76,7 +76,9 @@ public sealed class MaskedSoftmaxTests
     private static LinearScorer Fit(List<Example> rows) =>
         new MaskedSoftmax(rows, 2, rows[0].Answers.Length, 1e-6).Fit(null, _ => { });
 
-    private static IEnumerable<Example> Repeat(int count, uint role, int[] answers, float feature = 0) => Enumerable.Range(0, count).Select(_ => new Example
+    private static IEnumerable<Example> Repeat(int count, uint role, int[] answers, float feature = 0) => Enumerable
+        .Range(0, count)
+        .Select(_ => new Example
     {
         Features = feature == 0 ? new VBuffer<float>(2, 0, [], []) : new VBuffer<float>(2, 1, [feature], [0]),
         Weight = 1,

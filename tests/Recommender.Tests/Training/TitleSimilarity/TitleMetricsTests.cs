@@ -66,9 +66,13 @@ public sealed class TitleMetricsTests
     }
 
     [Theory]
-    [InlineData("1\t0\t11\n", "qrels(1): found '1\t0\t11'; expected the id of a query, 0, the id of a title and a grade; correct the line.")]
-    [InlineData("1 0 11 1\n7 0 11 1\n", "qrels(2): found '7 0 11 1'; expected the id of a query, 0, the id of a title and a grade; correct the line.")]
-    [InlineData("1 0 99 1\n", "qrels(1): found '1 0 99 1'; expected the id of a query, 0, the id of a title and a grade; correct the line.")]
+    [InlineData(
+        "1\t0\t11\n", "qrels(1): found '1\t0\t11'; expected the id of a query, 0, the id of a title and a grade; correct the line.")]
+    [InlineData(
+        "1 0 11 1\n7 0 11 1\n",
+        "qrels(2): found '7 0 11 1'; expected the id of a query, 0, the id of a title and a grade; correct the line.")]
+    [InlineData(
+        "1 0 99 1\n", "qrels(1): found '1 0 99 1'; expected the id of a query, 0, the id of a title and a grade; correct the line.")]
     [InlineData("1 0 11 0\n", "qrels(1): found ''; expected at least one relevant title; correct the line.")]
     public void JudgementsThatCannotBeMeant_AreRefused(string qrels, string message)
     {

@@ -39,7 +39,9 @@ public sealed class TitleSimilarityTrainerTests
     [Fact]
     public void TheSameTitleOfTwoSources_IsOneTitleOfTwoOccupations()
     {
-        OccupationTitle[] titles = [new("a", "1", "Cook"), new("b", "1", "cooks"), new("b", "1", "Chef"), new("a", "2", "Baker"), new("a", "2", "?")];
+        OccupationTitle[] titles = [
+            new("a", "1", "Cook"), new("b", "1", "cooks"), new("b", "1", "Chef"), new("a", "2", "Baker"), new("a", "2", "?"),
+        ];
 
         var groups = new TitleGroups(titles);
 
@@ -57,7 +59,8 @@ public sealed class TitleSimilarityTrainerTests
             () => new TitleSimilarityTrainer(MadeTitles.Recipe, 17, new(null, CancellationToken.None)).Fit([.. MadeTitles.Titles.Take(5)]));
 
         Assert.Equal(
-            "Found 5 titles that share an occupation with another; expected at least 32; add titles, or lower titles.batch in the recipe.", fault.Message);
+            "Found 5 titles that share an occupation with another; expected at least 32; add titles, or lower titles.batch in the recipe.",
+            fault.Message);
     }
 
     [Fact]
@@ -65,7 +68,8 @@ public sealed class TitleSimilarityTrainerTests
     {
         var alone = Enumerable.Range(0, 100).Select(i => new OccupationTitle("made", $"{i}", $"title {i}"));
 
-        Assert.Throws<TrainingRefusedException>(() => new TitleSimilarityTrainer(MadeTitles.Recipe, 17, new(null, CancellationToken.None)).Fit([.. alone]));
+        Assert.Throws<TrainingRefusedException>(
+            () => new TitleSimilarityTrainer(MadeTitles.Recipe, 17, new(null, CancellationToken.None)).Fit([.. alone]));
     }
 
     [Fact]

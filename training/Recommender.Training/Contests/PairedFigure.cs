@@ -1,34 +1,20 @@
 using Recommender.Training.Statistics;
 
-namespace Recommender.Training.Promotion;
+namespace Recommender.Training.Contests;
 
 /// <summary>One figure of two models on the same rows, one group of the bootstrap a person.</summary>
 internal sealed record PairedFigure(string Target, bool Decides, Figure Challenger, Figure Champion)
 {
-    public const string Roles = "roles";
-    public const string Pay = "pay";
-    public const string Cities = "cities";
-
     /// <summary>The person each row is of.</summary>
     public required IReadOnlyList<string> People { get; init; }
 
     public bool HigherIsBetter => Challenger.Better == Better.Higher;
 
-    public ComparedFigure Compare(int seed)
-    {
-        var bootstrap = new Bootstrap(People, seed);
-        var (ours, theirs) = (bootstrap.Point(Challenger), bootstrap.Point(Champion));
-        return new(Target, Challenger.Name, Decides)
-        {
-            HigherIsBetter = HigherIsBetter,
-            Rows = People.Count,
-            People = People.Distinct(StringComparer.Ordinal).Count(),
-            Challenger = ours,
-            Champion = theirs,
-            Difference = ours - theirs,
-            Interval = Bootstrap.Interval(bootstrap.Sample([Difference])[0]),
-        };
-    }
+    /// <summary>How many people the rows are of.</summary>
+    public int PeopleCount => People.Distinct(StringComparer.Ordinal).Count();
+
+    /// <summary>The challenger's figure less the champion's.</summary>
+    public Figure Difference => new(Challenger.Name, Challenger.Better, weights => Challenger.Of(weights) - Champion.Of(weights));
 
     /// <summary>
     /// How much worse the challenger is (more is worse, whichever way the figure is good), and how likely that much comes by chance: the
@@ -48,8 +34,6 @@ internal sealed record PairedFigure(string Target, bool Decides, Figure Challeng
         var error = Math.Sqrt(samples.Sum(sample => (sample - mean) * (sample - mean)) / (samples.Length - 1));
         return (fall, error > 0 ? NormalTail.Above(fall / error) : fall > 0 ? 0 : 1);
     }
-
-    private Figure Difference => new(Challenger.Name, Challenger.Better, weights => Challenger.Of(weights) - Champion.Of(weights));
 
     private double Worse(double difference) => HigherIsBetter ? -difference : difference;
 }
