@@ -72,7 +72,8 @@ internal static class PartBinary
         var (nodes, roots) = (ReadArray<TreeNode>(reader), ReadArray<int>(reader));
         var (leaves, biases) = (ReadArray<float>(reader), ReadArray<float>(reader));
         ThrowIfAstray(nodes, roots, (most.Features, leaves.Length / most.Outputs));
-        return biases.Length == most.Outputs && leaves.Length % most.Outputs == 0 && PartChecks.AreNumbers(leaves) && PartChecks.AreNumbers(biases)
+        return biases.Length == most.Outputs && leaves.Length % most.Outputs == 0
+            && PartChecks.AreNumbers(leaves) && PartChecks.AreNumbers(biases)
             ? new(nodes, roots, leaves, biases)
             : throw new InvalidDataException("trees do not fit their outputs, or have a number out of bounds");
     }

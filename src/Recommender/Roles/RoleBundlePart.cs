@@ -75,8 +75,11 @@ internal sealed class RoleBundlePart : IBundlePart<RoleModel>
         if (words.Scales is not null)
         {
             var scales = PartChecks.List(File, "scales", words.Scales, MostRoles);
-            PartChecks.Holds(scales.Count == words.Roles.Count && scales.All(scale => PartChecks.IsNumber(scale.Slope) && PartChecks.IsNumber(scale.Offset)),
-                File, "'scales' does not fit the roles");
+            PartChecks.Holds(
+                scales.Count == words.Roles.Count
+                    && scales.All(scale => PartChecks.IsNumber(scale.Slope) && PartChecks.IsNumber(scale.Offset)),
+                File,
+                "'scales' does not fit the roles");
         }
 
         PartChecks.Number(File, "treeShare", words.TreeShare, 0, 1);

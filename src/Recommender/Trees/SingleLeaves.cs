@@ -63,7 +63,8 @@ internal sealed class SingleLeaves : TreeLeaves
             }
         }
 
-        static ReadOnlySpan<double> Of(int tree, ReadOnlySpan<double> leaves, ReadOnlySpan<int> ends) => leaves[(tree == 0 ? 0 : ends[tree - 1])..ends[tree]];
+        static ReadOnlySpan<double> Of(int tree, ReadOnlySpan<double> leaves, ReadOnlySpan<int> ends) =>
+            leaves[(tree == 0 ? 0 : ends[tree - 1])..ends[tree]];
     }
 
     public override int Outputs => 1;

@@ -53,7 +53,8 @@ internal sealed class VectorLeaves : TreeLeaves
         }
     }
 
-    // Words of a profile stand a step apart; no bounds are checked, as there are as many as trees ask for. Vectors are slow until code is compiled for good, so this is at once.
+    // Words of a profile stand a step apart; no bounds are checked, as there are as many as trees ask for. Vectors are slow until code is
+    // compiled for good, so this is at once.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Sum(ref uint one, ref uint other, nuint step, Span<double> scores)
     {

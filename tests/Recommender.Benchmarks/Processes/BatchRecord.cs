@@ -126,7 +126,11 @@ internal sealed class BatchRecord(ResultsFolder results)
     internal static string Shape()
     {
         var (roles, pay) = (((SharedRoleTrees)DefaultModel.Bundle.Roles.Trees).Trees, DefaultModel.Bundle.Pay);
-        return string.Join(',', [Of(roles.Roots.Length, roles.Leaves.Length / roles.Outputs), .. new[] { pay.Centre, pay.Width }.Select(trees => Of(trees.Roots.Length, trees.Leaves.Length))]);
+        return string.Join(
+            ',',
+            Of(roles.Roots.Length, roles.Leaves.Length / roles.Outputs),
+            Of(pay.Centre.Roots.Length, pay.Centre.Leaves.Length),
+            Of(pay.Width.Roots.Length, pay.Width.Leaves.Length));
 
         static string Of(int trees, int leaves) => $"{trees}x{leaves / trees}";
     }

@@ -72,7 +72,8 @@ public sealed class TrainingCommandsTests : IDisposable
         {
             var models = _tool.Folder.File($"cores-{cores}");
             var variables = new Dictionary<string, string?> { ["DOTNET_PROCESSOR_COUNT"] = $"{cores}" };
-            using var process = ToolProcess.StartIn("", variables, "train", "--data", data, "--recipe", recipe, "--seeds", Repository.Seeds, "--models", models, "--json");
+            using var process = ToolProcess.StartIn(
+                "", variables, "train", "--data", data, "--recipe", recipe, "--seeds", Repository.Seeds, "--models", models, "--json");
             _ = process.StandardOutput.ReadToEndAsync();
             var error = process.StandardError.ReadToEnd();
             process.WaitForExit();

@@ -71,8 +71,9 @@ public sealed class DefaultModelEqualityTests(ITestOutputHelper output)
                 Assert.Equal(walked, fast);
             }
 
-            Compare(centre.Transform(View(ml, vectors, Bundle.Schema.Names.Count)), ["Score"], vectors, (vector, scores) => scores[0] = Pay(vector).Centre);
-            Compare(width.Transform(View(ml, vectors, Bundle.Schema.Names.Count)), ["Score"], vectors, (vector, scores) => scores[0] = Pay(vector).Width);
+            var view = View(ml, vectors, Bundle.Schema.Names.Count);
+            Compare(centre.Transform(view), ["Score"], vectors, (vector, scores) => scores[0] = Pay(vector).Centre);
+            Compare(width.Transform(view), ["Score"], vectors, (vector, scores) => scores[0] = Pay(vector).Width);
 
             (double Centre, double Width) Pay(FeatureVector vector)
             {

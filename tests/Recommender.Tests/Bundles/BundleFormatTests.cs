@@ -80,7 +80,8 @@ public sealed class BundleFormatTests : IDisposable
 
         Assert.Equal((false, 0.99), (manifest.IsCovered, manifest.Metrics["role.model.top3"]));
         Assert.Equal(
-            $"Found model '{older}' in format 1, whose manifest is not covered by its name; expected format 3; write it again with 'recommender models republish {older}'.",
+            $"Found model '{older}' in format 1, whose manifest is not covered by its name; expected format 3; "
+            + $"write it again with 'recommender models republish {older}'.",
             manifest.Warning);
     }
 
@@ -116,7 +117,8 @@ public sealed class BundleFormatTests : IDisposable
             TreeShare = 1,
         };
 
-        var published = _registry.Publish(HandMadeModel.WithGolden(bundle with { Roles = model }), new Dictionary<string, Action<Stream>>(), _ => { });
+        bundle = HandMadeModel.WithGolden(bundle with { Roles = model });
+        var published = _registry.Publish(bundle, new Dictionary<string, Action<Stream>>(), _ => { });
 
         var (before, after, vector) = (new double[labels.Count], new double[labels.Count], new FeatureVector(bundle.Schema.Names.Count));
         vector.Set(1, 1);
@@ -143,7 +145,8 @@ public sealed class BundleFormatTests : IDisposable
             () => new ModelRegistry(_folder.Path, TimeProvider.System) { RequireCovered = true }.Open(older));
 
         Assert.Equal(
-            $"Found model '{older}' in format 1, whose manifest is not covered by its name; expected format 3, as Service:Models:RequireCovered asks; write it again with 'recommender models republish {older}'.",
+            $"Found model '{older}' in format 1, whose manifest is not covered by its name; expected format 3, "
+            + $"as Service:Models:RequireCovered asks; write it again with 'recommender models republish {older}'.",
             fault.Message);
     }
 
@@ -162,7 +165,8 @@ public sealed class BundleFormatTests : IDisposable
         Assert.Equal(["a", newer, "b"], _registry.Aliases.Former);
         Assert.Equivalent(Files(older), Files(newer), strict: true);
         var (before, after) = (_registry.Manifest(older), _registry.Open(newer).Manifest);
-        Assert.Equal((3, before.CreatedAt, true), (after.Format, after.CreatedAt, System.Text.Json.JsonElement.DeepEquals(before.Recipe, after.Recipe)));
+        Assert.Equal((3, before.CreatedAt), (after.Format, after.CreatedAt));
+        Assert.True(System.Text.Json.JsonElement.DeepEquals(before.Recipe, after.Recipe));
         Assert.Equal(newer, _registry.Republish(newer, _ => throw new InvalidOperationException("There is nothing to do.")));
         Assert.Empty(Directory.EnumerateDirectories(_folder.Path, ".draft-*"));
     }

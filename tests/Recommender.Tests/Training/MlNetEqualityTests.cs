@@ -36,7 +36,8 @@ public sealed class MlNetEqualityTests(ITestOutputHelper output)
         {
             var vector = encoder.NewVector();
             encoder.Encode(resolver.Resolve(person.Profile), vector);
-            encoder.EncodeContext(new(bundle.Taxonomy.Roles.Resolve(person.Role!).Known!.Role, null, person.ObservedOn!.Value.Year), vector);
+            var role = bundle.Taxonomy.Roles.Resolve(person.Role!).Known!.Role;
+            encoder.EncodeContext(new(role, null, person.ObservedOn!.Value.Year), vector);
             return vector;
         }).ToList());
     }

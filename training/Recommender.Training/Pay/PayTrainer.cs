@@ -84,7 +84,7 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
         var vector = encoder.NewVector();
         return [.. rows
             .SelectMany(row => ThinCopy.TellsLess(row, recipe.Seed) is { } copy ? [(row, false), (copy, true)] : new[] { (row, false) })
-            .Select(pair => new PayExample(pair.Item1, pair.Item2, ToExample(pair.Item1, vector), NamesOf(PayGroups.Of(pair.Item1.Profile, pair.Item1.Context))))];
+            .Select(pair => ToExample(pair.Item1, pair.Item2, vector))];
     }
 
     // People in the same groups hold the same names.
@@ -98,11 +98,12 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
         return names;
     }
 
-    private Example ToExample(TrainingRow row, FeatureVector vector)
+    private PayExample ToExample(TrainingRow row, bool isCopy, FeatureVector vector)
     {
         encoder.Encode(row.Profile, vector);
         encoder.EncodeContext(row.Context, vector);
-        return new() { Features = ExampleView.Sparse(vector, _features), Weight = (float)row.Weight };
+        var features = new Example { Features = ExampleView.Sparse(vector, _features), Weight = (float)row.Weight };
+        return new(row, isCopy, features, NamesOf(PayGroups.Of(row.Profile, row.Context)));
     }
 
     // The centre of everyone's pay, and what models of the other folds make of each.

@@ -29,7 +29,8 @@ internal sealed class TrainingWatch(IProgress<TrainingProgress>? progress, Cance
         var done = 0;
         try
         {
-            Parallel.ForEach(Enumerable.Range(0, pieces), new() { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, at =>
+            var limits = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount };
+            Parallel.ForEach(Enumerable.Range(0, pieces), limits, at =>
             {
                 piece(at);
                 Advance(Interlocked.Increment(ref done));

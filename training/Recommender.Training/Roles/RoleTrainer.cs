@@ -88,7 +88,8 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
     }
 
     // Of few rows a few trees tell all there is; the calibration rows say how many count, as they choose all else.
-    private RoleModel Calibrate(List<LinearScorer> linear, MultiOutputTrees trees, IReadOnlyList<TrainingRow> rows, IReadOnlyList<Role> roles)
+    private RoleModel Calibrate(
+        List<LinearScorer> linear, MultiOutputTrees trees, IReadOnlyList<TrainingRow> rows, IReadOnlyList<Role> roles)
     {
         var labels = LabelsOf(roles);
         var known = rows.Where(row => row.TeachesRole && labels.ContainsKey(row.Role!)).ToList();
@@ -104,7 +105,8 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
             foreach (var ((model, line), share) in models.Zip(lines).SelectMany(_ => TreeShares, (pair, share) => (pair, share)))
             {
                 var blend = line.Zip(grown, (a, b) => a.Zip(b, (x, y) => ((1 - share) * x) + (share * y)).ToArray());
-                var labelled = told.Zip(blend, (row, p) => new LabelledProbabilities(p, labels[row.Role!], row.RoleWeight, _offered.Of(row, roles))).ToList();
+                var labelled = told.Zip(blend, (row, p) =>
+                    new LabelledProbabilities(p, labels[row.Role!], row.RoleWeight, _offered.Of(row, roles))).ToList();
                 var loss = CalibrationFit.Loss(labelled);
                 best = loss < best.Loss ? (model with { Trees = some, TreeShare = share }, loss, labelled) : best;
             }

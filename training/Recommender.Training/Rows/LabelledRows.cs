@@ -13,8 +13,11 @@ internal sealed record LabelledRows(IReadOnlyList<TrainingRow> Rows, RowResolver
 {
     private const int Often = 1_000;
 
-    /// <summary>Reads all rows. One without a day is taken for one of the newest year told, and where none is told, of the clock's.</summary>
-    public static LabelledRows Read(IEnumerable<LabelledProfile> profiles, TrainingRecipe recipe, JobTaxonomy taxonomy, (TrainingWatch Watch, TimeProvider Clock) run)
+    /// <summary>
+    /// Reads all rows. One without a day is taken for one of the newest year told; where none is told, of the clock's.
+    /// </summary>
+    public static LabelledRows Read(
+        IEnumerable<LabelledProfile> profiles, TrainingRecipe recipe, JobTaxonomy taxonomy, (TrainingWatch Watch, TimeProvider Clock) run)
     {
         run.Watch.Start("reading rows", 0);
         var (ledger, resolver) = (new DataLedger(recipe), new RowResolver(recipe, taxonomy, run.Clock.GetUtcNow().Year));

@@ -77,12 +77,10 @@ internal sealed class BinnedRows
     private int Cut(Example row, float[][] edges, Span<ushort> bins)
     {
         var count = 0;
-        var features = row.Features.GetIndices();
-        var values = row.Features.GetValues();
-        for (var k = 0; k < features.Length; k++)
+        foreach (var (feature, value) in row.Features.Items())
         {
-            var bin = FirstBin[features[k]] + BinOf(edges[features[k]], values[k]);
-            if (bin != ZeroBin[features[k]])
+            var bin = FirstBin[feature] + BinOf(edges[feature], value);
+            if (bin != ZeroBin[feature])
             {
                 if (!bins.IsEmpty)
                 {
@@ -108,12 +106,10 @@ internal sealed class BinnedRows
         var counts = new Dictionary<float, int>[features];
         foreach (var row in rows)
         {
-            var places = row.Features.GetIndices();
-            var values = row.Features.GetValues();
-            for (var k = 0; k < places.Length; k++)
+            foreach (var (feature, value) in row.Features.Items())
             {
-                var own = counts[places[k]] ??= [];
-                own[values[k]] = own.GetValueOrDefault(values[k]) + 1;
+                var own = counts[feature] ??= [];
+                own[value] = own.GetValueOrDefault(value) + 1;
             }
         }
 
@@ -125,7 +121,8 @@ internal sealed class BinnedRows
         counts[0] = counts.GetValueOrDefault(0) + rows - counts.Values.Sum();
         var values = counts.OrderBy(pair => pair.Key).ToList();
         var edges = new List<float>();
-        var (seen, least) = (0L, values.Count <= MostBins ? 0 : counts.Where(pair => pair.Key != 0).Sum(pair => (long)pair.Value) / (MostBins - 2));
+        var told = counts.Where(pair => pair.Key != 0).Sum(pair => (long)pair.Value);
+        var (seen, least) = (0L, values.Count <= MostBins ? 0 : told / (MostBins - 2));
         for (var i = 0; i + 1 < values.Count; i++)
         {
             seen += values[i].Value;

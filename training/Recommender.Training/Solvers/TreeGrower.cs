@@ -29,7 +29,8 @@ internal sealed class TreeGrower(BinnedRows rows, GrowthLimits limits)
     private readonly Stack<Vector512<float>[]> _spare = [];
 
     /// <summary>A row from its gradients, whose last two lanes are 0.</summary>
-    public static Vector512<float> Row(Vector512<float> gradients, float curvature) => gradients.WithElement(Curvature, curvature).WithElement(Count, 1);
+    public static Vector512<float> Row(Vector512<float> gradients, float curvature) =>
+        gradients.WithElement(Curvature, curvature).WithElement(Count, 1);
 
     /// <summary>A tree that splits by some of the features.</summary>
     public GrownTree Grow(Vector512<float>[] vectors, int[] features)

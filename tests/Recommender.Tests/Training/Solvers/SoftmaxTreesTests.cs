@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Microsoft.ML.Data;
 using Recommender.Training.Recipes;
 using Recommender.Training.Solvers;
@@ -11,7 +12,7 @@ public sealed class SoftmaxTreesTests
     [Fact]
     public void TheyLearnWhatOnlyTwoFeaturesTogetherTell()
     {
-        var rows = Enumerable.Range(0, 400).Select(i => Row((uint)((i & 1) ^ ((i >> 1) & 1)), [0, 1], i & 1, (i >> 1) & 1)).ToList();
+        var rows = Enumerable.Range(0, 401).Select(i => Row((uint)((i & 1) ^ ((i >> 1) & 1)), [0, 1], i & 1, (i >> 1) & 1)).ToList();
 
         var trees = Fit(rows, features: 2);
 
@@ -87,7 +88,7 @@ public sealed class SoftmaxTreesTests
     {
         var rows = Drawn(seed: 4);
         var binned = new BinnedRows(rows, features: 3);
-        var vectors = rows.ConvertAll(row => TreeGrower.Row(System.Runtime.Intrinsics.Vector512.CreateScalar(row.Class - 0.5f), 1)).ToArray();
+        var vectors = rows.ConvertAll(row => TreeGrower.Row(Vector512.CreateScalar(row.Class - 0.5f), 1)).ToArray();
 
         var tree = new TreeGrower(binned, new(Leaves: 16, LeastRows: 5, Pull: 1)).Grow(vectors, [0, 1, 2]);
 
