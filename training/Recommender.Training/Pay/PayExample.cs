@@ -1,4 +1,3 @@
-using Recommender.Pay;
 using Recommender.Training.Rows;
 using Recommender.Training.Solvers;
 

@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using Microsoft.ML.Trainers.FastTree;
 using Recommender.Features;
 using Recommender.Pay;
 using Recommender.Training.Recipes;
@@ -209,10 +208,7 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
     {
         var ml = new MLContext(recipe.Seed);
         var view = ExampleView.Of(ml, examples.ConvertAll(example => example.With(value(example))), _features, 1);
-        var options = FastTrees.Options<FastTreeRegressionTrainer.Options>(trees, recipe.Seed, fits);
-        options.LearningRate = trees.LearningRate;
-        options.LabelColumnName = nameof(Example.Value);
-        var fitted = ml.Regression.Trainers.FastTree(options).Fit(view);
+        var fitted = ml.Regression.Trainers.FastTree(FastTrees.Options(trees, recipe.Seed, fits)).Fit(view);
         return (FastTrees.Convert(fitted.Model.TrainedTreeEnsemble), fitted, view.Schema);
     }
 

@@ -12,9 +12,6 @@ internal sealed class Example
     /// <summary>Regression's label.</summary>
     public float Value { get; set; }
 
-    /// <summary>One-vs-rest's label.</summary>
-    public bool Is { get; set; }
-
     /// <summary>The multiclass label: 0 is the first class, though ML.NET writes keys read from other places from 1.</summary>
     public uint Class { get; set; }
 

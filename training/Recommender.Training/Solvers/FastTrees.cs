@@ -11,19 +11,20 @@ internal static class FastTrees
     /// Settings from a recipe, for one of several fits side by side. Two threads or one give the same trees, as each feature is searched by
     /// itself.
     /// </summary>
-    public static T Options<T>(TreeRecipe recipe, int seed, int fits)
-        where T : TreeOptions, new() => new()
-        {
-            NumberOfThreads = Math.Max(1, Environment.ProcessorCount / fits),
-            NumberOfTrees = recipe.Trees,
-            NumberOfLeaves = recipe.Leaves,
-            FeatureFraction = recipe.FeatureFraction,
-            MinimumExampleCountPerLeaf = recipe.LeastRowsInLeaf,
-            FeatureSelectionSeed = seed,
-            Seed = seed,
-            FeatureColumnName = nameof(Example.Features),
-            ExampleWeightColumnName = nameof(Example.Weight),
-        };
+    public static FastTreeRegressionTrainer.Options Options(TreeRecipe recipe, int seed, int fits) => new()
+    {
+        NumberOfThreads = Math.Max(1, Environment.ProcessorCount / fits),
+        NumberOfTrees = recipe.Trees,
+        NumberOfLeaves = recipe.Leaves,
+        LearningRate = recipe.LearningRate,
+        FeatureFraction = recipe.FeatureFraction,
+        MinimumExampleCountPerLeaf = recipe.LeastRowsInLeaf,
+        FeatureSelectionSeed = seed,
+        Seed = seed,
+        LabelColumnName = nameof(Example.Value),
+        FeatureColumnName = nameof(Example.Features),
+        ExampleWeightColumnName = nameof(Example.Weight),
+    };
 
     /// <summary>Our form of a fitted ensemble: the same tests, leaves and order of summation.</summary>
     public static TreeEnsemble Convert(RegressionTreeEnsemble source)
