@@ -63,6 +63,8 @@ public sealed class AgainstTests : IDisposable
 
     [Theory]
     [InlineData("train", "--data", "people.csv")]
+    [InlineData("retrain", "--add", "people.csv")]
+    [InlineData("retrain", "--upgrade")]
     public void ASecondTrainingIntoOneFolderIsToldToComeAgain(params string[] args)
     {
         _tool.WriteMadePeople(50);

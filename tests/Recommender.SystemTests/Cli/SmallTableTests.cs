@@ -42,6 +42,7 @@ public sealed class SmallTableTests : IDisposable
         "train --data @profiles.csv --recipe @recipe.json --seeds @seeds",
         "evaluate --data @profiles.csv --model challenger",
         "evaluate --data @profiles.csv --model challenger --against champion",
+        "retrain --add @profiles.csv",
         "models list",
         "models show challenger",
         "models promote challenger",
@@ -64,7 +65,7 @@ public sealed class SmallTableTests : IDisposable
     /// <summary>What ends with exit code 2 everywhere, and what of one table alone, by the beginning of its command.</summary>
     private static readonly Dictionary<string, string[]> Refusals = new()
     {
-        [""] = ["evaluate titles", "keys revoke", "outcomes revoke", "replay"],
+        [""] = ["retrain", "evaluate titles", "keys revoke", "outcomes revoke", "replay"],
         ["one role"] = ["train", "evaluate --data @profiles.csv --model challenger", "models show challenger", "models promote", "models rollback"],
         ["no pay"] = ["train", "evaluate --data @profiles.csv --model challenger", "models show challenger", "models promote", "models rollback"],
     };

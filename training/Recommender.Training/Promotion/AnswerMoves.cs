@@ -82,7 +82,7 @@ internal sealed class AnswerMoves
     private IEnumerable<string> OtherRoles(PersonAnswer[] ours, PersonAnswer[] theirs, string whom)
     {
         var (stored, golden) = (_people.StoredCount, _people.Golden.Count);
-        foreach (var (whose, from, count) in new[] { ("stored", 0, stored), ("golden", stored, golden), ("original", stored + golden, _people.Original.Count) })
+        foreach (var (whose, from, count) in new[] { (_people.Whose, 0, stored), ("golden", stored, golden), ("original", stored + golden, _people.Original.Count) })
         {
             var others = Enumerable.Range(from, count).Count(place => ours[place].First != theirs[place].First);
             if (others > _guard.MostRoleChange * count)
@@ -132,6 +132,9 @@ internal sealed class AnswerMoves
 internal sealed record MovedPeople(IReadOnlyList<LabelledProfile> Judged, IReadOnlyList<Profile> Learnt, IReadOnlyList<LabelledProfile> Original)
 {
     public IReadOnlyList<Profile> Golden { get; init; } = [];
+
+    /// <summary>What those judged and learnt from are called.</summary>
+    public string Whose { get; init; } = "stored";
 
     public int StoredCount => Judged.Count + Learnt.Count;
 

@@ -7,7 +7,9 @@ namespace Recommender.Training.Promotion;
 internal sealed class PeopleJudging(Contestant challenger, Contestant champion, PromotionRule rule, TrainingWatch watch)
 {
     /// <summary>What both said, and why the champion is kept; no reason for a promotion.</summary>
-    public (ComparedGroup Told, IReadOnlyList<string> Reasons) Judge(IReadOnlyList<LabelledProfile> people)
+    /// <param name="people">Nobody of whom either learnt.</param>
+    /// <param name="isPart">Whether they are some of the people judged: then they need not be enough to tell.</param>
+    public (ComparedGroup Told, IReadOnlyList<string> Reasons) Judge(IReadOnlyList<LabelledProfile> people, bool isPart = false)
     {
         watch.Start("comparison: what both say", people.Count);
         var said = new ComparedPeople(challenger, champion, people, done => watch.Advance(done));
@@ -16,7 +18,7 @@ internal sealed class PeopleJudging(Contestant challenger, Contestant champion, 
         watch.Advance(1);
         var all = said.Slices().ToLookup(slice => slice.Figure.People.Distinct(StringComparer.Ordinal).Count() >= PromotionRule.LeastPeopleOfSlice);
         var slices = rule.Judge([.. all[true].Select(slice => Compare(slice.Slice, slice.Figure))]);
-        return (new(figures, slices, all[false].Count()), rule.Reasons(figures, slices));
+        return (new(figures, slices, all[false].Count()), isPart ? rule.ReasonsOfPart(figures, slices) : rule.Reasons(figures, slices));
     }
 
     private (ComparedSlice Slice, double Fall) Compare(string slice, PairedFigure figure)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Recommender.Bundles;
 using Recommender.Pay;
 using Recommender.Tables;
 using Recommender.Trees;
@@ -71,6 +72,13 @@ public sealed record TrainingRecipe
     public TrainingRecipe WithSplit(string rule) => SplitRule.Fault(rule) is null
         ? this with { Split = Split with { Rule = rule } }
         : throw new InputUnusableException($"Found the split '{rule}'; expected newest, hash:0.2, group:0.2, year:2021 or kfold:5; give one of these.");
+
+    /// <summary>The recipe that a model was trained with.</summary>
+    public static TrainingRecipe Of(ModelManifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        return FromJson(manifest.Recipe);
+    }
 
     internal static TrainingRecipe FromJson(JsonElement json) => json.Deserialize<TrainingRecipe>(Json)!;
 
