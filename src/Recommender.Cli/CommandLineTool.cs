@@ -16,6 +16,7 @@ internal static class CommandLineTool
     {
         ["import"] = ImportCommand.Create,
         ["train"] = TrainCommand.Create,
+        ["retrain"] = RetrainCommand.Create,
         ["evaluate"] = EvaluateCommand.Create,
         ["recommend"] = RecommendCommand.Create,
         ["score"] = ScoreCommand.Create,

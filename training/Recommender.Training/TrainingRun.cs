@@ -26,6 +26,12 @@ public sealed class TrainingRun(
     /// <summary>Titles by occupation, to learn which titles are alike; none for a model that does not know.</summary>
     public IReadOnlyList<OccupationTitle> Titles { get; init; } = [];
 
+    /// <summary>A model whose title model is taken over where <see cref="Titles"/> are none; null for none.</summary>
+    public ModelBundle? TitlesOf { get; init; }
+
+    /// <summary>The files that the rows come from, which the manifest names without their folders; none where that is not known.</summary>
+    public IReadOnlyList<RecordedFile> Files { get; init; } = [];
+
     /// <summary>The name of the order, kept in the manifest, by which who ordered the model finds it; null for none.</summary>
     public string? Order { get; init; }
 
@@ -49,7 +55,7 @@ public sealed class TrainingRun(
             FinerTitles = fitted.FinerTitles,
             Pay = fitted.Pay!,
             Cities = fitted.Cities!,
-            Titles = Titles.Count == 0 ? null : new TitleSimilarityTrainer(recipe.Titles, recipe.Seed, watch).Fit(Titles),
+            Titles = Titles.Count == 0 ? TitlesOf?.Titles : new TitleSimilarityTrainer(recipe.Titles, recipe.Seed, watch).Fit(Titles),
             Golden = [],
         };
         var evaluator = new Evaluator(recipe, watch, AddedPeers.None);
@@ -111,7 +117,8 @@ public sealed class TrainingRun(
         Pay = new(recipe.Pay.Coverage),
         Recipe = recipe.ToJson(),
         Data = sources,
-        Titles = TitleLedger.Sources(Titles, recipe),
+        DataFiles = [.. Files.Select(file => file.File)],
+        Titles = Titles.Count == 0 ? TitlesOf?.Manifest.Titles ?? [] : TitleLedger.Sources(Titles, recipe),
         Metrics = new Dictionary<string, double>(),
     };
 

@@ -4,6 +4,7 @@ using Recommender.Cli.Output;
 using Recommender.Cli.Terminals;
 using Recommender.Tables;
 using Recommender.Training;
+using Recommender.Training.Promotion;
 using Recommender.Training.Reports;
 
 namespace Recommender.Cli.Commands;
@@ -58,7 +59,7 @@ internal sealed class EvaluateCommand(Terminal terminal)
         var duel = new ModelDuel(terminal, _against);
         var guard = duel.Guard(parsed, version => _models.OpenBundle(parsed, version));
         var report = duel.Judge((_models.OpenBundle(parsed), _models.OpenBundle(parsed, champion)), guard, parsed, files);
-        var exitCode = files.Complete();
+        var exitCode = files.Complete(isFinding: report.Verdict != ComparisonReport.Promote);
         if (asJson)
         {
             terminal.Json(report);

@@ -35,9 +35,14 @@ internal sealed class LabelledFiles : IDisposable
     public RowCounts Counts { get; } = new();
 
     /// <summary>The rows that can be used, once.</summary>
-    public IEnumerable<LabelledProfile> Read()
+    public IEnumerable<LabelledProfile> Read() => _tables.SelectMany(Read);
+
+    /// <summary>The same of one file, by its place.</summary>
+    public IEnumerable<LabelledProfile> Read(int place) => Read(_tables[place]);
+
+    private IEnumerable<LabelledProfile> Read(LabelledProfileCsv table)
     {
-        foreach (var row in _tables.SelectMany(table => table.Read()))
+        foreach (var row in table.Read())
         {
             _terminal.Stop.ThrowIfCancellationRequested();
             Counts.Add(row);
@@ -53,12 +58,12 @@ internal sealed class LabelledFiles : IDisposable
         }
     }
 
-    /// <summary>Tells the errors and the counts, and gives the exit code they call for.</summary>
-    public int Complete()
+    /// <summary>Tells the errors and the counts, and gives the exit code they call for; a finding counts before rejected rows.</summary>
+    public int Complete(bool isFinding = false)
     {
         _rejected.Complete(_terminal);
         CountsLine.Tell(_terminal, Counts, "used");
-        return Counts.Rejected > 0 ? ExitCode.RowsRejected : ExitCode.Ok;
+        return isFinding ? ExitCode.Finding : Counts.Rejected > 0 ? ExitCode.RowsRejected : ExitCode.Ok;
     }
 
     public void Dispose() => _tables.ForEach(table => table.Dispose());

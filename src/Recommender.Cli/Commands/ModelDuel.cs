@@ -31,7 +31,7 @@ internal sealed class ModelDuel(Terminal terminal, AgainstOptions options)
         return new WorkProgress(terminal).Show(report => AbandonedOnStop.Run(
             () => new ModelComparison(challenger, champion, new TrainingRelay(report, files.Counts, terminal.Stop))
             {
-                Margin = options.Margin(parsed),
+                Margin = options.Rule.Margin(parsed),
                 Stored = stored,
                 Guard = guard,
             }.Judge(files.Read()),
@@ -44,8 +44,8 @@ internal sealed class ModelDuel(Terminal terminal, AgainstOptions options)
         : new(ReadRows(original))
         {
             Anchor = options.Anchor(parsed) is { } anchor ? open(anchor) : null,
-            MostPayMove = options.PayMove(parsed),
-            MostRoleChange = options.RoleChange(parsed),
+            MostPayMove = options.Rule.PayMove(parsed),
+            MostRoleChange = options.Rule.RoleChange(parsed),
         };
 
     private List<LabelledProfile> ReadRows(IReadOnlyList<string> paths)

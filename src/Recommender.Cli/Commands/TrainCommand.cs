@@ -6,6 +6,7 @@ using Recommender.Cli.Output;
 using Recommender.Cli.Terminals;
 using Recommender.Training;
 using Recommender.Training.Recipes;
+using Recommender.Training.Rows;
 
 namespace Recommender.Cli.Commands;
 
@@ -30,7 +31,7 @@ internal static class TrainCommand
         models.AddTo(command, one: false);
         var seeds = new SeedsOption(terminal);
         seeds.AddTo(command);
-        var reports = new ReportsOption("by default the nearest training/reports at or above that of the models, if there is one");
+        var reports = new ReportsOption(ReportsOption.NearestToModels);
         reports.AddTo(command);
         var json = JsonOption.AddTo(command);
         SupervisedOption.AddTo(command);
@@ -40,15 +41,20 @@ internal static class TrainCommand
             new NamedFiles(read, parsed.GetValue(rejects)).ThrowIfSame();
             var (choices, taxonomy) = (recipe.Load(parsed), seeds.Load(parsed));
             var registry = models.OwnRegistry(parsed);
-            registry.ThrowIfNotWritable();
-            using var turn = registry.TakeTrainingTurn();
+            using var turn = ModelOptions.TakeTurn(registry);
             using var rejected = new RejectedRows(parsed.GetValue(rejects), terminal);
             using var files = new LabelledFiles(parsed.GetRequiredValue(data), rejected, terminal);
-            var (known, name) = (TitleFiles.Read(parsed.GetValue(titles) ?? [], rejected), parsed.GetValue(order));
-            var trained = Fit(files, terminal, relay => new(choices, taxonomy, terminal.Clock, relay) { Titles = known, Order = name });
+            var recorded = Record(parsed.GetRequiredValue(data), parsed.GetValue(order));
+            var known = TitleFiles.Read(parsed.GetValue(titles) ?? [], rejected);
+            var trained = Fit(files, terminal, relay => new(choices, taxonomy, terminal.Clock, relay)
+            {
+                Titles = known,
+                Order = parsed.GetValue(order),
+                Files = recorded,
+            });
             var exitCode = files.Complete();
             terminal.Stop.ThrowIfCancellationRequested();
-            var version = Publish(trained, registry, parsed.GetValue(promote));
+            var version = Publish(trained, recorded, registry, parsed.GetValue(promote));
             var report = reports.Write(parsed, trained.Document(version, reports.Note(parsed)), ReportsOption.Nearest(registry.Directory));
             Tell(trained, new(version, registry.Aliases.Champion == version, report), new(terminal, parsed.GetValue(json)));
             return rejected.Count > 0 ? ExitCode.RowsRejected : exitCode;
@@ -61,6 +67,10 @@ internal static class TrainCommand
         Description = "A name kept in the model's manifest, by which who ordered it finds it",
         HelpName = "name",
     };
+
+    // Whoever ordered the model keeps its rows.
+    private static IReadOnlyList<RecordedFile> Record(IReadOnlyList<string> data, string? order) =>
+        order is null ? DataRecord.Of(data, step: 0) : [];
 
     private static TrainedModel Fit(LabelledFiles files, Terminal terminal, Func<TrainingRelay, TrainingRun> start)
     {
@@ -77,9 +87,10 @@ internal static class TrainCommand
         }
     }
 
-    private static string Publish(TrainedModel trained, ModelRegistry registry, bool promote)
+    private static string Publish(TrainedModel trained, IReadOnlyList<RecordedFile> files, ModelRegistry registry, bool promote)
     {
         var version = trained.PublishTo(registry);
+        new DataPlaces(registry.Directory).Remember(files);
         return promote ? registry.Promote(version, bundle => _ = ModelProof.Of(bundle)).Champion : version;
     }
 

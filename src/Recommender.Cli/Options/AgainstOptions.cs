@@ -1,8 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using Recommender.Tables;
-using Recommender.Training.Promotion;
 
 namespace Recommender.Cli.Options;
 
@@ -25,14 +22,6 @@ internal sealed class AgainstOptions
         AllowMultipleArgumentsPerToken = true,
     }.NeverEmpty();
 
-    private readonly Option<double?> _margin = new("--margin")
-    {
-        Description = "How much worse still counts as not worse, in each figure's own unit; only with --against; "
-            + $"left out, {Words(ModelComparison.UsualMargin)}",
-        HelpName = "share",
-        CustomParser = result => Share(result, "--margin", 1, ModelComparison.UsualMargin),
-    };
-
     private readonly Option<string[]> _original = new Option<string[]>("--original")
     {
         Description = "Rows both models learnt from (CSV): whom neither was fitted on is judged too, "
@@ -47,31 +36,14 @@ internal sealed class AgainstOptions
         HelpName = "version",
     }.NeverEmpty();
 
-    private readonly Option<double?> _payMove = new("--pay-move")
-    {
-        Description = "How far the middle pay of a country or role may move without 'wait'; only with --original; "
-            + $"left out, {Words(PromotionGuard.UsualPayMove)}",
-        HelpName = "share",
-        CustomParser = result => Share(result, "--pay-move", 10, PromotionGuard.UsualPayMove),
-    };
-
-    private readonly Option<double?> _roleChange = new("--role-change")
-    {
-        Description = "The share of people whose first role may change without 'wait'; only with --original; "
-            + $"left out, {Words(PromotionGuard.UsualRoleChange)}",
-        HelpName = "share",
-        CustomParser = result => Share(result, "--role-change", 1, PromotionGuard.UsualRoleChange),
-    };
-
     public void AddTo(Command command)
     {
         command.Add(_against);
         command.Add(_profiles);
-        command.Add(_margin);
+        Rule.AddMarginTo(command);
         command.Add(_original);
         command.Add(_anchor);
-        command.Add(_payMove);
-        command.Add(_roleChange);
+        Rule.AddMovesTo(command);
     }
 
     /// <summary>The model to judge against; null for none.</summary>
@@ -80,8 +52,7 @@ internal sealed class AgainstOptions
     {
         var against = parsed.GetValue(_against);
         var isGuarded = Original(parsed).Count > 0;
-        if ((isGuarded && against is null)
-            || (!isGuarded && (Anchor(parsed) ?? (object?)parsed.GetValue(_payMove) ?? parsed.GetValue(_roleChange)) is not null))
+        if ((isGuarded && against is null) || (!isGuarded && (Anchor(parsed) is not null || Rule.AreMovesTold(parsed))))
         {
             throw new InputUnusableException(isGuarded
                 ? "Found --original without --against; expected a model to judge against; "
@@ -90,7 +61,7 @@ internal sealed class AgainstOptions
                     + "name them, or leave the others out.");
         }
 
-        return against is not null || (Profiles(parsed).Count == 0 && parsed.GetValue(_margin) is null)
+        return against is not null || (Profiles(parsed).Count == 0 && !Rule.IsMarginTold(parsed))
             ? against
             : throw new InputUnusableException("Found --profiles or --margin without --against; expected a model to judge against; "
                 + "name it with --against champion, or leave them out.");
@@ -103,25 +74,5 @@ internal sealed class AgainstOptions
 
     public string? Anchor(ParseResult parsed) => parsed.GetValue(_anchor);
 
-    public double PayMove(ParseResult parsed) => parsed.GetValue(_payMove) ?? PromotionGuard.UsualPayMove;
-
-    public double RoleChange(ParseResult parsed) => parsed.GetValue(_roleChange) ?? PromotionGuard.UsualRoleChange;
-
-    public double Margin(ParseResult parsed) => parsed.GetValue(_margin) ?? ModelComparison.UsualMargin;
-
-    private static double? Share(ArgumentResult result, string name, double most, double usual)
-    {
-        var text = result.Tokens.Count == 0 ? "" : result.Tokens[^1].Value;
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share >= 0
-            && share <= most)
-        {
-            return share;
-        }
-
-        result.AddError(
-            $"{name}: '{text}'; expected a number from 0 to {Words(most)}, such as {Words(usual)}; correct it, or leave it out");
-        return null;
-    }
-
-    private static string Words(double number) => number.ToString(CultureInfo.InvariantCulture);
+    public RuleOptions Rule { get; } = new("only with --against; ", "only with --original; ");
 }

@@ -49,6 +49,13 @@ internal sealed class ModelOptions(Terminal terminal)
         return Of(Here);
     }
 
+    /// <summary>The turn of training, where what is trained can be published.</summary>
+    public static IDisposable TakeTurn(ModelRegistry registry)
+    {
+        registry.ThrowIfNotWritable();
+        return registry.TakeTrainingTurn();
+    }
+
     /// <summary>Where the models were found, in words.</summary>
     public string Place(ParseResult parsed, ModelRegistry registry) => !registry.IsReadOnly ? $"'{registry.Directory}'"
         : parsed.GetValue(_models) is null ? $"'{registry.Directory}', which came with the tool ({NoneNear})"

@@ -4,11 +4,12 @@ using Recommender.Training.Recipes;
 namespace Recommender.Cli.Options;
 
 /// <summary><c>--recipe</c> and <c>--split</c>: how models are fitted and on which rows.</summary>
-internal sealed class RecipeOption
+/// <param name="byDefault">Whose recipe it is where none is named, in words of the help.</param>
+internal sealed class RecipeOption(string byDefault = "the program's own")
 {
     private readonly Option<string?> _recipe = new Option<string?>("--recipe")
     {
-        Description = "Every choice of the training (JSON); left out, the program's own",
+        Description = $"Every choice of the training (JSON); left out, {byDefault}",
         HelpName = "file",
     }.NeverEmpty();
 
@@ -30,9 +31,11 @@ internal sealed class RecipeOption
     /// <summary>Whether either is told.</summary>
     public bool IsTold(ParseResult parsed) => parsed.GetValue(_recipe) is not null || parsed.GetValue(_split) is not null;
 
-    public TrainingRecipe Load(ParseResult parsed)
+    public TrainingRecipe Load(ParseResult parsed) => Load(parsed, TrainingRecipe.Default);
+
+    public TrainingRecipe Load(ParseResult parsed, TrainingRecipe otherwise)
     {
-        var recipe = Path(parsed) is { } path ? TrainingRecipe.Load(path) : TrainingRecipe.Default;
+        var recipe = Path(parsed) is { } path ? TrainingRecipe.Load(path) : otherwise;
         return parsed.GetValue(_split) is { } rule ? recipe.WithSplit(rule) : recipe;
     }
 }

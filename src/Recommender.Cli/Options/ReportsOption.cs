@@ -8,6 +8,9 @@ namespace Recommender.Cli.Options;
 /// </summary>
 internal sealed class ReportsOption(string byDefault)
 {
+    /// <summary>Where the report of a version goes that is published.</summary>
+    public const string NearestToModels = "by default the nearest training/reports at or above that of the models, if there is one";
+
     private readonly Option<string?> _reports = new Option<string?>("--reports")
     {
         Description = $"Folder the report is written to (Markdown, JSON, drawings); {byDefault}",

@@ -5,18 +5,22 @@ using Recommender.Taxonomy;
 namespace Recommender.Cli.Options;
 
 /// <summary><c>--seeds</c>: where the reference tables are.</summary>
-internal sealed class SeedsOption(Terminal terminal)
+/// <param name="terminal">Where the search for a folder begins.</param>
+/// <param name="byDefault">Which they are where none are named, in words of the help.</param>
+internal sealed class SeedsOption(Terminal terminal, string byDefault = "by default the nearest one called 'seeds', else the tool's own")
 {
     private const string Name = "seeds";
     private const string KnownFile = "skills.csv";
 
     private readonly Option<string?> _seeds = new Option<string?>("--seeds")
     {
-        Description = "Folder of the reference tables; by default the nearest one called 'seeds', else the tool's own",
+        Description = $"Folder of the reference tables; {byDefault}",
         HelpName = "folder",
     }.NeverEmpty();
 
     public void AddTo(Command command) => command.Add(_seeds);
+
+    public bool IsTold(ParseResult parsed) => parsed.GetValue(_seeds) is not null;
 
     public JobTaxonomy Load(ParseResult parsed) =>
         JobTaxonomy.Load(parsed.GetValue(_seeds)

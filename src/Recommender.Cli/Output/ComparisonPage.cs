@@ -13,16 +13,8 @@ internal static class ComparisonPage
     public static void Write(Page page, ComparisonReport report)
     {
         page.Line($"{report.Challenger} against {report.Champion}: {report.Verdict}.");
-        foreach (var reason in report.Reasons)
-        {
-            page.Line($"- {reason}");
-        }
-
-        foreach (var reason in report.Waits)
-        {
-            page.Line($"- For an operator: {reason}");
-        }
-
+        page.Reasons(report.Reasons);
+        page.Reasons(report.Waits, "For an operator: ");
         page.Line();
         WriteFigures(page, report.Figures);
         WriteSlices(page, report.Slices, report.SmallSlices);

@@ -43,10 +43,7 @@ internal static class ModelPage
         {
             page.Line(
                 $"Waits for you: {model.Version}. Look at it and promote it (recommender models promote {model.Version}), or leave it.");
-            foreach (var reason in model.Waits!)
-            {
-                page.Line($"- {reason}");
-            }
+            page.Reasons(model.Waits!);
         }
 
         page.Line("Held out: share of people whose role is among the first three; median error of pay; "

@@ -13,6 +13,8 @@ internal sealed class Page(Terminal terminal)
     // A table counts a column for each of its edges, though the border draws none.
     private const int EdgesNotDrawn = 2;
 
+    private const int MostReasons = 10;
+
     /// <summary>A column of words, which wrap where the terminal is narrow.</summary>
     public static TableColumn Words(string header) => new TableColumn(new Text(VisibleText.Of(header))).LeftAligned();
 
@@ -24,6 +26,20 @@ internal sealed class Page(Terminal terminal)
 
     /// <summary>A sentence, wrapped between words.</summary>
     public void Line(string text = "") => terminal.Out.WriteLine(string.Join('\n', Render(new Text(VisibleText.Of(text)))));
+
+    /// <summary>The first of many reasons, a line each, and how many more there are.</summary>
+    public void Reasons(IReadOnlyList<string> reasons, string lead = "")
+    {
+        foreach (var reason in reasons.Take(MostReasons))
+        {
+            Line($"- {lead}{reason}");
+        }
+
+        if (reasons.Count > MostReasons)
+        {
+            Line(FormattableString.Invariant($"- … and {reasons.Count - MostReasons} more; --json has all."));
+        }
+    }
 
     /// <summary>A table with a blank line after it. Columns stand closer where that saves wrapping.</summary>
     public void Table(IReadOnlyList<TableColumn> columns, IEnumerable<IReadOnlyList<string>> rows)

@@ -12,6 +12,12 @@ internal static class ExitCode
     /// <summary>Finished, but some rows were rejected.</summary>
     public const int RowsRejected = 3;
 
+    /// <summary>Finished, and there is something to look at, such as a challenger that is kept back; counts before rejected rows.</summary>
+    public const int Finding = 4;
+
+    /// <summary>Another program is at the same models; the same again succeeds later (EX_TEMPFAIL of sysexits.h).</summary>
+    public const int Busy = 75;
+
     /// <summary>Stopped from outside (Ctrl-C); nothing is half written.</summary>
     public const int Stopped = 130;
 }

@@ -45,7 +45,7 @@ internal sealed class RetrainingWorker(
 
     private static bool IsForeseen(Exception fault) => StoreFault.Is(fault)
         || fault is IOException or UnauthorizedAccessException or BundleDamagedException or BundleIncompatibleException
-            or ModelNotFoundException or ModelInUseException or ModelsReadOnlyException;
+            or ModelNotFoundException or ModelInUseException or ModelsBusyException or ModelsReadOnlyException;
 
     private async Task LookAsync(CancellationToken stopping)
     {
@@ -160,7 +160,7 @@ internal sealed class RetrainingWorker(
             using var turn = registry.TakeTrainingTurn();
             await ledger.SettleAsync(CancellationToken.None);
         }
-        catch (ModelInUseException)
+        catch (ModelsBusyException)
         {
         }
     }

@@ -106,7 +106,7 @@ internal sealed class RunSteps(
                 registry.TakeTrainingTurn().Dispose();
                 return;
             }
-            catch (ModelInUseException)
+            catch (ModelsBusyException)
             {
                 await Task.Delay(BetweenTurns, clock, stop);
             }

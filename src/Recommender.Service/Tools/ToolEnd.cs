@@ -9,6 +9,8 @@ internal sealed record ToolRows(long In, long Used, long Rejected, long Filtered
 internal sealed record ToolEnd(int ExitCode, string Output)
 {
     private const int RowsRejected = 3;
+    private const int Finding = 4;
+    private const int Busy = 75;
     private const int Stopped = 130;
 
     /// <summary>What a shell gives for a program that is not there.</summary>
@@ -23,13 +25,14 @@ internal sealed record ToolEnd(int ExitCode, string Output)
     /// <summary>Its last lines of other words.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>Finished, perhaps with rows rejected.</summary>
-    public bool IsDone => ExitCode is 0 or RowsRejected;
+    /// <summary>Finished, perhaps with rows rejected, or with a finding such as a challenger that is kept back.</summary>
+    public bool IsDone => ExitCode is 0 or RowsRejected or Finding;
 
     /// <summary>
-    /// Whether something outside ended it, a kill or a signal, as Ctrl-C gives one to all processes: the same again may succeed.
+    /// Whether something outside ended it, a kill, a signal, as Ctrl-C gives one to all processes, or another program that is at the same
+    /// models: the same again may succeed.
     /// </summary>
-    public bool IsCrash => !IsDone && (Problem is null || ExitCode == Stopped);
+    public bool IsCrash => !IsDone && (Problem is null || ExitCode is Stopped or Busy);
 
     /// <summary>Why it did not finish, also where it could not say so itself.</summary>
     public string Reason => Problem ?? Ended(Notes.Count > 0 ? $" ({Notes[^1]})" : "");

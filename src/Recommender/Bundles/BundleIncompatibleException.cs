@@ -7,6 +7,8 @@ namespace Recommender.Bundles;
 public sealed class BundleIncompatibleException(string message) : Exception(message)
 {
     private const int MostNames = 5;
+    private const string Cure = "make this build's from the same rows with 'recommender retrain --upgrade', "
+        + "or run the build that trained it.";
 
     internal static void ThrowIfNewer(string version, int format)
     {
@@ -37,15 +39,15 @@ public sealed class BundleIncompatibleException(string message) : Exception(mess
             throw new BundleIncompatibleException(
                 $"Found model '{version}' trained on features this build does not compute ({string.Join(", ", gone.Take(MostNames))}" +
                 $"{(gone.Count > MostNames ? $" and {gone.Count - MostNames} more" : "")}); expected only those it does; " +
-                "retrain it with this build, or run the build that trained it.");
+                Cure);
         }
 
         if (manifest.FeatureFingerprint != schema.Fingerprint)
         {
             throw new BundleIncompatibleException(
                 $"Found model '{version}' trained on the features {manifest.FeatureFingerprint}; "
-                + $"expected {schema.Fingerprint}, which this build computes from its names; "
-                + "retrain it with this build, or run the build that trained it.");
+                + $"expected {schema.Fingerprint}, which this build computes from its names; " +
+                Cure);
         }
     }
 }

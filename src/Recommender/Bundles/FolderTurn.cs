@@ -15,7 +15,7 @@ internal static class FolderTurn
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Waits for the turn to change aliases.</summary>
-    /// <exception cref="ModelInUseException">Another process has had it for half a minute.</exception>
+    /// <exception cref="ModelsBusyException">Another process has had it for half a minute.</exception>
     /// <exception cref="ModelsReadOnlyException">Nothing changes the folder.</exception>
     /// <exception cref="IOException">The folder cannot be made or written.</exception>
     public static IDisposable Take(string directory, TimeProvider clock)
@@ -32,7 +32,7 @@ internal static class FolderTurn
             {
                 if (tries == Tries)
                 {
-                    throw new ModelInUseException(
+                    throw new ModelsBusyException(
                         $"Found the models being changed for {(int)(Tries * Between).TotalSeconds} seconds ('{LockFile}' is held); "
                         + "expected a turn by now; stop the other program, or wait for it.", fault);
                 }
@@ -43,7 +43,7 @@ internal static class FolderTurn
     }
 
     /// <summary>Takes the turn of training at once.</summary>
-    /// <exception cref="ModelInUseException">Another training has it.</exception>
+    /// <exception cref="ModelsBusyException">Another training has it.</exception>
     /// <exception cref="ModelsReadOnlyException">Nothing changes the folder.</exception>
     public static IDisposable TakeTraining(string directory)
     {
@@ -55,7 +55,7 @@ internal static class FolderTurn
         }
         catch (IOException fault) when (IsHeld(fault))
         {
-            throw new ModelInUseException(
+            throw new ModelsBusyException(
                 $"Found a training under way in '{directory}' ('{TrainingLockFile}' is held); expected one at a time; "
                 + "wait until it is done, or stop it.", fault);
         }

@@ -22,9 +22,21 @@ internal static class ManifestChecks
         PartChecks.Holds(manifest.Recipe.ValueKind == JsonValueKind.Object, File, "'recipe' is no object");
         Sources("data", manifest.Data);
         Sources("titles", manifest.Titles);
+        Files(manifest.DataFiles);
         PartChecks.Numbers(File, "metrics", manifest.Metrics, MostMetrics);
         PartChecks.Holds(manifest.Files is not null, File, "'files' is missing");
         BundleFiles.ThrowIfUnfit(manifest.Files!);
+    }
+
+    // Nothing is opened by these names; they are shown, and compared with those of files.
+    private static void Files(IReadOnlyList<DataFile?> files)
+    {
+        foreach (var file in PartChecks.List(File, "dataFiles", files, MostSources))
+        {
+            PartChecks.Text(File, "dataFiles", file.Name);
+            PartChecks.Text(File, "dataFiles", file.Sha256);
+            PartChecks.Holds(file is { Bytes: >= 0, Step: >= 0 }, File, "'dataFiles' has a number below 0");
+        }
     }
 
     // Rows are added up as whole numbers.

@@ -1,4 +1,4 @@
 namespace Recommender.Bundles;
 
-/// <summary>What is asked of the registry cannot be done while a version answers, or while a training is under way.</summary>
-public sealed class ModelInUseException(string message, Exception? inner = null) : Exception(message, inner);
+/// <summary>What is asked of the registry cannot be done while a version answers, or while a store knows it by its name.</summary>
+public sealed class ModelInUseException(string message) : Exception(message);

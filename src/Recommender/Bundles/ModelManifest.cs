@@ -10,6 +10,9 @@ public sealed record ModelManifest
     /// <summary>The newest layout this build reads and the one it writes.</summary>
     public const int CurrentFormat = 3;
 
+    /// <summary>From this layout on all roles share their trees.</summary>
+    public const int FirstWithSharedTrees = 3;
+
     /// <summary>From this layout on the bundle's name covers every file and the manifest itself.</summary>
     private const int FirstCoveredFormat = 2;
 
@@ -37,6 +40,12 @@ public sealed record ModelManifest
     public required JsonElement Recipe { get; init; }
 
     public required IReadOnlyList<DataSource> Data { get; init; }
+
+    /// <summary>
+    /// The files that its rows came from, in the order they were read; none where that is not known (an older bundle, rows from a pipe),
+    /// or whoever ordered the model keeps the rows.
+    /// </summary>
+    public IReadOnlyList<DataFile> DataFiles { get; init => field = value ?? []; } = [];
 
     /// <summary>The job titles it learnt from; none in a bundle without a title model.</summary>
     public IReadOnlyList<DataSource> Titles { get; init => field = value ?? []; } = [];
@@ -66,3 +75,9 @@ public sealed record PayManifest(double Coverage = BandCoverage.Usual);
 /// SHA-256 over what the rows say, in the order they came.
 /// </summary>
 public sealed record DataSource(string Source, int Rows, DateOnly? First, DateOnly? Last, string Terms, string Fingerprint);
+
+/// <summary>
+/// A file of rows as a bundle knows it again wherever it lies: its bytes, and their SHA-256 in lower-case hex. The name is without a
+/// folder, which may name a person. <c>Step</c> is 0 for the rows of a first training, and one more for each time rows were added.
+/// </summary>
+public sealed record DataFile(string Name, long Bytes, string Sha256, int Step);

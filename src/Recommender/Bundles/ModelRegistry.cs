@@ -213,7 +213,7 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
     /// Takes the turn of training in this folder and holds it until it is disposed of; the system gives it back for a process that dies.
     /// Drafts that are there then were left by trainings that were killed, and go.
     /// </summary>
-    /// <exception cref="ModelInUseException">Another training has it.</exception>
+    /// <exception cref="ModelsBusyException">Another training has it.</exception>
     public IDisposable TakeTrainingTurn()
     {
         var turn = FolderTurn.TakeTraining(Directory);

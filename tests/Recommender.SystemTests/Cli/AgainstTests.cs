@@ -58,14 +58,33 @@ public sealed class AgainstTests : IDisposable
     }
 
     [Fact]
-    public void ASecondTrainingIntoOneFolderIsRefused()
+    public void AModelThatIsKeptBackIsAFinding_WhichCountsBeforeRejectedRows()
     {
+        HandMadeModel.Publish(HandMadeModel.Registry(_tool.Models), minutesLater: 1);
+        var data = _tool.WriteMadePeople(50);
+        File.AppendAllText(data, "bad,made,never\n");
+
+        var (exitCode, answer, error) = _tool.Run("evaluate", "--data", data, "--model", "challenger", "--against", "champion", "--json");
+
+        Assert.Equal((4, "keep"), (exitCode, JsonSerializer.Deserialize<JsonElement>(answer).GetProperty("verdict").GetString()));
+        Assert.EndsWith("51 rows in = 50 used + 1 rejected\n", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("train", "--data", "people.csv")]
+    [InlineData("retrain", "--add", "people.csv")]
+    [InlineData("retrain", "--upgrade")]
+    public void ASecondTrainingIntoOneFolderIsToldToComeAgain(params string[] args)
+    {
+        _tool.WriteMadePeople(50);
         using var turn = new ModelRegistry(_tool.Models, TimeProvider.System).TakeTrainingTurn();
 
-        var (exitCode, answer, error) = _tool.Run("train", "--data", _tool.WriteMadePeople(50), "--seeds", Repository.Seeds);
+        var (exitCode, answer, error) = _tool.Run([
+            .. args.Select(word => word == "people.csv" ? _tool.Folder.File(word) : word), "--seeds", Repository.Seeds,
+        ]);
 
         Assert.Equal(
-            (2, "", $"Found a training under way in '{_tool.Models}' ('.training.lock' is held); expected one at a time; "
+            (75, "", $"Found a training under way in '{_tool.Models}' ('.training.lock' is held); expected one at a time; "
                 + "wait until it is done, or stop it.\n"),
             (exitCode, answer, error));
     }

@@ -120,7 +120,10 @@ public sealed class ModelRegistryTests
 
         Assert.StartsWith(
             $"Found model '{version}' trained on the features 0123456789abcdef; expected ", fault.Message, StringComparison.Ordinal);
-        Assert.EndsWith("retrain it with this build, or run the build that trained it.", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "; make this build's from the same rows with 'recommender retrain --upgrade', or run the build that trained it.",
+            fault.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

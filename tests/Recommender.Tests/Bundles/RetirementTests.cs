@@ -52,7 +52,7 @@ public sealed class RetirementTests : IDisposable
     {
         using (_registry.TakeTrainingTurn())
         {
-            var fault = Assert.Throws<ModelInUseException>(() => _registry.TakeTrainingTurn());
+            var fault = Assert.Throws<ModelsBusyException>(() => _registry.TakeTrainingTurn());
 
             Assert.Equal(
                 $"Found a training under way in '{_folder.Path}' ('.training.lock' is held); expected one at a time; "

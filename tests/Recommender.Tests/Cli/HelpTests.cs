@@ -7,9 +7,29 @@ public sealed class HelpTests : IDisposable
 
     public static TheoryData<string> Commands =>
         [
-            "import", "train", "evaluate", "evaluate titles", "recommend", "score", "merge", "models list", "models show",
-            "models promote", "models rollback", "models republish", "serve", "keys create", "keys list", "keys revoke",
-            "outcomes senders", "outcomes revoke", "replay", "roles", "skills", "cities",
+            "import",
+            "train",
+            "retrain",
+            "evaluate",
+            "evaluate titles",
+            "recommend",
+            "score",
+            "merge",
+            "models list",
+            "models show",
+            "models promote",
+            "models rollback",
+            "models republish",
+            "serve",
+            "keys create",
+            "keys list",
+            "keys revoke",
+            "outcomes senders",
+            "outcomes revoke",
+            "replay",
+            "roles",
+            "skills",
+            "cities",
         ];
 
     public void Dispose() => _tool.Dispose();

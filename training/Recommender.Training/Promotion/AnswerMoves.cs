@@ -88,7 +88,7 @@ internal sealed class AnswerMoves
         var (stored, golden) = (_people.StoredCount, _people.Golden.Count);
         foreach (var (whose, from, count) in new[]
         {
-            ("stored", 0, stored), ("golden", stored, golden), ("original", stored + golden, _people.Original.Count)
+            (_people.Whose, 0, stored), ("golden", stored, golden), ("original", stored + golden, _people.Original.Count)
         })
         {
             var others = Enumerable.Range(from, count).Count(place => ours[place].First != theirs[place].First);
@@ -144,6 +144,9 @@ internal sealed record MovedPeople(
     IReadOnlyList<LabelledProfile> Original)
 {
     public IReadOnlyList<Profile> Golden { get; init; } = [];
+
+    /// <summary>What those judged and learnt from are called.</summary>
+    public string Whose { get; init; } = "stored";
 
     public int StoredCount => Judged.Count + Learnt.Count;
 

@@ -6,8 +6,12 @@ namespace Recommender.Training.Promotion;
 /// <summary>A challenger beside a champion on the same people, and what the rule of promotion makes of it.</summary>
 public sealed record ComparisonReport(string Challenger, string Champion, double Margin)
 {
-    /// <summary>"promote", "keep", or "wait": for an operator, who promotes it or leaves it.</summary>
-    public string Verdict => Reasons.Count > 0 ? "keep" : Waits.Count > 0 ? "wait" : "promote";
+    public const string Promote = "promote";
+    public const string Keep = "keep";
+    public const string Wait = "wait";
+
+    /// <summary><see cref="Promote"/>, <see cref="Keep"/>, or <see cref="Wait"/>: for an operator, who promotes it or leaves it.</summary>
+    public string Verdict => Reasons.Count > 0 ? Keep : Waits.Count > 0 ? Wait : Promote;
 
     /// <summary>Why the champion is kept; none where the challenger is to be promoted.</summary>
     public required IReadOnlyList<string> Reasons { get; init; }

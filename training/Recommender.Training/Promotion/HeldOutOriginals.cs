@@ -2,7 +2,6 @@ using System.Globalization;
 using Recommender.Bundles;
 using Recommender.People;
 using Recommender.Training.Recipes;
-using Recommender.Training.Rows;
 
 namespace Recommender.Training.Promotion;
 
@@ -14,32 +13,24 @@ namespace Recommender.Training.Promotion;
 internal static class HeldOutOriginals
 {
     /// <summary>Their rows, or why it cannot be known whom the models were not fitted on. Of more than so many a draw by person.</summary>
-    public static (IReadOnlyList<LabelledProfile> Rows, string? Unknown) Of(
-        IEnumerable<LabelledProfile> original,
-        IReadOnlyList<ModelBundle> models,
-        int most)
+    public static OriginalPeople Of(IEnumerable<LabelledProfile> original, IReadOnlyList<ModelBundle> models, int most)
     {
         var rows = original.ToList();
         foreach (var model in models)
         {
             if (Difference(rows, model.Manifest) is { } difference)
             {
-                return ([], difference);
+                return new([], difference);
             }
         }
 
-        var held = models.Select(model => HeldOut(rows, model)).ToList();
-        List<LabelledProfile> judged = [.. rows.Where((_, place) => held.TrueForAll(one => one[place]))];
-        return (
-            judged.Count <= most ? judged : [.. judged.OrderBy(row => StableHash.Of(RowResolver.GroupOf(row), seed: 0)).Take(most)], null);
+        var seen = models.Select(model => new SeenPeople(rows, TrainingRecipe.FromJson(model.Manifest.Recipe), model.Taxonomy)).ToList();
+        return new(SeenPeople.Draw([.. rows.Where(row => seen.TrueForAll(one => one.IsHeldOut(row)))], most), null);
     }
 
     private static string? Difference(List<LabelledProfile> rows, ModelManifest manifest)
     {
-        var ledger = new DataLedger(TrainingRecipe.FromJson(manifest.Recipe));
-        rows.ForEach(ledger.Add);
-        var learnt = manifest.Data.ToDictionary(source => source.Source, StringComparer.Ordinal);
-        var other = ledger.Sources.FirstOrDefault(source => learnt.GetValueOrDefault(source.Source)?.Fingerprint != source.Fingerprint);
+        var other = new LearntRows(rows, TrainingRecipe.Of(manifest)).Unlike(manifest).FirstOrDefault(source => source.Rows > 0);
         return rows.Count == 0
             ? "Found no original row; expected those the models learnt from, some of whose people neither was fitted on; name their files."
             : other is null ? null
@@ -47,32 +38,15 @@ internal static class HeldOutOriginals
                 + $"model '{manifest.Version}' learnt from; "
                 + $"expected the same, to know whom it was not fitted on; judge it yourself, and promote one that learnt from these rows.");
     }
+}
 
-    // Row by row: whether it is of a person all of whose rows the model only judged, or left aside.
-    private static bool[] HeldOut(List<LabelledProfile> rows, ModelBundle model)
-    {
-        var recipe = TrainingRecipe.FromJson(model.Manifest.Recipe);
-        var nobody = new ProfileResolver(model.Taxonomy).Resolve(new());
-        var told = rows.ConvertAll(row => Told(row, nobody));
-        var split = DataSplit.Of(told, recipe);
-        var used = split.Fit.Concat(split.Calibration).Select(row => row.Group).ToHashSet(StringComparer.Ordinal);
-        var judged = split.Test.Where(row => !used.Contains(row.Group)).ToHashSet(ReferenceEqualityComparer.Instance);
-        return [.. told.Select(judged.Contains)];
-    }
+/// <summary>
+/// Original rows of people on whom neither model was fitted, to be judged apart; or why it is unknown who they are.
+/// </summary>
+internal sealed record OriginalPeople(IReadOnlyList<LabelledProfile> Rows, string? Unknown)
+{
+    /// <summary>Whether they are among the people judged as well; none of them then are not judged apart.</summary>
+    public bool AreJudgedToo { get; init; }
 
-    // As much of a row as a split looks at.
-    private static TrainingRow Told(LabelledProfile row, ResolvedProfile nobody) => new()
-    {
-        Id = RowResolver.IdOf(row),
-        Group = RowResolver.GroupOf(row),
-        Source = row.Source,
-        Market = "",
-        Weight = 1,
-        ObservedOn = row.ObservedOn,
-        Year = 0,
-        Profile = nobody,
-        Role = null,
-        Level = null,
-        Pay = null,
-    };
+    public bool AreJudgedApart => Unknown is null && (Rows.Count > 0 || !AreJudgedToo);
 }

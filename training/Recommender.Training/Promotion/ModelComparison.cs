@@ -2,6 +2,7 @@ using System.Globalization;
 using Recommender.Bundles;
 using Recommender.People;
 using Recommender.Training.Recipes;
+using Recommender.Training.Rows;
 
 namespace Recommender.Training.Promotion;
 
@@ -15,7 +16,7 @@ public sealed class ModelComparison(ModelBundle challenger, ModelBundle champion
     public const double UsualMargin = 0.02;
 
     /// <summary>More people tell no more.</summary>
-    private const int MostPeople = 20_000;
+    internal const int MostPeople = 20_000;
 
     /// <summary>How much worse, in each figure's own unit, still counts as not worse.</summary>
     public double Margin { get; init; } = UsualMargin;
@@ -29,7 +30,6 @@ public sealed class ModelComparison(ModelBundle challenger, ModelBundle champion
     /// <exception cref="TrainingRefusedException">No row at all, or bands that are meant to hold other shares of people.</exception>
     public ComparisonReport Judge(IEnumerable<LabelledProfile> people)
     {
-        var watch = new TrainingWatch(progress, CancellationToken.None);
         var rows = people.ToList();
         if (rows.Count == 0)
         {
@@ -37,18 +37,48 @@ public sealed class ModelComparison(ModelBundle challenger, ModelBundle champion
                 "Found no row to judge the models on; expected labelled people whom neither learnt from; name files with some.");
         }
 
+        return Judge(
+            rows,
+            Guard is null ? null : HeldOutOriginals.Of(Guard.Original, [challenger, champion], MostPeople),
+            "That neither model learnt from these people is for the caller to see to; a model that did is flattered.");
+    }
+
+    /// <summary>
+    /// The same of people of whom neither learnt; nobody at all keeps the champion. Those of the champion's own rows are judged apart where
+    /// they are enough, whatever the guard's original rows are.
+    /// </summary>
+    public ComparisonReport Judge(UnseenPeople people)
+    {
+        ArgumentNullException.ThrowIfNull(people);
+        var former = people.Former.Select(RowResolver.GroupOf).Distinct(StringComparer.Ordinal).Count();
+        var isApart = Guard is not null && former >= PromotionRule.LeastPeople;
+        return Judge(
+            [.. people.All],
+            new(isApart ? people.Former : [], null) { AreJudgedToo = true },
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Judged on people of whom neither model learnt; {former:#,0} of them are of the champion's own rows")
+                + (isApart ? "." : ", too few to be judged apart."));
+    }
+
+    private ComparisonReport Judge(List<LabelledProfile> rows, OriginalPeople? original, string note)
+    {
+        var watch = new TrainingWatch(progress, CancellationToken.None);
         var judging = new PeopleJudging(new(challenger), new(champion), Margin, watch);
         var judged = rows.Count <= MostPeople ? rows : rows[^MostPeople..];
         var (told, reasons) = judging.Judge(judged);
-        var (original, unknown) = Guard is null ? ([], null) : HeldOutOriginals.Of(Guard.Original, [challenger, champion], MostPeople);
-        var (toldOriginal, reasonsOriginal) = Guard is null || unknown is not null ? (null, []) : judging.Judge(original);
+        var (toldOriginal, reasonsOriginal) = original is { AreJudgedApart: true }
+            ? judging.Judge(original.Rows, original.AreJudgedToo)
+            : (null, []);
         watch.Start("comparison: who changes", 1);
-        var moves = Guard is null ? null : new AnswerMoves(Guard, challenger, champion, new(judged, Latest(Stored), original));
+        var moved = original is not { AreJudgedToo: true } ? new MovedPeople(judged, Latest(Stored), original?.Rows ?? [])
+            : new([.. judged.Except(original.Rows)], Latest(Stored), original.Rows) { Whose = "judged" };
+        var moves = Guard is null ? null : new AnswerMoves(Guard, challenger, champion, moved);
         return new(challenger.Manifest.Version, champion.Manifest.Version, Margin)
         {
             Reasons = [.. reasons, .. reasonsOriginal.Select(reason => $"Of the original rows: {reason}")],
-            Waits = [.. unknown is null ? Array.Empty<string>() : [unknown], .. moves?.Reasons ?? []],
-            Notes = [.. Notes(rows.Count), .. judging.Notes],
+            Waits = [.. original?.Unknown is { } unknown ? [unknown] : Array.Empty<string>(), .. moves?.Reasons ?? []],
+            Notes = [note, .. Notes(rows.Count), .. judging.Notes],
             Figures = told.Figures,
             Slices = told.Slices,
             SmallSlices = told.SmallSlices,
@@ -74,7 +104,6 @@ public sealed class ModelComparison(ModelBundle challenger, ModelBundle champion
 
     private IEnumerable<string> Notes(int rows)
     {
-        yield return "That neither model learnt from these people is for the caller to see to; a model that did is flattered.";
         if (rows > MostPeople)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"Of {rows:#,0} rows the last {MostPeople:#,0} are judged.");

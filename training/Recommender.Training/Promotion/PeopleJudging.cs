@@ -13,7 +13,9 @@ internal sealed class PeopleJudging(Contestant challenger, Contestant champion, 
     public IEnumerable<string> Notes => _outputs.SelectMany(output => output.Notes);
 
     /// <summary>What both said, and why the champion is kept; no reason for a promotion.</summary>
-    public (ComparedGroup Told, IReadOnlyList<string> Reasons) Judge(IReadOnlyList<LabelledProfile> people)
+    /// <param name="people">Nobody of whom either learnt.</param>
+    /// <param name="isPart">Whether they are some of the people judged: then they need not be enough to tell.</param>
+    public (ComparedGroup Told, IReadOnlyList<string> Reasons) Judge(IReadOnlyList<LabelledProfile> people, bool isPart = false)
     {
         watch.Start("comparison: what both say", people.Count);
         var rows = people.Select((person, i) =>
@@ -31,7 +33,7 @@ internal sealed class PeopleJudging(Contestant challenger, Contestant champion, 
         var all = said.SelectMany(output => output.Slices).ToLookup(slice => slice.Figure.PeopleCount >= PromotionRule.LeastPeopleOfSlice);
         var rule = new PromotionRule(margin, [.. _outputs.Where(output => output.Decides).Select(output => output.Target)]);
         var slices = rule.Judge([.. all[true].Select(slice => Compare(slice.Slice, slice.Figure))]);
-        return (new(figures, slices, all[false].Count()), rule.Reasons(figures, slices));
+        return (new(figures, slices, all[false].Count()), isPart ? rule.ReasonsOfPart(figures, slices) : rule.Reasons(figures, slices));
     }
 
     private (ComparedSlice Slice, double Fall) Compare(string slice, PairedFigure figure)

@@ -24,6 +24,14 @@ internal sealed class PromotionRule(double margin, IReadOnlyList<string> decidin
             .. figures.Where(figure => deciding.Contains(figure.Target)).Select(Reason).OfType<string>(),
             .. slices.Where(slice => slice.Falls).Select(Reason)];
 
+    /// <summary>
+    /// Why the champion is kept by some of the people alone, where all of them are judged besides: what is shown to be worse. That they are
+    /// too few to tell is none.
+    /// </summary>
+    public IReadOnlyList<string> ReasonsOfPart(IReadOnlyList<ComparedFigure> figures, IReadOnlyList<ComparedSlice> slices) =>
+        [.. figures.Where(figure => deciding.Contains(figure.Target) && figure.People >= LeastPeople).Select(Worse).OfType<string>(),
+            .. slices.Where(slice => slice.Falls).Select(Reason)];
+
     /// <summary>Marks the groups that fall. Chances come in raw, a test each, and go out for all groups together.</summary>
     public IReadOnlyList<ComparedSlice> Judge(IReadOnlyList<(ComparedSlice Slice, double Fall)> slices)
     {
@@ -63,23 +71,25 @@ internal sealed class PromotionRule(double margin, IReadOnlyList<string> decidin
             return Words($"Found {figure.People} people to judge the {figure.Target} on; expected at least {LeastPeople}; hand in more.");
         }
 
-        if (figure.Interval is not { } interval)
-        {
-            return null;
-        }
-
-        // As falls: more is worse.
-        var (fall, least, most) = figure.HigherIsBetter
-            ? (-figure.Difference, -interval.High, -interval.Low) : (figure.Difference, interval.Low, interval.High);
-        var told = Words($"{Name(figure.Figure)} {figure.Difference:+0.0000;-0.0000} ({interval.Low:+0.0000;-0.0000} to ")
-            + Words($"{interval.High:+0.0000;-0.0000})");
-        return least > 0 && (figure.Decides || fall > margin) && most > margin
-                ? Words($"Worse {figure.Target}: {told}, where at most {margin} may be lost.")
-            : figure.Decides && most > margin
-                ? Words($"Not shown to be no worse, {figure.Target}: {told} reaches beyond the {margin} that may be lost; ")
-                    + "more people would tell."
-            : null;
+        return Worse(figure) ?? (figure.Decides && Ends(figure)?.Most > margin
+            ? Words($"Not shown to be no worse, {figure.Target}: {Told(figure)} reaches beyond the {margin} that may be lost; ")
+                + "more people would tell."
+            : null);
     }
+
+    // Wholly on the worse side; of a figure that does not decide, by more than the margin.
+    private string? Worse(ComparedFigure figure) =>
+        Ends(figure) is { Least: > 0 } ends && ends.Most > margin && (figure.Decides || ends.Fall > margin)
+            ? Words($"Worse {figure.Target}: {Told(figure)}, where at most {margin} may be lost.")
+            : null;
+
+    // As falls, more is worse; null where too few people give an interval.
+    private static (double Fall, double Least, double Most)? Ends(ComparedFigure figure) => figure.Interval is not { } interval ? null
+        : figure.HigherIsBetter ? (-figure.Difference, -interval.High, -interval.Low) : (figure.Difference, interval.Low, interval.High);
+
+    private static string Told(ComparedFigure figure) => Words(
+        $"{Name(figure.Figure)} {figure.Difference:+0.0000;-0.0000} ({figure.Interval!.Low:+0.0000;-0.0000} to ")
+        + Words($"{figure.Interval.High:+0.0000;-0.0000})");
 
     private string Reason(ComparedSlice slice) => Words(
         $"Worse {slice.Target} for {slice.Slice}: {Name(slice.Figure)} {slice.Difference:+0.0000;-0.0000} of {slice.People} people, ")

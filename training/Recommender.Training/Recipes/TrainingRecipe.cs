@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Recommender.Bundles;
 using Recommender.Pay;
 using Recommender.Tables;
 using Recommender.Trees;
@@ -75,6 +76,19 @@ public sealed record TrainingRecipe
         ? this with { Split = Split with { Rule = rule } }
         : throw new InputUnusableException(
             $"Found the split '{rule}'; expected newest, hash:0.2, group:0.2, year:2021 or kfold:5; give one of these.");
+
+    /// <summary>
+    /// The recipe that a model was trained with. Trees of one role against the rest were counted otherwise: the usual ones are in their
+    /// place.
+    /// </summary>
+    public static TrainingRecipe Of(ModelManifest manifest)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        var recipe = FromJson(manifest.Recipe);
+        return manifest.Format >= ModelManifest.FirstWithSharedTrees
+            ? recipe
+            : recipe with { Roles = recipe.Roles with { Trees = Default.Roles.Trees } };
+    }
 
     internal static TrainingRecipe FromJson(JsonElement json) => json.Deserialize<TrainingRecipe>(Json)!;
 

@@ -40,6 +40,17 @@ public sealed class PromotionRuleTests
         Rule.Reasons([Figure("roles", "logLoss", -1, -1, -1) with { People = 99 }, Figure("pay", "winkler", 0, 0, 0)], []));
 
     [Fact]
+    public void SomeOfThePeopleAloneKeepOnlyByWhatIsShownWorse()
+    {
+        var fewer = Figure("roles", "logLoss", 1, 0.9, 1.1) with { People = 99 };
+
+        Assert.Empty(Rule.ReasonsOfPart([fewer, Figure("pay", "winkler", 0.01, -0.1, 0.1)], []));
+        Assert.Equal(
+            ["Worse pay: interval score of log pay +0.1000 (+0.0500 to +0.1500), where at most 0.02 may be lost."],
+            Rule.ReasonsOfPart([Figure("pay", "winkler", 0.1, 0.05, 0.15)], []));
+    }
+
+    [Fact]
     public void NobodyWithPay_IsKept() => Assert.Equal(
         ["Found nobody whose pay could be judged; expected at least 100 people; hand in more people who tell theirs."],
         Rule.Reasons([Figure("roles", "logLoss", 0, 0, 0)], []));
