@@ -38,8 +38,8 @@ internal static class BenchmarkProgram
                 new ServiceRecord(new()).Measure();
                 new BodyRecord(new(), Repository.Tool).Measure();
                 return 0;
-            case ["rows", var count, var file]:
-                MadeTable.Write(file, int.Parse(count), labelled: false);
+            case ["rows" or "labelled", var count, var file]:
+                MadeTable.Write(file, int.Parse(count), labelled: args[0] == "labelled");
                 return 0;
             default:
                 Console.Error.WriteLine(Usage);
