@@ -1,4 +1,5 @@
-"""The strongest service in Python we could write: a bare ASGI application on uvloop around compiled trees; it answers as fastapi_xgboost.py.
+"""The strongest service in Python we could write: a bare ASGI application on uvloop around compiled trees. It answers as
+fastapi_xgboost.py does.
 
   asgi_compiled.py serve MODEL PORT
   asgi_compiled.py check people.csv MODEL
@@ -33,14 +34,17 @@ class Model:
         known = json.loads(Path(folder, "words.json").read_text())
         starts = np.cumsum([0] + [len(known["words"][name]) for name in ("skills", "education", "country")]).tolist()
         self.skills, self.education, self.country = (
-            {word: start + place for word, place in known["words"][name].items()} for start, name in zip(starts, ("skills", "education", "country")))
+            {word: start + place for word, place in known["words"][name].items()}
+            for start, name in zip(starts, ("skills", "education", "country")))
         self.years = starts[-1]
-        self.cities = {country: json.dumps([city for city, _ in cities], separators=(",", ":")) for country, cities in known["cities"].items()}
-        self.roles = ['{"role":' + json.dumps(role) + ',"probability":%.6g,"pay":{"low":%d,"mid":%d,"high":%d}}' for role in known["roles"]]
+        self.cities = {country: json.dumps([city for city, _ in cities]) for country, cities in known["cities"].items()}
+        pay = ',"probability":%.6g,"pay":{"low":%d,"mid":%d,"high":%d}}'
+        self.roles = ['{"role":' + json.dumps(role) + pay for role in known["roles"]]
         self.trees, self.row = Trees(folder), np.zeros((1, self.years + 2), np.float32)
         self.buffers = self.trees.buffers(1, TOP)
         self.arguments = self.trees.arguments(self.row, 1, TOP, self.buffers)
-        self.cells, (self.places, self.chances, _, _, self.bands) = memoryview(self.row[0]), (memoryview(part.ravel()) for part in self.buffers)
+        self.cells = memoryview(self.row[0])
+        self.places, self.chances, _, _, self.bands = (memoryview(part.ravel()) for part in self.buffers)
 
     def ask(self, profile):
         cells, years = self.cells, float(profile.get("yearsExperience") or 0)
@@ -81,7 +85,7 @@ async def app(scope, receive, send):
     try:
         head, answer = HEAD, model.answer(ujson.loads(body))
     except (ValueError, TypeError, AttributeError):
-        head, answer = REFUSED, b'{"detail":"Found no profile; expected a JSON object; see the documentation."}'
+        head, answer = REFUSED, b'{"detail":"Found no profile; expected a JSON object; send one."}'
     await send(head)
     await send({"type": "http.response.body", "body": answer})
 
@@ -90,8 +94,8 @@ def serve(folder, port):
     os.environ["PEER_MODEL"] = folder
     sys.path.insert(0, str(Path(__file__).parent))
     uvicorn.run(
-        "asgi_compiled:app", host="127.0.0.1", port=int(port), workers=WORKERS, loop="uvloop", http="httptools", interface="asgi3", lifespan="off",
-        log_level="warning", access_log=False)
+        "asgi_compiled:app", host="127.0.0.1", port=int(port), workers=WORKERS, loop="uvloop", http="httptools",
+        interface="asgi3", lifespan="off", log_level="warning", access_log=False)
 
 
 def check(source, folder):
@@ -102,7 +106,7 @@ def check(source, folder):
             asked.ask(body)
             yield [part[0].copy() for part in asked.buffers[:4]]
 
-    agreement.check(source, folder, lambda people: [np.stack(part) for part in zip(*fast(people))])
+    agreement.check(source, folder, lambda people: zip(*fast(people)))
 
 
 if __name__ == "__main__":

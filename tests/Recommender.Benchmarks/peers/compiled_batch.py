@@ -29,12 +29,14 @@ class Batch:
         known = json.loads(Path(folder, "words.json").read_text())
         starts = np.cumsum([0] + [len(known["words"][name]) for name in ("skills", "education", "country")]).tolist()
         self.skills, self.education, self.country = (
-            {word: start + place for word, place in known["words"][name].items()} for start, name in zip(starts, ("skills", "education", "country")))
-        self.columns, self.roles, self.trees = starts[-1] + 2, known["roles"], Trees(folder)
+            {word: start + place for word, place in known["words"][name].items()}
+            for start, name in zip(starts, ("skills", "education", "country")))
+        self.columns, self.roles, self.trees = starts[-1] + 2, list(map(cell, known["roles"])), Trees(folder)
         self.at = [header.index(name) for name in ("profile_id", "skills", "years_experience", "education", "country")]
         self.places = {country: i for i, country in enumerate(known["cities"])}
-        self.city_names = [[cities[i][0] if i < len(cities) else "" for i in range(CITIES)] for cities in [*known["cities"].values(), []]]
-        self.effects = np.array([[cities[i][1] if i < len(cities) else 0 for i in range(CITIES)] for cities in [*known["cities"].values(), []]], np.float32)
+        cities = [(told + [["", 0]] * CITIES)[:CITIES] for told in [*known["cities"].values(), []]]
+        self.city_names = [[cell(name) for name, _ in told] for told in cities]
+        self.effects = np.array([[effect for _, effect in told] for told in cities], np.float32)
         self.line = ",".join(["%s"] + ["%s,%.6g,%d,%d,%d"] * TOP + ["%s,%d"] * CITIES)
 
     def block(self, text):
@@ -43,7 +45,7 @@ class Batch:
         skills, education, country = self.skills, self.education, self.country
         at_id, at_skills, at_years, at_education, at_country = self.at
         for row in csv.reader(text.splitlines()):
-            ids.append(row[at_id])
+            ids.append(cell(row[at_id]))
             told += [start + skills[word] for word in row[at_skills].split("|") if word in skills]
             if row[at_education] in education:
                 told.append(start + education[row[at_education]])
@@ -69,6 +71,10 @@ class Batch:
         for i in range(CITIES):
             columns += [[told[i] for told in names], mids[:, i].tolist()]
         return "\n".join(map(str.__mod__, repeat(self.line), zip(*columns))) + "\n"
+
+
+def cell(text):
+    return '"' + text.replace('"', '""') + '"' if "," in text or '"' in text else text
 
 
 def header_of(source):

@@ -79,7 +79,8 @@ class Layout:
         most = max(map(len, self.leaves))
         bits = 32 if most <= 32 else 64
         ends = np.cumsum([0] + [len(tests) for tests in self.tests])
-        tests = [f"{{{least!r}f,{place},{(1 << bits) - 1 - gone}u{'' if bits == 32 else 'l'}}}" for column in self.tests for least, place, gone in sorted(column)]
+        every, kind = (1 << bits) - 1, "u" if bits == 32 else "ul"
+        tests = [f"{{{least!r}f,{place},{every - gone}{kind}}}" for column in self.tests for least, place, gone in sorted(column)]
         leaves = [leaf for tree in self.leaves for leaf in tree + [0.0] * (most - len(tree))]
         return "\n".join((
             f"enum {{ {name}_TREES = {len(self.leaves)}, {name}_OUTPUTS = {outputs}, {name}_LEAVES = {most} }};",

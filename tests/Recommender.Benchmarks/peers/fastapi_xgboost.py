@@ -86,12 +86,17 @@ def serve(folder, port):
     os.environ["PEER_MODEL"] = folder
     sys.path.insert(0, str(Path(__file__).parent))
     uvicorn.run(
-        "fastapi_xgboost:app", host="127.0.0.1", port=int(port), workers=WORKERS, loop="uvloop", http="httptools", log_level="warning", access_log=False)
+        "fastapi_xgboost:app", host="127.0.0.1", port=int(port), workers=WORKERS, loop="uvloop", http="httptools",
+        log_level="warning", access_log=False)
 
 
 def check(source, folder):
     asked = Model(folder)
-    agreement.check(source, folder, lambda people: [np.stack(part) for part in zip(*(asked.answer(Profile(**body)) for body in agreement.profiles(people)))])
+
+    def fast(people):
+        return zip(*(asked.answer(Profile(**body)) for body in agreement.profiles(people)))
+
+    agreement.check(source, folder, fast)
 
 
 if __name__ == "__main__":

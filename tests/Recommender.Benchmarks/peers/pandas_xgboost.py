@@ -58,7 +58,8 @@ def with_role(table, roles, count):
 
 def fit(table, target, trees, **more):
     rounds, leaves = map(int, trees.split("x"))
-    settings = dict(tree_method="hist", grow_policy="lossguide", max_depth=0, max_leaves=leaves, eta=0.1, nthread=2, **more)
+    settings = dict(tree_method="hist", grow_policy="lossguide", max_depth=0, max_leaves=leaves, eta=0.1, nthread=2)
+    settings |= more
     return xgb.train(settings, xgb.DMatrix(table, target), rounds)
 
 
