@@ -7,8 +7,8 @@ namespace Recommender.Benchmarks;
 /// <summary>The entry point: what README.md of this folder tells to write.</summary>
 internal static class BenchmarkProgram
 {
-    private const string Usage =
-        "Expected: all | in-process [table ...] | processes [rows ...] | shell | service | bodies [TOOL] | rows COUNT FILE | --short";
+    private const string Usage = "Expected: all | in-process [table ...] | processes [rows ...] | shell |"
+        + " service | training [both] [rows ...] | bodies [TOOL] | rows COUNT FILE | labelled COUNT FILE | --short";
 
     private static int Main(string[] args)
     {
@@ -28,6 +28,12 @@ internal static class BenchmarkProgram
             case ["service"]:
                 new ServiceRecord(new()).Measure();
                 return 0;
+            case ["training", "both", .. var rows]:
+                Train(rows, compared: 2);
+                return 0;
+            case ["training", .. var rows]:
+                Train(rows, compared: 1);
+                return 0;
             case ["bodies", .. { Length: <= 1 } tool]:
                 new BodyRecord(new(), tool.Length == 0 ? Repository.Tool : tool[0]).Measure();
                 return 0;
@@ -37,13 +43,17 @@ internal static class BenchmarkProgram
                 new ShellRecord(new()).Measure();
                 new ServiceRecord(new()).Measure();
                 new BodyRecord(new(), Repository.Tool).Measure();
+                Train([], compared: 1);
                 return 0;
-            case ["rows", var count, var file]:
-                MadeTable.Write(file, int.Parse(count), labelled: false);
+            case ["rows" or "labelled", var count, var file]:
+                MadeTable.Write(file, int.Parse(count), labelled: args[0] == "labelled");
                 return 0;
             default:
                 Console.Error.WriteLine(Usage);
                 return 2;
         }
     }
+
+    private static void Train(string[] rows, int compared) =>
+        new TrainingRecord(new()).Measure(rows.Length == 0 ? TrainingRecord.Growth : [.. rows.Select(int.Parse)], compared);
 }

@@ -11,7 +11,10 @@ internal static class Repository
     public static string Benchmarks => Path.Combine(Root, "tests", "Recommender.Benchmarks");
 
     /// <summary>The tool as <c>dotnet build -c Release</c> leaves it.</summary>
-    public static string Tool => Path.Combine(Root, ".artifacts", "bin", "Recommender.Cli", "release", "recommender");
+    public static string Tool => Built("Recommender.Cli", "recommender");
+
+    /// <summary>What a release build of a project leaves.</summary>
+    public static string Built(string project, string program) => Path.Combine(Root, ".artifacts", "bin", project, "release", program);
 
     private static string FindRoot()
     {

@@ -44,14 +44,10 @@ internal static class TrainCommand
             using var turn = ModelOptions.TakeTurn(registry);
             using var rejected = new RejectedRows(parsed.GetValue(rejects), terminal);
             using var files = new LabelledFiles(parsed.GetRequiredValue(data), rejected, terminal);
-            var recorded = Record(parsed.GetRequiredValue(data), parsed.GetValue(order));
-            var known = TitleFiles.Read(parsed.GetValue(titles) ?? [], rejected);
-            var trained = Fit(files, terminal, relay => new(choices, taxonomy, terminal.Clock, relay)
-            {
-                Titles = known,
-                Order = parsed.GetValue(order),
-                Files = recorded,
-            });
+            var (known, name) = (TitleFiles.Read(parsed.GetValue(titles) ?? [], rejected), parsed.GetValue(order));
+            var recorded = Record(parsed.GetRequiredValue(data), name);
+            var trained = Fit(
+                files, terminal, relay => new(choices, taxonomy, terminal.Clock, relay) { Titles = known, Order = name, Files = recorded });
             var exitCode = files.Complete();
             terminal.Stop.ThrowIfCancellationRequested();
             var version = Publish(trained, recorded, registry, parsed.GetValue(promote));

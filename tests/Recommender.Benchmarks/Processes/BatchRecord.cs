@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Text;
 using Recommender.Benchmarks.Records;
-using Recommender.Roles;
+using static System.FormattableString;
 
 namespace Recommender.Benchmarks.Processes;
 
 /// <summary>
-/// A CSV scored to a CSV by the tool and by the pipeline most teams would write, in turn, each a process of its own; how ours grows;
-/// and where its time goes.
+/// A CSV scored to a CSV by the tool, by the pipeline most teams would write and by the strongest we could, in turn, each a process of
+/// its own; how ours grows; and where its time goes.
 /// </summary>
 internal sealed class BatchRecord(ResultsFolder results)
 {
@@ -15,25 +15,25 @@ internal sealed class BatchRecord(ResultsFolder results)
     public static readonly int[] Growth = [10_000, 100_000, 1_000_000, 10_000_000];
 
     private const int RowsToCompare = 1_000_000;
-    private const int RowsToLearn = 20_000;
     private const int RowsOfStages = 100_000;
     private const int Runs = 3;
-    private const int OursOnEachSide = 2;
+    private const int ShortOnEachSide = 2;
     private const int RoundsOfGrowth = 7;
-    private const string Python = "/usr/bin/python3";
-
-    private static readonly string Peer = Path.Combine(Repository.Benchmarks, "peers", "pandas_xgboost.py");
+    private const int Cities = 3;
+    private const string Head = "|  | Rows/s | Seconds | CPU seconds | Busy % | Peak MiB |\n|---|--:|--:|--:|--:|--:|\n";
+    private const string Usual = "pandas_xgboost.py";
+    private const string Strongest = "compiled_batch.py";
 
     private readonly DirectoryInfo _scratch = Directory.CreateTempSubdirectory("recommender-benchmarks-");
 
-    /// <summary>Measures tables of these sizes; the peer is asked at a million rows, or at the most there are.</summary>
+    /// <summary>Measures tables of these sizes; the peers are asked at a million rows, or at the most there are.</summary>
     public void Measure(int[] sizes)
     {
         try
         {
-            results.WriteVersions([TimedProcess.Text(Python, Peer, "versions")]);
+            results.WriteVersions([PeerModel.Versions]);
             var compared = sizes.Contains(RowsToCompare) ? RowsToCompare : sizes.Max();
-            var text = new StringBuilder("# A CSV scored to a CSV: top 5 roles with bands, 3 cities\n");
+            var text = new StringBuilder($"# A CSV scored to a CSV: top 5 roles with bands, {Cities} cities\n");
             AppendComparison(text, compared);
             results.Write("batch.md", text.ToString());
             AppendStages(text, compared);
@@ -48,26 +48,46 @@ internal sealed class BatchRecord(ResultsFolder results)
 
     private void AppendComparison(StringBuilder text, int rows)
     {
-        var learn = InScratch("learn.csv");
-        MadeTable.Write(learn, RowsToLearn, labelled: true);
-        TimedProcess.Run(Python, Peer, "train", learn, InScratch("peer"), Shape());
+        var model = new PeerModel(_scratch.FullName);
+        var (usualCheck, strongestCheck) = (model.Check(Usual), model.Check(Strongest));
         var people = People(rows);
-        var (ours, theirs) = (new List<ProcessCost>(), new List<ProcessCost>());
+        var (ours, usual, strongest) = (new List<ProcessCost>(), new List<ProcessCost>(), new List<ProcessCost>());
         for (var run = 0; run < Runs; run++)
         {
-            // A run of the peer is long enough for the machine to change its pace: ours stands on both sides of it.
-            AddOurs();
-            theirs.Add(TimedProcess.Run(Python, Peer, "score", people, InScratch("peer"), InScratch("peer.csv")));
-            AddOurs();
+            // A run of the usual peer is long enough for the machine to change its pace: the others stand on both sides of it.
+            AddShort();
+            usual.Add(Peer(Usual));
+            AddShort();
         }
 
-        var (our, their) = (ProcessCost.Median(ours), ProcessCost.Median(theirs));
-        text.Append(CultureInfo.InvariantCulture, $"\n## {rows:#,0} rows, {Environment.ProcessorCount} cores, "
-            + $"medians of {Runs} runs of the peer and {ours.Count} of ours beside them\n\n{Head("")}");
-        text.Append(Line("recommender score", rows, our)).Append(Line("pandas and xgboost", rows, their));
-        text.Append(CultureInfo.InvariantCulture, $"\nOurs is {their.WallSeconds / our.WallSeconds:0.0} times as fast.\n");
+        var (our, their, best) = (ProcessCost.Median(ours), ProcessCost.Median(usual), ProcessCost.Median(strongest));
+        text.Append(Invariant($"\n## {rows:#,0} rows, {Environment.ProcessorCount} cores, "));
+        text.Append(Invariant($"medians of {usual.Count} runs of the usual peer and {ours.Count} of the others beside them\n\n{Head}"));
+        text.Append(Line("recommender score", rows, our)).Append(Line("what most teams write: pandas and xgboost", rows, their));
+        text.Append(Line("the strongest we could: trees compiled to C, two processes", rows, best));
+        text.Append(Invariant($"""
 
-        void AddOurs() => ours.AddRange(Enumerable.Range(0, OursOnEachSide).Select(_ => Score(people)));
+            Ours is {their.WallSeconds / our.WallSeconds:0.0} times as fast as what most teams write and
+            {best.WallSeconds / our.WallSeconds:0.0} times as fast as the strongest.
+            Busy is processor time as a share of all cores.
+
+            """));
+        text.Append(AnswerWork.Table(
+            new("recommender score", IsPeer: false, Cities, BytesOf("ours", rows)),
+            new("either peer", IsPeer: true, Cities, BytesOf(Usual, rows))));
+        text.Append(PeerModel.Checked((Usual, usualCheck), (Strongest, strongestCheck)));
+
+        ProcessCost Peer(string script) => Score(
+            script, target => TimedProcess.Run(PeerModel.Python, PeerModel.Script(script), "score", people, model.Folder, target));
+
+        void AddShort()
+        {
+            for (var i = 0; i < ShortOnEachSide; i++)
+            {
+                ours.Add(Score(people));
+                strongest.Add(Peer(Strongest));
+            }
+        }
     }
 
     private void AppendGrowth(StringBuilder text, int[] sizes)
@@ -95,8 +115,8 @@ internal sealed class BatchRecord(ResultsFolder results)
             row, run before each, takes {start:0.00} s: the process, opening and checking the model. What a table takes beyond that is the
             last column.
 
-            | Rows | Rows/s | Seconds | CPU seconds | Peak MiB | Rows/s after the start |
-            |---|--:|--:|--:|--:|--:|
+            | Rows | Rows/s | Seconds | CPU seconds | Busy % | Peak MiB | Rows/s after the start |
+            |---|--:|--:|--:|--:|--:|--:|
 
             """);
         foreach (var rows in sizes)
@@ -122,26 +142,19 @@ internal sealed class BatchRecord(ResultsFolder results)
         }
     }
 
-    // The peer's trees are as many and as large as the bundle's.
-    internal static string Shape()
-    {
-        var (roles, pay) = (((SharedRoleTrees)DefaultModel.Bundle.Roles.Trees).Trees, DefaultModel.Bundle.Pay);
-        return string.Join(
-            ',',
-            Of(roles.Roots.Length, roles.Leaves.Length / roles.Outputs),
-            Of(pay.Centre.Roots.Length, pay.Centre.Leaves.Length),
-            Of(pay.Width.Roots.Length, pay.Width.Leaves.Length));
+    private ProcessCost Score(string people) =>
+        Score("ours", target => TimedProcess.Run(Repository.Tool, "score", people, "--out", target));
 
-        static string Of(int trees, int leaves) => $"{trees}x{leaves / trees}";
+    // A large result of the run before would be deleted within the time of this one.
+    private ProcessCost Score(string name, Func<string, ProcessCost> run)
+    {
+        File.Delete(Scored(name));
+        return run(Scored(name));
     }
 
-    private ProcessCost Score(string people)
-    {
-        // A large result of the run before would be deleted within the time of this one.
-        var scored = InScratch("ours.csv");
-        File.Delete(scored);
-        return TimedProcess.Run(Repository.Tool, "score", people, "--out", scored);
-    }
+    private double BytesOf(string name, int rows) => (double)new FileInfo(Scored(name)).Length / rows;
+
+    private string Scored(string name) => InScratch(name + ".csv");
 
     private string People(int rows)
     {
@@ -156,9 +169,7 @@ internal sealed class BatchRecord(ResultsFolder results)
 
     private string InScratch(string name) => Path.Combine(_scratch.FullName, name);
 
-    private static string Head(string first) => $"| {first} | Rows/s | Seconds | CPU seconds | Peak MiB |\n|---|--:|--:|--:|--:|\n";
-
-    private static string Line(string name, int rows, ProcessCost cost) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"| {name} | {rows / cost.WallSeconds:#,0} | {cost.WallSeconds:0.0} | {cost.CpuSeconds:0.0} | {cost.PeakMegabytes:0} |\n");
+    private static string Line(string name, int rows, ProcessCost cost) => Invariant(
+        $"| {name} | {rows / cost.WallSeconds:#,0} | {cost.WallSeconds:0.0} | ")
+        + Invariant($"{cost.CpuSeconds:0.0} | {cost.BusyPercent:0} | {cost.PeakMegabytes:0} |\n");
 }

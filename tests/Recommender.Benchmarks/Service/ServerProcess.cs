@@ -1,46 +1,35 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Recommender.Benchmarks.Processes;
 
 namespace Recommender.Benchmarks.Service;
 
 /// <summary>A server as a process of its own; killed, with what it started, when it is disposed.</summary>
 internal sealed class ServerProcess : IDisposable
 {
-    private const double KilobytesAMegabyte = 1024;
-
     // One caller sends what a whole installation would.
     private const string NoLimit = "Service__Limits__RequestsPerSecond";
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
 
-    private ServerProcess(Process process, Uri address, double secondsToReady) =>
-        (_process, Address, SecondsToReady) = (process, address, secondsToReady);
+    private ServerProcess(Process process, Uri address, double secondsToReady)
+    {
+        (_process, Address) = (process, address);
+        ToReady = new(secondsToReady, CpuSeconds, Megabytes);
+    }
 
     public Uri Address { get; }
 
-    /// <summary>From its start until it said that it was ready.</summary>
-    public double SecondsToReady { get; }
+    /// <summary>What it took from its start until it said that it was ready, and the memory it held then.</summary>
+    public ProcessCost ToReady { get; }
 
-    /// <summary>Processor time since it was started.</summary>
-    public double CpuSeconds
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.TotalProcessorTime.TotalSeconds;
-        }
-    }
+    /// <summary>Processor time since it was started, its workers' with it.</summary>
+    public double CpuSeconds => ProcessTree.CpuSeconds(_process.Id);
 
-    /// <summary>Resident now.</summary>
-    public double Megabytes => double.Parse(
-        File
-            .ReadLines($"/proc/{_process.Id}/status")
-            .First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
-        CultureInfo.InvariantCulture) / KilobytesAMegabyte;
+    /// <summary>Resident now, with its workers.</summary>
+    public double Megabytes => ProcessTree.Megabytes(_process.Id, "VmRSS");
 
     /// <summary>Starts it on a free port and waits until a path answers with success.</summary>
     public static ServerProcess Start(string program, Func<int, string[]> arguments, string readyPath)

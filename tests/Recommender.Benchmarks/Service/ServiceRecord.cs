@@ -5,14 +5,14 @@ using System.Text.Json;
 using Recommender.Benchmarks.Processes;
 using Recommender.Benchmarks.Records;
 using Recommender.People;
+using static System.FormattableString;
 
 namespace Recommender.Benchmarks.Service;
 
-/// <summary>The service under load beside the one most teams would write, in turn, with the load generator on the same cores.</summary>
+/// <summary>The service under load, beside peers in turn, with the load generator on the same cores.</summary>
 internal sealed class ServiceRecord(ResultsFolder results)
 {
     private const int Bodies = 2_000;
-    private const int RowsToLearn = 20_000;
     private const int Runs = 3;
     private const int Connections = 16;
     private const int OutcomeConnections = 128;
@@ -21,9 +21,7 @@ internal sealed class ServiceRecord(ResultsFolder results)
     private const int LettersTyped = 4;
     private const int Million = 1_000_000;
     private const int Looks = 10;
-    private const string Python = "/usr/bin/python3";
-
-    private static readonly string Peers = Path.Combine(Repository.Benchmarks, "peers");
+    private const int Starts = 10;
 
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web)
     {
@@ -39,7 +37,7 @@ internal sealed class ServiceRecord(ResultsFolder results)
         {
             var profiles = DefaultModel.People(Bodies);
             File.WriteAllLines(InScratch("profiles.ndjson"), profiles.Select(profile => JsonSerializer.Serialize(profile, Web)));
-            AppendThroughput();
+            AppendRivals();
             AppendLatency([.. profiles.Select(profile => JsonSerializer.SerializeToUtf8Bytes(profile, Web))]);
             AppendTypeahead();
             AppendStart();
@@ -53,39 +51,11 @@ internal sealed class ServiceRecord(ResultsFolder results)
         }
     }
 
-    private void AppendThroughput()
+    private void AppendRivals()
     {
-        MadeTable.Write(InScratch("learn.csv"), RowsToLearn, labelled: true);
-        TimedProcess.Run(
-            Python, Path.Combine(Peers, "pandas_xgboost.py"), "train", InScratch("learn.csv"), InScratch("peer"), BatchRecord.Shape());
-        using var ours = Serve("throughput");
-        using var theirs = ServerProcess.Start(
-            Python, port => [Path.Combine(Peers, "fastapi_xgboost.py"), InScratch("peer"), $"{port}"], "/docs");
-        var (our, their) = (new List<LoadResult>(), new List<LoadResult>());
-        _ = Post(ours, 2);
-        _ = Post(theirs, 2, "/recommendations");
-        for (var run = 0; run < Runs; run++)
-        {
-            our.Add(Post(ours, Seconds));
-            their.Add(Post(theirs, Seconds, "/recommendations"));
-        }
-
-        _text.Append(
-            CultureInfo.InvariantCulture,
-            $"\n## As quickly as it answers, {Connections} connections, medians of {Runs} runs of {Seconds} s in turn\n\n");
-        _text.Append("|  | Answers/s | p50 ms | p99 ms | Failed |\n|---|--:|--:|--:|--:|\n");
-        AppendLoad("recommender serve: five roles with bands, five cities", our);
-        AppendLoad("FastAPI, uvicorn (2 workers) and xgboost: one role with pay", their);
-        _text.Append(
-            CultureInfo.InvariantCulture,
-            $"\nOurs answers {Median(our, run => run.RequestsPerSecond) / Median(their, run => run.RequestsPerSecond):0.0} times "
-            + $"as many.\n");
+        using var ours = Serve("rivals");
+        _text.Append(new Rivals(InScratch("profiles.ndjson")).Measure(_scratch.FullName, ours));
     }
-
-    private void AppendLoad(string name, List<LoadResult> runs) => _text.Append(
-        CultureInfo.InvariantCulture,
-        $"| {name} | {Median(runs, run => run.RequestsPerSecond):#,0} | {Median(runs, run => run.P50):0.00} | "
-        + $"{Median(runs, run => run.P99):0.00} | {runs.Sum(run => run.Failed)} |\n");
 
     private void AppendLatency(byte[][] bodies)
     {
@@ -136,15 +106,35 @@ internal sealed class ServiceRecord(ResultsFolder results)
 
     private void AppendStart()
     {
-        var starts = Enumerable.Range(0, 5).Select(run =>
+        var empty = EmptyPrograms.Kestrel();
+        var (starts, empties) = (new List<(ProcessCost Ready, double Typed)>(), new List<ProcessCost>());
+        for (var run = 0; run < Starts; run++)
         {
-            using var server = Serve($"start-{run}");
-            return (Ready: server.SecondsToReady, Typed: FirstMilliseconds(server, "/v1/skills?q=py"));
-        }).ToList();
-        _text.Append(CultureInfo.InvariantCulture, $"\n## From start to ready\n\n"
-            + $"{Median(starts, start => start.Ready):0.00} s on an empty data folder (median of {starts.Count}). ");
-        _text.Append(
-            CultureInfo.InvariantCulture, $"The very first skills typed are answered in {Median(starts, start => start.Typed):0.0} ms.\n");
+            using (var server = Serve($"start-{run}"))
+            {
+                starts.Add((server.ToReady, FirstMilliseconds(server, "/v1/skills?q=py")));
+            }
+
+            using var other = ServerProcess.Start(empty, port => ["--urls", $"http://127.0.0.1:{port}"], "/");
+            empties.Add(other.ToReady);
+        }
+
+        _text.Append(Invariant($"""
+
+            ## From start to ready, medians of {Starts} in turn
+
+            |  | Seconds | CPU seconds | Busy % |
+            |---|--:|--:|--:|
+            {Line("recommender serve, on an empty data folder", starts.ConvertAll(start => start.Ready))}
+            {Line("an empty Kestrel with one route", empties)}
+
+            The very first skills typed are answered in {Median(starts, start => start.Typed):0.0} ms.
+
+            """));
+
+        static string Line(string name, List<ProcessCost> costs) => ProcessCost.Median(costs) is var cost
+            ? Invariant($"| {name} | {cost.WallSeconds:0.00} | {cost.CpuSeconds:0.00} | {cost.BusyPercent:0} |")
+            : "";
     }
 
     private static double FirstMilliseconds(ServerProcess server, string path)

@@ -2,6 +2,7 @@
 
   pandas_xgboost.py train labelled.csv model 120x24,300x37,100x12
   pandas_xgboost.py score people.csv model scored.csv
+  pandas_xgboost.py check people.csv model
   pandas_xgboost.py versions
 
 Trees x leaves: roles (softprob), centre of log pay, its absolute error. Needs: apt-get install python3-xgboost python3-pandas
@@ -14,6 +15,8 @@ import numpy as np
 import pandas as pd
 import scipy.sparse as sp
 import xgboost as xgb
+
+import agreement
 
 CHUNK = 100_000
 TOP, CITIES = 5, 3
@@ -44,20 +47,25 @@ def vocabulary(lists):
     return {word: place for place, word in enumerate(sorted(word for word in counts.index[counts >= LEAST_ROWS] if word))}
 
 
+def vocabularies(people):
+    words = {"skills": vocabulary(people["skills"].fillna("").str.split("|"))}
+    return words | {name: vocabulary(people[name].fillna("").map(lambda text: [text])) for name in CATEGORIES}
+
+
 def with_role(table, roles, count):
     return sp.hstack([table, sp.csr_matrix((np.ones(len(roles), np.float32), roles, np.arange(len(roles) + 1)), (len(roles), count))], "csr")
 
 
 def fit(table, target, trees, **more):
     rounds, leaves = map(int, trees.split("x"))
-    settings = dict(tree_method="hist", grow_policy="lossguide", max_depth=0, max_leaves=leaves, eta=0.1, nthread=2, **more)
+    settings = dict(tree_method="hist", grow_policy="lossguide", max_depth=0, max_leaves=leaves, eta=0.1, nthread=2)
+    settings |= more
     return xgb.train(settings, xgb.DMatrix(table, target), rounds)
 
 
 def train(source, folder, shape):
     people = pd.read_csv(source)
-    words = {"skills": vocabulary(people["skills"].fillna("").str.split("|"))}
-    words |= {name: vocabulary(people[name].fillna("").map(lambda text: [text])) for name in CATEGORIES}
+    words = vocabularies(people)
     roles = sorted(people["role"].unique())
     label = people["role"].map({role: i for i, role in enumerate(roles)}).to_numpy()
     table, pay = features(people, words), np.log(people["salary"].to_numpy())
@@ -77,24 +85,31 @@ def train(source, folder, shape):
     Path(folder, "words.json").write_text(json.dumps({"words": words, "roles": roles, "cities": cities}))
 
 
-def load(folder, name):
-    model = xgb.Booster({"nthread": 2})
-    model.load_model(f"{folder}/{name}.json")
-    return model
+def load(folder):
+    models = {name: xgb.Booster({"nthread": 2}) for name in ("roles", "centre", "width")}
+    for name, model in models.items():
+        model.load_model(f"{folder}/{name}.json")
+    return json.loads(Path(folder, "words.json").read_text()), models
 
 
-def score_chunk(people, known, models):
+def answers(people, known, models):
+    """The likeliest roles of each person: places, probabilities, centres and widths of log pay."""
     table = features(people, known["words"])
     chances = models["roles"].predict(xgb.DMatrix(table))
     top = np.argsort(-chances, axis=1)[:, :TOP]
+    asked = [xgb.DMatrix(with_role(table, places, len(known["roles"]))) for places in top.T]
+    centres, widths = (np.column_stack([models[name].predict(rows) for rows in asked]) for name in ("centre", "width"))
+    return top, np.take_along_axis(chances, top, 1), centres, widths
+
+
+def score_chunk(people, known, models):
+    top, chances, centres, widths = answers(people, known, models)
     scored = {"profile_id": people["profile_id"]}
-    names, first = np.array(known["roles"]), None
+    names, first = np.array(known["roles"]), centres[:, 0]
     for place in range(TOP):
-        asked = xgb.DMatrix(with_role(table, top[:, place], len(names)))
-        centre, width = models["centre"].predict(asked), np.maximum(0.05, 1.25 * models["width"].predict(asked))
-        first = centre if first is None else first
+        centre, width = centres[:, place], np.maximum(0.05, 1.25 * widths[:, place])
         scored[f"role_{place + 1}"] = names[top[:, place]]
-        scored[f"role_{place + 1}_probability"] = chances[np.arange(len(top)), top[:, place]].round(6)
+        scored[f"role_{place + 1}_probability"] = chances[:, place].round(6)
         for band, shift in (("low", LOW), ("mid", 0), ("high", HIGH)):
             scored[f"role_{place + 1}_pay_{band}"] = np.exp(centre + shift * width).round().astype(np.int64)
     places = people["country"].map(known["cities"])
@@ -107,10 +122,13 @@ def score_chunk(people, known, models):
 
 
 def score(source, folder, target):
-    known = json.loads(Path(folder, "words.json").read_text())
-    models = {name: load(folder, name) for name in ("roles", "centre", "width")}
+    known, models = load(folder)
     for i, people in enumerate(pd.read_csv(source, chunksize=CHUNK)):
         score_chunk(people, known, models).to_csv(target, mode="w" if i == 0 else "a", header=i == 0, index=False)
+
+
+def check(source, folder):
+    agreement.check(source, folder, lambda people: answers(people, *load(folder)))
 
 
 def versions():
@@ -118,4 +136,4 @@ def versions():
 
 
 if __name__ == "__main__":
-    {"train": train, "score": score, "versions": versions}[sys.argv[1]](*sys.argv[2:])
+    {"train": train, "score": score, "check": check, "versions": versions}[sys.argv[1]](*sys.argv[2:])
