@@ -7,7 +7,6 @@ using Recommender.Pay;
 using Recommender.People;
 using Recommender.Roles;
 using Recommender.Taxonomy;
-using Recommender.Trees;
 
 namespace Recommender.Tests;
 

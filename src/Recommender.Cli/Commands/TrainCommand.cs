@@ -19,8 +19,7 @@ internal static class TrainCommand
             "train",
             "Trains a model on labelled profiles and publishes it.",
             "recommender train --data profiles.csv --recipe training/recipes/default.json --promote");
-        var data = DataOption.AddTo(command);
-        var titles = TitlesOption.AddTo(command);
+        var (data, titles) = (DataOption.AddTo(command), TitlesOption.AddTo(command));
         var recipe = new RecipeOption();
         var promote = new Option<bool>("--promote") { Description = "Make the model the champion: the one that answers" };
         var order = OrderOption();
