@@ -166,7 +166,8 @@ public sealed class TrainingRunTests
     public void Cancelling_StopsTheFit()
     {
         using var stop = new CancellationTokenSource();
-        var run = new TrainingRun(MadePeople.QuickRecipe, MadePeople.Taxonomy, TimeProvider.System, new StopAt("pay: centre, and out-of-fold residuals", stop));
+        var run = new TrainingRun(
+            MadePeople.QuickRecipe, MadePeople.Taxonomy, TimeProvider.System, new StopAt("pay: centre, and out-of-fold residuals", stop));
 
         Assert.Throws<OperationCanceledException>(() => run.Fit(MadePeople.Labelled(400), stop.Token));
     }
