@@ -10,7 +10,7 @@ namespace Recommender.Cli.Commands;
 internal sealed class RetrainCommand(Terminal terminal)
 {
     private readonly RetrainOptions _options = new(terminal);
-    private readonly Option<bool> _trial = new("--dry-run") 
+    private readonly Option<bool> _trial = new("--dry-run")
     {
         Description = "Tell the rows, about how long it takes and how much memory, and write nothing",
     };

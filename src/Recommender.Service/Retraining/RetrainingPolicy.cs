@@ -23,8 +23,11 @@ internal sealed class RetrainingPolicy(
         var (plan, last) = await CountAsync(stop);
         if (plan.Champion is null)
         {
-            return plan with { Obstacle = "Found no champion; expected one to judge against; "
-                + "train and promote a first model with 'recommender train --promote'." };
+            return plan with
+            {
+                Obstacle = "Found no champion; expected one to judge against; "
+                + "train and promote a first model with 'recommender train --promote'."
+            };
         }
 
         var (outcomes, learnt) = (await export.ListAsync(stop), await ledger.LearntAsync([plan.Champion], stop));

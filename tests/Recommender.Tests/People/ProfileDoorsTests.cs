@@ -165,7 +165,8 @@ public sealed class ProfileDoorsTests : IDisposable
             return (
                 Told(options.Read(command.Parse([
                     $"{ProfileFields.Find(field)!.Option}={cell}", "--city=Leeds",
-                ])) with { City = field == "city" ? cell : null }, ProfileFields.All), null);
+                ])) with
+                { City = field == "city" ? cell : null }, ProfileFields.All), null);
         }
         catch (InputUnusableException fault)
         {

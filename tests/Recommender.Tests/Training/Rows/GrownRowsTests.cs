@@ -67,7 +67,8 @@ public sealed class GrownRowsTests
     private static readonly Gen<List<LabelledProfile>> Ids = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 3])
         .Select((id, year) => Row(
             FormattableString.Invariant($"p{id}"),
-            year == 0 ? null : FormattableString.Invariant($"202{year}-01-01")) with { Title = Guid.NewGuid().ToString() })
+            year == 0 ? null : FormattableString.Invariant($"202{year}-01-01")) with
+        { Title = Guid.NewGuid().ToString() })
         .List[0, 12];
 
     private static LabelledProfile Row(string id, string? day) => new()

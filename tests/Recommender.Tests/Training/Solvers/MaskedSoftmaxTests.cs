@@ -79,10 +79,10 @@ public sealed class MaskedSoftmaxTests
     private static IEnumerable<Example> Repeat(int count, uint role, int[] answers, float feature = 0) => Enumerable
         .Range(0, count)
         .Select(_ => new Example
-    {
-        Features = feature == 0 ? new VBuffer<float>(2, 0, [], []) : new VBuffer<float>(2, 1, [feature], [0]),
-        Weight = 1,
-        Class = role,
-        Answers = answers,
-    });
+        {
+            Features = feature == 0 ? new VBuffer<float>(2, 0, [], []) : new VBuffer<float>(2, 1, [feature], [0]),
+            Weight = 1,
+            Class = role,
+            Answers = answers,
+        });
 }
