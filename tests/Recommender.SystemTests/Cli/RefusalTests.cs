@@ -184,8 +184,8 @@ public sealed class RefusalTests : IDisposable
         "--foo")]
     [InlineData(
         "Found the command 'recomend' (did you mean 'recommend'?); "
-        + "expected import, train, evaluate, recommend, score, merge, models, serve, replay, keys, outcomes, roles, skills, cities; "
-        + "run 'recommender --help'.",
+        + "expected import, train, retrain, evaluate, recommend, score, merge, models, serve, replay, keys, outcomes, roles, skills, "
+        + "cities; run 'recommender --help'.",
         "recomend", "--skills", "python")]
     [InlineData("Option '--out' is required; expected what its help shows; run 'recommender score --help'.", "score", "people.csv")]
     [InlineData("Required argument 'version' missing for command: 'promote'; expected what its help shows; "
