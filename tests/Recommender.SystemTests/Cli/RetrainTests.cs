@@ -128,7 +128,7 @@ public sealed class RetrainTests : IDisposable
             ],
             plan.GetProperty("rows").EnumerateObject().Select(count => (count.Name, count.Value.GetInt32())));
         Assert.InRange(plan.GetProperty("judgedRows").GetInt32(), 200, 400);
-        Assert.Equal((4, 169), (plan.GetProperty("aboutSeconds").GetInt32(), plan.GetProperty("aboutMegabytes").GetInt32()));
+        Assert.Equal((3, 255), (plan.GetProperty("aboutSeconds").GetInt32(), plan.GetProperty("aboutMegabytes").GetInt32()));
         Assert.Equal(before, _growing.Tree());
     }
 
