@@ -26,7 +26,7 @@ public sealed record TrainedModel(ModelBundle Bundle, EvaluationReport Report, R
     {
         Note = note,
         Recipe = Bundle.Manifest.Recipe,
-        Targets = TrainingRecipe.FromJson(Bundle.Manifest.Recipe).Judging.Targets,
+        Targets = TrainingRecipe.Of(Bundle.Manifest).Judging.Targets,
         Data = Bundle.Manifest.Data,
         Use = Use,
         Appendices = Appendices,

@@ -83,7 +83,7 @@ public sealed class TrainingRun(
         IEnumerable<LabelledProfile> profiles,
         IProgress<TrainingProgress>? progress = null)
     {
-        var recipe = TrainingRecipe.FromJson(bundle.Manifest.Recipe);
+        var recipe = TrainingRecipe.Of(bundle.Manifest);
         var resolver = new RowResolver(recipe, bundle.Taxonomy, bundle.Manifest.AsOf);
         var rows = profiles.Select(row => resolver.Resolve(row).At(bundle.Pay.Drift, bundle.Taxonomy.Rates)).ToList();
         if (rows.Count < 2)

@@ -13,7 +13,7 @@ internal sealed class Contestant
 
     public Contestant(ModelBundle bundle)
     {
-        (Bundle, Recipe) = (bundle, TrainingRecipe.FromJson(bundle.Manifest.Recipe));
+        (Bundle, Recipe) = (bundle, TrainingRecipe.Of(bundle.Manifest));
         Encoder = new(bundle.Schema, bundle.Taxonomy);
         _resolver = new(Recipe, bundle.Taxonomy, bundle.Manifest.AsOf);
     }

@@ -24,7 +24,7 @@ internal static class HeldOutOriginals
             }
         }
 
-        var seen = models.Select(model => new SeenPeople(rows, TrainingRecipe.FromJson(model.Manifest.Recipe), model.Taxonomy)).ToList();
+        var seen = models.Select(model => new SeenPeople(rows, TrainingRecipe.Of(model.Manifest), model.Taxonomy)).ToList();
         return new(SeenPeople.Draw([.. rows.Where(row => seen.TrueForAll(one => one.IsHeldOut(row)))], most), null);
     }
 

@@ -84,13 +84,11 @@ public sealed record TrainingRecipe
     public static TrainingRecipe Of(ModelManifest manifest)
     {
         ArgumentNullException.ThrowIfNull(manifest);
-        var recipe = FromJson(manifest.Recipe);
+        var recipe = manifest.Recipe.Deserialize<TrainingRecipe>(Json)!;
         return manifest.Format >= ModelManifest.FirstWithSharedTrees
             ? recipe
             : recipe with { Roles = recipe.Roles with { Trees = Default.Roles.Trees } };
     }
-
-    internal static TrainingRecipe FromJson(JsonElement json) => json.Deserialize<TrainingRecipe>(Json)!;
 
     internal JsonElement ToJson() => JsonSerializer.SerializeToElement(this, Json);
 }

@@ -1,3 +1,6 @@
+using System.Globalization;
+using Recommender.Training.Recipes;
+
 namespace Recommender.Training.Solvers;
 
 /// <summary>
@@ -11,7 +14,7 @@ internal sealed class BinnedRows
     private readonly long[] _starts;
     private readonly ushort[] _bins;
 
-    /// <exception cref="ArgumentException">There are more bins than a row can name.</exception>
+    /// <exception cref="TrainingRefusedException">There are more bins than a row can name.</exception>
     public BinnedRows(IReadOnlyList<Example> rows, int features)
     {
         var edges = Edges(rows, features);
@@ -23,7 +26,10 @@ internal sealed class BinnedRows
 
         if (Bins > ushort.MaxValue + 1)
         {
-            throw new ArgumentException($"{Bins} bins are more than a row can name", nameof(rows));
+            throw new TrainingRefusedException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Found {features:#,0} features with {Bins:#,0} ranges of values; expected at most {ushort.MaxValue + 1:#,0} ranges; "
+                + $"raise leastFeatureRows in the recipe, so that rare ones are left out."));
         }
 
         UpperEdges = [.. edges.SelectMany(own => own.Append(float.PositiveInfinity))];

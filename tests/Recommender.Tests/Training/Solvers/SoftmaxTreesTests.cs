@@ -122,6 +122,21 @@ public sealed class SoftmaxTreesTests
         }
     }
 
+    [Fact]
+    public void MoreFeaturesThanARowCanNameAreRefused()
+    {
+        const int Features = 40_000;
+        var rows = Enumerable.Range(0, Features)
+            .Select(place => new Example { Features = new(Features, 1, [1f], [place]), Answers = [0] }).ToList();
+
+        var fault = Assert.Throws<TrainingRefusedException>(() => new BinnedRows(rows, Features));
+
+        Assert.Equal(
+            "Found 40,000 features with 80,000 ranges of values; expected at most 65,536 ranges; "
+            + "raise leastFeatureRows in the recipe, so that rare ones are left out.",
+            fault.Message);
+    }
+
     // A tick, a number of any size and sign, and one of many values.
     private static List<Example> Drawn(int seed)
     {
