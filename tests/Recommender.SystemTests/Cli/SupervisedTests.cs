@@ -49,18 +49,19 @@ public sealed class SupervisedTests : IDisposable
     [Fact]
     public void WhenStandardInputEnds_ACommandStopsAsOnCtrlC()
     {
+        using var people = new EndlessPeople(_tool.Folder.File("endless.csv"));
         string[][] commands =
         [
             [
                 "score",
-                _tool.Folder.Write("people.csv", ScoreResumeTests.People(2_000_000)),
+                people.Path,
                 "--out",
                 _tool.Folder.File("scored.csv"),
                 "--models",
                 _tool.Models,
             ],
-            ["train", "--data", _tool.WriteMadePeople(5_000), "--seeds", Repository.Seeds, "--models", _tool.Models],
-            ["evaluate", "--data", _tool.WriteMadePeople(5_000), "--seeds", Repository.Seeds, "--split", "kfold:5"],
+            ["train", "--data", _tool.WriteMadePeople(20_000), "--seeds", Repository.Seeds, "--models", _tool.Models],
+            ["evaluate", "--data", _tool.WriteMadePeople(20_000), "--seeds", Repository.Seeds, "--split", "kfold:5"],
         ];
         foreach (var command in commands)
         {
@@ -80,9 +81,9 @@ public sealed class SupervisedTests : IDisposable
     [Fact]
     public void WhenTheParentIsKilled_ItsChildEndsToo()
     {
-        var people = _tool.Folder.Write("people.csv", ScoreResumeTests.People(1_500_000));
+        using var people = new EndlessPeople(_tool.Folder.File("endless.csv"));
         var scored = _tool.Folder.File("scored.csv");
-        var line = $"exec 3> >(exec dotnet '{typeof(CommandLineTool).Assembly.Location}' score '{people}' --out '{scored}' --models "
+        var line = $"exec 3> >(exec dotnet '{typeof(CommandLineTool).Assembly.Location}' score '{people.Path}' --out '{scored}' --models "
             + $"'{_tool.Models}' --supervised); echo $!; read -r _";
         using var parent = Process.Start(new ProcessStartInfo("bash", ["-c", line])
         {
