@@ -10,6 +10,7 @@ internal sealed class BoundMap
     private const string RepeatReason = "repeat of an earlier row";
 
     private readonly MapText _map;
+    private readonly string _file;
     private readonly Dictionary<string, BoundField> _fields;
     private readonly (ProfileField Field, BoundTerms Terms)[] _terms;
     private readonly BoundPay? _pay;
@@ -17,15 +18,17 @@ internal sealed class BoundMap
     private readonly RowFingerprint? _distinct;
     private readonly RowFingerprint? _group;
     private readonly RowFingerprint? _pair;
+    private readonly RowFingerprint? _person;
     private readonly int _dayColumn;
     private readonly DateOnly? _day;
     private readonly ImportMemory _memory;
 
-    public BoundMap(ImportMap map, TableReader table, ImportMemory memory)
+    public BoundMap(ImportMap map, ITable table, ImportMemory memory)
     {
         _map = map.Text;
+        _file = table.Name;
         _memory = memory;
-        var columns = new ColumnBinder(table.Header);
+        var columns = new ColumnBinder(table);
         _fields = (_map.Fields ?? new Dictionary<string, FieldRule>())
             .ToDictionary(pair => pair.Key, pair => new BoundField(pair.Key, pair.Value, columns), StringComparer.Ordinal);
         _terms = [.. ProfileFields.OfRows
@@ -36,6 +39,7 @@ internal sealed class BoundMap
         _distinct = _map.DistinctOn is { Count: > 0 } ? new RowFingerprint(_map.DistinctOn, columns) : null;
         _group = _map.Group is { Count: > 0 } ? new RowFingerprint(_map.Group, columns) : null;
         _pair = _map.Pay?.LowEndFollows is { Count: > 0 } pair ? new RowFingerprint(pair, columns) : null;
+        _person = _map.OnePerson is { Count: > 0 } ? new RowFingerprint(_map.OnePerson, columns) : null;
         _dayColumn = _map.ObservedOn?.Column is { } column ? columns.One(column) : -1;
         _day = _map.ObservedOn?.Value is { } value && DayText.TryParse(value, out var day) ? day : null;
         columns.ThrowIfMissing(table.Name, map.Name);
@@ -49,10 +53,18 @@ internal sealed class BoundMap
     /// <summary>Whether a row may have to wait for the next, which may tell the low end of its pay.</summary>
     public bool JoinsRows => _pair is not null;
 
+    /// <summary>Whether rows that follow one another may tell of one person.</summary>
+    public bool FoldsRows => _person is not null;
+
     public MappedRow Read(ForeignRow row)
     {
         var result = Result(row);
-        return new(result, result.Profile is null ? null : _distinct?.Of(row), result.Profile is null ? null : _pair?.Of(row));
+        return result.Profile is null ? new(result) : new(result)
+        {
+            Distinct = _distinct?.Of(row),
+            Pair = _pair?.Of(row),
+            Person = _person?.Of(row),
+        };
     }
 
     /// <summary>The row's result, now that it is known whether it is a repeat.</summary>
@@ -60,11 +72,21 @@ internal sealed class BoundMap
         ? RowResult.Filtered(row.Result.Line, RepeatReason)
         : row.Result;
 
+    /// <summary>Why a row of a person is not used whose other rows came earlier.</summary>
+    public RowError Apart(long line) => new(
+        _file, line, string.Join(", ", _map.OnePerson!), "", "names a person whose rows came earlier, apart from this one",
+        "sort the table by it, so that rows of one person follow one another");
+
     private RowResult Result(ForeignRow row)
     {
         if (row.Fault is { } fault)
         {
             return RowResult.Rejected(row.Line, [fault]);
+        }
+
+        if (row.NobodysBecause is { } nobody)
+        {
+            return RowResult.Filtered(row.Line, nobody);
         }
 
         if (_drop.FirstOrDefault(condition => condition.Holds(row)) is { } drop)

@@ -3,7 +3,7 @@ using Recommender.Tables;
 namespace Recommender.Importing;
 
 /// <summary>The present record of a foreign table and the errors found in it.</summary>
-internal sealed class ForeignRow(TableReader table, ImportMemory memory)
+internal sealed class ForeignRow(ITable table, ImportMemory memory)
 {
     private List<RowError> _errors = [];
 
@@ -13,6 +13,9 @@ internal sealed class ForeignRow(TableReader table, ImportMemory memory)
     public long Line => table.Line;
 
     public RowError? Fault => table.Fault;
+
+    /// <summary>Why the record is nobody's, such as a heading once more or a total; null when it may be somebody's.</summary>
+    public string? NobodysBecause => NoRecord.Find(table);
 
     public bool Next()
     {

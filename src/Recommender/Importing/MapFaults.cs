@@ -38,6 +38,21 @@ internal static partial class MapFaults
             yield return "'skipRows' is negative";
         }
 
+        if (map.HeadingLine < 1)
+        {
+            yield return "'headingLine' is below 1";
+        }
+
+        if (map.Encoding is { } encoding && !TableEncoding.IsKnown(encoding))
+        {
+            yield return $"'encoding' is '{encoding}', not one that .NET knows, such as windows-1251";
+        }
+
+        if (map.OnePerson is { Count: > 0 } && map.Pay?.LowEndFollows is { Count: > 0 })
+        {
+            yield return "'onePerson' stands beside 'pay.lowEndFollows'";
+        }
+
         if (map.Fields?.ContainsKey(CanonicalColumns.Role) != true && map.TermsOf(ProfileFields.Skills) is not { Count: > 0 })
         {
             yield return "neither 'fields.role' nor 'skills' is given";
@@ -93,8 +108,25 @@ internal static partial class MapFaults
 
     private static IEnumerable<string> TermFaults(string name, IReadOnlyList<TermRule>? rules) =>
         (rules ?? []).Select((rule, i) => (rule, i))
-            .Where(pair => pair.rule.Columns is not { Count: > 0 })
-            .Select(pair => $"'{name}[{pair.i}]' needs 'columns'");
+            .SelectMany(pair => TermFaults($"{name}[{pair.i}]", pair.rule));
+
+    private static IEnumerable<string> TermFaults(string place, TermRule rule)
+    {
+        if (rule.Columns is not { Count: > 0 })
+        {
+            yield return $"'{place}' needs 'columns'";
+        }
+
+        if (rule is { OneHot: true, Split: not null })
+        {
+            yield return $"'{place}.oneHot' stands beside 'split'";
+        }
+
+        if (rule.MinimumLevel is < 0 or > TermLevel.Most)
+        {
+            yield return $"'{place}.minimumLevel' is not from 0 to {TermLevel.Most}";
+        }
+    }
 
     private static IEnumerable<string> PayFaults(PayRule pay)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Recommender.People;
+using Recommender.Tables;
 using Recommender.Taxonomy;
 
 namespace Recommender.Importing;
@@ -32,6 +33,18 @@ internal sealed record MapText
     /// <summary>The file inside a zip; not needed when the zip holds one CSV.</summary>
     public string? Entry { get; init; }
 
+    /// <summary>The sheet of a workbook; the first that is not hidden when left out.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>The cells of a sheet that are the table, as B3:F200 or by a name that the workbook defines.</summary>
+    public string? Range { get; init; }
+
+    /// <summary>The name of the text's encoding, where what is found is not right.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>The 1-based line of the heading, where what is found is not right.</summary>
+    public int? HeadingLine { get; init; }
+
     /// <summary>Records after the header that are no rows, such as a line of question texts.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int SkipRows { get; init; }
@@ -56,8 +69,23 @@ internal sealed record MapText
     /// <summary>Of rows alike in these columns only the first is kept; case, marks and the order of words do not count.</summary>
     public IReadOnlyList<string>? DistinctOn { get; init; }
 
+    /// <summary>Rows one after the other that are alike in these columns tell of one person, each a part.</summary>
+    public IReadOnlyList<string>? OnePerson { get; init; }
+
     /// <summary>Rows alike in these columns (an employer's adverts) are never split between fit and test.</summary>
     public IReadOnlyList<string>? Group { get; init; }
+
+    /// <summary>Where in the file the table stands, as far as the map tells.</summary>
+    [JsonIgnore]
+    public TableLayout Layout => new()
+    {
+        Entry = Entry,
+        Sheet = Sheet,
+        Range = Range,
+        Encoding = Encoding,
+        HeadingLine = HeadingLine,
+        FindsHeading = true,
+    };
 
     /// <summary>The rules of a list; null when there are none.</summary>
     public IReadOnlyList<TermRule>? TermsOf(ProfileField field) => Terms.GetValueOrDefault(field.Name);
@@ -120,12 +148,22 @@ internal enum Otherwise
     Reject,
 }
 
-/// <summary>Terms of skills or activities: tick-box columns ("Q7_Part_*"), or cells split at the characters of <c>Split</c>.</summary>
+/// <summary>
+/// Terms of skills or activities: tick-box columns ("Q7_Part_*"), columns that are a term each, or cells split at the characters of
+/// <c>Split</c>.
+/// </summary>
 internal sealed record TermRule
 {
     public IReadOnlyList<string>? Columns { get; init; }
 
     public string? Split { get; init; }
+
+    /// <summary>Whether a column's name is the term, and its cells say whether (yes, 1, x) or how well (0 to 5) it is known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OneHot { get; init; }
+
+    /// <summary>Terms told with a lower level, from 0 (none) to 5 (expert), are left out.</summary>
+    public double? MinimumLevel { get; init; }
 
     public IReadOnlyList<string>? Ignore { get; init; }
 

@@ -86,7 +86,8 @@ public sealed class LabelledProfileCsv : IProfileTable
         while (table.Read())
         {
             row++;
-            yield return table.Fault is { } fault ? RowResult.Rejected(table.Line, [fault]) : reader.Read(row);
+            var fault = table.Fault ?? NobodysRow(table);
+            yield return fault is null ? reader.Read(row) : RowResult.Rejected(table.Line, [fault]);
         }
 
         if (row != block.RowsBefore + block.Rows)
@@ -94,4 +95,11 @@ public sealed class LabelledProfileCsv : IProfileTable
             throw new InvalidOperationException($"Cut {block.Rows} rows after line {block.LinesBefore} and read {row - block.RowsBefore}.");
         }
     }
+
+    private static RowError? NobodysRow(TableReader table) => NoRecord.Find(table) is { } reason
+        ? new(
+            table.Name, table.Line, "row",
+            Enumerable.Range(0, table.Header.Count).Select(i => table[i]).First(cell => !string.IsNullOrWhiteSpace(cell)),
+            $"is a {reason}, no person", "remove it")
+        : null;
 }

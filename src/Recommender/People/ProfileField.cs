@@ -132,6 +132,9 @@ public sealed class ProfileField
         return null;
     }
 
+    /// <summary>The terms of a profile; only for a field that is a list.</summary>
+    internal IReadOnlyList<string> Terms(Profile profile) => _terms!(profile);
+
     internal void SetYears(Profile profile, double? years) => _setYears!(profile, years);
 
     /// <summary>The cell that <see cref="Read(string?, Profile)"/> turns back into the same value; null when not given.</summary>
