@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Recommender.People;
-using Recommender.Tables;
 
 namespace Recommender.Batches;
 

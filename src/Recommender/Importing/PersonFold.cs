@@ -1,5 +1,4 @@
 using Recommender.People;
-using Recommender.Tables;
 
 namespace Recommender.Importing;
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 
@@ -7,6 +8,8 @@ namespace Recommender.Importing;
 internal static class TermLevel
 {
     public const int Most = 5;
+
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789.");
 
     private static readonly FrozenDictionary<string, double> Words = new (double Level, string Words)[]
     {
@@ -29,7 +32,7 @@ internal static class TermLevel
     public static bool TryParse(string text, out double level)
     {
         var plain = text.AsSpan().Trim();
-        var end = plain.IndexOfAnyExcept("0123456789.");
+        var end = plain.IndexOfAnyExcept(Digits);
         return Words.TryGetValue(plain.ToString(), out level)
             || (double.TryParse(end < 0 ? plain : plain[..end], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out level)
                 && (end < 0 || plain[end] is ' ' or '/' or '-' or ':' or ')'));

@@ -50,15 +50,22 @@ internal sealed record Heading(int Last, IReadOnlyList<string> Names, string? Gu
     // The first that fills more than half of the columns; a later one that fills more is it when both are words and rows are not.
     private static int Search(IReadOnlyList<HeadingLine> lines, int first)
     {
-        var widest = lines.Max(line => line.Filled);
+        var width = Width(lines);
         var top = lines.TakeWhile(line => line.Line < lines[first].Line + LastLine).Count();
-        var found = Enumerable.Range(0, top).FirstOrDefault(i => lines[i].Filled * 2 > widest, first);
-        for (var next = Next(lines, found); next >= 0 && next < top && IsBetter(lines, next, found); next = Next(lines, found))
+        var found = Enumerable.Range(0, top).FirstOrDefault(i => lines[i].Filled * 2 > width, first);
+        while (Next(lines, found) is >= 0 and var next && next < top && lines[next].Filled <= width && IsBetter(lines, next, found))
         {
             found = next;
         }
 
         return found;
+    }
+
+    // Three quarters of the lines with several cells fill no more: a few whose separators were not quoted look wider than the table is.
+    private static int Width(IReadOnlyList<HeadingLine> lines)
+    {
+        int[] filled = [.. lines.Select(line => line.Filled).Where(count => count > 1).Order()];
+        return filled.Length == 0 ? 1 : filled[(filled.Length - 1) * 3 / 4];
     }
 
     private static bool IsBetter(IReadOnlyList<HeadingLine> lines, int next, int found) =>
@@ -100,7 +107,7 @@ internal sealed record Heading(int Last, IReadOnlyList<string> Names, string? Gu
     }
 
     // Names that repeat are told apart by the group above them, where it tells them apart.
-    private static IReadOnlyList<string> Named(IReadOnlyList<HeadingLine> lines, int place)
+    private static string[] Named(IReadOnlyList<HeadingLine> lines, int place)
     {
         var names = lines[place].Cells;
         if (place == 0 || lines[place - 1] is not { Filled: > 1 } above || above.Filled >= lines[place].Filled)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -20,6 +21,8 @@ internal ref struct TermLiteral
         ["name", "title", "label", "skill", "technology", "tool", "language", "keyword", "tag", "term", "text", "value"];
 
     private static readonly string[] Levels = ["level", "proficiency", "rating", "score", "grade", "rank", "experience", "years"];
+
+    private static readonly SearchValues<char> EndsOfWord = SearchValues.Create(",]})\"'[{");
 
     private readonly ReadOnlySpan<char> _text;
     private int _at;
@@ -216,7 +219,7 @@ internal ref struct TermLiteral
     // A number, a word for nothing, or words without quotes.
     private bool TryBare(out Value value)
     {
-        var length = _text[_at..].IndexOfAny(",]})\"'[{");
+        var length = _text[_at..].IndexOfAny(EndsOfWord);
         var word = _text.Slice(_at, Math.Max(0, length)).Trim().ToString();
         _at += Math.Max(0, length);
         value = word is "null" or "None" or "nan" or "NaN" ? new(null)

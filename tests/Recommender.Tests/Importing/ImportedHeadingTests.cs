@@ -23,6 +23,8 @@ public sealed class ImportedHeadingTests : IDisposable
     [InlineData("Person,,Pay\nJob title,Skills,Low\nDev,Go,1\n", 3)]
     [InlineData("Job title,Skills,Pay,,Place\n,,Low,High,\nDev,Go,1,2,Rome\n", 3)]
     [InlineData(",Job title,Skills,Pay\n0,Dev,Go,1\n", 2)]
+    [InlineData("Job title,Skills\nDev,Go\nQA,a,b,c,d,e,f\nQA,Java\nQA,Java\n", 2)]
+    [InlineData("Job title,Skills,Note\nDev,Go,\nQA,Java,x\n", 2)]
     public void A_heading_is_found_below_other_lines(string table, int firstRow)
     {
         var row = Import(table)[0];

@@ -220,7 +220,7 @@ public sealed class ImportedWorkbookTests : IDisposable
         writer.Write(text);
     }
 
-    private void Refused(string path, string message, string map = Map) =>
+    private static void Refused(string path, string message, string map = Map) =>
         Assert.Equal($"{path.Split('#')[0]}: {message}", Assert.Throws<InputUnusableException>(() => Import(path, map)).Message);
 
     private List<RowResult> Import(string map, params string?[][] rows) => Import(Write(_temp, rows), map);
