@@ -9,6 +9,8 @@ namespace Recommender.Cli.Commands;
 /// <summary><c>recommender import</c>: foreign tables through a map into canonical rows, or the draft of a map.</summary>
 internal static class ImportCommand
 {
+    private const string Tables = "Tables to import: CSV, .xlsx or JSON, also .gz or .zip, or '-'";
+
     public static Command Create(Terminal terminal)
     {
         var command = new ExampleCommand(
@@ -16,7 +18,7 @@ internal static class ImportCommand
             "Turns a foreign table into profiles through a map, or drafts such a map.",
             "recommender import --draft export.csv > map.json",
             "recommender import --map map.json export.csv --out profiles.csv --rejects rejects.csv");
-        var files = new Argument<string[]>("files") { Description = "Tables to import: CSV, .xlsx or JSON, also .gz or .zip, or '-'" }.NeverEmpty();
+        var files = new Argument<string[]>("files") { Description = Tables }.NeverEmpty();
         files.Arity = ArgumentArity.ZeroOrMore;
         var draft = File("--draft", "Print a map proposed for this table, and import nothing");
         var map = File("--map", "The map (JSON)");
