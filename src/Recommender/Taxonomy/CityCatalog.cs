@@ -67,6 +67,9 @@ public sealed class CityCatalog
     public IReadOnlyList<City> Search(string words) =>
         [.. _names.Search(WordFold.Fold(words)).SelectMany(entry => _byName[WordFold.Fold(_nameList[entry])]).Distinct()];
 
+    /// <summary>Whether folded words are the name of a city or region.</summary>
+    internal bool Names(string folded) => _byName.ContainsKey(folded) || _regions.Index.Find(folded) >= 0;
+
     private IReadOnlyList<string> Nearest(string folded) =>
         [.. Elsewhere(folded).Concat(_names.Nearest(folded, MostNearest).Select(entry => _nameList[entry])).Distinct().Take(MostNearest)];
 

@@ -19,6 +19,9 @@ public sealed class JobTaxonomy
     /// <summary>The table of words that titles write short.</summary>
     private const string Abbreviations = "abbreviations.csv";
 
+    /// <summary>The table of what the words of a title tell of its trade; a field of work may do without.</summary>
+    private const string TitleWords = "title_words.csv";
+
     private JobTaxonomy(SeedTables tables, ICollection<string> faults)
     {
         var vocabularies = tables.Read("vocabularies.csv", "kind", "id", "name", "rank", "aliases");
@@ -36,10 +39,6 @@ public sealed class JobTaxonomy
         Families = new(
             tables.ReadOrFormer(FamilyTable, "id", "name", "kin"),
             (row, index) => new(index, row["id"], row["name"], row["kin"]), new(family => family.Id, family => family.Name), faults);
-        var signs = tables.ReadIfThere(RoleSigns, "id", "parents", "skills", "activities", "education", "industries", "years");
-        Roles = new(
-            tables.Read("roles.csv", "id", "title", "family", "level", "aliases", "skills"),
-            new(new(signs, faults), Families, Seniority, new(tables.ReadOrFormer(Abbreviations, "word", "meaning"), faults)), faults);
         Countries = new(
             tables.Read("countries.csv", "code", "name", "currency", "region", "aliases"),
             (row, index) => new(index, row["code"], row["name"], row["currency"], row["region"]),
@@ -47,6 +46,10 @@ public sealed class JobTaxonomy
         Cities = new(
             tables.Read("cities.csv", "id", "name", "country", "region", "population", "aliases"), Countries,
             Vocabulary(vocabularies, "region", faults), faults);
+        var signs = tables.ReadIfThere(RoleSigns, "id", "parents", "skills", "activities", "education", "industries", "years");
+        Roles = new(
+            tables.Read("roles.csv", "id", "title", "family", "level", "aliases", "skills"),
+            new(new(signs, faults), Families, Titles(tables, Vocabulary(vocabularies, "rung", faults), faults)), faults);
         Ladder = new(tables.Read("ladder.csv", "level", "name", "titles", "min_years"), Seniority, faults);
         Rates = new(tables.Read("exchange_rates.csv", "currency", "year", "usd_per_unit"), faults);
         Files = tables.Files;
@@ -105,7 +108,20 @@ public sealed class JobTaxonomy
     }
 
     /// <summary>Whether there is no taxonomy without this table.</summary>
-    internal static bool IsNeeded(string table) => table is not (RoleSigns or CertificationTable or FamilyTable or Abbreviations);
+    internal static bool IsNeeded(string table) =>
+        table is not (RoleSigns or CertificationTable or FamilyTable or Abbreviations or TitleWords);
+
+    private TitleTables Titles(SeedTables tables, Catalog<VocabularyTerm> rungs, ICollection<string> faults)
+    {
+        var words = new TitleWordTable(tables.ReadIfThere(TitleWords, "kind", "words"), faults);
+        var abbreviations = new AbbreviationTable(tables.ReadOrFormer(Abbreviations, "word", "meaning"), faults);
+        return new(Seniority, rungs)
+        {
+            Abbreviations = abbreviations,
+            Words = words,
+            Trade = new(words, new(Skills, Seniority, phrase => Cities.Names(phrase) || Countries.Index.Find(phrase) >= 0)),
+        };
+    }
 
     private static Catalog<Certification> Attested(SeedTable table, ICollection<string> faults) =>
         new(table, (row, index) => new(index, row["id"], row["name"], row.List("skills")), new(held => held.Id, held => held.Name), faults);

@@ -22,7 +22,7 @@ public sealed class RoleCatalog
             faults.Add($"{table.File}({row.Line}): level '{row["level"]}' of '{row["id"]}' is no whole number");
         }
 
-        _parser = new(_catalog.Index, others.Seniority, others.Abbreviations);
+        _parser = new(_catalog.Index, others.Titles);
         _bases = [.. All.Select(FindBase)];
     }
 
@@ -67,9 +67,17 @@ public sealed class RoleCatalog
         };
 }
 
+/// <summary>What roles are read with: what is typical of them, their families, and what tells the meaning of their titles.</summary>
+internal sealed record RoleTables(RoleSignTable Signs, Catalog<Family> Families, TitleTables Titles);
+
 /// <summary>
-/// What roles and their titles are read with: what is typical of them, their families, the words that tell a level, and those written
-/// short.
+/// What titles are read with: the words that tell a level, its rungs, the words written short, and what words tell of a trade.
 /// </summary>
-internal sealed record RoleTables(
-    RoleSignTable Signs, Catalog<Family> Families, Catalog<VocabularyTerm> Seniority, AbbreviationTable Abbreviations);
+internal sealed record TitleTables(Catalog<VocabularyTerm> Seniority, Catalog<VocabularyTerm> Rungs)
+{
+    public required AbbreviationTable Abbreviations { get; init; }
+
+    public required TitleWordTable Words { get; init; }
+
+    public required TitleTrade Trade { get; init; }
+}

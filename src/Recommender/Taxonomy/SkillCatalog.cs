@@ -38,6 +38,12 @@ public sealed class SkillCatalog
     /// <summary>Skills with a spelling that holds every word, shortest spelling first.</summary>
     public IReadOnlyList<Skill> Search(string words) => _catalog.Search(words);
 
+    /// <summary>The most words of a name.</summary>
+    internal int LongestName => _catalog.Index.LongestTerm;
+
+    /// <summary>The skill that folded words name, all of them and without a typo; null when none.</summary>
+    internal Skill? Named(string folded) => _catalog.Index.Find(folded) is >= 0 and var entry ? All[entry] : null;
+
     private (IReadOnlyList<Skill> Known, IReadOnlyList<UnknownTerm> Unknown) Understand(string text)
     {
         if (text.Length > LongestEntry)
