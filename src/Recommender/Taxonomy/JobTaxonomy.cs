@@ -22,6 +22,9 @@ public sealed class JobTaxonomy
     /// <summary>The table of what the words of a title tell of its trade; a field of work may do without.</summary>
     private const string TitleWords = "title_words.csv";
 
+    /// <summary>The table of what roles are called in other languages; a field of work may do without.</summary>
+    private const string RoleTitles = "role_titles.csv";
+
     private JobTaxonomy(SeedTables tables, ICollection<string> faults)
     {
         var vocabularies = tables.Read("vocabularies.csv", "kind", "id", "name", "rank", "aliases");
@@ -49,7 +52,10 @@ public sealed class JobTaxonomy
         var signs = tables.ReadIfThere(RoleSigns, "id", "parents", "skills", "activities", "education", "industries", "years");
         Roles = new(
             tables.Read("roles.csv", "id", "title", "family", "level", "aliases", "skills"),
-            new(new(signs, faults), Families, Titles(tables, Vocabulary(vocabularies, "rung", faults), faults)), faults);
+            new(
+                new(signs, faults), Families, new(tables.ReadIfThere(RoleTitles, "role", "language", "titles")),
+                Titles(tables, Vocabulary(vocabularies, "rung", faults), faults)),
+            faults);
         Ladder = new(tables.Read("ladder.csv", "level", "name", "titles", "min_years"), Seniority, faults);
         Rates = new(tables.Read("exchange_rates.csv", "currency", "year", "usd_per_unit"), faults);
         Files = tables.Files;
@@ -109,7 +115,7 @@ public sealed class JobTaxonomy
 
     /// <summary>Whether there is no taxonomy without this table.</summary>
     internal static bool IsNeeded(string table) =>
-        table is not (RoleSigns or CertificationTable or FamilyTable or Abbreviations or TitleWords);
+        table is not (RoleSigns or CertificationTable or FamilyTable or Abbreviations or TitleWords or RoleTitles);
 
     private TitleTables Titles(SeedTables tables, Catalog<VocabularyTerm> rungs, ICollection<string> faults)
     {

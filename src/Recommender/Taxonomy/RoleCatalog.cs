@@ -16,6 +16,7 @@ public sealed class RoleCatalog
             table, (row, index) => others.Signs.Complete(ReadRole(row, index, others.Families)), new(role => role.Id, role => role.Title),
             faults);
         others.Signs.Check(_catalog.ById, faults);
+        others.Translations.AddTo(_catalog, faults);
         foreach (var row in table.Rows
             .Where(row => row["level"].Length > 0 && row.Number("level") is var level && level != Math.Floor(level ?? 0)))
         {
@@ -67,8 +68,10 @@ public sealed class RoleCatalog
         };
 }
 
-/// <summary>What roles are read with: what is typical of them, their families, and what tells the meaning of their titles.</summary>
-internal sealed record RoleTables(RoleSignTable Signs, Catalog<Family> Families, TitleTables Titles);
+/// <summary>
+/// What roles are read with: what is typical of them, their families, what they are called elsewhere, and what titles are read with.
+/// </summary>
+internal sealed record RoleTables(RoleSignTable Signs, Catalog<Family> Families, RoleTitleTable Translations, TitleTables Titles);
 
 /// <summary>
 /// What titles are read with: the words that tell a level, its rungs, the words written short, and what words tell of a trade.

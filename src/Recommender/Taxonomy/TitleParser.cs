@@ -124,7 +124,8 @@ internal sealed partial class TitleParser
     }
 
     [GeneratedRegex(
-        @"\(?\b[mfwdxn](\s*[/|]\s*[mfwdxn*]){1,3}\b\)?|\(all genders?\)|\(gn\*?\)",
+        @"\(?\b[mfwdxnhvk](\s*[/|]\s*[mfwdxnhvk*]){1,3}\b\)?|\(all genders?\)|\(gn\*?\)"
+            + @"|(?<=\p{L}{4})([:/*_·.]|\()-?(in|innen|a|e|se|euse|ne|trice|rice|ère|ora|ka)\b\)?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GenderMarks();
 }
