@@ -28,8 +28,11 @@ public sealed class JobTaxonomy
     private JobTaxonomy(SeedTables tables, ICollection<string> faults)
     {
         var vocabularies = tables.Read("vocabularies.csv", "kind", "id", "name", "rank", "aliases");
+        Negations = Vocabulary(vocabularies, "negation", faults);
+        Unfinished = Vocabulary(vocabularies, "unfinished", faults);
         Skills = new(
-            tables.Read("skills.csv", "id", "name", "category", "aliases"), tables.Read("broader_skills.csv", "broader", "skills"), faults);
+            tables.Read("skills.csv", "id", "name", "category", "aliases"), tables.Read("broader_skills.csv", "broader", "skills"),
+            new(Negations), faults);
         Activities = new(
             tables.Read("activities.csv", "id", "name", "aliases"),
             (row, index) => new(index, row["id"], row["name"]), new(activity => activity.Id, activity => activity.Name), faults);
@@ -79,6 +82,15 @@ public sealed class JobTaxonomy
     public RoleCatalog Roles { get; }
 
     public Catalog<VocabularyTerm> Education { get; }
+
+    /// <summary>
+    /// Words that deny what follows them ("without"); one of rank 1 only at the start of a clause, as elsewhere it may be another
+    /// language's ("experiência no Excel").
+    /// </summary>
+    internal Catalog<VocabularyTerm> Negations { get; }
+
+    /// <summary>Words of a degree that is not finished.</summary>
+    internal Catalog<VocabularyTerm> Unfinished { get; }
 
     public Catalog<VocabularyTerm> Industries { get; }
 

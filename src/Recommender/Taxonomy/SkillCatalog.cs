@@ -15,12 +15,12 @@ public sealed class SkillCatalog
     private readonly PhraseSplitter _splitter;
     private readonly Remembered<string, (IReadOnlyList<Skill> Known, IReadOnlyList<UnknownTerm> Unknown)> _remembered;
 
-    internal SkillCatalog(SeedTable table, SeedTable broader, ICollection<string> faults)
+    internal SkillCatalog(SeedTable table, SeedTable broader, WordPhrases negations, ICollection<string> faults)
     {
         _catalog = new(
             table, (row, index) => new(index, row["id"], row["name"], row["category"]), new(skill => skill.Id, skill => skill.Name),
             faults);
-        _splitter = new(_catalog.Index);
+        _splitter = new(_catalog.Index, new(_catalog.Index, negations));
         // What was not understood may be anything a person wrote: it is not kept.
         _remembered = new(Understand, text => text.Length) { Keeps = answer => answer.Unknown.Count == 0 };
         BroaderSkills.Read(broader, _catalog, faults);
