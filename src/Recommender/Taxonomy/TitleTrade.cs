@@ -36,7 +36,8 @@ internal sealed class TitleTrade(TitleWordTable table, TitleTradeWords words)
     /// <summary>
     /// Whether a run of a title's words tells its trade: one that has a word of the field beside another does, unless another trade follows
     /// in its part of the title. Any other does when a head word and one of the field stand in its part and no other trade does; or when
-    /// every other word is of the field or tells nothing, as a head word does in another part.
+    /// every other word of its part is of the field or tells nothing, and the other parts have a word of the field, or none but such and
+    /// head words.
     /// </summary>
     public static bool Tells(TitleText title, TitleWord[]? told, int at, int length)
     {
@@ -55,9 +56,14 @@ internal sealed class TitleTrade(TitleWordTable table, TitleTradeWords words)
 
         var part = told.AsSpan(first, end - first);
         var isBesideField = Has(run, TitleWord.Head | TitleWord.Field) && Has(part, TitleWord.Head) && Has(part, TitleWord.Field);
-        return (isBesideField && !Has(told.AsSpan(0, at), TitleWord.Other) && !Has(after, TitleWord.Other))
-            || (IsTold(told.AsSpan(first, at - first)) && IsTold(after)
-                && IsTold(told.AsSpan(0, first), TitleWord.Head) && IsTold(told.AsSpan(end), TitleWord.Head));
+        if (isBesideField && !Has(told.AsSpan(0, at), TitleWord.Other) && !Has(after, TitleWord.Other))
+        {
+            return true;
+        }
+
+        var isPartTold = IsTold(told.AsSpan(first, at - first)) && IsTold(after);
+        return isPartTold && ((Has(told, TitleWord.Field) && !Has(told, TitleWord.Other))
+            || (IsTold(told.AsSpan(0, first), TitleWord.Head) && IsTold(told.AsSpan(end), TitleWord.Head)));
     }
 
     private static bool IsTold(ReadOnlySpan<TitleWord> rest, TitleWord also = TitleWord.None)

@@ -45,6 +45,8 @@ public sealed class RoleTitleTests
     [InlineData("Starszy programista/ka Java (K/M)", "java-developer", 3)]
     [InlineData("Sviluppatore/trice web", "web-developer", null)]
     [InlineData("Chef de projet digital", "project-manager", null)]
+    [InlineData("Softwareentwickler Automotive Stuttgart", "software-engineer", null)]
+    [InlineData("Młodsza programistka/programista Ruby", "backend-developer", 1)]
     [InlineData("Praktikant Softwareentwicklung", "software-engineer", 1)]
     [InlineData("Netwerkbeheerder (m/v)", "network-engineer", null)]
     public void GendersAndLevelsAreTakenFromIt(string title, string id, int? level)
@@ -60,6 +62,7 @@ public sealed class RoleTitleTests
     [InlineData("Técnico dental")]
     [InlineData("Chef de cuisine")]
     [InlineData("Jefe de cocina")]
+    [InlineData("Desarrollador de negocio")]
     [InlineData("Kierownik sklepu")]
     [InlineData("Ingegnere edile")]
     [InlineData("Onderhoudsmonteur")]
