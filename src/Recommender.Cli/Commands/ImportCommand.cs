@@ -31,6 +31,7 @@ internal static class ImportCommand
         var rejects = RejectsOption.AddTo(command);
         command.Add(trial);
         var json = JsonOption.AddTo(command);
+        var seeds = new SeedsOption(terminal).AddTo(command);
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(draft) is { } table)
@@ -47,7 +48,7 @@ internal static class ImportCommand
             };
             return parsed.GetValue(titles) is { } titleMap
                 ? TitleImport.Run(order, titleMap, terminal)
-                : new ImportRun(order, terminal).Import();
+                : new ImportRun(order, terminal).Import(seeds.LoadPay(parsed));
         });
         return command;
     }

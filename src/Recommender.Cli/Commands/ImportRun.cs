@@ -3,6 +3,7 @@ using Recommender.Cli.Terminals;
 using Recommender.Importing;
 using Recommender.People;
 using Recommender.Tables;
+using Recommender.Taxonomy;
 
 namespace Recommender.Cli.Commands;
 
@@ -19,13 +20,14 @@ internal sealed class ImportRun(ImportOrder order, Terminal terminal)
     private readonly List<IProfileTable> _opened = [];
     private readonly List<LabelledProfile> _first = [];
 
+    /// <param name="pay">What pay is read by.</param>
     /// <exception cref="InputUnusableException">Something is missing, or a file written is also read.</exception>
-    public int Import()
+    public int Import(PayTables pay)
     {
         order.ThrowIfUnusable();
-        var map = ImportMap.Load(order.Map!);
+        var map = ImportMap.Load(order.Map!, pay);
         using var file = order.IsTrial ? null : PendingFile.Create(order.Out!, terminal);
-        using var writer = file is null ? null : new LabelledProfileCsvWriter(file.Writer);
+        using var writer = file is null ? null : new LabelledProfileCsvWriter(file.Writer, map.AllGross);
         using var rejected = new RejectedRows(order.IsTrial ? null : order.Rejects, terminal);
         new WorkProgress(terminal).Show(report =>
         {
@@ -39,7 +41,7 @@ internal sealed class ImportRun(ImportOrder order, Terminal terminal)
         writer?.Dispose();
         rejected.Complete(terminal);
         file?.Complete();
-        Tell();
+        Tell(map);
         return _counts.Rejected > 0 ? ExitCode.RowsRejected : ExitCode.Ok;
     }
 
@@ -61,7 +63,7 @@ internal sealed class ImportRun(ImportOrder order, Terminal terminal)
     private void Take(RowResult row, LabelledProfileCsvWriter? writer, RejectedRows rejected)
     {
         _counts.Add(row);
-        foreach (var error in row.Errors)
+        foreach (var error in row.Errors.Concat(row.LeftOut))
         {
             rejected.Add(error);
         }
@@ -76,7 +78,7 @@ internal sealed class ImportRun(ImportOrder order, Terminal terminal)
         }
     }
 
-    private void Tell()
+    private void Tell(ImportMap map)
     {
         _opened.ForEach(table => IgnoredColumns.Tell(table, terminal));
         if (order.AsJson)
@@ -87,17 +89,17 @@ internal sealed class ImportRun(ImportOrder order, Terminal terminal)
 
         if (order.IsTrial)
         {
-            Show();
+            Show(map);
         }
 
         terminal.Note(_counts.ToString());
     }
 
     // A row a line, whatever line breaks are in it: this is for people.
-    private void Show()
+    private void Show(ImportMap map)
     {
         var written = new StringWriter();
-        using var csv = new LabelledProfileCsvWriter(written);
+        using var csv = new LabelledProfileCsvWriter(written, map.AllGross);
         for (var row = -1; row < _first.Count; row++)
         {
             if (row >= 0)

@@ -48,9 +48,9 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
 
     private IProfileTable Open() => (order.Map, order.People) switch
     {
-        ({ } map, _) => ImportedTable.Open(ImportMap.Load(map), order.People),
-        (_, "-") => ProfileTables.Open(terminal.In(), "stdin"),
-        _ => ProfileTables.Open(order.People),
+        ({ } map, _) => ImportedTable.Open(ImportMap.Load(map), order.People, needsLabels: false),
+        (_, "-") => ProfileTables.Open(terminal.In(), "stdin", needsLabels: false),
+        _ => ProfileTables.Open(order.People, needsLabels: false),
     };
 
     private IBatchTarget Target(BatchOptions options)

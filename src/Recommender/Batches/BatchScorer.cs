@@ -102,9 +102,10 @@ public sealed class BatchScorer(JobRecommender recommender, BatchOptions options
             foreach (var row in block.Read())
             {
                 counts.Add(row);
+                errors.AddRange(row.Errors);
+                errors.AddRange(row.LeftOut);
                 if (row.Profile is null)
                 {
-                    errors.AddRange(row.Errors);
                     continue;
                 }
 

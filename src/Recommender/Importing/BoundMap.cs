@@ -20,18 +20,19 @@ internal sealed class BoundMap
     private readonly int _dayColumn;
     private readonly DateOnly? _day;
     private readonly ImportMemory _memory;
+    private readonly bool _needsLabels;
 
-    public BoundMap(ImportMap map, TableReader table, ImportMemory memory)
+    public BoundMap(ImportMap map, TableReader table, ImportMemory memory, bool needsLabels)
     {
         _map = map.Text;
-        _memory = memory;
+        (_memory, _needsLabels) = (memory, needsLabels);
         var columns = new ColumnBinder(table.Header);
         _fields = (_map.Fields ?? new Dictionary<string, FieldRule>())
             .ToDictionary(pair => pair.Key, pair => new BoundField(pair.Key, pair.Value, columns), StringComparer.Ordinal);
         _terms = [.. ProfileFields.OfRows
             .Where(field => field.Kind == FieldKind.Terms)
             .Select(field => (field, new BoundTerms(_map.TermsOf(field), columns)))];
-        _pay = _map.Pay is null ? null : new BoundPay(_map.Pay, columns);
+        _pay = _map.Pay is null ? null : new BoundPay(_map.Pay, columns, map.PayTables);
         _drop = [.. (_map.Drop ?? []).Select(condition => new BoundCondition(condition, columns))];
         _distinct = _map.DistinctOn is { Count: > 0 } ? new RowFingerprint(_map.DistinctOn, columns) : null;
         _group = _map.Group is { Count: > 0 } ? new RowFingerprint(_map.Group, columns) : null;
@@ -73,6 +74,7 @@ internal sealed class BoundMap
         }
 
         var profile = ReadRow(row);
+        var leftOut = row.TakeLeftOut();
         if (profile.Role is null && profile.Profile.Skills.Count == 0)
         {
             if (_map.DropBlank is { } reason)
@@ -85,12 +87,13 @@ internal sealed class BoundMap
         }
 
         var errors = row.TakeErrors();
-        return errors.Count == 0 ? RowResult.Used(row.Line, profile) : RowResult.Rejected(row.Line, errors);
+        return errors.Count == 0 ? RowResult.Used(row.Line, profile, leftOut) : RowResult.Rejected(row.Line, [.. errors, .. leftOut]);
     }
 
     private LabelledProfile ReadRow(ForeignRow row)
     {
         var day = Day(row);
+        var profile = ReadProfile(row);
         return new LabelledProfile
         {
             ProfileId = Id(row, day),
@@ -99,8 +102,8 @@ internal sealed class BoundMap
             Role = Text(row, CanonicalColumns.Role),
             Title = Text(row, CanonicalColumns.Title),
             Seniority = Text(row, CanonicalColumns.Seniority),
-            Profile = ReadProfile(row),
-            Pay = _pay?.Read(row),
+            Profile = profile,
+            Pay = _pay?.Read(row, profile.Country, day?.Year),
             Audit = new AuditAttributes(Text(row, CanonicalColumns.AuditGender), Text(row, CanonicalColumns.AuditAgeBand)),
         };
     }
@@ -145,7 +148,7 @@ internal sealed class BoundMap
 
     private DateOnly? Day(ForeignRow row)
     {
-        if (_dayColumn < 0 || row.Cell(_dayColumn) is not { Length: > 0 } text)
+        if (_dayColumn < 0 || row.Cell(_dayColumn) is not { Length: > 0 } text || MissingText.Is(text))
         {
             return _day;
         }
@@ -155,7 +158,8 @@ internal sealed class BoundMap
             return day;
         }
 
-        row.Reject(_map.ObservedOn.Column!, text, "is not a day in the map's formats", "add its format to 'observedOn.formats'");
+        Action<string, string, string, string> refuse = _needsLabels ? row.Reject : row.LeaveOut;
+        refuse(_map.ObservedOn.Column!, text, "is not a day in the map's formats", "add its format to 'observedOn.formats'");
         return null;
     }
 

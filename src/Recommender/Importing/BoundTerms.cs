@@ -1,3 +1,4 @@
+using Recommender.People;
 using Recommender.Tables;
 
 namespace Recommender.Importing;
@@ -50,7 +51,7 @@ internal sealed class BoundTerms(IReadOnlyList<TermRule>? rules, ColumnBinder co
             string[] terms = [.. Split(cell)
                 .Where(term => !_ignore.Contains(term))
                 .Select(term => _values.Find(term) ?? term)
-                .Where(term => term.Length > 0)];
+                .Where(term => term.Length > 0 && !MissingText.Is(term))];
             if (_remembered.Count < MaxRemembered)
             {
                 _remembered.Add(cell, terms);

@@ -6,6 +6,7 @@ namespace Recommender.Importing;
 internal sealed class ForeignRow(TableReader table, ImportMemory memory)
 {
     private List<RowError> _errors = [];
+    private List<RowError> _leftOut = [];
 
     /// <summary>1-based number of the row after the header and what the map skips, counted on from file to file of one import.</summary>
     public long Number => memory.Rows;
@@ -26,6 +27,18 @@ internal sealed class ForeignRow(TableReader table, ImportMemory memory)
 
     public void Reject(string column, string value, string problem, string suggestion) =>
         _errors.Add(new RowError(table.Name, table.Line, column, value, problem, suggestion));
+
+    /// <summary>Leaves out a label and uses the row without it.</summary>
+    public void LeaveOut(string column, string value, string problem, string suggestion) =>
+        _leftOut.Add(new RowError(table.Name, table.Line, column, value, problem, suggestion));
+
+    /// <summary>Why labels of the row were left out; handing them over starts a new list.</summary>
+    public IReadOnlyList<RowError> TakeLeftOut()
+    {
+        var leftOut = _leftOut;
+        _leftOut = leftOut.Count == 0 ? leftOut : [];
+        return leftOut;
+    }
 
     /// <summary>The row's errors; handing them over starts a new list.</summary>
     public IReadOnlyList<RowError> TakeErrors()

@@ -14,11 +14,11 @@ public sealed class ImportedTable : IProfileTable
     private readonly BoundMap _map;
     private readonly ImportMemory _memory;
 
-    private ImportedTable(ImportMap map, TableReader table, ImportMemory memory)
+    private ImportedTable(ImportMap map, TableReader table, ImportMemory memory, bool needsLabels)
     {
         _table = table;
         _memory = memory;
-        _map = new BoundMap(map, table, memory);
+        _map = new BoundMap(map, table, memory, needsLabels);
         for (var skipped = 0; skipped < map.Text.SkipRows && table.Read(); skipped++)
         {
             // Reading past it is all.
@@ -37,15 +37,16 @@ public sealed class ImportedTable : IProfileTable
 
     /// <summary>
     /// Opens a .csv, .tsv, .csv.gz or .zip file, or standard input ("-"), and finds the map's columns in it.
-    /// <paramref name="memory"/> joins the tables of one import; left out, the table is an import of its own.
+    /// <paramref name="memory"/> joins the tables of one import; left out, the table is an import of its own. Where labels are not needed
+    /// no row is rejected for a day that cannot be read.
     /// </summary>
-    public static ImportedTable Open(ImportMap map, string path, ImportMemory? memory = null)
+    public static ImportedTable Open(ImportMap map, string path, ImportMemory? memory = null, bool needsLabels = true)
     {
         ArgumentNullException.ThrowIfNull(map);
         var table = TableReader.Open(path, map.Text.Entry);
         try
         {
-            return new ImportedTable(map, table, memory ?? new());
+            return new ImportedTable(map, table, memory ?? new(), needsLabels);
         }
         catch
         {

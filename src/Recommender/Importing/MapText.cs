@@ -132,18 +132,46 @@ internal sealed record TermRule
     public IReadOnlyDictionary<string, string>? Values { get; init; }
 }
 
-/// <summary>Pay: a figure or a band in one column. Blank, <c>Drop</c>ped or unwanted pay leaves the row in use, unlabelled.</summary>
+/// <summary>
+/// Pay: a figure or a band in one column, or its two ends in two. Blank, <c>Drop</c>ped or unwanted pay leaves the row in use, unlabelled;
+/// so does pay that cannot be read or is not plausible, which is told. What the cell itself says goes before what the map says.
+/// </summary>
 internal sealed record PayRule
 {
     public string? Column { get; init; }
+
+    /// <summary>The lower end, instead of <see cref="Column"/>; blank where only an upper end is told.</summary>
+    public string? LowColumn { get; init; }
+
+    public string? HighColumn { get; init; }
 
     public string? Currency { get; init; }
 
     public string? CurrencyColumn { get; init; }
 
+    /// <summary>The currency column's text → a code; any other is read as a code, name or sign.</summary>
+    public IReadOnlyDictionary<string, string>? CurrencyValues { get; init; }
+
     public PayPeriod Period { get; init; }
 
-    /// <summary>Cell texts that tell no pay ("I do not wish to disclose").</summary>
+    public string? PeriodColumn { get; init; }
+
+    /// <summary>The period column's text → a period; any other is read in the words of <c>seeds/pay_words.csv</c>.</summary>
+    public IReadOnlyDictionary<string, PayPeriod>? PeriodValues { get; init; }
+
+    /// <summary>Whether all is gross, or net; null when cells may say so, and what says nothing is gross.</summary>
+    public PayBasis? Basis { get; init; }
+
+    public string? BasisColumn { get; init; }
+
+    /// <summary>What figures without a multiplier of their own are counted in: 1000 under a heading "in thousands".</summary>
+    public decimal? Unit { get; init; }
+
+    /// <summary>Whether pay that nobody earns in the row's country is left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Plausible Plausible { get; init; }
+
+    /// <summary>Cell texts that tell no pay ("I do not wish to disclose"), in any of these columns.</summary>
     public IReadOnlyList<string>? Drop { get; init; }
 
     public decimal? Minimum { get; init; }
@@ -161,6 +189,13 @@ internal sealed record PayRule
 
     /// <summary>Pay is read only where all of these hold.</summary>
     public IReadOnlyList<RowCondition>? OnlyWhere { get; init; }
+}
+
+/// <summary>Which pay counts as plausible: what is earned in the row's country, or any.</summary>
+internal enum Plausible
+{
+    InCountry,
+    Any,
 }
 
 /// <summary>What becomes of a row whose pay is outside its bounds.</summary>

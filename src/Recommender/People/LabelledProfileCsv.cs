@@ -26,6 +26,9 @@ public sealed class LabelledProfileCsv : IProfileTable
     /// <summary>Whether the file has a column of roles.</summary>
     public bool HasRoles => _header.PositionOf(CanonicalColumns.Role) >= 0;
 
+    /// <summary>Whether a row is of use only with the labels it tells.</summary>
+    private bool NeedsLabels { get; init; }
+
     public long BytesRead => _blocks.BytesRead;
 
     public long? TotalBytes => _blocks.TotalBytes;
@@ -64,12 +67,12 @@ public sealed class LabelledProfileCsv : IProfileTable
 
     public void Dispose() => _blocks.Dispose();
 
-    internal static LabelledProfileCsv Open(TableFile file)
+    internal static LabelledProfileCsv Open(TableFile file, bool needsLabels = true)
     {
         var blocks = TableBlocks.Open(file);
         try
         {
-            return new LabelledProfileCsv(blocks);
+            return new(blocks) { NeedsLabels = needsLabels };
         }
         catch
         {
@@ -81,7 +84,7 @@ public sealed class LabelledProfileCsv : IProfileTable
     private IEnumerable<RowResult> Read(TableBlock block)
     {
         using var table = TableReader.Open(block);
-        var reader = new CanonicalRow(new CsvRecord(table, _header), table.Name);
+        var reader = new CanonicalRow(new CsvRecord(table, _header), table.Name, NeedsLabels);
         var row = block.RowsBefore;
         while (table.Read())
         {

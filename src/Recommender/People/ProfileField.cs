@@ -73,7 +73,7 @@ public sealed class ProfileField
     public FieldFault? Read(string? cell, Profile profile)
     {
         var text = cell?.Trim();
-        if (string.IsNullOrEmpty(text))
+        if (string.IsNullOrEmpty(text) || MissingText.Is(Column, text))
         {
             return null;
         }
@@ -112,6 +112,7 @@ public sealed class ProfileField
     /// <summary>Reads terms that are told apart already.</summary>
     internal FieldFault? ReadTerms(IReadOnlyList<string> terms, Profile profile)
     {
+        terms = terms.Any(MissingText.Is) ? [.. terms.Where(term => !MissingText.Is(term))] : terms;
         if (terms.Count > ProfileBounds.MostTerms)
         {
             return Fault(

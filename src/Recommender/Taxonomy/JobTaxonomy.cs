@@ -40,10 +40,7 @@ public sealed class JobTaxonomy
         Roles = new(
             tables.Read("roles.csv", "id", "title", "family", "level", "aliases", "skills"),
             new(new(signs, faults), Families, Seniority, new(tables.ReadOrFormer(Abbreviations, "word", "meaning"), faults)), faults);
-        Countries = new(
-            tables.Read("countries.csv", "code", "name", "currency", "region", "aliases"),
-            (row, index) => new(index, row["code"], row["name"], row["currency"], row["region"]),
-            new(country => country.Code, country => country.Name), faults);
+        Countries = CountriesOf(tables.Read("countries.csv", "code", "name", "currency", "region", "aliases"), faults);
         Cities = new(
             tables.Read("cities.csv", "id", "name", "country", "region", "population", "aliases"), Countries,
             Vocabulary(vocabularies, "region", faults), faults);
@@ -94,15 +91,17 @@ public sealed class JobTaxonomy
         var faults = new List<string>();
         var taxonomy = new JobTaxonomy(new(source), faults);
         faults.AddRange(TaxonomyChecks.Faults(taxonomy));
-        if (faults.Count > 0)
-        {
-            throw new InputUnusableException(
-                $"Found {faults.Count} fault(s) in the reference tables of '{source.Place}'; expected none; "
-                + $"mend: {string.Join("; ", faults)}.");
-        }
-
-        return taxonomy;
+        return faults.Count == 0 ? taxonomy : throw AtFault(source, faults);
     }
+
+    internal static InputUnusableException AtFault(SeedSource source, IReadOnlyCollection<string> faults) => new(
+        $"Found {faults.Count} fault(s) in the reference tables of '{source.Place}'; expected none; mend: {string.Join("; ", faults)}.");
+
+    internal static Catalog<Country> CountriesOf(SeedTable table, ICollection<string> faults) => new(
+        table,
+        (row, index) => new(index, row["code"], row["name"], row["currency"], row["region"]),
+        new(country => country.Code, country => country.Name),
+        faults);
 
     /// <summary>Whether there is no taxonomy without this table.</summary>
     internal static bool IsNeeded(string table) => table is not (RoleSigns or CertificationTable or FamilyTable or Abbreviations);
