@@ -121,8 +121,8 @@ internal sealed class BoundPay(PayRule rule, ColumnBinder columns, PayTables tab
             return true;
         }
 
-        row.LeaveOut(
-            Column, Text(row), $"is {verdict}", "correct 'pay.period', 'pay.currency' or 'pay.unit', or say \"plausible\": \"any\"");
+        const string Cure = "correct 'pay.period', 'pay.currency' or 'pay.unit', or say \"plausible\": \"any\"";
+        row.LeaveOut(Column, Text(row), $"is {verdict.Figure} ({verdict.Question})", Cure);
         return false;
     }
 

@@ -144,7 +144,7 @@ internal sealed class PayLexer(PayTables tables)
             return 1;
         }
 
-        for (var length = Math.Min(tables.Currencies.Longest, tokens.Count - i); length > 0; length--)
+        for (var length = Math.Min(CurrencyTable.Longest, tokens.Count - i); length > 0; length--)
         {
             if (tables.Currencies.Of(string.Join(' ', tokens.Skip(i).Take(length).Select(token => token.Raw))).Count > 0)
             {
@@ -167,7 +167,8 @@ internal sealed class PayLexer(PayTables tables)
             }
 
             phrase = length == 1 ? token.Text : $"{phrase} {token.Text}";
-            if (tables.Words.Find(phrase) is var word && fits(word))
+            var word = length == 1 ? tables.Words.Find(token) : tables.Words.Find(phrase);
+            if (fits(word))
             {
                 (best, bestLength) = (word, length);
             }

@@ -17,16 +17,19 @@ internal sealed record PayVerdict(bool IsPlausible)
     /// <summary>The same figure in the period, unit or currency in which it would be plausible; null when there is none.</summary>
     public PayGuess? Likely { get; init; }
 
-    public override string ToString() => Told is null ? "plausible" : $"{Figure(Told)}: {Question(Told)}";
+    /// <summary>"3,200 EUR a year".</summary>
+    public string Figure => Told is null
+        ? ""
+        : $"{Told.Amount.ToString("#,0.##", CultureInfo.InvariantCulture)} {Told.Currency} {Article(Told.Period)}";
 
-    private string Question(PayGuess told) =>
-        Likely is null ? IsSmall ? "less than anyone earns" : "more than anyone earns"
+    /// <summary>"is this a month's pay?"; of a figure for which there is no other reading, what it is: "more than anyone earns".</summary>
+    public string Question => Told is not { } told ? "plausible"
+        : Likely is null ? IsSmall ? "less than anyone earns" : "more than anyone earns"
         : Likely.Period != told.Period ? $"is this {Article(Likely.Period)}'s pay?"
         : Likely.Unit != told.Unit ? $"is this in units of {Likely.Unit.ToString("#,0", CultureInfo.InvariantCulture)}?"
         : $"is this in {Likely.Currency}?";
 
-    private static string Figure(PayGuess told) =>
-        $"{told.Amount.ToString("#,0.##", CultureInfo.InvariantCulture)} {told.Currency} {Article(told.Period)}";
+    public override string ToString() => Told is null ? Question : $"{Figure}: {Question}";
 
     private static string Article(PayPeriod period) => $"{(period == PayPeriod.Hour ? "an" : "a")} {period.ToString().ToLowerInvariant()}";
 }

@@ -81,5 +81,5 @@ public sealed class RowCounts
     public override string ToString() =>
         string.Join("; ", _filteredBy.Select(pair => $"{pair.Key} {pair.Value}")
             .Prepend($"{In} rows in, {Used} used, {Rejected} rejected, {Filtered} filtered"
-                + (PayRejected > 0 ? $", {PayRejected} used without their pay, which is rejected" : "")));
+                + (PayRejected > 0 ? $", {PayRejected} used without their pay" : "")));
 }

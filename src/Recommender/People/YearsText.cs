@@ -4,8 +4,8 @@ using Recommender.Taxonomy;
 namespace Recommender.People;
 
 /// <summary>
-/// Years as people write them: "5", "1,5", "3-5 years" (its middle, 4), "20+" (its lower end), "&lt; 1 year" (half of it), "18 months"; in
-/// the words of <c>seeds/pay_words.csv</c>, for units and ends are the same in pay.
+/// Years as people write them: "5", "1,5", "3-5 years" (its middle, 4), "20+" (its lower end), "&lt; 1 year" (half of it), "18 months",
+/// "three"; in the words of <c>seeds/pay_words.csv</c>, for units and ends are the same in pay.
 /// </summary>
 internal static class YearsText
 {
@@ -36,9 +36,7 @@ internal static class YearsText
         var parts = Lexer.Read(plain);
         for (var i = 0; i < parts.Count; i++)
         {
-            parts[i] = parts[i].May(PayWordKinds.Plus) && parts[i].May(PayWordKinds.Above) && i > 0
-                ? parts[i] with { Word = new(PayWordKinds.Above) }
-                : parts[i];
+            parts[i] = OfYears(parts[i], isFirst: i == 0);
         }
 
         const PayWordKinds Ends = PayEnds.Words & ~PayWordKinds.Product;
@@ -56,12 +54,22 @@ internal static class YearsText
         return true;
     }
 
+    // "ten+" and "five plus".
+    private static PayPart OfYears(PayPart part, bool isFirst) =>
+        part.May(PayWordKinds.Number)
+            ? new(PayPartKind.Amount, part.Raw, new PayWord { Times = 1 }) { Amount = part.Word.Times!.Value }
+            : part.May(PayWordKinds.Plus) && part.May(PayWordKinds.Above) && !isFirst
+                ? part with { Word = new(PayWordKinds.Above) }
+                : part;
+
     private static bool IsOfYears(PayPart part, PayWordKinds ends) => part.Kind switch
     {
-        PayPartKind.Amount => part.Word.Times == 1 && !part.Raw.Contains('e', StringComparison.OrdinalIgnoreCase),
+        PayPartKind.Amount => part.Word.Times == 1 && !IsPower(part.Raw),
         PayPartKind.Words => part.May(ends | PayWordKinds.Noise),
         _ => part.Is(PayPartKind.Period),
     };
+
+    private static bool IsPower(string raw) => char.IsAsciiDigit(raw[0]) && raw.Contains('e', StringComparison.OrdinalIgnoreCase);
 
     // One or two letters tell a unit only behind the number.
     private static (string Text, bool? IsMonths) WithoutShortUnit(string text)

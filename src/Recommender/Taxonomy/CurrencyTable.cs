@@ -6,6 +6,9 @@ namespace Recommender.Taxonomy;
 /// </summary>
 internal sealed class CurrencyTable
 {
+    /// <summary>Words of the longest name.</summary>
+    public const int Longest = 4;
+
     /// <summary>Codes that are words in lower case.</summary>
     private static readonly HashSet<string> Ordinary = new(StringComparer.Ordinal) { "ALL", "CUP", "MAD", "TOP", "TRY" };
 
@@ -41,9 +44,6 @@ internal sealed class CurrencyTable
 
         AddSigns(table.Rows.SelectMany(row => row.List("spellings").Concat(row.List("shared"))));
     }
-
-    /// <summary>Words of the longest name.</summary>
-    public int Longest => 4;
 
     public bool IsCode(string code) => _codes.Contains(code);
 

@@ -127,9 +127,21 @@ internal static class PayTokens
     {
         '.' => i + 1 == text.Length || !char.IsAsciiDigit(text[i + 1]) || (i > 0 && char.IsLetter(text[i - 1])),
         '"' or '\'' or '’' or '“' or '”' or '!' or '\u00AD' or '\u200B' or '\uFEFF' => true,
-        '-' => i > 0 && i + 1 < text.Length && char.IsLetter(text[i - 1]) && char.IsLetter(text[i + 1]),
+        '-' => i > 0 && i + 1 < text.Length && char.IsLetter(text[i + 1]) && IsWordEnd(text, i),
         _ => false,
     };
+
+    // Of "8k-S$10k" the dash joins amounts, not words.
+    private static bool IsWordEnd(string text, int end)
+    {
+        var start = end;
+        while (start > 0 && char.IsLetter(text[start - 1]))
+        {
+            start--;
+        }
+
+        return start < end && (start == 0 || !char.IsAsciiDigit(text[start - 1]));
+    }
 
     private static int Length(string text, int start, Func<char, bool> fits)
     {

@@ -64,4 +64,7 @@ internal enum PayWordKinds
 
     /// <summary>Instead of pay: "competitive".</summary>
     NoPay = 1 << 19,
+
+    /// <summary>A number in words, by its meaning; read in years alone.</summary>
+    Number = 1 << 20,
 }

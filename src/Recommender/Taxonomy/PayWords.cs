@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Recommender.Taxonomy;
 
 /// <summary>The words of pay texts in all languages, of <c>seeds/pay_words.csv</c>. Immutable.</summary>
@@ -25,6 +27,7 @@ internal sealed class PayWords
         ["plus"] = PayWordKinds.Plus,
         ["noise"] = PayWordKinds.Noise,
         ["none"] = PayWordKinds.NoPay,
+        ["number"] = PayWordKinds.Number,
     };
 
     private readonly Dictionary<string, PayWord> _phrases = new(StringComparer.Ordinal);
@@ -53,13 +56,16 @@ internal sealed class PayWords
     /// <summary>What a phrase may do; its tokens are joined by blanks. <see cref="PayWordKinds.None"/> when it is not known.</summary>
     public PayWord Find(string phrase) => _phrases.GetValueOrDefault(phrase);
 
+    /// <summary>The same of one token, as it is written where the table has it so.</summary>
+    public PayWord Find(PayToken token) => _phrases.TryGetValue(token.Raw, out var written) ? written : Find(token.Text);
+
     /// <summary>Whether a token is part of a known phrase.</summary>
     public bool IsWord(string token) => _words.Contains(token);
 
     private void Add(string text, PayWordKinds kind, PayWord meaning)
     {
         var tokens = PayTokens.Of(text, (_, _) => 0, null);
-        var phrase = string.Join(' ', tokens.Select(token => token.Text));
+        var phrase = kind == PayWordKinds.Unit && IsCapital(text) ? text : string.Join(' ', tokens.Select(token => token.Text));
         var known = _phrases.GetValueOrDefault(phrase);
         _phrases[phrase] = new(known.Kinds | kind)
         {
@@ -71,12 +77,16 @@ internal sealed class PayWords
         Longest = Math.Max(Longest, tokens.Count);
     }
 
+    // A unit in capitals is another than in small letters: "MD" is a day of a man, "md" a Danish month.
+    private static bool IsCapital(string text) => text.Length > 1 && text.All(char.IsUpper);
+
     private static PayWord? Meaning(PayWordKinds kind, string meaning) => kind switch
     {
         PayWordKinds.Unit or PayWordKinds.Period =>
             Enum.TryParse<PayPeriod>(meaning, ignoreCase: true, out var period) ? new(kind) { Period = period } : null,
         PayWordKinds.Basis => Enum.TryParse<PayBasis>(meaning, ignoreCase: true, out var basis) ? new(kind) { Basis = basis } : null,
-        PayWordKinds.Times or PayWordKinds.TimesYear => decimal.TryParse(meaning, out var times) ? new(kind) { Times = times } : null,
+        PayWordKinds.Times or PayWordKinds.TimesYear or PayWordKinds.Number => decimal.TryParse(
+            meaning, CultureInfo.InvariantCulture, out var times) ? new(kind) { Times = times } : null,
         _ => meaning.Length == 0 ? new PayWord(kind) : null,
     };
 }

@@ -54,6 +54,9 @@ public sealed class PayTextTests
     [InlineData("45 000 kr/mån", "45000 kr per month")]
     [InlineData("DKK 45.000 pr. md.", "45000 DKK per month")]
     [InlineData("55 tkr/mån", "55000 kr per month")]
+    [InlineData("48.000 kr./md.", "48000 kr per month")]
+    [InlineData("€ 45.000 p.j.", "45000 EUR per year")]
+    [InlineData("450 € HT / jour", "450 EUR per day")]
     public void WesternEurope(string text, string told) => Assert.Equal(told, Told(text));
 
     [Theory]
@@ -62,6 +65,7 @@ public sealed class PayTextTests
     [InlineData("120 zł/h netto + VAT", "120 PLN per hour net")]
     [InlineData("15 000 PLN na rękę", "15000 PLN net")]
     [InlineData("45 000 Kč/měsíc", "45000 CZK per month")]
+    [InlineData("6 000 Kč/MD", "6000 CZK per day")]
     [InlineData("від 40 000 грн на місяць", "40000+ UAH per month")]
     [InlineData("3000$ за місяць", "3000 $ per month")]
     [InlineData("40 000 грн на руки", "40000 UAH net")]
@@ -74,6 +78,7 @@ public sealed class PayTextTests
     [InlineData("12-15 LPA", "1200000-1500000 per year")]
     [InlineData("₹ 12,00,000 P.A.", "1200000 INR per year")]
     [InlineData("80 lakhs - 1.2 crore", "8000000-12000000")]
+    [InlineData("₹6.5 LPA fixed", "650000 INR per year")]
     [InlineData("CTC 12 LPA", "1200000 per year gross")]
     [InlineData("Rs.50,000 in hand per month", "50000 Rs per month net")]
     [InlineData("年収600万円〜800万円", "6000000-8000000 JPY per year")]
@@ -118,6 +123,7 @@ public sealed class PayTextTests
 
     [Theory]
     [InlineData("US$90k", "90000 USD")]
+    [InlineData("S$8k-S$10k", "8000-10000 SGD")]
     [InlineData("$90k USD", "90000 USD")]
     [InlineData("C$90,000", "90000 CAD")]
     [InlineData("HK$30,000", "30000 HKD")]

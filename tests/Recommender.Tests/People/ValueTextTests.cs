@@ -46,6 +46,9 @@ public sealed class ValueTextTests
     [InlineData("más de 5 años", 5)]
     [InlineData("2 anni", 2)]
     [InlineData("5 yrs exp", 5)]
+    [InlineData("three", 3)]
+    [InlineData("two to four years", 3)]
+    [InlineData("ten+", 10)]
     public void Years_are_read(string text, double years)
     {
         Assert.True(YearsText.TryParse(text, out var read));
