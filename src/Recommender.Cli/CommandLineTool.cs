@@ -15,6 +15,7 @@ internal static class CommandLineTool
     private static readonly OrderedDictionary<string, Func<Terminal, Command>> Commands = new(StringComparer.Ordinal)
     {
         ["import"] = ImportCommand.Create,
+        ["doctor"] = DoctorCommand.Create,
         ["train"] = TrainCommand.Create,
         ["retrain"] = RetrainCommand.Create,
         ["evaluate"] = EvaluateCommand.Create,

@@ -17,7 +17,7 @@ internal sealed class LabelledTables(IReadOnlyList<string> paths, TextWriter err
             foreach (var row in table.Read())
             {
                 Counts.Add(row);
-                foreach (var fault in row.Errors)
+                foreach (var fault in row.Errors.Concat(row.LeftOut))
                 {
                     error.WriteLine(VisibleText.Of(fault.ToString()));
                 }

@@ -1,5 +1,6 @@
 using Recommender.Cli.Output;
 using Recommender.Tables;
+using Recommender.Taxonomy;
 
 namespace Recommender.Cli.Commands;
 
@@ -11,12 +12,19 @@ internal sealed record ImportOrder(string? Map, IReadOnlyList<string> Files, str
     /// <summary>Nothing is written; the counts and the first rows are shown.</summary>
     public bool IsTrial { get; init; }
 
+    /// <summary>What the rows are held against; then nothing is written, and what was found is shown. Null for an import.</summary>
+    public JobTaxonomy? CheckedAgainst { get; init; }
+
+    /// <summary>The day of rows that tell none.</summary>
+    public string? ObservedOn { get; init; }
+
     public bool AsJson { get; init; }
 
     /// <exception cref="InputUnusableException">Something is missing, or a file written is also read.</exception>
     public void ThrowIfUnusable()
     {
-        var missing = Map is null ? "--map" : Files.Count == 0 ? "a table" : Out is null && !IsTrial ? "--out" : null;
+        var needsOut = !IsTrial && CheckedAgainst is null;
+        var missing = Map is null ? "--map" : Files.Count == 0 ? "a table" : Out is null && needsOut ? "--out" : null;
         if (missing is not null)
         {
             throw new InputUnusableException(

@@ -1,8 +1,10 @@
 using Recommender.Cli.Output;
 using Recommender.Cli.Terminals;
 using Recommender.Importing;
+using Recommender.Inspection;
 using Recommender.People;
 using Recommender.Tables;
+using Recommender.Taxonomy;
 
 namespace Recommender.Cli.Commands;
 
@@ -18,15 +20,21 @@ internal sealed class ImportRun(ImportOrder order, Terminal terminal)
     private readonly ImportMemory _memory = new();
     private readonly List<IProfileTable> _opened = [];
     private readonly List<LabelledProfile> _first = [];
+    private readonly TableInspection? _inspection =
+        order.CheckedAgainst is { } taxonomy ? new(taxonomy) : null;
 
+    private bool WritesNothing => order.IsTrial || _inspection is not null;
+
+    /// <param name="pay">What pay is read by.</param>
     /// <exception cref="InputUnusableException">Something is missing, or a file written is also read.</exception>
-    public int Import()
+    public int Import(PayTables pay)
     {
         order.ThrowIfUnusable();
-        var map = ImportMap.Load(order.Map!);
-        using var file = order.IsTrial ? null : PendingFile.Create(order.Out!, terminal);
-        using var writer = file is null ? null : new LabelledProfileCsvWriter(file.Writer);
-        using var rejected = new RejectedRows(order.IsTrial ? null : order.Rejects, terminal);
+        var map = ImportMap.Load(order.Map!, pay);
+        map = order.ObservedOn is { } day ? map.On(day) : map;
+        using var file = WritesNothing ? null : PendingFile.Create(order.Out!, terminal);
+        using var writer = file is null ? null : new LabelledProfileCsvWriter(file.Writer, map.AllGross);
+        using var rejected = new RejectedRows(WritesNothing ? null : order.Rejects, terminal);
         new WorkProgress(terminal).Show(report =>
         {
             foreach (var path in order.Files)
@@ -39,7 +47,12 @@ internal sealed class ImportRun(ImportOrder order, Terminal terminal)
         writer?.Dispose();
         rejected.Complete(terminal);
         file?.Complete();
-        Tell();
+        if (_inspection is not null)
+        {
+            return DoctorCommand.Tell(_inspection.Report(), order.AsJson, terminal);
+        }
+
+        Tell(map);
         return _counts.Rejected > 0 ? ExitCode.RowsRejected : ExitCode.Ok;
     }
 
@@ -61,10 +74,9 @@ internal sealed class ImportRun(ImportOrder order, Terminal terminal)
     private void Take(RowResult row, LabelledProfileCsvWriter? writer, RejectedRows rejected)
     {
         _counts.Add(row);
-        foreach (var error in row.Errors)
-        {
-            rejected.Add(error);
-        }
+        _inspection?.Take(row);
+        rejected.AddAll(row.Errors);
+        rejected.AddAll(row.LeftOut);
 
         if (row.Profile is { } profile)
         {
@@ -76,7 +88,7 @@ internal sealed class ImportRun(ImportOrder order, Terminal terminal)
         }
     }
 
-    private void Tell()
+    private void Tell(ImportMap map)
     {
         _opened.ForEach(table => IgnoredColumns.Tell(table, terminal));
         if (order.AsJson)
@@ -87,17 +99,17 @@ internal sealed class ImportRun(ImportOrder order, Terminal terminal)
 
         if (order.IsTrial)
         {
-            Show();
+            Show(map);
         }
 
         terminal.Note(_counts.ToString());
     }
 
     // A row a line, whatever line breaks are in it: this is for people.
-    private void Show()
+    private void Show(ImportMap map)
     {
         var written = new StringWriter();
-        using var csv = new LabelledProfileCsvWriter(written);
+        using var csv = new LabelledProfileCsvWriter(written, map.AllGross);
         for (var row = -1; row < _first.Count; row++)
         {
             if (row >= 0)

@@ -46,7 +46,7 @@ internal sealed class LabelledFiles : IDisposable
         {
             _terminal.Stop.ThrowIfCancellationRequested();
             Counts.Add(row);
-            foreach (var error in row.Errors)
+            foreach (var error in row.Errors.Concat(row.LeftOut))
             {
                 _rejected.Add(error);
             }

@@ -14,14 +14,16 @@ internal static class ScoreCommand
     {
         var source = new Argument<string>("people.csv")
         {
-            Description = "Profiles: .csv, .tsv or .ndjson, also .gz or .zip, or .parquet, with a column 'skills' or 'role'; "
+            Description = "Profiles: .csv, .tsv or .ndjson, also .gz or .zip, or .parquet or .xlsx, with a column 'skills' or 'role'; "
                 + "'-' is standard input",
         }.NeverEmpty();
-        var target = OutOption.Create("Where the scored rows go: .csv, .tsv or .ndjson, also .gz, or .parquet; '-' is standard output");
+        var target = OutOption.Create(
+            "Where the scored rows go: .csv, .tsv or .ndjson, also .gz, or .parquet or .xlsx; '-' is standard output");
         var command = new ExampleCommand(
             "score",
             "Scores a table of people in the order of its rows.",
             "recommender score people.csv --out scored.csv --rejects rejects.csv",
+            "recommender score people.xlsx --out scored.xlsx --summary",
             "recommender score people.csv.gz --out scored.ndjson.gz --resume",
             "zcat people.csv.gz | recommender score - --out - --top 3 > scored.csv") { source, target };
         var run = new RunOptions(command);
@@ -59,6 +61,11 @@ internal static class ScoreCommand
             Description = "Go on with a run that was interrupted; without one, begin",
         };
         private readonly Option<bool> _restart = new("--restart") { Description = "Begin anew though a run was interrupted" };
+        private readonly Option<bool> _summary = new("--summary")
+        {
+            Description = "Print at the end: roles, their pay, unknown words, rejects by reason",
+        };
+        private readonly Option<bool> _json;
         private readonly Option<BatchShard> _shard;
 
         public RunOptions(Command command)
@@ -71,6 +78,8 @@ internal static class ScoreCommand
             command.Add(_resume);
             command.Add(_restart);
             _shard = ShardOption.AddTo(command);
+            command.Add(_summary);
+            _json = JsonOption.AddTo(command);
         }
 
         public ScoreOrder Order(ParseResult parsed, string people, string target) => new(people, target)
@@ -79,6 +88,8 @@ internal static class ScoreCommand
             Map = parsed.GetValue(_map),
             Resumes = parsed.GetValue(_resume),
             Restarts = parsed.GetValue(_restart),
+            Summarises = parsed.GetValue(_summary),
+            AsJson = parsed.GetValue(_json),
             Options = new()
             {
                 Top = parsed.GetValue(_top),

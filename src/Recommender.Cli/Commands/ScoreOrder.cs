@@ -15,6 +15,12 @@ internal sealed record ScoreOrder(string People, string Out)
 
     public bool Restarts { get; init; }
 
+    /// <summary>Whether a summary is printed at the end.</summary>
+    public bool Summarises { get; init; }
+
+    /// <summary>Whether the summary is JSON.</summary>
+    public bool AsJson { get; init; }
+
     public required BatchOptions Options { get; init; }
 
     /// <summary>Whether the scored rows go to a place that keeps nothing to go on with.</summary>
@@ -37,13 +43,22 @@ internal sealed record ScoreOrder(string People, string Out)
                 $"Found --{(Resumes ? "resume" : "shard")} with --out '{Out}'; expected a file that can be gone on with; name one.");
         }
 
-        if (IsStreamed && OutFormat.Of(Out).IsParquet)
+        if (IsStreamed && OutFormat.Of(Out).Converted is { } converted)
         {
+            var name = converted == OutFormat.Workbook ? "a workbook" : "Parquet";
             throw new InputUnusableException(
-                $"Found --out '{Out}', where Parquet cannot be written; expected a regular file for it; name one, or another format.");
+                $"Found --out '{Out}', where {name} cannot be written; expected a regular file for it; name one, or another format.");
         }
 
-        if (Options.Shard.Count > 1 && OutFormat.Of(Out).IsParquet)
+        if (AsJson && (!Summarises || Out == "-"))
+        {
+            throw new InputUnusableException(
+                $"Found --json {(Summarises ? "with --out -" : "without --summary")}; "
+                + "expected a summary to print as JSON on standard output; "
+                + (Summarises ? "name a file for --out." : "add --summary."));
+        }
+
+        if (Options.Shard.Count > 1 && OutFormat.Of(Out).Converted is not null)
         {
             throw new InputUnusableException(
                 $"Found --shard with --out '{Out}'; expected a format whose parts can be joined; write .csv, .tsv or .ndjson, also .gz.");

@@ -21,7 +21,14 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
     public int Score()
     {
         using var people = Open();
-        var options = order.Options with { OwnPay = people.HasRoles, Format = _format.Format, IsPacked = _format.IsPacked };
+        var options = order.Options with
+        {
+            OwnPay = people.HasRoles,
+            Format = _format.Format,
+            IsPacked = _format.IsPacked,
+            KeepsRejects = _format.IsWorkbook,
+            Summarises = order.Summarises,
+        };
         IgnoredColumns.Tell(people, terminal);
         if (CompletedByNames(options) is { } completed)
         {
@@ -31,16 +38,23 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
         terminal.Stop.ThrowIfCancellationRequested();
         using var target = Target(options);
         var scorer = new BatchScorer(recommender, options with { Done = target.Done });
+        var summary = new BatchSummary();
         var result = new WorkProgress(terminal).Show(report => scorer.Score(
             people,
             block =>
             {
                 target.Write(block);
+                summary.Add(block.Summary ?? new());
                 report(new("Scoring", block.BytesRead, people.TotalBytes, target.Counts.In));
             },
             terminal.Stop));
         target.Complete(result);
         CountsLine.Tell(terminal, target.Counts, "scored", order.Map is not null);
+        if (order.Summarises)
+        {
+            new SummaryPage(terminal, order.AsJson, order.Out == "-").Tell(summary.Lines(target.Counts));
+        }
+
         return CodeOf(target.Counts);
     }
 
@@ -48,9 +62,9 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
 
     private IProfileTable Open() => (order.Map, order.People) switch
     {
-        ({ } map, _) => ImportedTable.Open(ImportMap.Load(map), order.People),
-        (_, "-") => ProfileTables.Open(terminal.In(), "stdin"),
-        _ => ProfileTables.Open(order.People),
+        ({ } map, _) => ImportedTable.Open(ImportMap.Load(map), order.People, needsLabels: false),
+        (_, "-") => ProfileTables.Open(terminal.In(), "stdin", needsLabels: false),
+        _ => ProfileTables.Open(order.People, needsLabels: false),
     };
 
     private IBatchTarget Target(BatchOptions options)
@@ -63,7 +77,9 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
         var places = new BatchPlaces(_place.Path, _rejects is { IsStream: true } ? order.Rejects : null);
         var record = BatchJournal.Read(BatchFile.JournalOf(_place.Path));
         var plan = Plan(options);
-        Action<Stream, Stream>? convert = _format.IsParquet ? (rows, parquet) => ScoredParquet.Write(rows, parquet, options) : null;
+        Action<Stream, Stream, RowCounts>? convert = _format.IsParquet ? (rows, parquet, _) => ScoredParquet.Write(rows, parquet, options)
+            : _format.IsWorkbook ? (rows, workbook, counts) => ScoredWorkbook.Write(rows, workbook, options, counts)
+            : null;
         if (record is null || order.Restarts || (record.Steps.Count == 0 && record.End is null))
         {
             return BatchFile.Create(plan, places, convert, terminal);

@@ -18,13 +18,20 @@ internal sealed class SeedsOption(Terminal terminal, string byDefault = "by defa
         HelpName = "folder",
     }.NeverEmpty();
 
-    public void AddTo(Command command) => command.Add(_seeds);
+    public SeedsOption AddTo(Command command)
+    {
+        command.Add(_seeds);
+        return this;
+    }
 
     public bool IsTold(ParseResult parsed) => parsed.GetValue(_seeds) is not null;
 
-    public JobTaxonomy Load(ParseResult parsed) =>
-        JobTaxonomy.Load(parsed.GetValue(_seeds)
-            ?? NearestFolder.AtOrAbove(terminal.WorkingDirectory, Name, KnownFile)
-            ?? NearestFolder.OfTheTool(Name, KnownFile)
-            ?? Path.Combine(terminal.WorkingDirectory, Name));
+    public JobTaxonomy Load(ParseResult parsed) => JobTaxonomy.Load(Folder(parsed) ?? Path.Combine(terminal.WorkingDirectory, Name));
+
+    /// <summary>What pay is read by; of tables that the folder has not, those that came with the tool.</summary>
+    public PayTables LoadPay(ParseResult parsed) => Folder(parsed) is { } folder ? PayTables.Load(folder) : PayTables.BuiltIn;
+
+    private string? Folder(ParseResult parsed) => parsed.GetValue(_seeds)
+        ?? NearestFolder.AtOrAbove(terminal.WorkingDirectory, Name, KnownFile)
+        ?? NearestFolder.OfTheTool(Name, KnownFile);
 }

@@ -35,13 +35,13 @@ internal sealed class BatchFile : IBatchTarget
     public RowCounts Counts { get; private set; } = new();
 
     /// <summary>Makes what takes the name from the rows written; null when it is the rows themselves.</summary>
-    public Action<Stream, Stream>? Convert { get; init; }
+    public Action<Stream, Stream, RowCounts>? Convert { get; init; }
 
     /// <summary>The journal of a run for this file that is not complete.</summary>
     public static string JournalOf(string target) => new RunLeftovers(target).Journal;
 
     /// <summary>Begins anew, in place of anything an earlier run left.</summary>
-    public static BatchFile Create(BatchPlan plan, BatchPlaces places, Action<Stream, Stream>? convert, Terminal terminal)
+    public static BatchFile Create(BatchPlan plan, BatchPlaces places, Action<Stream, Stream, RowCounts>? convert, Terminal terminal)
     {
         var file = new BatchFile(plan, places, terminal) { Convert = convert };
         try
@@ -69,7 +69,8 @@ internal sealed class BatchFile : IBatchTarget
     }
 
     /// <summary>Goes on with what an earlier run left, after its last block that is whole.</summary>
-    public static BatchFile Continue(BatchRecord record, BatchPlaces places, Action<Stream, Stream>? convert, Terminal terminal)
+    public static BatchFile Continue(
+        BatchRecord record, BatchPlaces places, Action<Stream, Stream, RowCounts>? convert, Terminal terminal)
     {
         var file = new BatchFile(record.Plan, places, terminal) { Convert = convert };
         try
@@ -175,7 +176,7 @@ internal sealed class BatchFile : IBatchTarget
 
         using var rows = File.OpenRead(_scored.Path);
         using var converted = new FileStream(_left.Converted, FileMode.Create, FileAccess.ReadWrite);
-        Convert(rows, converted);
+        Convert(rows, converted, Counts);
         converted.Flush(flushToDisk: true);
     }
 

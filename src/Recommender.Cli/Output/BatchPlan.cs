@@ -23,7 +23,7 @@ internal sealed record BatchPlan(string Input, string Model, string Columns, str
 
     /// <summary>Whether what takes the name is made from the rows when all are there.</summary>
     [JsonIgnore]
-    public bool IsConverted => Format == OutFormat.Parquet;
+    public bool IsConverted => Format is OutFormat.Parquet or OutFormat.Workbook;
 
     [JsonIgnore]
     public bool IsPart => Part != BatchShard.Whole.ToString();

@@ -5,7 +5,8 @@ using Recommender.People;
 namespace Recommender.Cli.Output;
 
 /// <summary>
-/// What became of the rows, told at the end of a command: rows in = used + rejected, with the filtered ones where rows are filtered.
+/// What became of the rows, told at the end of a command: rows in = used + rejected, with the filtered ones where rows are filtered, and
+/// those used whose pay is left out.
 /// </summary>
 internal static class CountsLine
 {
@@ -22,7 +23,10 @@ internal static class CountsLine
         }
 
         var filtered = filters ? string.Create(CultureInfo.InvariantCulture, $" + {counts.Filtered} filtered") : "";
+        var unpaid = counts.PayRejected == 0
+            ? ""
+            : string.Create(CultureInfo.InvariantCulture, $"; {counts.PayRejected} without their pay");
         terminal.Note(string.Create(
-            CultureInfo.InvariantCulture, $"{counts.In} rows in = {counts.Used} {used} + {counts.Rejected} rejected{filtered}"));
+            CultureInfo.InvariantCulture, $"{counts.In} rows in = {counts.Used} {used} + {counts.Rejected} rejected{filtered}{unpaid}"));
     }
 }

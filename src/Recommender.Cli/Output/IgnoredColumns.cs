@@ -1,4 +1,5 @@
 using Recommender.Cli.Terminals;
+using Recommender.Importing;
 using Recommender.People;
 
 namespace Recommender.Cli.Output;
@@ -8,9 +9,16 @@ internal static class IgnoredColumns
 {
     private const int Shown = 40;
 
-    /// <summary>One line to standard error, or none when everything is read.</summary>
+    /// <summary>
+    /// One line to standard error, or none when everything is read; before it, what was found in the file and not told.
+    /// </summary>
     public static void Tell(IProfileTable table, Terminal terminal)
     {
+        foreach (var guess in (table as ImportedTable)?.Guesses ?? [])
+        {
+            terminal.Note($"{table.FileName}: {guess}");
+        }
+
         var ignored = table.IgnoredColumns;
         if (ignored.Count > 0)
         {

@@ -9,6 +9,9 @@ internal sealed record OutFormat(BatchFormat Format, bool IsPacked)
     /// <summary>What the format of rows is called that become Parquet when all are there.</summary>
     public const string Parquet = "parquet";
 
+    /// <summary>The same of a workbook.</summary>
+    public const string Workbook = "xlsx";
+
     private const string Csv = ".csv";
     private const string Packed = ".gz";
 
@@ -21,22 +24,27 @@ internal sealed record OutFormat(BatchFormat Format, bool IsPacked)
         [".jsonl"] = BatchFormat.NdJson,
     };
 
-    /// <summary>Whether the rows become Parquet when all are there; until then they are NDJSON.</summary>
-    public bool IsParquet { get; private init; }
+    /// <summary>The format that the rows get when all are there; until then they are NDJSON. Null when they have it at once.</summary>
+    public string? Converted { get; private init; }
+
+    public bool IsParquet => Converted == Parquet;
+
+    public bool IsWorkbook => Converted == Workbook;
 
     /// <exception cref="InputUnusableException">The name ends as that of no format does.</exception>
     public static OutFormat Of(string path)
     {
-        if (path.EndsWith($".{Parquet}", StringComparison.OrdinalIgnoreCase))
+        string[] converted = [Parquet, Workbook];
+        if (Array.Find(converted, format => path.EndsWith($".{format}", StringComparison.OrdinalIgnoreCase)) is { } last)
         {
-            return new(BatchFormat.NdJson, IsPacked: false) { IsParquet = true };
+            return new(BatchFormat.NdJson, IsPacked: false) { Converted = last };
         }
 
         var isPacked = path.EndsWith(Packed, StringComparison.OrdinalIgnoreCase);
         var ending = Path.GetExtension(isPacked ? path[..^Packed.Length] : path);
         return ByEnding.TryGetValue(ending, out var format) ? new(format, isPacked)
             : OutPlace.Of(path).IsStream ? new(BatchFormat.Csv, IsPacked: false)
-            : throw Unknown(path, ".csv, .tsv, .ndjson or .jsonl, each also with .gz, or .parquet");
+            : throw Unknown(path, ".csv, .tsv, .ndjson or .jsonl, each also with .gz, or .parquet or .xlsx");
     }
 
     /// <summary>For what is always written as CSV.</summary>
@@ -50,7 +58,7 @@ internal sealed record OutFormat(BatchFormat Format, bool IsPacked)
         }
     }
 
-    public override string ToString() => IsParquet ? Parquet : $"{Format.ToString().ToLowerInvariant()}{(IsPacked ? Packed : "")}";
+    public override string ToString() => Converted ?? $"{Format.ToString().ToLowerInvariant()}{(IsPacked ? Packed : "")}";
 
     private static InputUnusableException Unknown(string path, string known) =>
         new($"Found --out '{path}' with an ending that is not known; expected {known}; rename it.");

@@ -33,6 +33,14 @@ internal sealed class RejectedRows : IDisposable
         }
     }
 
+    public void AddAll(IReadOnlyList<RowError> errors)
+    {
+        foreach (var error in errors)
+        {
+            Add(error);
+        }
+    }
+
     /// <summary>Everything was read: the file takes its name, or the errors are reported.</summary>
     public void Complete(Terminal terminal)
     {

@@ -107,7 +107,7 @@ internal sealed record OutcomeRequest(string PersonId, LabelledProfile Row)
             }
         }
 
-        fields.Refuse("payPeriod", "Found no pay period; expected year, month, day or hour; correct it, or leave it out for a year.");
+        fields.Refuse("payPeriod", "Found no pay period; expected year, month, week, day or hour; correct it, or leave it out for a year.");
         return PayPeriod.Year;
     }
 }

@@ -12,7 +12,11 @@ internal static class OutcomeRow
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter<PayPeriod>(JsonNamingPolicy.CamelCase) },
+        Converters =
+        {
+            new JsonStringEnumConverter<PayPeriod>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<PayBasis>(JsonNamingPolicy.CamelCase),
+        },
     });
 
     public static string Write(LabelledProfile row) => JsonSerializer.Serialize(row, Context.LabelledProfile);

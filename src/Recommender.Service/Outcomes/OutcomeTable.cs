@@ -66,13 +66,14 @@ internal static class OutcomeTable
 
             // An id is one however its accents are written.
             var profile = read.Profile is { } told ? told with { ProfileId = NormalForm.Composed(told.ProfileId) } : null;
-            if (profile is not null && Unfit(profile, row) is not { } unfit)
+            if (profile is not null && read.LeftOut.Count == 0 && Unfit(profile, row) is null)
             {
                 outcomes.Add(new(PersonId.OfProfile(profile.ProfileId), OutcomeRow.Write(profile)));
             }
             else
             {
-                faults[read.Line] = profile is not null ? [Unfit(profile, row)!] : [.. read.Errors.Select(Words)];
+                string[] words = [.. read.Errors.Concat(read.LeftOut).Select(Words)];
+                faults[read.Line] = words.Length > 0 ? words : [Unfit(profile!, row)!];
             }
         }
 

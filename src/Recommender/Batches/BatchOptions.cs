@@ -22,6 +22,12 @@ public sealed record BatchOptions
     /// <summary>Whether each block is a gzip member of its own.</summary>
     public bool IsPacked { get; init; }
 
+    /// <summary>Whether rejected rows stand among the scored ones of NDJSON, to become a sheet of their own.</summary>
+    public bool KeepsRejects { get; init; }
+
+    /// <summary>Whether each block tells its part of a summary.</summary>
+    public bool Summarises { get; init; }
+
     /// <summary>Which blocks of the input are scored.</summary>
     public BatchShard Shard { get; init; } = BatchShard.Whole;
 

@@ -94,17 +94,16 @@ public sealed class BatchScorer(JobRecommender recommender, BatchOptions options
         using (block)
         {
             var buffer = _buffers.Rent();
-            using IScoredRows rows = options.Format == BatchFormat.NdJson
-                ? new JsonRows(buffer, BatchRow.Columns(options))
-                : new CsvRows(buffer, options.Format);
+            var summary = options.Summarises ? new BatchSummary() : null;
+            using var rows = Rows(buffer, summary);
             var (counts, errors) = (new RowCounts(), new List<RowError>());
             var people = new List<LabelledProfile>(JobRecommender.MostTogether);
             foreach (var row in block.Read())
             {
                 counts.Add(row);
+                Report([.. row.Errors, .. row.LeftOut], errors, buffer, summary);
                 if (row.Profile is null)
                 {
-                    errors.AddRange(row.Errors);
                     continue;
                 }
 
@@ -117,15 +116,44 @@ public sealed class BatchScorer(JobRecommender recommender, BatchOptions options
             }
 
             _row.Score(people, rows);
-
-            if (options.IsPacked)
+            Pack(buffer);
+            return new(buffer, new(buffer.WrittenMemory, errors, counts)
             {
-                var packed = Packed(buffer.WrittenSpan);
-                buffer.ResetWrittenCount();
-                buffer.Write(packed.WrittenSpan);
-            }
+                BytesRead = block.BytesRead,
+                Fingerprint = block.Fingerprint,
+                Summary = summary,
+            });
+        }
+    }
 
-            return new(buffer, new(buffer.WrittenMemory, errors, counts) { BytesRead = block.BytesRead, Fingerprint = block.Fingerprint });
+    private IScoredRows Rows(ArrayBufferWriter<byte> buffer, BatchSummary? summary)
+    {
+        string[] columns = [.. BatchRow.Columns(options)];
+        IScoredRows rows = options.Format == BatchFormat.NdJson ? new JsonRows(buffer, columns) : new CsvRows(buffer, options.Format);
+        return summary is null ? rows : new SummarisedRows(rows, columns, summary);
+    }
+
+    private void Report(
+        IReadOnlyList<RowError> found, List<RowError> errors, ArrayBufferWriter<byte> buffer, BatchSummary? summary)
+    {
+        errors.AddRange(found);
+        foreach (var error in found)
+        {
+            summary?.AddReject(error.Column, error.Problem);
+            if (options.KeepsRejects)
+            {
+                RejectLine.Write(buffer, error);
+            }
+        }
+    }
+
+    private void Pack(ArrayBufferWriter<byte> buffer)
+    {
+        if (options.IsPacked)
+        {
+            var packed = Packed(buffer.WrittenSpan);
+            buffer.ResetWrittenCount();
+            buffer.Write(packed.WrittenSpan);
         }
     }
 

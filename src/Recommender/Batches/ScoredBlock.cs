@@ -9,6 +9,9 @@ public sealed record ScoredBlock(ReadOnlyMemory<byte> Bytes, IReadOnlyList<RowEr
     /// <summary>Bytes of the input read so far.</summary>
     public long BytesRead { get; init; }
 
+    /// <summary>The block's part of a summary; null when none is wanted.</summary>
+    public BatchSummary? Summary { get; init; }
+
     /// <summary>Stands for all rows of the input up to the end of the block.</summary>
     public uint Fingerprint { get; init; }
 }

@@ -26,6 +26,10 @@ internal sealed class BoundField(string name, FieldRule rule, ColumnBinder colum
         {
             text = known;
         }
+        else if (MissingText.IsInForeign(name, text))
+        {
+            text = "";
+        }
         else if (text.Length > 0 && rule.Otherwise == Otherwise.Blank)
         {
             text = "";

@@ -3,7 +3,7 @@ using Recommender.Tables;
 namespace Recommender.Importing;
 
 /// <summary>Finds a map's columns in a table's header and gathers those that are missing, to report all of them at once.</summary>
-internal sealed class ColumnBinder(IReadOnlyList<string> header)
+internal sealed class ColumnBinder(ITable table)
 {
     /// <summary>A pattern ends in this; free-text companions of tick-boxes ("Q7_OTHER_TEXT") never fit a pattern.</summary>
     private const char Wildcard = '*';
@@ -11,17 +11,20 @@ internal sealed class ColumnBinder(IReadOnlyList<string> header)
     /// <summary>Missing columns that are told with the nearest one there is: each is held against the whole header.</summary>
     private const int MostHinted = 20;
 
-    private readonly string[] _folded = [.. header.Select(ColumnName.Fold)];
+    private readonly string[] _folded = [.. table.Header.Select(ColumnName.Fold)];
     private readonly HashSet<int> _used = [];
     private readonly List<string> _missing = [];
 
     /// <summary>Columns nothing was bound to.</summary>
-    public IEnumerable<string> Unused => header.Where((name, i) => name.Length > 0 && !_used.Contains(i));
+    public IEnumerable<string> Unused => table.Header.Where((name, i) => name.Length > 0 && !_used.Contains(i));
+
+    /// <summary>The name of a column as the table has it; blank for one that is missing.</summary>
+    public string Name(int column) => column < 0 ? "" : table.Header[column];
 
     /// <summary>The first column of this name; -1 and remembered as missing when there is none.</summary>
     public int One(string name)
     {
-        var position = Array.IndexOf(_folded, ColumnName.Fold(name));
+        var position = Array.IndexOf(_folded, ColumnName.Fold(name)) is >= 0 and var known ? known : table.Find(name);
         if (position < 0)
         {
             _missing.Add(name);
@@ -31,12 +34,16 @@ internal sealed class ColumnBinder(IReadOnlyList<string> header)
         return position;
     }
 
-    /// <summary>The columns of a name, or of all names that begin as the pattern does, in file order.</summary>
+    /// <summary>All columns of a name, or of all names that begin as the pattern does, in file order.</summary>
     public IReadOnlyList<int> All(string pattern)
     {
         if (!pattern.EndsWith(Wildcard))
         {
-            return [One(pattern)];
+            var first = One(pattern);
+            int[] others = [.. Enumerable.Range(first + 1, Math.Max(0, _folded.Length - first - 1))
+                .Where(i => first >= 0 && _folded[i] == _folded[first])];
+            _used.UnionWith(others);
+            return [first, .. others];
         }
 
         // The fold trims the end, so "Q1_Part_*" must not lose the mark that keeps it from "Q1_Partial".
@@ -57,7 +64,7 @@ internal sealed class ColumnBinder(IReadOnlyList<string> header)
     {
         if (_missing.Count > 0)
         {
-            var missing = _missing.Select((name, i) => $"'{name}'{(i < MostHinted ? NearestName.Hint(name, header) : "")}");
+            var missing = _missing.Select((name, i) => $"'{name}'{(i < MostHinted ? NearestName.Hint(name, table.Header) : "")}");
             throw InputUnusableException.Of(
                 file,
                 $"no column {string.Join(", ", missing)}",

@@ -1,89 +1,111 @@
 using Recommender.People;
+using Recommender.Taxonomy;
 
 namespace Recommender.Importing;
 
-/// <summary>Chooses a column for each field by what it is called, and tests the choice against its cells.</summary>
-internal sealed class DraftFields(DraftNotes notes)
+/// <summary>
+/// Chooses a column for each field by what it is called and by what its cells say, all fields against all columns: the surest pair goes
+/// first.
+/// </summary>
+internal sealed class DraftFields(HeadingWords words, DraftCells cells)
 {
-    private static readonly HashSet<string> SomeCountries = new(StringComparer.OrdinalIgnoreCase)
+    /// <summary>A pair below this is no guess worth reading.</summary>
+    private const double LeastScore = 0.2;
+
+    /// <summary>A choice this near to the one taken is told beside it.</summary>
+    private const double NearlyAsSure = 0.8;
+
+    /// <summary>What a cell that says nothing known still counts: titles and places of other languages and fields of work.</summary>
+    private const double Unread = 0.35;
+
+    /// <summary>Fields that cells alone tell, with the share of them that must be known.</summary>
+    private static readonly Dictionary<string, double> KnownByCells = new(StringComparer.Ordinal)
     {
-        "United States", "United States of America", "USA", "US", "United Kingdom", "UK", "GB", "Germany", "Deutschland", "DE", "France",
-        "Frankreich", "FR", "India", "Indien", "IN", "China", "CN", "Japan", "JP", "Brazil", "Brasilien", "BR", "Canada", "Kanada", "CA",
-        "Spain", "Spanien", "ES", "Italy", "Italien", "IT", "Netherlands", "Niederlande", "NL", "Poland", "Polen", "PL", "Austria",
-        "Österreich", "AT", "Switzerland", "Schweiz", "CH", "Australia", "Australien", "AU", "Russia", "Russland", "RU", "Sweden",
-        "Schweden", "SE", "Nigeria", "Pakistan", "Turkey", "Türkei", "Mexico", "Mexiko", "Portugal", "Ukraine", "Israel", "Ireland",
-        "Irland",
+        [CanonicalColumns.Role] = 0.6,
+        [ProfileFields.Country.Column] = 0.7,
+        [ProfileFields.City.Column] = 0.7,
+        [CanonicalColumns.Currency] = 0.9,
     };
 
-    public Dictionary<string, FieldRule> Choose(List<DraftColumn> free)
+    private static readonly string[] Pay = [CanonicalColumns.Salary, CanonicalColumns.SalaryLow, CanonicalColumns.SalaryHigh];
+
+    private static readonly string[] Fields =
+    [
+        .. MapFaults.FieldNames.Where(field => field != CanonicalColumns.Title),
+        .. Pay, CanonicalColumns.Currency, CanonicalColumns.PayPeriod,
+    ];
+
+    /// <summary>By field; a column stands for one at the most, and for none where it names a list more surely.</summary>
+    public IReadOnlyDictionary<string, DraftGuess> Choose(IReadOnlyList<DraftColumn> free)
     {
-        var fields = new Dictionary<string, FieldRule>(StringComparer.Ordinal);
-        foreach (var (field, phrases) in DraftWords.Fields)
+        var chosen = new Dictionary<string, DraftGuess>(StringComparer.Ordinal);
+        var pairs = Fields.SelectMany(field => free.Select(column => Pair(field, column))).OfType<DraftGuess>()
+            .OrderByDescending(pair => pair.Score).ToList();
+        foreach (var pair in pairs.Where(pair => pair.Score >= LeastScore))
         {
-            if (FirstFitting(free, field, phrases) is { } column)
+            if (!chosen.ContainsKey(pair.Field) && chosen.Values.All(other => other.Column != pair.Column) && !IsOfList(pair))
             {
-                fields.Add(field, Rule(field, column));
-                free.Remove(column);
+                chosen.Add(pair.Field, pair with
+                {
+                    Others = [.. pairs.Where(other => other.Field == pair.Field && other.Column != pair.Column
+                        && other.Score >= NearlyAsSure * pair.Score && !IsOfList(other)).Select(other => other.Column)],
+                });
             }
         }
 
-        if (!fields.ContainsKey(ProfileFields.Country.Column)
-            && free.Find(column => column.Share(SomeCountries.Contains) > 0.5) is { } country)
-        {
-            notes.Add($"country: column '{country.Name}' by its cells, most of which are countries.");
-            fields.Add(ProfileFields.Country.Column, new FieldRule { Column = country.Name });
-            free.Remove(country);
-        }
-
-        return fields;
+        return chosen;
     }
 
-    private static DraftColumn? FirstFitting(List<DraftColumn> free, string field, IReadOnlyList<string> phrases) =>
-        phrases
-            .Select(phrase => free.Find(column => column.Says(phrase) && Fits(field, column)))
-            .FirstOrDefault(column => column is not null);
+    /// <summary>How surely the heading names a list of a profile; 0 when it asks for something else.</summary>
+    public double NamesList(ProfileField field, DraftColumn column) =>
+        column.Says(words.Of("not-answer")) ? 0 : column.NamedBy(words.Of(field.Column)).Strength;
 
-    private static bool Fits(string field, DraftColumn column) =>
-        IsYears(field) ? column.Share(text => YearsText.TryParse(text, out _)) > 0.5
-        : field == CanonicalColumns.AuditAgeBand || field == ProfileFields.CompanySize.Column ? column.Values.Count > 0
-        : field == ProfileFields.City.Column ? column.Varies && IsText(column) && column.Share(SomeCountries.Contains) < 0.5
-        : field == ProfileFields.Country.Column || field == CanonicalColumns.Role ? column.Varies && IsText(column)
-        : field == ProfileFields.WorkMode.Column ? IsText(column)
-        : IsText(column) && !IsYesNo(column);
-
-    private static bool IsYears(string field) => ProfileFields.Find(field)?.Kind == FieldKind.Years;
-
-    private static bool IsYesNo(DraftColumn column) =>
-        column.Distinct <= 2 && column.Share(text => text.ToLowerInvariant() is "true" or "false" or "yes" or "no" or "ja" or "nein") > 0.9;
-
-    private static bool IsText(DraftColumn column) =>
-        column.Values.Count > 0 && column.Share(text => MoneyText.TryParse(text, out _)) < 0.2
-            && column.Values.Average(text => text.Length) < 100;
-
-    private FieldRule Rule(string field, DraftColumn column)
+    private DraftGuess? Pair(string field, DraftColumn column)
     {
-        notes.Add($"{field}: column '{column.Name}' by its name.");
-        if (IsYears(field))
-        {
-            return new FieldRule { Column = column.Name, Values = BlankWhatIsNoYears(field, column) };
-        }
-
-        var isAgeInYears = field == CanonicalColumns.AuditAgeBand && column.Share(text => MoneyText.TryParse(text, out _)) > 0.9;
-        return new FieldRule { Column = column.Name, Bands = isAgeInYears ? [18, 22, 25, 30, 35, 40, 45, 50, 55, 60, 70] : null };
-    }
-
-    private Dictionary<string, string>? BlankWhatIsNoYears(string field, DraftColumn column)
-    {
-        var odd = column.Values
-            .Where(text => !YearsText.TryParse(text, out var years) || years is < 0 or > YearsText.Maximum)
-            .Distinct(StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(text => text, _ => "", StringComparer.OrdinalIgnoreCase);
-        if (odd.Count == 0)
+        if (IsExcluded(field, column) || cells.Understood(field, column) is not { } share)
         {
             return null;
         }
 
-        notes.Add($"{field}: {odd.Count} texts are no years and are left blank in 'values'; write the years they stand for.");
-        return odd;
+        var (strength, phrase) = column.NamedBy(words.Of(field));
+        var score = strength > 0
+            ? strength * (Unread + ((1 - Unread) * share)) * (IsOfPay(field) ? (1 + column.Filled) / 2 : (9 + column.Filled) / 10)
+            : share >= KnownByCells.GetValueOrDefault(field, 2) && DraftCells.MayBeTitle(column) ? share / 2 : 0;
+        return score <= 0 ? null : new(field, column, score) { Phrase = phrase, Share = share };
     }
+
+    private bool IsExcluded(string field, DraftColumn column) =>
+        column.Values.Count == 0
+        || (field == ProfileFields.Country.Column && column.Asks(words.Of("not-role")) && !column.Says(words.Of(field)))
+        || (field == CanonicalColumns.Role && column.Asks(words.Of("not-role")))
+        || (field == ProfileFields.YearsExperience.Column && column.Says(words.Of("not-years")))
+        || (Pay.Contains(field) && column.Asks(words.Of("not-pay")))
+        || (!field.StartsWith("audit_", StringComparison.Ordinal) && column.Says(words.Of("not-answer")));
+
+    // Of several columns of pay, one a currency or one a year, the one that most people fill.
+    private static bool IsOfPay(string field) => Pay.Contains(field) || field == CanonicalColumns.Currency;
+
+    // "Programming language" may well hold what is also a title.
+    private bool IsOfList(DraftGuess pair) => ProfileFields.OfRows.Any(field =>
+        field.Kind == FieldKind.Terms && NamesList(field, pair.Column) > pair.Column.NamedBy(words.Of(pair.Field)).Strength);
+}
+
+/// <summary>A field and the column it is taken from, with why: 0 to 1 as the score, and as the share of cells understood.</summary>
+internal sealed record DraftGuess(string Field, DraftColumn Column, double Score)
+{
+    /// <summary>The words of the heading that name the field; empty when its cells alone do.</summary>
+    public string Phrase { get; init; } = "";
+
+    public double Share { get; init; }
+
+    /// <summary>Columns that might be meant as well.</summary>
+    public IReadOnlyList<DraftColumn> Others { get; init; } = [];
+
+    /// <summary>For the reader of the draft.</summary>
+    public string Evidence =>
+        $"'{Column.Name}' by {(Phrase.Length > 0 ? $"its heading ('{Phrase}')" : "its cells")}, "
+        + $"{DraftNotes.Percent(Share)} of its cells fit{OtherWords}";
+
+    private string OtherWords =>
+        Others.Count == 0 ? "" : $"; it might also be {string.Join(", ", Others.Take(3).Select(other => $"'{other.Name}'"))}";
 }

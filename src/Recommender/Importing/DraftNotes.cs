@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Recommender.Importing;
 
 /// <summary>What was guessed and why, for the reader of a drafted map.</summary>
@@ -8,4 +10,6 @@ internal sealed class DraftNotes
     public IReadOnlyList<string> Lines => _lines;
 
     public void Add(string line) => _lines.Add(line);
+
+    public static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{Math.Round(100 * share)} %");
 }

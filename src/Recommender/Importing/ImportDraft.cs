@@ -2,53 +2,62 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Recommender.People;
 using Recommender.Tables;
+using Recommender.Taxonomy;
 
 namespace Recommender.Importing;
 
 /// <summary>
-/// Proposes an import map for a table never seen before, from its header and first 2,000 rows. The map loads and runs as it is;
-/// its notes say what was guessed, and a person should read them.
+/// Proposes an import map for a table never seen before, from its headings (<c>headings.csv</c>) and its first 2,000 rows. The map loads
+/// and runs as it is; its notes say what was guessed and why, and a person should read them. Of a table that tells neither a role nor
+/// skills it is a skeleton, with what each column holds.
 /// </summary>
 public static partial class ImportDraft
 {
-    private static readonly string[] DayFormats =
-    [
-        "yyyy-MM-dd HH:mm:ss", "dd/MM/yyyy HH:mm:ss", "dd.MM.yyyy HH:mm:ss", "MM/dd/yyyy HH:mm:ss", "dd.MM.yyyy", "dd/MM/yyyy",
-        "MM/dd/yyyy",
-        "yyyy/MM/dd", "M/d/yyyy H:mm:ss", "d.M.yyyy H:mm", "d.M.yyyy",
-    ];
+    /// <summary>Free columns that are named in a note.</summary>
+    private const int MostNamed = 40;
+
+    /// <summary>Commonest cells of a column that a skeleton shows.</summary>
+    private const int CommonestCells = 5;
 
     /// <summary>The JSON text of a map. <paramref name="entry"/> names the file inside a zip that holds several.</summary>
-    public static string Propose(string path, string? entry = null)
+    public static string Propose(string path, JobTaxonomy taxonomy, string? entry = null)
     {
-        using var table = TableReader.Open(path, entry);
+        ArgumentNullException.ThrowIfNull(taxonomy);
+        using var table = TableFormats.Open(path, new() { Entry = entry, FindsHeading = true });
         var sample = DraftSample.Of(table);
         var notes = new DraftNotes();
-        notes.Add("Drafted by a program from the header and the first rows: read every line before use.");
+        notes.Add("Drafted by a program from the headings and the first rows: read every line before use.");
+        foreach (var guess in table.Guesses)
+        {
+            notes.Add(guess);
+        }
+
+        var (words, cells) = (taxonomy.Headings, new DraftCells(taxonomy));
         var free = WithoutFormerPay(sample.Columns, notes);
-        var terms = new DraftTerms(notes);
+        var terms = new DraftTerms(words, cells, notes);
         terms.TakeFamilies(free);
-        var pay = new DraftPay(notes).Choose(free);
-        var fields = new DraftFields(notes).Choose(free);
-        terms.TakeLists(free);
+        terms.TakeOneHot(free);
+        var observedOn = new DraftDay(words, notes).Choose(free);
+        var choice = new DraftFields(words, cells);
+        var chosen = choice.Choose(free);
+        free.RemoveAll(column => chosen.Values.Any(guess => guess.Column == column));
+        var fields = new DraftRules(taxonomy, notes).FieldsOf(chosen);
+        var pay = new DraftPay(taxonomy, notes).Choose(chosen);
+        terms.TakeLists(free, choice);
+        var onePerson = new DraftPersons(notes).Choose(sample, chosen, terms.Skills);
         var map = new MapText
         {
             Source = Slug(path),
             Entry = entry,
             SkipRows = sample.SkipRows,
-            ObservedOn = Day(free, notes),
-            Fields = fields,
+            ObservedOn = observedOn,
+            Fields = fields.Count == 0 ? null : fields,
             Terms = terms.Rules,
             Pay = pay,
+            OnePerson = onePerson,
             Drop = DropUnlabelled(fields),
         };
-        ThrowIfNothingFound(map, table.Name);
-        if (free.Count > 0)
-        {
-            notes.Add(
-                $"not mapped: {string.Join(", ", free.Take(40).Select(column => $"'{column.Name}'"))}{(free.Count > 40 ? ", …" : "")}.");
-        }
-
+        Tell(map, sample, free, notes);
         return Compact(JsonSerializer.Serialize(map with { Notes = notes.Lines }, MapText.Json)) + "\n";
     }
 
@@ -73,39 +82,35 @@ public static partial class ImportDraft
         return [.. columns.Where(column => !SalaryHistory.IsNamedBy(column.Name) && seen.Add(ColumnName.Fold(column.Name)))];
     }
 
-    private static DayRule? Day(List<DraftColumn> free, DraftNotes notes)
-    {
-        foreach (var column in free.Where(column => DraftWords.Day.Any(column.Says)))
-        {
-            if (column.Share(text => DayText.TryParse(text, out _)) > 0.99)
-            {
-                free.Remove(column);
-                return new DayRule(Column: column.Name);
-            }
-
-            if (Array.Find(DayFormats, format => column.Share(text => DayText.TryParse(text, [format], out _)) > 0.99) is { } fitting)
-            {
-                free.Remove(column);
-                return new DayRule(Column: column.Name, Formats: [fitting]);
-            }
-        }
-
-        notes.Add("observedOn: no column of days found; add it as { \"value\": \"yyyy-MM-dd\" }, for pay changes with the year.");
-        return null;
-    }
-
-    private static List<RowCondition>? DropUnlabelled(Dictionary<string, FieldRule> fields) =>
+    private static List<RowCondition>? DropUnlabelled(IReadOnlyDictionary<string, FieldRule> fields) =>
         fields.TryGetValue(CanonicalColumns.Role, out var role)
             ? [new RowCondition { Because = "no role told", Column = role.Column, In = [""] }]
             : null;
 
-    private static void ThrowIfNothingFound(MapText map, string file)
+    private static void Tell(MapText map, DraftSample sample, List<DraftColumn> free, DraftNotes notes)
     {
         if (map.TermsOf(ProfileFields.Skills) is null && map.Fields?.ContainsKey(CanonicalColumns.Role) != true)
         {
-            throw InputUnusableException.Of(
-                file, "no column that looks like a role or skills", "at least one of them", "write the map by hand (training/maps.md)");
+            notes.Add("No column looks like a role or skills: give at least one of them, as 'fields.role' or 'skills' (training/maps.md). "
+                + "The columns, how far each is filled, and what it says most often:");
+            foreach (var column in sample.Columns)
+            {
+                notes.Add(Portrait(column));
+            }
         }
+        else if (free.Count > 0)
+        {
+            notes.Add($"not mapped: {string.Join(", ", free.Take(MostNamed).Select(column => $"'{column.Name}'"))}"
+                + $"{(free.Count > MostNamed ? ", …" : "")}.");
+        }
+    }
+
+    private static string Portrait(DraftColumn column)
+    {
+        var commonest = column.Values.GroupBy(text => text, StringComparer.OrdinalIgnoreCase).OrderByDescending(group => group.Count())
+            .Take(CommonestCells)
+            .Select(group => $"'{(group.Key.Length > RowError.MostShown ? $"{group.Key[..RowError.MostShown]}…" : group.Key)}'");
+        return $"'{column.Name}': {DraftNotes.Percent(column.Filled)} filled; {string.Join(", ", commonest)}";
     }
 
     private static string Slug(string path)

@@ -10,15 +10,15 @@ public sealed class ImportedTable : IProfileTable
 {
     private const int RowsInBlock = 256;
 
-    private readonly TableReader _table;
+    private readonly ITable _table;
     private readonly BoundMap _map;
     private readonly ImportMemory _memory;
 
-    private ImportedTable(ImportMap map, TableReader table, ImportMemory memory)
+    private ImportedTable(ImportMap map, ITable table, ImportMemory memory, bool needsLabels)
     {
         _table = table;
         _memory = memory;
-        _map = new BoundMap(map, table, memory);
+        _map = new BoundMap(map, table, memory, needsLabels);
         for (var skipped = 0; skipped < map.Text.SkipRows && table.Read(); skipped++)
         {
             // Reading past it is all.
@@ -31,21 +31,26 @@ public sealed class ImportedTable : IProfileTable
 
     public bool HasRoles => _map.NamesRoles;
 
+    /// <summary>What was found in the file and not told by the map, such as its encoding: each a line for a person.</summary>
+    public IReadOnlyList<string> Guesses => _table.Guesses;
+
     public long BytesRead => _table.BytesRead;
 
     public long? TotalBytes => _table.TotalBytes;
 
     /// <summary>
-    /// Opens a .csv, .tsv, .csv.gz or .zip file, or standard input ("-"), and finds the map's columns in it.
-    /// <paramref name="memory"/> joins the tables of one import; left out, the table is an import of its own.
+    /// Opens a table of any format, plain, gzip or in a zip, or standard input ("-"), and finds the map's columns in it. A path may end
+    /// in <c>#</c> and the file inside a zip or the sheet of a workbook.
+    /// <paramref name="memory"/> joins the tables of one import; left out, the table is an import of its own. Where labels are not needed
+    /// no row is rejected for a day that cannot be read.
     /// </summary>
-    public static ImportedTable Open(ImportMap map, string path, ImportMemory? memory = null)
+    public static ImportedTable Open(ImportMap map, string path, ImportMemory? memory = null, bool needsLabels = true)
     {
         ArgumentNullException.ThrowIfNull(map);
-        var table = TableReader.Open(path, map.Text.Entry);
+        var table = TableFormats.Open(path, map.Text.Layout);
         try
         {
-            return new ImportedTable(map, table, memory ?? new());
+            return new ImportedTable(map, table, memory ?? new(), needsLabels);
         }
         catch
         {
@@ -54,13 +59,24 @@ public sealed class ImportedTable : IProfileTable
         }
     }
 
-    public IEnumerable<RowResult> Read()
+    public IEnumerable<RowResult> Read() => _map.FoldsRows ? new PersonFold(_map, _memory).Read(Rows())
+        : _map.JoinsRows ? Joined(Rows())
+        : Rows().Select(_map.Close);
+
+    private IEnumerable<MappedRow> Rows()
     {
         var row = new ForeignRow(_table, _memory);
-        MappedRow? waiting = null;
         while (row.Next())
         {
-            var next = _map.Read(row);
+            yield return _map.Read(row);
+        }
+    }
+
+    private IEnumerable<RowResult> Joined(IEnumerable<MappedRow> rows)
+    {
+        MappedRow? waiting = null;
+        foreach (var next in rows)
+        {
             if (waiting?.JoinedWith(next) is { } joined)
             {
                 yield return _map.Close(joined);
@@ -74,11 +90,7 @@ public sealed class ImportedTable : IProfileTable
                 yield return _map.Close(waiting);
             }
 
-            waiting = _map.JoinsRows ? next : null;
-            if (waiting is null)
-            {
-                yield return _map.Close(next);
-            }
+            waiting = next;
         }
 
         if (waiting is not null)

@@ -38,6 +38,21 @@ internal static partial class MapFaults
             yield return "'skipRows' is negative";
         }
 
+        if (map.HeadingLine < 1)
+        {
+            yield return "'headingLine' is below 1";
+        }
+
+        if (map.Encoding is { } encoding && !TableEncoding.IsKnown(encoding))
+        {
+            yield return $"'encoding' is '{encoding}', not one that .NET knows, such as windows-1251";
+        }
+
+        if (map.OnePerson is { Count: > 0 } && map.Pay?.LowEndFollows is { Count: > 0 })
+        {
+            yield return "'onePerson' stands beside 'pay.lowEndFollows'";
+        }
+
         if (map.Fields?.ContainsKey(CanonicalColumns.Role) != true && map.TermsOf(ProfileFields.Skills) is not { Count: > 0 })
         {
             yield return "neither 'fields.role' nor 'skills' is given";
@@ -93,16 +108,47 @@ internal static partial class MapFaults
 
     private static IEnumerable<string> TermFaults(string name, IReadOnlyList<TermRule>? rules) =>
         (rules ?? []).Select((rule, i) => (rule, i))
-            .Where(pair => pair.rule.Columns is not { Count: > 0 })
-            .Select(pair => $"'{name}[{pair.i}]' needs 'columns'");
+            .SelectMany(pair => TermFaults($"{name}[{pair.i}]", pair.rule));
+
+    private static IEnumerable<string> TermFaults(string place, TermRule rule)
+    {
+        if (rule.Columns is not { Count: > 0 })
+        {
+            yield return $"'{place}' needs 'columns'";
+        }
+
+        if (rule is { OneHot: true, Split: not null })
+        {
+            yield return $"'{place}.oneHot' stands beside 'split'";
+        }
+
+        if (rule.MinimumLevel is < 0 or > TermLevel.Most)
+        {
+            yield return $"'{place}.minimumLevel' is not from 0 to {TermLevel.Most}";
+        }
+    }
 
     private static IEnumerable<string> PayFaults(PayRule pay)
     {
-        if (pay.Column is null)
+        if (pay.Column is null == (pay.LowColumn ?? pay.HighColumn) is null)
         {
-            yield return "'pay' needs 'column'";
+            yield return "'pay' needs either 'column', or 'lowColumn' and 'highColumn'";
         }
 
+        foreach (var fault in PayTermFaults(pay).Concat(
+            (pay.OnlyWhere ?? []).SelectMany((item, i) => ConditionFaults($"pay.onlyWhere[{i}]", item, needsReason: false))))
+        {
+            yield return fault;
+        }
+
+        if (pay.Minimum > pay.Maximum)
+        {
+            yield return "'pay.minimum' is above 'pay.maximum'";
+        }
+    }
+
+    private static IEnumerable<string> PayTermFaults(PayRule pay)
+    {
         if (pay.Currency is null == pay.CurrencyColumn is null)
         {
             yield return "'pay' needs either 'currency' or 'currencyColumn'";
@@ -112,14 +158,24 @@ internal static partial class MapFaults
             yield return $"'pay.currency' is '{currency}', not a code such as EUR";
         }
 
-        if (pay.Minimum > pay.Maximum)
+        if (pay.CurrencyValues is not null && pay.CurrencyColumn is null)
         {
-            yield return "'pay.minimum' is above 'pay.maximum'";
+            yield return "'pay.currencyValues' needs 'currencyColumn'";
         }
 
-        foreach (var fault in (pay.OnlyWhere ?? []).SelectMany((item, i) => ConditionFaults($"pay.onlyWhere[{i}]", item, false)))
+        if (pay.PeriodValues is not null && pay.PeriodColumn is null)
         {
-            yield return fault;
+            yield return "'pay.periodValues' needs 'periodColumn'";
+        }
+
+        if (pay.Unit <= 0)
+        {
+            yield return "'pay.unit' is not above 0";
+        }
+
+        foreach (var code in (pay.CurrencyValues?.Values ?? []).Where(code => code.Length > 0 && !CurrencyCode().IsMatch(code)))
+        {
+            yield return $"'pay.currencyValues' holds '{code}', not a code such as EUR";
         }
     }
 
@@ -152,7 +208,7 @@ internal static partial class MapFaults
     private static IEnumerable<string> HistoryFaults(MapText map) =>
         (map.Fields ?? new Dictionary<string, FieldRule>()).Values.SelectMany(rule => rule.FirstOf ?? [rule]).Select(rule => rule.Column)
             .Concat(map.Terms.Values.SelectMany(rules => rules).SelectMany(rule => rule.Columns ?? []))
-            .Append(map.Pay?.Column)
+            .Concat([map.Pay?.Column, map.Pay?.LowColumn, map.Pay?.HighColumn])
             .OfType<string>()
             .Where(SalaryHistory.IsNamedBy)
             .Select(column => $"the salary-history column '{column}', which is never read");

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Recommender.People;
+using Recommender.Tables;
 using Recommender.Taxonomy;
 
 namespace Recommender.Importing;
@@ -32,6 +33,18 @@ internal sealed record MapText
     /// <summary>The file inside a zip; not needed when the zip holds one CSV.</summary>
     public string? Entry { get; init; }
 
+    /// <summary>The sheet of a workbook; the first that is not hidden when left out.</summary>
+    public string? Sheet { get; init; }
+
+    /// <summary>The cells of a sheet that are the table, as B3:F200 or by a name that the workbook defines.</summary>
+    public string? Range { get; init; }
+
+    /// <summary>The name of the text's encoding, where what is found is not right.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>The 1-based line of the heading, where what is found is not right.</summary>
+    public int? HeadingLine { get; init; }
+
     /// <summary>Records after the header that are no rows, such as a line of question texts.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int SkipRows { get; init; }
@@ -56,8 +69,23 @@ internal sealed record MapText
     /// <summary>Of rows alike in these columns only the first is kept; case, marks and the order of words do not count.</summary>
     public IReadOnlyList<string>? DistinctOn { get; init; }
 
+    /// <summary>Rows one after the other that are alike in these columns tell of one person, each a part.</summary>
+    public IReadOnlyList<string>? OnePerson { get; init; }
+
     /// <summary>Rows alike in these columns (an employer's adverts) are never split between fit and test.</summary>
     public IReadOnlyList<string>? Group { get; init; }
+
+    /// <summary>Where in the file the table stands, as far as the map tells.</summary>
+    [JsonIgnore]
+    public TableLayout Layout => new()
+    {
+        Entry = Entry,
+        Sheet = Sheet,
+        Range = Range,
+        Encoding = Encoding,
+        HeadingLine = HeadingLine,
+        FindsHeading = true,
+    };
 
     /// <summary>The rules of a list; null when there are none.</summary>
     public IReadOnlyList<TermRule>? TermsOf(ProfileField field) => Terms.GetValueOrDefault(field.Name);
@@ -120,30 +148,68 @@ internal enum Otherwise
     Reject,
 }
 
-/// <summary>Terms of skills or activities: tick-box columns ("Q7_Part_*"), or cells split at the characters of <c>Split</c>.</summary>
+/// <summary>
+/// Terms of skills or activities: tick-box columns ("Q7_Part_*"), columns that are a term each, or cells split at the characters of
+/// <c>Split</c>.
+/// </summary>
 internal sealed record TermRule
 {
     public IReadOnlyList<string>? Columns { get; init; }
 
     public string? Split { get; init; }
 
+    /// <summary>Whether a column's name is the term, and its cells say whether (yes, 1, x) or how well (0 to 5) it is known.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OneHot { get; init; }
+
+    /// <summary>Terms told with a lower level, from 0 (none) to 5 (expert), are left out.</summary>
+    public double? MinimumLevel { get; init; }
+
     public IReadOnlyList<string>? Ignore { get; init; }
 
     public IReadOnlyDictionary<string, string>? Values { get; init; }
 }
 
-/// <summary>Pay: a figure or a band in one column. Blank, <c>Drop</c>ped or unwanted pay leaves the row in use, unlabelled.</summary>
+/// <summary>
+/// Pay: a figure or a band in one column, or its two ends in two. Blank, <c>Drop</c>ped or unwanted pay leaves the row in use, unlabelled;
+/// so does pay that cannot be read or is not plausible, which is told. What the cell itself says goes before what the map says.
+/// </summary>
 internal sealed record PayRule
 {
     public string? Column { get; init; }
+
+    /// <summary>The lower end, instead of <see cref="Column"/>; blank where only an upper end is told.</summary>
+    public string? LowColumn { get; init; }
+
+    public string? HighColumn { get; init; }
 
     public string? Currency { get; init; }
 
     public string? CurrencyColumn { get; init; }
 
+    /// <summary>The currency column's text → a code; any other is read as a code, name or sign.</summary>
+    public IReadOnlyDictionary<string, string>? CurrencyValues { get; init; }
+
     public PayPeriod Period { get; init; }
 
-    /// <summary>Cell texts that tell no pay ("I do not wish to disclose").</summary>
+    public string? PeriodColumn { get; init; }
+
+    /// <summary>The period column's text → a period; any other is read in the words of <c>seeds/pay_words.csv</c>.</summary>
+    public IReadOnlyDictionary<string, PayPeriod>? PeriodValues { get; init; }
+
+    /// <summary>Whether all is gross, or net; null when cells may say so, and what says nothing is gross.</summary>
+    public PayBasis? Basis { get; init; }
+
+    public string? BasisColumn { get; init; }
+
+    /// <summary>What figures without a multiplier of their own are counted in: 1000 under a heading "in thousands".</summary>
+    public decimal? Unit { get; init; }
+
+    /// <summary>Whether pay that nobody earns in the row's country is left out.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Plausible Plausible { get; init; }
+
+    /// <summary>Cell texts that tell no pay ("I do not wish to disclose"), in any of these columns.</summary>
     public IReadOnlyList<string>? Drop { get; init; }
 
     public decimal? Minimum { get; init; }
@@ -161,6 +227,13 @@ internal sealed record PayRule
 
     /// <summary>Pay is read only where all of these hold.</summary>
     public IReadOnlyList<RowCondition>? OnlyWhere { get; init; }
+}
+
+/// <summary>Which pay counts as plausible: what is earned in the row's country, or any.</summary>
+internal enum Plausible
+{
+    InCountry,
+    Any,
 }
 
 /// <summary>What becomes of a row whose pay is outside its bounds.</summary>

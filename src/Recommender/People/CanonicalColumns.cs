@@ -16,6 +16,7 @@ internal static class CanonicalColumns
     public const string SalaryHigh = "salary_high";
     public const string Currency = "currency";
     public const string PayPeriod = "pay_period";
+    public const string PayBasis = "pay_basis";
     public const string AuditGender = "audit_gender";
     public const string AuditAgeBand = "audit_age_band";
 
@@ -26,6 +27,6 @@ internal static class CanonicalColumns
     [
         ProfileId, Source, ObservedOn, Role, Title, Seniority,
         .. ProfileFields.OfRows.Select(field => field.Column),
-        Salary, SalaryLow, SalaryHigh, Currency, PayPeriod, AuditGender, AuditAgeBand,
+        Salary, SalaryLow, SalaryHigh, Currency, PayPeriod, PayBasis, AuditGender, AuditAgeBand,
     ];
 }

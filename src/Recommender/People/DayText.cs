@@ -24,12 +24,12 @@ internal static class DayText
             && (!isYear || (day = day.AddMonths(6)) != default);
     }
 
-    /// <summary>A time stamp in one of the given .NET formats ("dd/MM/yyyy HH:mm:ss").</summary>
+    /// <summary>A time stamp in one of the given .NET formats ("dd/MM/yyyy HH:mm:ss"): its day where it was written.</summary>
     public static bool TryParse(string text, string[] formats, out DateOnly day)
     {
-        var isRead = DateTime.TryParseExact(
-            text.Trim(), formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment);
-        day = DateOnly.FromDateTime(moment);
+        var isRead = DateTimeOffset.TryParseExact(
+            text.Trim(), formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment);
+        day = DateOnly.FromDateTime(moment.DateTime);
         return isRead && IsPlausible(day);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Recommender.Taxonomy;
 
 namespace Recommender.People;
@@ -40,10 +41,15 @@ public sealed record LabelledProfile
 }
 
 /// <summary>
-/// Gross pay as told: exact (<c>Low</c> = <c>High</c>) or a band. <c>High</c> is null for an open band ("over 500,000").
+/// Pay as told: exact (<c>Low</c> = <c>High</c>) or a band. <c>High</c> is null for an open band ("over 500,000").
 /// Amounts are in <c>Currency</c> (ISO 4217) a <c>Period</c>.
 /// </summary>
-public sealed record PayLabel(decimal Low, decimal? High, string Currency, PayPeriod Period);
+public sealed record PayLabel(decimal Low, decimal? High, string Currency, PayPeriod Period)
+{
+    /// <summary>Gross, unless it is told to be net; net pay is never used as if it were gross.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public PayBasis Basis { get; init; }
+}
 
 /// <summary>Protected attributes, kept apart from the profile so that no encoder can reach them.</summary>
 public sealed record AuditAttributes(string? Gender, string? AgeBand);

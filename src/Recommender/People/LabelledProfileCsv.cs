@@ -26,6 +26,9 @@ public sealed class LabelledProfileCsv : IProfileTable
     /// <summary>Whether the file has a column of roles.</summary>
     public bool HasRoles => _header.PositionOf(CanonicalColumns.Role) >= 0;
 
+    /// <summary>Whether a row is of use only with the labels it tells.</summary>
+    private bool NeedsLabels { get; init; }
+
     public long BytesRead => _blocks.BytesRead;
 
     public long? TotalBytes => _blocks.TotalBytes;
@@ -64,12 +67,12 @@ public sealed class LabelledProfileCsv : IProfileTable
 
     public void Dispose() => _blocks.Dispose();
 
-    internal static LabelledProfileCsv Open(TableFile file)
+    internal static LabelledProfileCsv Open(TableFile file, bool needsLabels = true)
     {
         var blocks = TableBlocks.Open(file);
         try
         {
-            return new LabelledProfileCsv(blocks);
+            return new(blocks) { NeedsLabels = needsLabels };
         }
         catch
         {
@@ -81,12 +84,13 @@ public sealed class LabelledProfileCsv : IProfileTable
     private IEnumerable<RowResult> Read(TableBlock block)
     {
         using var table = TableReader.Open(block);
-        var reader = new CanonicalRow(new CsvRecord(table, _header), table.Name);
+        var reader = new CanonicalRow(new CsvRecord(table, _header), table.Name, NeedsLabels);
         var row = block.RowsBefore;
         while (table.Read())
         {
             row++;
-            yield return table.Fault is { } fault ? RowResult.Rejected(table.Line, [fault]) : reader.Read(row);
+            var fault = table.Fault ?? NobodysRow(table);
+            yield return fault is null ? reader.Read(row) : RowResult.Rejected(table.Line, [fault]);
         }
 
         if (row != block.RowsBefore + block.Rows)
@@ -94,4 +98,11 @@ public sealed class LabelledProfileCsv : IProfileTable
             throw new InvalidOperationException($"Cut {block.Rows} rows after line {block.LinesBefore} and read {row - block.RowsBefore}.");
         }
     }
+
+    private static RowError? NobodysRow(TableReader table) => NoRecord.Find(table) is { } reason
+        ? new(
+            table.Name, table.Line, "row",
+            Enumerable.Range(0, table.Header.Count).Select(i => table[i]).First(cell => !string.IsNullOrWhiteSpace(cell)),
+            $"is a {reason}, no person", "remove it")
+        : null;
 }

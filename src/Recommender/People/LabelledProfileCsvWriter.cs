@@ -4,18 +4,22 @@ using Recommender.Tables;
 namespace Recommender.People;
 
 /// <summary>
-/// Writes canonical rows: RFC 4180 quoting, LF, all columns always. What it writes, <see cref="LabelledProfileCsv"/> reads back equal
+/// Writes canonical rows: RFC 4180 quoting, LF, all columns always (but for <c>pay_basis</c>
+/// where all pay is gross). What it writes, <see cref="LabelledProfileCsv"/> reads back equal
 /// (amounts to two decimals; a '|' inside a term becomes '/').
 /// </summary>
 public sealed class LabelledProfileCsvWriter : IDisposable
 {
     private readonly TableWriter _table;
+    private readonly bool _allGross;
 
     /// <summary>Writes the header at once. The writer is disposed with this object.</summary>
-    public LabelledProfileCsvWriter(TextWriter writer)
+    /// <param name="writer">Where the rows go.</param>
+    /// <param name="allGross">Whether no pay is net, so that no column says so.</param>
+    public LabelledProfileCsvWriter(TextWriter writer, bool allGross = false)
     {
-        _table = new TableWriter(writer);
-        _table.Write(CanonicalColumns.All);
+        (_table, _allGross) = (new TableWriter(writer), allGross);
+        _table.Write(CanonicalColumns.All.Where(column => !allGross || column != CanonicalColumns.PayBasis));
     }
 
     /// <summary>Creates or replaces a file in UTF-8 without a byte order mark.</summary>
@@ -43,17 +47,18 @@ public sealed class LabelledProfileCsvWriter : IDisposable
         .. ProfileFields.OfRows.Select(field => field.Write(row.Profile)),
     ];
 
-    private static string?[] Pay(PayLabel? pay)
+    private string?[] Pay(PayLabel? pay)
     {
+        string?[] basis = _allGross ? [] : [pay?.Basis.ToString().ToLowerInvariant()];
         if (pay is null)
         {
-            return [null, null, null, null, null];
+            return [null, null, null, null, null, .. basis];
         }
 
         var period = pay.Period.ToString().ToLowerInvariant();
         return pay.Low == pay.High
-            ? [Amount(pay.Low), null, null, pay.Currency, period]
-            : [null, Amount(pay.Low), Amount(pay.High), pay.Currency, period];
+            ? [Amount(pay.Low), null, null, pay.Currency, period, .. basis]
+            : [null, Amount(pay.Low), Amount(pay.High), pay.Currency, period, .. basis];
     }
 
     // Never three decimals: "12.345" would be read as twelve thousand.

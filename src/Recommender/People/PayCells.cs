@@ -12,7 +12,8 @@ internal static class PayCells
         var low = cells.Money(CanonicalColumns.SalaryLow, mayBeZero: true);
         var high = cells.Money(CanonicalColumns.SalaryHigh, mayBeZero: false);
         var currency = Currency(cells, isNeeded: (exact ?? low ?? high) is not null);
-        var period = Period(cells);
+        var period = cells.Text(CanonicalColumns.PayPeriod) is { } named ? Period(cells, named) : PayPeriod.Year;
+        var basis = cells.Text(CanonicalColumns.PayBasis) is { } told ? Basis(cells, told) : PayBasis.Gross;
         if (exact is not null && (low ?? high) is not null)
         {
             Reject(cells, CanonicalColumns.Salary, "stands beside a band", "give either salary or salary_low and salary_high");
@@ -25,8 +26,8 @@ internal static class PayCells
             return null;
         }
 
-        return currency is null || (exact ?? low ?? high) is null ? null
-            : new PayLabel(exact ?? low ?? 0, exact ?? high, currency, period);
+        return currency is null || period is null || basis is null || (exact ?? low ?? high) is null ? null
+            : new PayLabel(exact ?? low ?? 0, exact ?? high, currency, period.Value) { Basis = basis.Value };
     }
 
     private static string? Currency(RowCells cells, bool isNeeded)
@@ -41,33 +42,36 @@ internal static class PayCells
             return null;
         }
 
-        if (IsCode(text))
+        if (PayTables.BuiltIn.Currencies.Find(text) is { } code)
         {
-            return text.ToUpperInvariant();
+            return code;
         }
 
         cells.Reject(CanonicalColumns.Currency, text, "is not a currency code", "give three letters, such as EUR");
         return null;
     }
 
-    private static PayPeriod Period(RowCells cells)
+    private static PayPeriod? Period(RowCells cells, string text)
     {
-        var text = cells.Text(CanonicalColumns.PayPeriod);
-        if (text is null)
+        var period = PayText.BuiltIn.ReadPeriod(text);
+        if (period is null)
         {
-            return PayPeriod.Year;
+            cells.Reject(CanonicalColumns.PayPeriod, text, "is not a pay period", "write year, month, week, day or hour");
         }
 
-        if (!char.IsAsciiDigit(text[0]) && Enum.TryParse<PayPeriod>(text, ignoreCase: true, out var period) && Enum.IsDefined(period))
-        {
-            return period;
-        }
-
-        cells.Reject(CanonicalColumns.PayPeriod, text, "is not a pay period", "write year, month, day or hour");
-        return PayPeriod.Year;
+        return period;
     }
 
-    private static bool IsCode(string text) => text.Length == 3 && text.All(char.IsAsciiLetter);
+    private static PayBasis? Basis(RowCells cells, string text)
+    {
+        var basis = PayText.BuiltIn.ReadBasis(text);
+        if (basis is null)
+        {
+            cells.Reject(CanonicalColumns.PayBasis, text, "is neither gross nor net", "write gross or net");
+        }
+
+        return basis;
+    }
 
     private static void Reject(RowCells cells, string column, string problem, string suggestion) =>
         cells.Reject(column, cells.Text(column) ?? "", problem, suggestion);

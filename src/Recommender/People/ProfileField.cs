@@ -53,14 +53,6 @@ public sealed class ProfileField
     /// <summary>Where a cell with several terms is split.</summary>
     public string Separators { get; internal init; } = "";
 
-    /// <summary>
-    /// What columns of foreign tables are called, folded as headers are, the surest phrase first; none for a field no draft fills.
-    /// </summary>
-    public IReadOnlyList<string> ImportWords { get; internal init; } = [];
-
-    /// <summary>Fields of a lower turn choose their column first.</summary>
-    public int ImportTurn { get; internal init; }
-
     /// <summary>What the names of its features begin with.</summary>
     public string Feature { get; internal init; }
 
@@ -73,7 +65,7 @@ public sealed class ProfileField
     public FieldFault? Read(string? cell, Profile profile)
     {
         var text = cell?.Trim();
-        if (string.IsNullOrEmpty(text))
+        if (string.IsNullOrEmpty(text) || MissingText.Is(Column, text))
         {
             return null;
         }
@@ -112,6 +104,7 @@ public sealed class ProfileField
     /// <summary>Reads terms that are told apart already.</summary>
     internal FieldFault? ReadTerms(IReadOnlyList<string> terms, Profile profile)
     {
+        terms = terms.Any(MissingText.Is) ? [.. terms.Where(term => !MissingText.Is(term))] : terms;
         if (terms.Count > ProfileBounds.MostTerms)
         {
             return Fault(
@@ -131,6 +124,9 @@ public sealed class ProfileField
         _setTerms!(profile, terms);
         return null;
     }
+
+    /// <summary>The terms of a profile; only for a field that is a list.</summary>
+    internal IReadOnlyList<string> Terms(Profile profile) => _terms!(profile);
 
     internal void SetYears(Profile profile, double? years) => _setYears!(profile, years);
 

@@ -21,12 +21,6 @@ public static class ProfileFields
         Description = "Skills, separated by commas",
         Meaning = "What the person can use",
         Separators = ",;",
-        ImportWords =
-        [
-            "job skills", "skills", "skill", "technology", "technologies", "programming language", "programming languages",
-            "languages used", "have worked", "worked with", "primary database", "other databases",
-            "tech stack", "tools", "kenntnisse", "fähigkeiten", "programmiersprache", "programmiersprachen", "technologien",
-        ],
     };
 
     public static ProfileField Activities { get; } = new(nameof(Profile.Activities))
@@ -44,13 +38,6 @@ public static class ProfileFields
         Option = "--years",
         Description = "Years of experience",
         Meaning = "Years of professional or coding experience",
-        ImportTurn = 1,
-        ImportWords =
-        [
-            "total years of experience", "years experience", "years of experience", "years coding", "years have you been writing code",
-            "have you been writing code", "years code pro", "years with this type of job", "years code", "years coded job", "years program",
-            "work experience", "work exp", "berufserfahrung", "jahre erfahrung", "experience",
-        ],
         Feature = "years",
         ThinShare = 0.8,
     };
@@ -60,7 +47,6 @@ public static class ProfileFields
         Option = "--years-ml",
         Description = "Years of machine learning",
         Meaning = "Years of machine learning",
-        ImportWords = ["years have you used machine learning", "years of machine learning", "machine learning experience", "years ml"],
         ThinShare = 0.4,
     };
 
@@ -69,8 +55,6 @@ public static class ProfileFields
         Option = "--education",
         Description = "Highest education: \"master\"",
         Meaning = "Highest degree, in words",
-        ImportTurn = 2,
-        ImportWords = ["formal education", "education", "degree", "ed level", "bildungsabschluss", "abschluss", "ausbildung"],
         ThinShare = 0.5,
     };
 
@@ -79,8 +63,6 @@ public static class ProfileFields
         Option = "--city",
         Description = "City: \"London\" or \"Portland, OR\"",
         Meaning = "City, with its region when the name alone is ambiguous",
-        ImportTurn = 8,
-        ImportWords = ["city", "job location", "location", "stadt", "arbeitsort", "wohnort", "ort"],
     };
 
     public static ProfileField Country { get; } = new(nameof(Profile.Country))
@@ -88,8 +70,6 @@ public static class ProfileFields
         Option = "--country",
         Description = "Country, by name or code",
         Meaning = "Name or ISO 3166 code",
-        ImportTurn = 7,
-        ImportWords = ["job country", "country", "land"],
     };
 
     public static ProfileField Industry { get; } = new(nameof(Profile.Industry))
@@ -97,8 +77,6 @@ public static class ProfileFields
         Option = "--industry",
         Description = "Industry: \"finance\"",
         Meaning = "In words",
-        ImportTurn = 4,
-        ImportWords = ["industry", "business sector", "sector", "branche"],
         ThinShare = 0.3,
     };
 
@@ -107,12 +85,6 @@ public static class ProfileFields
         Option = "--company-size",
         Description = "People in the company: 51-100 or 1000+",
         Meaning = "People in the company, a number or range",
-        ImportTurn = 3,
-        ImportWords =
-            [
-                "company size", "size of the company", "number of employees", "employees overall", "org size", "unternehmensgröße",
-                "firmengröße", "mitarbeiterzahl",
-            ],
         Feature = "company",
         ThinShare = 0.3,
     };
@@ -122,8 +94,6 @@ public static class ProfileFields
         Option = "--work-mode",
         Description = "remote, hybrid or office",
         Meaning = "remote, hybrid or office",
-        ImportTurn = 9,
-        ImportWords = ["work mode", "remote work", "remote", "work from home", "arbeitsmodell"],
     };
 
     public static ProfileField Certifications { get; } = new(nameof(Profile.Certifications))
@@ -132,7 +102,6 @@ public static class ProfileFields
         Description = "Certificates held: \"AWS SA, CISSP\"",
         Meaning = "Certificates held, by name or sign; each stands for the skills it attests",
         Separators = ",;",
-        ImportWords = ["certifications", "certification", "certificates", "zertifikate", "zertifizierungen"],
         ThinShare = 0.3,
     };
 

@@ -31,6 +31,9 @@ public sealed class ProfileNdJson : IProfileTable
     /// <summary>Whether one of the first some hundred lines names a role.</summary>
     public bool HasRoles { get; }
 
+    /// <summary>Whether a row is of use only with the labels it tells.</summary>
+    private bool NeedsLabels { get; init; }
+
     public long BytesRead => _blocks.BytesRead;
 
     public long? TotalBytes => _blocks.TotalBytes;
@@ -65,12 +68,12 @@ public sealed class ProfileNdJson : IProfileTable
 
     public void Dispose() => _blocks.Dispose();
 
-    internal static ProfileNdJson Open(TableFile file)
+    internal static ProfileNdJson Open(TableFile file, bool needsLabels = true)
     {
         var blocks = TableBlocks.Open(file, isJson: true);
         try
         {
-            return new(blocks);
+            return new(blocks) { NeedsLabels = needsLabels };
         }
         catch
         {
@@ -79,10 +82,10 @@ public sealed class ProfileNdJson : IProfileTable
         }
     }
 
-    private static IEnumerable<RowResult> Read(TableBlock block)
+    private IEnumerable<RowResult> Read(TableBlock block)
     {
         var record = new JsonRecord(block.Table.Name);
-        var reader = new CanonicalRow(record, block.Table.Name);
+        var reader = new CanonicalRow(record, block.Table.Name, NeedsLabels);
         var row = block.RowsBefore;
         foreach (var (line, number) in Lines(block.Text, block.LinesBefore))
         {

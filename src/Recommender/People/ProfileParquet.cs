@@ -52,11 +52,15 @@ public sealed class ProfileParquet : IProfileTable
 
     public bool HasRoles => _header.PositionOf(CanonicalColumns.Role) >= 0;
 
+    private bool NeedsLabels { get; init; }
+
     public long BytesRead { get; private set; }
 
     public long? TotalBytes { get; }
 
-    public static ProfileParquet Open(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="needsLabels">Whether a row is of use only with the labels it tells.</param>
+    public static ProfileParquet Open(string path, bool needsLabels = true)
     {
         if (!File.Exists(path))
         {
@@ -67,7 +71,7 @@ public sealed class ProfileParquet : IProfileTable
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         try
         {
-            return new(file, path);
+            return new(file, path) { NeedsLabels = needsLabels };
         }
         catch
         {
@@ -173,7 +177,7 @@ public sealed class ProfileParquet : IProfileTable
     private IEnumerable<RowResult> Read(ParquetCells cells, int start, int count, long before)
     {
         var record = new ParquetRecord(FileName, cells);
-        var reader = new CanonicalRow(record, FileName);
+        var reader = new CanonicalRow(record, FileName, NeedsLabels);
         for (var i = 0; i < count; i++)
         {
             record.Go(start + i, before + i + 1);

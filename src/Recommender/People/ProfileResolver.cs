@@ -10,17 +10,11 @@ namespace Recommender.People;
 public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
 {
     private readonly Remembered<string, (Activity?, UnknownTerm?)> _activities = Remember(taxonomy.Activities.Resolve);
-    private readonly Remembered<string, (VocabularyTerm?, UnknownTerm?)> _education = Remember(taxonomy.Education.Resolve);
+    private readonly Remembered<string, (VocabularyTerm?, UnknownTerm?)> _education = Remember(new DegreeReader(taxonomy).Read);
     private readonly Remembered<string, (RoleMatch?, UnknownTerm?)> _roles = Remember(taxonomy.Roles.Resolve);
-    private readonly Remembered<string, (Country?, UnknownTerm?)> _countries = Remember(taxonomy.Countries.Resolve);
     private readonly Remembered<string, (VocabularyTerm?, UnknownTerm?)> _industries = Remember(taxonomy.Industries.Resolve);
-    private readonly Remembered<string, (VocabularyTerm?, UnknownTerm?)> _workModes = Remember(taxonomy.WorkModes.Resolve);
     private readonly Remembered<string, (CompanyPeople?, UnknownTerm?)> _companies = Remember(ReadPeople);
-    private readonly Remembered<(string Name, string? Country), (City?, UnknownTerm? Unknown)> _cities =
-        new(city => taxonomy.Cities.Resolve(city.Name, city.Country), city => city.Name.Length)
-        {
-            Keeps = answer => answer.Unknown is null,
-        };
+    private readonly PlaceResolver _places = new(taxonomy);
 
     /// <summary>The field of a current role that is not understood.</summary>
     internal const string RoleField = "role";
@@ -36,8 +30,7 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
         var unknown = new List<(string Field, UnknownTerm Term)>();
         var (skills, unknownSkills) = ResolveSkills(profile.Skills);
         skills = WithCertified(profile.Certifications, skills, unknown);
-        var country = Find("country", profile.Country, _countries, unknown);
-        var city = string.IsNullOrWhiteSpace(profile.City) ? null : Keep("city", _cities.Of((profile.City, country?.Code)), unknown);
+        var place = _places.Resolve(profile, unknown);
         return new()
         {
             Skills = skills,
@@ -47,11 +40,11 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
             YearsMl = profile.YearsMl,
             Education = Find("education", profile.Education, _education, unknown),
             CurrentRole = Find(RoleField, profile.CurrentRole, _roles, unknown),
-            Country = country ?? (city is null ? null : taxonomy.Countries.ById[city.Country]),
-            City = city,
+            Country = place.Country,
+            City = place.City,
             Industry = Find("industry", profile.Industry, _industries, unknown),
             CompanyPeople = Find("companySize", profile.CompanySize, _companies, unknown)?.Number,
-            WorkMode = Find("workMode", profile.WorkMode, _workModes, unknown),
+            WorkMode = Keep("workMode", (place.WorkMode, place.Unknown), unknown),
             Unknown = unknown,
         };
     }

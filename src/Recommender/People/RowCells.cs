@@ -9,6 +9,8 @@ internal sealed class RowCells(IRecord record)
 
     private List<RowError> _errors = [];
 
+    public bool HasErrors => _errors.Count > 0;
+
     /// <summary>Errors of the row so far; handing them over starts a new list.</summary>
     public IReadOnlyList<RowError> TakeErrors()
     {
@@ -37,7 +39,7 @@ internal sealed class RowCells(IRecord record)
             Reject(column, text.Replace('\0', '?'), "contains a zero character", "remove it");
         }
 
-        return text.Length == 0 ? null : text;
+        return text.Length == 0 || MissingText.Is(column, text) ? null : text;
     }
 
     /// <summary>Reads a field of the row's profile.</summary>

@@ -8,18 +8,22 @@ namespace Recommender.People;
 /// </summary>
 public static class SalaryHistory
 {
-    private static readonly string[] Pay =
+    private static readonly string[] Pay = Fold(
     [
         "salary", "salaries", "pay", "payment", "compensation", "comp", "wage", "wages", "income", "earning", "earnings", "earned",
         "remuneration", "ctc", "bonus", "stocks", "gehalt", "lohn", "verdienst", "einkommen", "vergütung", "brutto",
-    ];
+        "salaire", "rémunération", "revenu", "salario", "sueldo", "remuneración", "salário", "remuneração", "stipendio", "retribuzione",
+        "ral", "salaris", "loon", "inkomen", "wynagrodzenie", "pensja", "zarobki", "зарплата", "оклад", "дохід", "доход", "плата",
+    ]);
 
-    private static readonly string[] Before =
+    private static readonly string[] Before = Fold(
     [
         "previous", "previously", "prev", "prior", "past", "last", "former", "history", "historic", "historical", "ago", "before",
         "earlier", "old", "vorher", "vorherige", "vorheriges", "früher", "früheres", "bisher", "bisheriges", "bisherige", "letztes",
-        "letzte", "letzter", "vor", "historie",
-    ];
+        "letzte", "letzter", "vor", "historie", "vorige", "voriges", "vorheriger",
+        "précédent", "précédente", "ancien", "anterior", "anteriores", "previo", "passado", "precedente", "precedenti", "vorig",
+        "poprzednia", "poprzednie", "poprzedni", "попередня", "попередній", "предыдущая", "предыдущий", "прошлая", "минула",
+    ]);
 
     // "before tax" tells gross pay, not former pay.
     private static readonly string[] Deductions =
@@ -47,6 +51,9 @@ public static class SalaryHistory
                 file, $"the salary-history column '{column}'", "no column on former pay", "remove it from the file: it is never used");
         }
     }
+
+    // As the words of a heading are: a Cyrillic letter that looks Latin is one.
+    private static string[] Fold(string[] words) => [.. words.SelectMany(ColumnName.Words)];
 
     private static bool IsBeforeDeductions(List<string> words, int place) =>
         words[place] is "before" or "vor"

@@ -12,30 +12,69 @@ internal static class Delimiter
         return head.Length > 5 && head.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && head[5] is '\r' or '\n';
     }
 
-    public static char Find(ReadOnlySpan<char> head)
+    /// <summary>Of a table whose header is the first record.</summary>
+    public static char Find(ReadOnlySpan<char> head) => Candidates[Commonest(CountsOf(head, most: 1)[0])];
+
+    /// <summary>
+    /// Of a table with other lines above its header: that of the first record when most others have as many of it, else the one that
+    /// most records have as many of.
+    /// </summary>
+    public static char FindBelow(ReadOnlySpan<char> head)
     {
-        Span<int> counts = stackalloc int[Candidates.Length];
-        var quoted = false;
+        var counts = CountsOf(head, Heading.LinesSeen);
+        var first = Commonest(counts[0]);
+        var best = Enumerable.Range(0, Candidates.Length).MaxBy(candidate => Agreeing(counts, candidate));
+        var isFirst = (counts[0][first] > 0 && Agreeing(counts, first) * 2 >= counts.Count) || Agreeing(counts, best) * 2 <= counts.Count;
+        return Candidates[isFirst ? first : best];
+    }
+
+    // Records that have the number of it that is commonest but for none.
+    private static int Agreeing(List<int[]> counts, int candidate) => counts
+        .Select(record => record[candidate]).Where(count => count > 0)
+        .GroupBy(count => count).Select(group => group.Count()).DefaultIfEmpty().Max();
+
+    // Of each record that is not blank; one of zeros when there is none.
+    private static List<int[]> CountsOf(ReadOnlySpan<char> head, int most)
+    {
+        var records = new List<int[]>();
+        var counts = new int[Candidates.Length];
+        var (quoted, isBlank) = (false, true);
         foreach (var letter in head.TrimStart("\r\n\uFEFF"))
         {
-            if (letter == '"')
+            if (!quoted && letter is '\r' or '\n')
             {
-                quoted = !quoted;
+                if (!isBlank)
+                {
+                    records.Add(counts);
+                    (counts, isBlank) = (new int[Candidates.Length], true);
+                }
+
+                if (records.Count == most)
+                {
+                    return records;
+                }
+
+                continue;
             }
-            else if (!quoted && letter is '\r' or '\n')
-            {
-                break;
-            }
-            else if (!quoted && Candidates.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var candidate)
+
+            isBlank = false;
+            quoted ^= letter == '"';
+            if (!quoted && Candidates.IndexOf(letter, StringComparison.Ordinal) is >= 0 and var candidate)
             {
                 counts[candidate]++;
             }
         }
 
-        return Commonest(counts);
+        // What the head ends in may be half a record.
+        if (records.Count == 0)
+        {
+            records.Add(counts);
+        }
+
+        return records;
     }
 
-    private static char Commonest(ReadOnlySpan<int> counts)
+    private static int Commonest(ReadOnlySpan<int> counts)
     {
         var best = 0;
         for (var i = 1; i < counts.Length; i++)
@@ -46,6 +85,6 @@ internal static class Delimiter
             }
         }
 
-        return Candidates[best];
+        return best;
     }
 }

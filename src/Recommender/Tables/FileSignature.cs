@@ -10,7 +10,7 @@ internal static class FileSignature
         ("%PDF"u8.ToArray(), "a PDF document"),
         ("PAR1"u8.ToArray(), "a Parquet file"),
         ("SQLite format 3"u8.ToArray(), "an SQLite database"),
-        ([0xD0, 0xCF, 0x11, 0xE0], "an old Excel or Word document"),
+        ([0xD0, 0xCF, 0x11, 0xE0], "an old (.xls) or a password-protected document"),
         ([0x28, 0xB5, 0x2F, 0xFD], "a Zstandard archive"),
         ("BZh"u8.ToArray(), "a bzip2 archive"),
         ([0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z'], "an xz archive"),
@@ -19,7 +19,6 @@ internal static class FileSignature
         ("<!DOCTYPE"u8.ToArray(), "a web page"),
         ("<html"u8.ToArray(), "a web page"),
         ("<?xml"u8.ToArray(), "an XML document"),
-        ("[{"u8.ToArray(), "JSON"),
     ];
 
     public static bool IsGzip(ReadOnlySpan<byte> head) => head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]);
@@ -28,8 +27,16 @@ internal static class FileSignature
         head.StartsWith((ReadOnlySpan<byte>)[(byte)'P', (byte)'K', 3, 4])
         || head.StartsWith((ReadOnlySpan<byte>)[(byte)'P', (byte)'K', 5, 6]);
 
-    public static bool IsJsonObject(ReadOnlySpan<byte> head) =>
-        head.StartsWith("{"u8) && head[1..].TrimStart(" \t\r\n"u8) is { IsEmpty: false } members && members[0] is (byte)'"' or (byte)'}';
+    /// <summary>An object, or a list of objects or of nothing, in UTF-8.</summary>
+    public static bool IsJson(ReadOnlySpan<byte> head)
+    {
+        var text = head.TrimStart("\uFEFF \t\r\n"u8);
+        return IsJsonObject(text) || (text.StartsWith("["u8) && text[1..].TrimStart(" \t\r\n"u8) is { IsEmpty: false } items
+            && (items[0] == (byte)']' || IsJsonObject(items)));
+    }
+
+    private static bool IsJsonObject(ReadOnlySpan<byte> text) =>
+        text.StartsWith("{"u8) && text[1..].TrimStart(" \t\r\n"u8) is { IsEmpty: false } members && members[0] is (byte)'"' or (byte)'}';
 
     public static void ThrowIfNoTable(ReadOnlySpan<byte> head, string file)
     {

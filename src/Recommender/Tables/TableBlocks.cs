@@ -15,6 +15,9 @@ internal sealed class TableBlocks : ITableHead, IDisposable
     /// <summary>A record with all its lines; one that is longer has no end in sight.</summary>
     private const int MostCharacters = 16 * 1024 * 1024;
 
+    /// <summary>Lines in which a heading is looked for are not longer together.</summary>
+    private const int MostHeadingCharacters = 1024 * 1024;
+
     private readonly TableText _text;
     private readonly int _blockCharacters;
     private readonly bool _isJson;
@@ -26,12 +29,12 @@ internal sealed class TableBlocks : ITableHead, IDisposable
     private uint _fingerprint;
     private TableBlock? _ahead;
 
-    private TableBlocks(TableText text, int blockCharacters, bool isJson)
+    private TableBlocks(TableText text, TableLayout layout, int blockCharacters, bool isJson)
     {
         (_text, _blockCharacters, _isJson) = (text, blockCharacters, isJson);
         _buffer = ArrayPool<char>.Shared.Rent(2 * blockCharacters);
         _lines = text.LinesBefore;
-        Header = isJson ? [] : CutHeader();
+        Header = isJson ? [] : CutHeader(layout);
         _ahead = Cut() ?? throw (isJson ? TableReader.OnlyBlankLines(Name) : TableReader.NoRows(Name));
     }
 
@@ -45,12 +48,19 @@ internal sealed class TableBlocks : ITableHead, IDisposable
 
     public long? TotalBytes => _text.TotalBytes;
 
-    public static TableBlocks Open(TableFile file, int blockCharacters = BlockCharacters, bool isJson = false)
+    /// <summary>What was found of the text and its heading, and not told.</summary>
+    public IReadOnlyList<string> Guesses { get; private set; } = [];
+
+    public static TableBlocks Open(TableFile file, int blockCharacters = BlockCharacters, bool isJson = false) =>
+        Open(file, TableLayout.Canonical, blockCharacters, isJson);
+
+    public static TableBlocks Open(
+        TableFile file, TableLayout layout, int blockCharacters = BlockCharacters, bool isJson = false)
     {
-        var text = TableText.Open(file, isJson);
+        var text = TableText.Open(file, layout, isJson);
         try
         {
-            return new(text, blockCharacters, isJson);
+            return new(text, layout, blockCharacters, isJson);
         }
         catch
         {
@@ -76,21 +86,41 @@ internal sealed class TableBlocks : ITableHead, IDisposable
         _text.Dispose();
     }
 
-    private IReadOnlyList<string> CutHeader()
+    private IReadOnlyList<string> CutHeader(TableLayout layout)
     {
-        var (end, rows) = (0, 0);
-        while (rows == 0)
-        {
-            var record = Record(end);
-            rows = record.Rows;
-            end += record.Length > 0 ? record.Length : throw TableReader.OnlyBlankLines(Name);
-        }
-
-        var header = TableReader.ReadHeader(_text, _buffer.AsMemory(0, end), _lines);
+        var lines = HeadingLines(layout);
+        var heading = Heading.Find(lines, layout, Name);
+        var end = lines[heading.Last].End;
+        Guesses = [.. _text.Guesses, .. heading.Guess is { } guess ? [guess] : (string[])[]];
         Take(end);
         _buffer.AsSpan(end, _length - end).CopyTo(_buffer);
         _length -= end;
-        return header;
+        return heading.Names;
+    }
+
+    // Up to the header of a table of our own; else the first lines, among which the heading is looked for.
+    private List<HeadingLine> HeadingLines(TableLayout layout)
+    {
+        var (end, lines, filled) = (0, _lines, 0);
+        var found = new List<HeadingLine>();
+        var most = layout.HeadingLine is { } told ? told + 2L : layout.FindsHeading ? Heading.LinesSeen : 1;
+        while ((layout.HeadingLine is null ? filled : lines - _lines) < most
+            && end < MostHeadingCharacters && Record(end) is { Length: > 0 } record)
+        {
+            if (record.Rows > 1 && filled > 0)
+            {
+                // A quote that is never closed is an error of its row.
+                break;
+            }
+
+            var text = _buffer.AsMemory(end, record.Length);
+            end += record.Length;
+            found.Add(new(lines + 1, end, record.Rows == 0 ? [] : TableReader.ReadCells(_text, text, lines)));
+            lines += TableReader.LineBreaks(text.Span);
+            filled += record.Rows == 0 ? 0 : 1;
+        }
+
+        return filled > 0 ? found : throw TableReader.OnlyBlankLines(Name);
     }
 
     private TableBlock? Cut()

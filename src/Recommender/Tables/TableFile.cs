@@ -2,7 +2,10 @@ using System.IO.Compression;
 
 namespace Recommender.Tables;
 
-/// <summary>A table's bytes taken out of whatever holds them: a plain file, gzip, one entry of a zip, or standard input ("-").</summary>
+/// <summary>
+/// A table's bytes taken out of whatever holds them: a plain file, gzip, one entry of a zip, a sheet of a workbook, or standard
+/// input ("-").
+/// </summary>
 internal sealed class TableFile : IDisposable
 {
     /// <summary>Enough to hold the widest header seen (395 columns, 6 KB) many times over.</summary>
@@ -10,6 +13,13 @@ internal sealed class TableFile : IDisposable
 
     private readonly PeekStream _counted;
     private readonly ZipArchive? _archive;
+    private readonly SheetStream? _sheet;
+
+    private TableFile(string name, SheetStream sheet, long totalBytes)
+    {
+        (Name, TotalBytes, _sheet) = (name, totalBytes, sheet);
+        Content = _counted = new PeekStream(sheet);
+    }
 
     private TableFile(string name, PeekStream counted, long? totalBytes, ZipArchive? archive = null)
     {
@@ -23,26 +33,31 @@ internal sealed class TableFile : IDisposable
         FileSignature.ThrowIfNoTable(Content.Peek(HeadBytes), name);
     }
 
-    /// <summary>Whether it begins as a JSON object does.</summary>
-    public bool IsJson => FileSignature.IsJsonObject(Content.Peek(HeadBytes));
+    /// <summary>Whether it begins as a JSON object does, or as a list of them.</summary>
+    public bool IsJson => !IsSheet && FileSignature.IsJson(Content.Peek(HeadBytes));
+
+    /// <summary>Whether it is a sheet of a workbook; its bytes are CSV in UTF-8, a line a row.</summary>
+    public bool IsSheet => _sheet is not null;
 
     /// <summary>The path as given, for messages.</summary>
     public string Name { get; }
 
     public PeekStream Content { get; }
 
-    /// <summary>Progress against <see cref="TotalBytes"/>: for gzip both count packed bytes, for zip both count unpacked ones.</summary>
-    public long BytesRead => _counted.BytesRead;
+    /// <summary>
+    /// Progress against <see cref="TotalBytes"/>: for gzip and a workbook both count packed bytes, for zip both count unpacked ones.
+    /// </summary>
+    public long BytesRead => _sheet?.BytesRead ?? _counted.BytesRead;
 
     /// <summary>Null when unknown (standard input).</summary>
     public long? TotalBytes { get; }
 
-    /// <summary>Opens a path. <paramref name="entry"/> names a file inside a zip; it is ignored for what is no zip.</summary>
-    public static TableFile Open(string path, string? entry = null)
+    /// <summary>Opens a path, which may end in <c>#</c> and the file inside a zip or the sheet of a workbook.</summary>
+    public static TableFile Open(string path, TableLayout? layout = null)
     {
         try
         {
-            return path == "-" ? Open(Console.OpenStandardInput(), "stdin") : OpenFile(path, entry);
+            return path == "-" ? Open(Console.OpenStandardInput(), "stdin") : OpenFile(path, layout ?? TableLayout.Canonical);
         }
         catch (InvalidDataException fault)
         {
@@ -79,7 +94,7 @@ internal sealed class TableFile : IDisposable
     /// <exception cref="InputUnusableException">The end came before as many bytes as there were when the file was opened.</exception>
     public void ThrowIfCutShort()
     {
-        if (BytesRead < TotalBytes && ReferenceEquals(Content, _counted))
+        if (BytesRead < TotalBytes && ReferenceEquals(Content, _counted) && !IsSheet)
         {
             throw InputUnusableException.Of(
                 Name, $"{BytesRead:N0} bytes where there were {TotalBytes:N0} when it was opened", "a file that nobody shortens",
@@ -94,12 +109,12 @@ internal sealed class TableFile : IDisposable
         _archive?.Dispose();
     }
 
-    private static TableFile OpenFile(string path, string? entry)
+    private static TableFile OpenFile(string path, TableLayout layout)
     {
-        // "people.zip#2024.csv" names a file inside.
-        if (entry is null && path.LastIndexOf(".zip#", StringComparison.OrdinalIgnoreCase) is > 0 and var at && !File.Exists(path))
+        // "people.zip#2024.csv" names a file inside, "people.xlsx#Sheet2" a sheet.
+        if (path.LastIndexOf('#') is > 0 and var at && !File.Exists(path) && File.Exists(path[..at]))
         {
-            return OpenFile(path[..(at + 4)], path[(at + 5)..]);
+            return OpenFile(path[..at], layout with { Entry = path[(at + 1)..], Sheet = path[(at + 1)..] });
         }
 
         if (Directory.Exists(path))
@@ -115,7 +130,7 @@ internal sealed class TableFile : IDisposable
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 64 * 1024, FileOptions.SequentialScan);
         try
         {
-            return IsZip(file) ? OpenZip(path, file, entry) : new TableFile(path, new PeekStream(file), file.CanSeek ? file.Length : null);
+            return IsZip(file) ? OpenZip(path, file, layout) : new TableFile(path, new PeekStream(file), file.CanSeek ? file.Length : null);
         }
         catch
         {
@@ -138,12 +153,17 @@ internal sealed class TableFile : IDisposable
         return FileSignature.IsZip(head[..read]);
     }
 
-    private static TableFile OpenZip(string path, FileStream file, string? entry)
+    private static TableFile OpenZip(string path, FileStream file, TableLayout layout)
     {
         try
         {
             var archive = new ZipArchive(file, ZipArchiveMode.Read);
-            var chosen = ZipEntryChoice.Of(archive, path, entry);
+            if (ZipEntryChoice.IsWorkbook(archive))
+            {
+                return new TableFile(path, SheetStream.Open(path, file, layout), file.Length);
+            }
+
+            var chosen = ZipEntryChoice.Of(archive, path, layout.Entry);
             return new TableFile(path, new PeekStream(chosen.Open()), chosen.Length, archive);
         }
         catch (Exception fault) when (fault is not (InputUnusableException or InvalidDataException or OutOfMemoryException))

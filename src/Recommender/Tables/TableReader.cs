@@ -8,7 +8,7 @@ namespace Recommender.Tables;
 /// Reads a delimited table record by record in flat memory, whatever its packing, encoding and delimiter.
 /// Opening fails when there is no header or no row; a record that does not fit the header is reported in <see cref="Fault"/>.
 /// </summary>
-internal sealed class TableReader : IDisposable
+internal sealed class TableReader : ITable
 {
     /// <summary>A longer value is an error of its row, or comes of a quote that is never closed.</summary>
     public const int MaxFieldCharacters = 1024 * 1024;
@@ -32,19 +32,17 @@ internal sealed class TableReader : IDisposable
         _parser = Parser(lines);
     }
 
-    /// <summary>The path as given, for messages.</summary>
     public string Name { get; }
 
     public char Delimiter { get; }
 
-    /// <summary>Column names, trimmed, in file order.</summary>
     public IReadOnlyList<string> Header { get; private init; } = [];
 
-    /// <summary>The 1-based line where the present record starts.</summary>
     public long Line { get; private set; }
 
-    /// <summary>Why the present record cannot be bound to the header; null when it can.</summary>
     public RowError? Fault { get; private set; }
+
+    public IReadOnlyList<string> Guesses => _blocks?.Guesses ?? [];
 
     // Only the last record lacks a line end; to look at each one's text would cost more than to parse it.
     private bool MayBeLast => _lines.IsEnded || _outer.Count > 0;
@@ -53,14 +51,14 @@ internal sealed class TableReader : IDisposable
 
     public long? TotalBytes => _blocks?.TotalBytes;
 
-    /// <summary>The cell of the present record, as written. Valid only when <see cref="Fault"/> is null.</summary>
-    public string this[int column] => _parser[column];
+    public string this[int column] => _parser[column].Replace(SheetCell.LineBreak, '\n');
 
-    public static TableReader Open(string path, string? entry = null) => Open(TableFile.Open(path, entry));
+    public static TableReader Open(string path, string? entry = null) =>
+        Open(TableFile.Open(path, new() { Entry = entry }), TableLayout.Canonical);
 
-    public static TableReader Open(TableFile file)
+    public static TableReader Open(TableFile file, TableLayout layout)
     {
-        var blocks = TableBlocks.Open(file);
+        var blocks = TableBlocks.Open(file, layout);
         return new(blocks, blocks.Next()!);
     }
 
@@ -68,17 +66,20 @@ internal sealed class TableReader : IDisposable
     public static TableReader Open(TableBlock block) =>
         new(block.Table.Name, block.Table.Delimiter, LinesOf(block), block.LinesBefore) { Header = block.Table.Header };
 
-    /// <summary>The names in the record of a header.</summary>
-    public static IReadOnlyList<string> ReadHeader(TableText text, ReadOnlyMemory<char> record, long linesBefore)
+    /// <summary>The cells of a record that may be a heading, without outer blanks; none of a blank line.</summary>
+    public static string[] ReadCells(TableText text, ReadOnlyMemory<char> record, long linesBefore)
     {
         using var reader = new TableReader(text.Name, text.Delimiter, new(new CharacterReader(record), text.Name), linesBefore);
-        return reader.ReadHeader();
+        return reader.Advance(isHeader: true) ? [.. Enumerable.Range(0, reader._parser.Count).Select(i => Name(reader._parser[i]))] : [];
+
+        static string Name(string cell) => cell.Replace(SheetCell.LineBreak, '\n').Trim('\uFEFF', ' ', '\t', '\u00A0', '\r', '\n');
     }
 
     public static InputUnusableException NoRows(string name) =>
         InputUnusableException.Of(name, "a header and no rows", "at least one row", "check how it was exported");
 
-    /// <summary>Goes to the next record; false at the end.</summary>
+    public int Find(string column) => -1;
+
     public bool Read() => Advance();
 
     public void Dispose()
@@ -112,16 +113,6 @@ internal sealed class TableReader : IDisposable
         // A larger one would lie among the large objects, which only a full collection frees.
         BufferSize = 32 * 1024,
     });
-
-    private List<string> ReadHeader()
-    {
-        if (!Advance(isHeader: true))
-        {
-            throw OnlyBlankLines(Name);
-        }
-
-        return [.. Enumerable.Range(0, _parser.Count).Select(i => _parser[i].Trim('\uFEFF', ' ', '\t', '\u00A0', '\r', '\n'))];
-    }
 
     private bool Advance(bool isHeader = false)
     {

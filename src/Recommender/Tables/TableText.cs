@@ -1,11 +1,14 @@
+using System.Text;
+
 namespace Recommender.Tables;
 
 /// <summary>The decoded text of an open table, from its first record on, and what separates its columns.</summary>
 internal sealed class TableText : IDisposable
 {
     private readonly TableFile _file;
+    private readonly string? _guess;
 
-    private TableText(TableFile file, bool isJson)
+    private TableText(TableFile file, TableLayout layout, bool isJson)
     {
         _file = file;
         if (!isJson && file.IsJson)
@@ -14,17 +17,20 @@ internal sealed class TableText : IDisposable
         }
 
         var head = file.Content.Peek(TableFile.HeadBytes);
-        var encoding = TableEncoding.Find(head, file.Name);
+        var encoding = file.IsSheet ? Encoding.UTF8 : TableEncoding.Of(head, layout, file.Name, out _guess);
         var text = encoding.GetString(head).TrimStart('\uFEFF');
         var reader = new StreamReader(file.Content, encoding, detectEncodingFromByteOrderMarks: false, 64 * 1024);
-        if (Tables.Delimiter.TryReadExcelHint(text, out var hinted))
+        if (Tables.Delimiter.TryReadExcelHint(text, out var hinted) && !file.IsSheet)
         {
             reader.ReadLine();
             LinesBefore = 1;
         }
 
-        Delimiter = LinesBefore > 0 ? hinted : Tables.Delimiter.Find(text);
-        Reader = new LineLimitReader(reader, file.Name);
+        Delimiter = LinesBefore > 0 ? hinted
+            : file.IsSheet ? SheetStream.Delimiter
+            : layout.FindsHeading ? Tables.Delimiter.FindBelow(text)
+            : Tables.Delimiter.Find(text);
+        Reader = new LineLimitReader(reader, file.Name, layout.FindsHeading);
     }
 
     /// <summary>The path as given, for messages.</summary>
@@ -41,11 +47,14 @@ internal sealed class TableText : IDisposable
 
     public long? TotalBytes => _file.TotalBytes;
 
-    public static TableText Open(TableFile file, bool isJson = false)
+    /// <summary>What was found of the text, and not told.</summary>
+    public IReadOnlyList<string> Guesses => _guess is null ? [] : [_guess];
+
+    public static TableText Open(TableFile file, TableLayout layout, bool isJson)
     {
         try
         {
-            return new(file, isJson);
+            return new(file, layout, isJson);
         }
         catch
         {

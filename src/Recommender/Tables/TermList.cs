@@ -49,29 +49,9 @@ internal static class TermList
     /// <summary>A list as Python or JSON prints it: <c>['sql', "c, d"]</c>. False when the cell is no such list.</summary>
     public static bool TryReadLiteral(string cell, out IReadOnlyList<string> terms)
     {
-        terms = [];
-        var text = cell.AsSpan().Trim();
-        if (text.Length < 2 || text[0] != '[' || text[^1] != ']')
-        {
-            return false;
-        }
-
-        var found = new List<string>();
-        text = text[1..^1];
-        while (text.IndexOfAny('\'', '"') is >= 0 and var start)
-        {
-            var length = text[(start + 1)..].IndexOf(text[start]);
-            if (length < 0)
-            {
-                return false;
-            }
-
-            found.Add(text.Slice(start + 1, length).ToString());
-            text = text[(start + length + 2)..];
-        }
-
-        terms = [.. found.Select(term => term.Trim()).Where(term => term.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
-        return true;
+        var isRead = TermLiteral.TryRead(cell, out var found);
+        terms = [.. found.Select(term => term.Term)];
+        return isRead;
     }
 
     private static bool IsNew(string term, List<string> terms)

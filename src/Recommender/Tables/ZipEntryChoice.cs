@@ -7,13 +7,16 @@ namespace Recommender.Tables;
 /// </summary>
 internal static class ZipEntryChoice
 {
-    private static readonly string[] TableEndings = [".csv", ".tsv", ".txt"];
+    private static readonly string[] TableEndings = [".csv", ".tsv", ".txt", ".json", ".ndjson", ".jsonl"];
+
+    public static bool IsWorkbook(ZipArchive archive) =>
+        archive.GetEntry("xl/workbook.xml") is not null || archive.GetEntry("xl/workbook.bin") is not null;
 
     public static ZipArchiveEntry Of(ZipArchive archive, string path, string? wanted)
     {
         if (archive.GetEntry("[Content_Types].xml") is not null)
         {
-            throw InputUnusableException.Of(path, "an Excel or Word document", "CSV", "save the sheet as 'CSV UTF-8'");
+            throw InputUnusableException.Of(path, "a Word or PowerPoint document", "a workbook or CSV", "copy its table into a sheet");
         }
 
         var files = archive.Entries.Where(IsFile).ToList();

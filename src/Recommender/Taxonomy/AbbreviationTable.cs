@@ -22,6 +22,7 @@ internal sealed class AbbreviationTable
         }
     }
 
-    /// <summary>A folded title with each short word in full.</summary>
-    public string Expand(string folded) => string.Join(' ', folded.Split(' ').Select(word => _meanings.GetValueOrDefault(word, word)));
+    /// <summary>A title with each short word in full.</summary>
+    public TitleText Expand(TitleText title) => title.Replace(
+        i => _meanings.TryGetValue(title.Words[i], out var meaning) ? meaning.Split(' ') : [title.Words[i]]);
 }

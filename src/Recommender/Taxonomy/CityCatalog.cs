@@ -67,6 +67,14 @@ public sealed class CityCatalog
     public IReadOnlyList<City> Search(string words) =>
         [.. _names.Search(WordFold.Fold(words)).SelectMany(entry => _byName[WordFold.Fold(_nameList[entry])]).Distinct()];
 
+    /// <summary>Whether folded words are the name of a city or region.</summary>
+    internal bool Names(string folded) => _byName.ContainsKey(folded) || _regions.Index.Find(folded) >= 0;
+
+    /// <summary>The country (ISO code) in whose cities' rows a region stands; null for folded words that name none.</summary>
+    internal string? CountryOfRegion(string folded) => _regions.Index.Find(folded) is >= 0 and var entry
+        ? All.FirstOrDefault(city => city.Region == _regions.All[entry].Id)?.Country
+        : null;
+
     private IReadOnlyList<string> Nearest(string folded) =>
         [.. Elsewhere(folded).Concat(_names.Nearest(folded, MostNearest).Select(entry => _nameList[entry])).Distinct().Take(MostNearest)];
 

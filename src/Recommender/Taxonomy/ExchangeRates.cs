@@ -7,6 +7,7 @@ public sealed class ExchangeRates
     private const string Usd = "USD";
 
     private const double MonthsAYear = 12;
+    private const double WeeksAYear = 52;
     private const double WorkDaysAYear = 220;
     private const double WorkHoursAYear = 1_760;
 
@@ -46,10 +47,14 @@ public sealed class ExchangeRates
                 ? rate
                 : null;
 
-    /// <summary>USD a year for one unit a period (days: 220 a year, hours: 1,760). Null for an unknown currency.</summary>
-    public double? UsdAYear(string currency, PayPeriod period, int year) => UsdPerUnit(currency, year) * period switch
+    /// <summary>USD a year for one unit a period. Null for an unknown currency.</summary>
+    public double? UsdAYear(string currency, PayPeriod period, int year) => UsdPerUnit(currency, year) * PeriodsAYear(period);
+
+    /// <summary>How many of a period are paid a year: 12 months, 52 weeks, 220 days, 1,760 hours.</summary>
+    internal static double PeriodsAYear(PayPeriod period) => period switch
     {
         PayPeriod.Month => MonthsAYear,
+        PayPeriod.Week => WeeksAYear,
         PayPeriod.Day => WorkDaysAYear,
         PayPeriod.Hour => WorkHoursAYear,
         _ => 1,

@@ -19,11 +19,26 @@ public sealed class JobTaxonomy
     /// <summary>The table of words that titles write short.</summary>
     private const string Abbreviations = "abbreviations.csv";
 
+    /// <summary>The table of what columns are called; without one, drafts of import maps know canonical names alone.</summary>
+    private const string HeadingTable = "headings.csv";
+
+    /// <summary>The table of published pay; without one, an inspection shows none beside what people told.</summary>
+    private const string BenchmarkTable = "pay_benchmarks.csv";
+
+    /// <summary>The table of what the words of a title tell of its trade; a field of work may do without.</summary>
+    private const string TitleWords = "title_words.csv";
+
+    /// <summary>The table of what roles are called in other languages; a field of work may do without.</summary>
+    private const string RoleTitles = "role_titles.csv";
+
     private JobTaxonomy(SeedTables tables, ICollection<string> faults)
     {
         var vocabularies = tables.Read("vocabularies.csv", "kind", "id", "name", "rank", "aliases");
+        Negations = Vocabulary(vocabularies, "negation", faults);
+        Unfinished = Vocabulary(vocabularies, "unfinished", faults);
         Skills = new(
-            tables.Read("skills.csv", "id", "name", "category", "aliases"), tables.Read("broader_skills.csv", "broader", "skills"), faults);
+            tables.Read("skills.csv", "id", "name", "category", "aliases"), tables.Read("broader_skills.csv", "broader", "skills"),
+            new(Negations), faults);
         Activities = new(
             tables.Read("activities.csv", "id", "name", "aliases"),
             (row, index) => new(index, row["id"], row["name"]), new(activity => activity.Id, activity => activity.Name), faults);
@@ -36,19 +51,21 @@ public sealed class JobTaxonomy
         Families = new(
             tables.ReadOrFormer(FamilyTable, "id", "name", "kin"),
             (row, index) => new(index, row["id"], row["name"], row["kin"]), new(family => family.Id, family => family.Name), faults);
-        var signs = tables.ReadIfThere(RoleSigns, "id", "parents", "skills", "activities", "education", "industries", "years");
-        Roles = new(
-            tables.Read("roles.csv", "id", "title", "family", "level", "aliases", "skills"),
-            new(new(signs, faults), Families, Seniority, new(tables.ReadOrFormer(Abbreviations, "word", "meaning"), faults)), faults);
-        Countries = new(
-            tables.Read("countries.csv", "code", "name", "currency", "region", "aliases"),
-            (row, index) => new(index, row["code"], row["name"], row["currency"], row["region"]),
-            new(country => country.Code, country => country.Name), faults);
+        Countries = CountriesOf(tables.Read("countries.csv", "code", "name", "currency", "region", "aliases"), faults);
         Cities = new(
             tables.Read("cities.csv", "id", "name", "country", "region", "population", "aliases"), Countries,
             Vocabulary(vocabularies, "region", faults), faults);
+        var signs = tables.ReadIfThere(RoleSigns, "id", "parents", "skills", "activities", "education", "industries", "years");
+        Roles = new(
+            tables.Read("roles.csv", "id", "title", "family", "level", "aliases", "skills"),
+            new(
+                new(signs, faults), Families, new(tables.ReadIfThere(RoleTitles, "role", "language", "titles")),
+                Titles(tables, Vocabulary(vocabularies, "rung", faults), faults)),
+            faults);
         Ladder = new(tables.Read("ladder.csv", "level", "name", "titles", "min_years"), Seniority, faults);
         Rates = new(tables.Read("exchange_rates.csv", "currency", "year", "usd_per_unit"), faults);
+        Benchmarks = new(tables.ReadIfThere(BenchmarkTable, "role_id", "country", "city", "low", "mid", "high", "currency", "year"));
+        Headings = new(tables.ReadIfThere(HeadingTable, "field", "words"));
         Files = tables.Files;
     }
 
@@ -71,6 +88,15 @@ public sealed class JobTaxonomy
 
     public Catalog<VocabularyTerm> Education { get; }
 
+    /// <summary>
+    /// Words that deny what follows them ("without"); one of rank 1 only at the start of a clause, as elsewhere it may be another
+    /// language's ("experiência no Excel").
+    /// </summary>
+    internal Catalog<VocabularyTerm> Negations { get; }
+
+    /// <summary>Words of a degree that is not finished.</summary>
+    internal Catalog<VocabularyTerm> Unfinished { get; }
+
     public Catalog<VocabularyTerm> Industries { get; }
 
     public Catalog<VocabularyTerm> WorkModes { get; }
@@ -85,6 +111,12 @@ public sealed class JobTaxonomy
 
     public ExchangeRates Rates { get; }
 
+    /// <summary>Published figures of pay.</summary>
+    internal PayBenchmarks Benchmarks { get; }
+
+    /// <summary>What columns of foreign tables are called.</summary>
+    internal HeadingWords Headings { get; }
+
     /// <exception cref="InputUnusableException">A table is missing or at fault; the message names every fault.</exception>
     public static JobTaxonomy Load(string directory) => Read(SeedSource.Of(directory));
 
@@ -94,18 +126,34 @@ public sealed class JobTaxonomy
         var faults = new List<string>();
         var taxonomy = new JobTaxonomy(new(source), faults);
         faults.AddRange(TaxonomyChecks.Faults(taxonomy));
-        if (faults.Count > 0)
-        {
-            throw new InputUnusableException(
-                $"Found {faults.Count} fault(s) in the reference tables of '{source.Place}'; expected none; "
-                + $"mend: {string.Join("; ", faults)}.");
-        }
-
-        return taxonomy;
+        return faults.Count == 0 ? taxonomy : throw AtFault(source, faults);
     }
 
+    internal static InputUnusableException AtFault(SeedSource source, IReadOnlyCollection<string> faults) => new(
+        $"Found {faults.Count} fault(s) in the reference tables of '{source.Place}'; expected none; mend: {string.Join("; ", faults)}.");
+
+    internal static Catalog<Country> CountriesOf(SeedTable table, ICollection<string> faults) => new(
+        table,
+        (row, index) => new(index, row["code"], row["name"], row["currency"], row["region"]),
+        new(country => country.Code, country => country.Name),
+        faults);
+
     /// <summary>Whether there is no taxonomy without this table.</summary>
-    internal static bool IsNeeded(string table) => table is not (RoleSigns or CertificationTable or FamilyTable or Abbreviations);
+    internal static bool IsNeeded(string table) =>
+        table is not (RoleSigns or CertificationTable or FamilyTable or Abbreviations or TitleWords or RoleTitles or HeadingTable
+            or BenchmarkTable);
+
+    private TitleTables Titles(SeedTables tables, Catalog<VocabularyTerm> rungs, ICollection<string> faults)
+    {
+        var words = new TitleWordTable(tables.ReadIfThere(TitleWords, "kind", "words"), faults);
+        var abbreviations = new AbbreviationTable(tables.ReadOrFormer(Abbreviations, "word", "meaning"), faults);
+        return new(Seniority, rungs)
+        {
+            Abbreviations = abbreviations,
+            Words = words,
+            Trade = new(words, new(Skills, Seniority, phrase => Cities.Names(phrase) || Countries.Index.Find(phrase) >= 0)),
+        };
+    }
 
     private static Catalog<Certification> Attested(SeedTable table, ICollection<string> faults) =>
         new(table, (row, index) => new(index, row["id"], row["name"], row.List("skills")), new(held => held.Id, held => held.Name), faults);

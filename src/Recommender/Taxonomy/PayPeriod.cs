@@ -5,6 +5,7 @@ public enum PayPeriod
 {
     Year,
     Month,
+    Week,
     Day,
     Hour,
 }

@@ -4,7 +4,7 @@ namespace Recommender.Taxonomy;
 /// Takes free text apart until the parts are known words: the whole, then lists ("a, b; c"), then parentheses ("ML (PyTorch)"),
 /// then slashes and "and", then the longest known phrases in a run of words.
 /// </summary>
-internal sealed class PhraseSplitter(TermIndex index)
+internal sealed class PhraseSplitter(TermIndex index, DeniedWords denied)
 {
     private const string ListMarks = ",;|\n\r\t•·";
     private const string Brackets = "()[]{}:";
@@ -17,10 +17,15 @@ internal sealed class PhraseSplitter(TermIndex index)
             + "strong such the to tool use used using various very with und mit").Split(' '),
         StringComparer.Ordinal);
 
-    /// <summary>Adds what is understood to <paramref name="found"/> and the rest, as typed, to <paramref name="unknown"/>.</summary>
-    public void Split(string text, ICollection<int> found, ICollection<string> unknown)
+    /// <summary>
+    /// Adds what is understood to <paramref name="found"/> and the rest, as typed, to <paramref name="unknown"/>; what is denied ("no
+    /// experience with R") to neither.
+    /// </summary>
+    public void Split(string text, ICollection<int> found, ICollection<string> unknown) =>
+        SplitParts(denied.TakeFrom(text).Trim(), found, unknown);
+
+    private void SplitParts(string text, ICollection<int> found, ICollection<string> unknown)
     {
-        text = text.Trim();
         var parts = Parts(text);
         var entry = index.Find(WordFold.Fold(text));
         // "C#, .NET" are two skills though C# is also known as "C# .NET"; "U-Net, Mask R-CNN, etc" is the end of one name.
@@ -28,7 +33,7 @@ internal sealed class PhraseSplitter(TermIndex index)
         {
             foreach (var part in parts)
             {
-                Split(part, found, unknown);
+                SplitParts(part, found, unknown);
             }
         }
         else if (entry >= 0)

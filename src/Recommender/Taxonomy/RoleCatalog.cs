@@ -16,13 +16,14 @@ public sealed class RoleCatalog
             table, (row, index) => others.Signs.Complete(ReadRole(row, index, others.Families)), new(role => role.Id, role => role.Title),
             faults);
         others.Signs.Check(_catalog.ById, faults);
+        others.Translations.AddTo(_catalog, faults);
         foreach (var row in table.Rows
             .Where(row => row["level"].Length > 0 && row.Number("level") is var level && level != Math.Floor(level ?? 0)))
         {
             faults.Add($"{table.File}({row.Line}): level '{row["level"]}' of '{row["id"]}' is no whole number");
         }
 
-        _parser = new(_catalog.Index, others.Seniority, others.Abbreviations);
+        _parser = new(_catalog.Index, others.Titles);
         _bases = [.. All.Select(FindBase)];
     }
 
@@ -42,6 +43,9 @@ public sealed class RoleCatalog
             ? (new(All[entry], level ?? All[entry].Level), null)
             : (null, Unknown(title));
     }
+
+    /// <summary>The role that is called just so; null for any other text.</summary>
+    internal Role? FindExact(string title) => _catalog.Index.Find(WordFold.Fold(title)) is >= 0 and var entry ? All[entry] : null;
 
     /// <summary>A title that is not understood, with the nearest ones.</summary>
     internal UnknownTerm Unknown(string title) => _catalog.Unknown(title);
@@ -68,8 +72,18 @@ public sealed class RoleCatalog
 }
 
 /// <summary>
-/// What roles and their titles are read with: what is typical of them, their families, the words that tell a level, and those written
-/// short.
+/// What roles are read with: what is typical of them, their families, what they are called elsewhere, and what titles are read with.
 /// </summary>
-internal sealed record RoleTables(
-    RoleSignTable Signs, Catalog<Family> Families, Catalog<VocabularyTerm> Seniority, AbbreviationTable Abbreviations);
+internal sealed record RoleTables(RoleSignTable Signs, Catalog<Family> Families, RoleTitleTable Translations, TitleTables Titles);
+
+/// <summary>
+/// What titles are read with: the words that tell a level, its rungs, the words written short, and what words tell of a trade.
+/// </summary>
+internal sealed record TitleTables(Catalog<VocabularyTerm> Seniority, Catalog<VocabularyTerm> Rungs)
+{
+    public required AbbreviationTable Abbreviations { get; init; }
+
+    public required TitleWordTable Words { get; init; }
+
+    public required TitleTrade Trade { get; init; }
+}

@@ -38,11 +38,13 @@ internal sealed class SeedTable
             return Parse(source.PathOf(file), file, bytes, columns);
         }
 
-        using var former = typeof(SeedTable).Assembly.GetManifestResourceStream($"former/{file}")!;
-        using var copy = new MemoryStream();
-        former.CopyTo(copy);
-        return new(file, [], Parse(file, file, copy.ToArray(), columns).Rows);
+        return new(file, [], Parse(file, file, Embedded($"former/{file}"), columns).Rows);
     }
+
+    /// <summary>The table, or, where there is none, the one of this build.</summary>
+    /// <exception cref="InputUnusableException">It lacks one of the columns.</exception>
+    public static SeedTable ReadOrBuiltIn(SeedSource source, string file, params string[] columns) =>
+        Parse(source.PathOf(file), file, source.Read(file) ?? Embedded($"seeds/{file}"), columns);
 
     /// <exception cref="InputUnusableException">There is none, or it lacks one of the columns.</exception>
     public static SeedTable Read(SeedSource source, string file, params string[] columns) => source.Read(file) is { } bytes
@@ -50,6 +52,14 @@ internal sealed class SeedTable
         : throw new InputUnusableException(
             $"Found no reference table '{source.PathOf(file)}'; expected a CSV with the columns {string.Join(", ", columns)}; "
             + "restore it, or name the folder with --seeds.");
+
+    private static byte[] Embedded(string name)
+    {
+        using var stream = typeof(SeedTable).Assembly.GetManifestResourceStream(name)!;
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
 
     private static SeedTable Parse(string path, string file, byte[] bytes, string[] columns)
     {

@@ -15,12 +15,12 @@ public sealed class SkillCatalog
     private readonly PhraseSplitter _splitter;
     private readonly Remembered<string, (IReadOnlyList<Skill> Known, IReadOnlyList<UnknownTerm> Unknown)> _remembered;
 
-    internal SkillCatalog(SeedTable table, SeedTable broader, ICollection<string> faults)
+    internal SkillCatalog(SeedTable table, SeedTable broader, WordPhrases negations, ICollection<string> faults)
     {
         _catalog = new(
             table, (row, index) => new(index, row["id"], row["name"], row["category"]), new(skill => skill.Id, skill => skill.Name),
             faults);
-        _splitter = new(_catalog.Index);
+        _splitter = new(_catalog.Index, new(_catalog.Index, negations));
         // What was not understood may be anything a person wrote: it is not kept.
         _remembered = new(Understand, text => text.Length) { Keeps = answer => answer.Unknown.Count == 0 };
         BroaderSkills.Read(broader, _catalog, faults);
@@ -37,6 +37,12 @@ public sealed class SkillCatalog
 
     /// <summary>Skills with a spelling that holds every word, shortest spelling first.</summary>
     public IReadOnlyList<Skill> Search(string words) => _catalog.Search(words);
+
+    /// <summary>The most words of a name.</summary>
+    internal int LongestName => _catalog.Index.LongestTerm;
+
+    /// <summary>The skill that folded words name, all of them and without a typo; null when none.</summary>
+    internal Skill? Named(string folded) => _catalog.Index.Find(folded) is >= 0 and var entry ? All[entry] : null;
 
     private (IReadOnlyList<Skill> Known, IReadOnlyList<UnknownTerm> Unknown) Understand(string text)
     {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Recommender.SystemTests.Cli;
 
-/// <summary>A table of people that never ends, through a named pipe: however quick the reader is, it is not done before it is stopped.</summary>
+/// <summary>A table of people that never ends, through a named pipe: no reader is done before it is stopped.</summary>
 internal sealed class EndlessPeople : IDisposable
 {
     private const int RowsAtOnce = 2_000;

@@ -11,7 +11,7 @@ namespace Recommender.SystemTests.Cli;
 /// </summary>
 public sealed class OutPlaceTests : IDisposable
 {
-    private const string Endings = ".csv, .tsv, .ndjson or .jsonl, each also with .gz, or .parquet";
+    private const string Endings = ".csv, .tsv, .ndjson or .jsonl, each also with .gz, or .parquet or .xlsx";
 
     private static readonly int[] Done = [0, 3];
 
@@ -120,7 +120,7 @@ public sealed class OutPlaceTests : IDisposable
     }
 
     [Theory]
-    [InlineData("people.xlsx")]
+    [InlineData("people.xls")]
     [InlineData("people.foo")]
     [InlineData("people.txt")]
     [InlineData("people.csv.zip")]

@@ -34,8 +34,8 @@ public sealed partial class LayeringTests
         {
             Core.GetName().Name!,
             [
-                "Tables", "Taxonomy", "People", "Importing", "Features", "Trees", "Parts", "Roles", "FinerTitles", "Pay", "Cities",
-                "TitleSimilarity", "Bundles", "Answers", "Batches",
+                "Tables", "Taxonomy", "People", "Importing", "Inspection", "Features", "Trees", "Parts", "Roles", "FinerTitles",
+                "Pay", "Cities", "TitleSimilarity", "Bundles", "Answers", "Batches",
             ]
         },
         {
@@ -95,7 +95,7 @@ public sealed partial class LayeringTests
     [Fact]
     public void EachProjectHasOnlyItsOwnPackages()
     {
-        Assert.Equal(["CsvHelper", "Parquet.Net"], Packages("src/Recommender/Recommender.csproj"));
+        Assert.Equal(["CsvHelper", "ExcelDataReader", "Parquet.Net", "UTF.Unknown"], Packages("src/Recommender/Recommender.csproj"));
         Assert.Equal(
             ["Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options"],
             Packages("src/Recommender.Hosting/Recommender.Hosting.csproj"));

@@ -7,6 +7,7 @@ public sealed class HelpTests : IDisposable
 
     public static TheoryData<string> Commands =>
         [
+            "doctor",
             "import",
             "train",
             "retrain",

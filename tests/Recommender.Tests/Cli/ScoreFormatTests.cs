@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using ExcelDataReader;
 using Parquet;
 
 namespace Recommender.Tests.Cli;
@@ -53,6 +54,75 @@ public sealed class ScoreFormatTests : IDisposable
     }
 
     [Fact]
+    public void AWorkbookHoldsTheCellsOfTheCsv_TheRejectsAndASummary()
+    {
+        var people = _tool.Folder.Write("people.csv", "profile_id,skills,country\n=1+1,python|quux,GB\nb,sql,GB\n");
+        var bad = _tool.Folder.Write("bad.csv", "profile_id,skills,years_experience,country\n=1+1,python|quux,2,GB\nb,sql,x,GB\n");
+        Assert.Equal(0, _tool.Run("score", people, "--out", _tool.Folder.File("scored.csv")).ExitCode);
+
+        var (exitCode, _, error) = _tool.Run("score", bad, "--out", _tool.Folder.File("scored.xlsx"));
+
+        Assert.True(exitCode == 3, error);
+        var sheets = Sheets(_tool.Folder.File("scored.xlsx"));
+        var cells = Cells(_tool.Folder.File("scored.csv"), ",");
+        Assert.Equal(["results", "rejects", "summary"], sheets.Select(sheet => sheet.Name));
+        Assert.Equal(cells.Take(2), sheets[0].Rows.Select(row => row.Select(cell => $"{cell}").ToArray()));
+        Assert.IsType<double>(sheets[0].Rows[1][Array.IndexOf(cells[0], "role_1_pay_mid")]);
+        Assert.Equal(
+            [bad, 3d, "years_experience", "x", "is not a number of years", "write it like 4, 2.5, 3-5 or 20+, or leave it blank"],
+            sheets[1].Rows[1]);
+        Assert.Contains(sheets[2].Rows, row => row is ["unknown word", "quux", 1d, ..]);
+        Assert.Contains(sheets[2].Rows, row => row is ["rejected because", "years_experience is not a number of years", 1d, ..]);
+        Assert.Contains(sheets[2].Rows, row => row is ["first role", "data-scientist", 1d, 1d, ..]);
+        Assert.Contains(sheets[2].Rows, row => row is ["pay of role", "data-scientist", 1d, null, double and > 0, "GBP"]);
+        Assert.DoesNotContain(Directory.EnumerateFiles(_tool.Folder.Path), path => Path.GetFileName(path).StartsWith('.'));
+    }
+
+    [Fact]
+    public void AWorkbookIsScoredToAWorkbook()
+    {
+        var people = WorkbookFile.Write(
+            _tool.Folder,
+            [WorkbookFile.Text("skills"), WorkbookFile.Text("country")],
+            [WorkbookFile.Text("python"), WorkbookFile.Text("GB")]);
+
+        var (exitCode, answer, error) = _tool.Run("score", people, "--out", _tool.Folder.File("scored.xlsx"), "--summary");
+
+        Assert.True(exitCode == 0, error);
+        Assert.StartsWith("rows             in: 1\nrows             scored: 1\n", answer, StringComparison.Ordinal);
+        Assert.Contains("first role       data-scientist: 1 (100.0", answer, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("scored.csv")]
+    [InlineData("scored.tsv")]
+    [InlineData("scored.parquet")]
+    public void ASummaryIsTheSameForAnyFormat(string name)
+    {
+        var people = _tool.Folder.Write("people.csv", "skills,years_experience,country\npython|quux,1,GB\nsql|quux,2,DE\nsql,ages,GB\n");
+
+        var (_, answer, _) = _tool.Run("score", people, "--out", _tool.Folder.File(name), "--summary", "--json");
+
+        var lines = JsonDocument.Parse(answer).RootElement.EnumerateArray().ToList();
+        Assert.Contains(lines, line => Says(line, "unknown word", "quux", 2));
+        Assert.Contains(lines, line => Says(line, "rows", "rejected", 1));
+        Assert.Contains(lines, line => Says(line, "rows", "scored", 2));
+    }
+
+    [Theory]
+    [InlineData("--json", "scored.csv", "Found --json without --summary; expected a summary to print as JSON on standard output; add")]
+    [InlineData("--shard=1/2", "scored.xlsx", "Found --shard with --out '")]
+    public void AContradictionIsRefused(string option, string target, string refusal)
+    {
+        var people = _tool.Folder.Write("people.csv", "skills\npython\n");
+
+        var (exitCode, _, error) = _tool.Run("score", people, "--out", _tool.Folder.File(target), option);
+
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith(refusal, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void JsonOnStandardInputIsKnownByItsFirstBytes()
     {
         var (exitCode, answer, _) = _tool.RunWith("{ \"profile_id\": \"a\", \"skills\": [\"python\"] }\nnonsense\n", "score", "-", "--out",
@@ -90,6 +160,27 @@ public sealed class ScoreFormatTests : IDisposable
 
         Assert.Equal(2, exitCode);
         Assert.StartsWith($"Found {option.Split('=')[0]} with --out '", error, StringComparison.Ordinal);
+    }
+
+    private static bool Says(JsonElement line, string part, string what, int rows) =>
+        line.GetProperty("part").GetString() == part && line.GetProperty("what").GetString() == what
+        && line.GetProperty("rows").GetInt32() == rows;
+
+    private static List<(string Name, List<object?[]> Rows)> Sheets(string path)
+    {
+        using var reader = ExcelReaderFactory.CreateOpenXmlReader(File.OpenRead(path));
+        var sheets = new List<(string Name, List<object?[]> Rows)>();
+        do
+        {
+            sheets.Add((reader.Name, []));
+            while (reader.Read())
+            {
+                sheets[^1].Rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)]);
+            }
+        }
+        while (reader.NextResult());
+
+        return sheets;
     }
 
     private string Score(string name)

@@ -31,7 +31,8 @@ public sealed class ImportMapTests
         "map.json: the salary-history column 'Salary one year ago', which is never read" + End)]
     [InlineData(
         """{ "source": "s", "fields": { "role": {} }, "pay": { "currency": "euro" }, "observedOn": {}, "drop": [{ "column": "a" }] }""",
-        "map.json: 'observedOn' needs either 'value' or 'column', 'fields.role' needs either 'column' or 'value', 'pay' needs 'column', "
+        "map.json: 'observedOn' needs either 'value' or 'column', 'fields.role' needs either 'column' or 'value', "
+        + "'pay' needs either 'column', or 'lowColumn' and 'highColumn', "
         + "'pay.currency' is 'euro', not a code such as EUR, 'drop[0]' needs 'in', 'notIn', 'matches', 'notMatches', "
         + "'minimum' or 'maximum', "
         + "'drop[0]' needs 'because', the reason rows are counted under" + End)]
@@ -62,7 +63,7 @@ public sealed class ImportMapTests
     [InlineData("[]")]
     [InlineData("{ \"source\": 3 }")]
     [InlineData("{ \"source\": \"s\", \"source\": \"t\" }")]
-    [InlineData("{ \"source\": \"s\", \"pay\": { \"period\": \"week\" } }")]
+    [InlineData("{ \"source\": \"s\", \"pay\": { \"period\": \"fortnight\" } }")]
     [InlineData("")]
     public void What_is_no_map_is_refused_in_one_line(string json)
     {

@@ -17,12 +17,14 @@ public sealed class PayBenchmarkTests
     private static readonly JobRecommender Recommender =
         new(new ModelRegistry(Path.Combine(Repository.Root, "models"), TimeProvider.System).Open("champion"));
 
-    public static TheoryData<string, double, double> Benchmarks()
+    public static TheoryData<string, double, double, bool> Benchmarks()
     {
-        var benchmarks = new TheoryData<string, double, double>();
+        var benchmarks = new TheoryData<string, double, double, bool>();
         foreach (var row in Rows().Where(row => row["role_id"].Length > 0 && row["country"] == "GB" && row["currency"] == "GBP"))
         {
-            benchmarks.Add(row["role_id"], Money(row, "low", "mid") ?? 0, Money(row, "high", "mid") ?? double.PositiveInfinity);
+            benchmarks.Add(
+                row["role_id"], Money(row, "low", "mid") ?? 0, Money(row, "high", "mid") ?? double.PositiveInfinity,
+                row["role_or_group"].EndsWith(", entry", StringComparison.Ordinal));
         }
 
         return benchmarks;
@@ -30,7 +32,7 @@ public sealed class PayBenchmarkTests
 
     [Theory]
     [MemberData(nameof(Benchmarks))]
-    public void ABandReachesWhatIsToldOfTheUnitedKingdom(string id, double low, double high)
+    public void ABandReachesWhatIsToldOfTheUnitedKingdom(string id, double low, double high, bool isEntry)
     {
         var role = Recommender.Taxonomy.Roles.ById[id];
 
@@ -39,7 +41,7 @@ public sealed class PayBenchmarkTests
             Skills = role.Skills,
             CurrentRole = role.Title,
             Country = "GB",
-            YearsExperience = role.Level is { } level ? YearsOfLevel[level - 1] : UsualYears,
+            YearsExperience = isEntry ? YearsOfLevel[0] : role.Level is { } level ? YearsOfLevel[level - 1] : UsualYears,
         });
 
         Assert.Equal("GBP", answer.CurrentRole!.Pay.Currency);

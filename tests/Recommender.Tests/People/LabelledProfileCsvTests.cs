@@ -89,7 +89,7 @@ public sealed class LabelledProfileCsvTests
         const string Text =
             "role,years_experience,years_ml,salary,currency,observed_on,pay_period\n" +
             "Dev,3,1,50000,EUR,2020,year\n" +
-            "Dev,many,61,-5,€,31.12.2020,weekly\n" +
+            "Dev,many,61,-5,Other,31.12.2020,often\n" +
             "QA,,,,,,\n";
 
         var rows = Make.RowsOf(Text);
@@ -103,21 +103,66 @@ public sealed class LabelledProfileCsvTests
                 "people.csv(3): years_experience 'many' is not a number of years; write it like 4, 2.5, 3-5 or 20+, or leave it blank",
                 "people.csv(3): years_ml '61' is outside 0 to 60 years; correct it, or leave it blank",
                 "people.csv(3): salary '-5' is no pay anyone gets; correct it, or leave it blank when not told",
-                "people.csv(3): currency '€' is not a currency code; give three letters, such as EUR",
-                "people.csv(3): pay_period 'weekly' is not a pay period; write year, month, day or hour",
+                "people.csv(3): currency 'Other' is not a currency code; give three letters, such as EUR",
+                "people.csv(3): pay_period 'often' is not a pay period; write year, month, week, day or hour",
             ],
             rows[1].Errors.Select(error => error.ToString()));
     }
 
     [Theory]
-    [InlineData("50000,,,", "currency '' is missing beside a salary; give the ISO 4217 code, such as EUR")]
-    [InlineData("0,,,EUR", "salary '0' is no pay anyone gets; correct it, or leave it blank when not told")]
-    [InlineData("lots,,,EUR", "salary 'lots' is not an amount of money; write it like 65000, or leave it blank")]
-    [InlineData(",70000,60000,EUR", "salary_low '70000' is above salary_high; swap the two")]
-    [InlineData("65000,60000,70000,EUR", "salary '65000' stands beside a band; give either salary or salary_low and salary_high")]
-    [InlineData("99999999999999,,,EUR", "salary '99999999999999' is no pay anyone gets; correct it, or leave it blank when not told")]
-    public void Pay_that_cannot_be_meant_is_an_error(string pay, string message) =>
-        Assert.Equal([$"people.csv(2): {message}"], Make.ErrorsOf($"role,salary,salary_low,salary_high,currency\nDev,{pay}\n"));
+    [InlineData("50000,,,", "currency '' is missing beside a salary, so the row is used without it; give the ISO 4217 code, such as EUR")]
+    [InlineData("0,,,EUR", "salary '0' is no pay anyone gets, so the row is used without it; correct it, or leave it blank when not told")]
+    [InlineData("lots,,,EUR", "salary 'lots' is not an amount of money, so the row is used without it; "
+        + "write it like 65000, or leave it blank")]
+    [InlineData(",70000,60000,EUR", "salary_low '70000' is above salary_high, so the row is used without it; swap the two")]
+    [InlineData("65000,60000,70000,EUR", "salary '65000' stands beside a band, so the row is used without it; "
+        + "give either salary or salary_low and salary_high")]
+    [InlineData("99999999999999,,,EUR", "salary '99999999999999' is no pay anyone gets, so the row is used without it; "
+        + "correct it, or leave it blank when not told")]
+    public void Pay_that_cannot_be_meant_is_left_out(string pay, string message) =>
+        Assert.Equal([$"people.csv(2): {message}"], Make.LeftOutOf($"role,salary,salary_low,salary_high,currency\nDev,{pay}\n"));
+
+    [Theory]
+    [InlineData("yearly", PayPeriod.Year)]
+    [InlineData("Annually", PayPeriod.Year)]
+    [InlineData("MONTHLY", PayPeriod.Month)]
+    [InlineData("week", PayPeriod.Week)]
+    [InlineData("per day", PayPeriod.Day)]
+    [InlineData("hourly", PayPeriod.Hour)]
+    public void A_period_is_read_in_any_of_its_words(string text, PayPeriod period) =>
+        Assert.Equal(period, Make.ProfileOf($"role,salary,currency,pay_period\nDev,50,gbp,{text}\n").Pay!.Period);
+
+    [Theory]
+    [InlineData("", PayBasis.Gross)]
+    [InlineData("gross", PayBasis.Gross)]
+    [InlineData("NET", PayBasis.Net)]
+    [InlineData("netto", PayBasis.Net)]
+    public void A_pay_is_gross_unless_it_is_told_to_be_net(string text, PayBasis basis) =>
+        Assert.Equal(basis, Make.ProfileOf($"role,salary,currency,pay_basis\nDev,50,GBP,{text}\n").Pay!.Basis);
+
+    [Theory]
+    [InlineData("nan")]
+    [InlineData("N/A")]
+    [InlineData("NULL")]
+    [InlineData("None")]
+    [InlineData("--")]
+    [InlineData("#N/A")]
+    [InlineData("?")]
+    [InlineData("<NA>")]
+    [InlineData("Prefer not to say")]
+    public void A_word_for_missing_is_a_blank_cell(string word)
+    {
+        var row = Make.ProfileOf(
+            "role,skills,years_experience,city,salary,currency,observed_on\n"
+            + $"{word},sql|{word},{word},{word},{word},,{word}\n");
+
+        Assert.Equal((null, null, null, null), (row.Role, row.Profile.City, row.Pay, row.ObservedOn));
+        Assert.Null(row.Profile.YearsExperience);
+        Assert.Equal(["sql"], row.Profile.Skills);
+    }
+
+    [Fact]
+    public void NA_is_a_country() => Assert.Equal("NA", Make.ProfileOf("role,country\nDev,NA\n").Profile.Country);
 
     [Theory]
     [InlineData("65.000,,,EUR", 65000, 65000)]

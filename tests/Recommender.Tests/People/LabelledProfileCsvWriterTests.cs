@@ -9,8 +9,9 @@ public sealed class LabelledProfileCsvWriterTests
     private static readonly Gen<string> Letters = Gen.Char["abcXYZ019 ,;\"'()\n\r\t=@é€Ж-_/#+."].Array[1, 12]
         .Select(letters => new string(letters));
 
-    // A cell is read without its outer blanks, and a blank one is null.
-    private static readonly Gen<string?> Word = Letters.Select(text => text.Trim() is { Length: > 0 } word ? word : null);
+    // A cell is read without its outer blanks, and a blank one, or one that says that there is none, is null.
+    private static readonly Gen<string?> Word = Letters
+        .Select(text => text.Trim() is { Length: > 0 } word && !MissingText.Is(word) ? word : null);
 
     private static readonly Gen<string> Name = Letters.Select(text => $"x{text}".Trim());
 
@@ -26,10 +27,11 @@ public sealed class LabelledProfileCsvWriterTests
         from more in Amount
         from kind in Gen.Int[0, 3]
         from period in Gen.Enum<PayPeriod>()
+        from basis in Gen.Enum<PayBasis>()
         select kind switch
         {
             0 => null,
-            1 => new PayLabel(low, low, "EUR", period),
+            1 => new PayLabel(low, low, "EUR", period) { Basis = basis },
             2 => new PayLabel(low, low + more, "USD", period),
             _ => new PayLabel(low, null, "GBP", period),
         };
@@ -98,9 +100,9 @@ public sealed class LabelledProfileCsvWriterTests
 
         Assert.Equal(
             "profile_id,source,observed_on,role,title,seniority,skills,activities,years_experience,years_ml,education,city,country,"
-            + "industry,company_size,work_mode,certifications,salary,salary_low,salary_high,currency,pay_period,"
+            + "industry,company_size,work_mode,certifications,salary,salary_low,salary_high,currency,pay_period,pay_basis,"
             + "audit_gender,audit_age_band\n"
-            + "p1,survey,,\"Dev, \"\"Senior\"\"\",,,Python|SQL,,2.5,,,Köln,,,,,,65000,,,EUR,year,,\n",
+            + "p1,survey,,\"Dev, \"\"Senior\"\"\",,,Python|SQL,,2.5,,,Köln,,,,,,65000,,,EUR,year,gross,,\n",
             Written([row]));
     }
 

@@ -21,4 +21,7 @@ internal static class Make
     public static LabelledProfile ProfileOf(string text) => Assert.Single(RowsOf(text)).Profile!;
 
     public static string[] ErrorsOf(string text) => [.. RowsOf(text).SelectMany(row => row.Errors).Select(error => error.ToString())];
+
+    /// <summary>Why rows are used without labels that they tell.</summary>
+    public static string[] LeftOutOf(string text) => [.. RowsOf(text).SelectMany(row => row.LeftOut).Select(error => error.ToString())];
 }

@@ -53,11 +53,6 @@ public sealed class UnusableInputTests : IDisposable
         "binary content (zero bytes); expected text in rows and columns; export it as CSV in UTF-8.");
 
     [Fact]
-    public void An_Excel_workbook() => Refused(
-        _temp.WriteZip("people.xlsx", ("[Content_Types].xml", "x"), ("xl/workbook.xml", "x")),
-        "an Excel or Word document; expected CSV; save the sheet as 'CSV UTF-8'.");
-
-    [Fact]
     public void A_named_file_of_a_zip_is_read()
     {
         var zip = _temp.WriteZip("people.zip", ("a.csv", "role\nDev\n"), ("b.csv", "role\nQA\n"));

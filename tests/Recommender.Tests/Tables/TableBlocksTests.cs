@@ -47,7 +47,8 @@ public sealed class TableBlocksTests
 
     private static List<string> Whole(string text)
     {
-        using var table = TableReader.Open(TableFile.Open(new MemoryStream(Encoding.UTF8.GetBytes(text)), "people.csv"));
+        using var table = TableReader.Open(
+            TableFile.Open(new MemoryStream(Encoding.UTF8.GetBytes(text)), "people.csv"), TableLayout.Canonical);
         var rows = new List<string>();
         while (table.Read())
         {

@@ -35,6 +35,11 @@ internal static class RowsMarkdown
             Sentence($"Pay outside the recipe's bounds, taken as not told: {use.PayOutOfBounds:#,0} rows.");
         }
 
+        if (use.PayNet > 0)
+        {
+            Sentence($"Pay told as net, no label of gross pay and taken as not told: {use.PayNet:#,0} rows.");
+        }
+
         if (use.RolesLeftOut.Count > 0)
         {
             Sentence($"Roles with too few people to be suggested: {ReportMarkdown.Most(use.RolesLeftOut)}.");

@@ -25,6 +25,7 @@ internal sealed class RowBooks(IReadOnlyList<TrainingRow> rows, TrainingRecipe r
         Calibration = Mean(split => split.Calibration.Count),
         Test = _splits.Sum(split => split.Test.Count),
         PayOutOfBounds = resolver.PayOutOfBounds,
+        PayNet = resolver.PayNet,
         UnknownTitles = resolver.UnknownTitles,
         RolesLeftOut = [.. _leftOut.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)],
         Sources = [.. rows

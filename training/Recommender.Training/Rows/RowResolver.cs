@@ -24,6 +24,9 @@ internal sealed class RowResolver(TrainingRecipe recipe, JobTaxonomy taxonomy, i
     /// <summary>Paid rows whose pay lies outside the recipe's bounds; they count as not paid.</summary>
     public int PayOutOfBounds { get; private set; }
 
+    /// <summary>Paid rows whose pay is net: it is no label of gross pay, and they count as not paid.</summary>
+    public int PayNet { get; private set; }
+
     /// <summary>What decides every choice of chance about a row.</summary>
     public static string IdOf(LabelledProfile row) => $"{row.Source}/{row.ProfileId}";
 
@@ -82,6 +85,12 @@ internal sealed class RowResolver(TrainingRecipe recipe, JobTaxonomy taxonomy, i
 
     private LogPay? ReadPay(LabelledProfile row, PayLabel label, int year)
     {
+        if (label.Basis == PayBasis.Net)
+        {
+            PayNet++;
+            return null;
+        }
+
         if (taxonomy.Rates.UsdAYear(label.Currency, label.Period, year) is not { } usd)
         {
             return null;

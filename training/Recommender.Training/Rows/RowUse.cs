@@ -14,6 +14,8 @@ public sealed record RowUse(int Rows, int WithRole, int Paid, int Placed)
 
     public int PayOutOfBounds { get; init; }
 
+    public int PayNet { get; init; }
+
     public IReadOnlyList<KeyValuePair<string, int>> UnknownTitles { get; init; } = [];
 
     public IReadOnlyList<KeyValuePair<string, int>> RolesLeftOut { get; init; } = [];
