@@ -27,7 +27,7 @@ internal sealed class ProfileOptions(Terminal terminal)
         command.Add(_file);
     }
 
-    /// <exception cref="InputUnusableException">The file or an option cannot be used, or nothing at all is told.</exception>
+    /// <exception cref="InputUnusableException">The file or an option cannot be used, or no field is named.</exception>
     public Profile Read(ParseResult parsed)
     {
         var told = parsed.GetValue(_file) is { } file ? ProfileJson.Parse(ReadText(file), file == "-" ? "stdin" : file) : new();
@@ -45,11 +45,15 @@ internal sealed class ProfileOptions(Terminal terminal)
         }
 
         return faults.Count > 0 ? throw new InputUnusableException(string.Join(' ', faults))
-            : ProfileFields.All.Any(field => field.IsTold(profile)) ? profile
+            : ProfileFields.All.Any(field => field.IsTold(profile)) || IsAsked(parsed) ? profile
             : throw new InputUnusableException(
                 "Found nothing about the person; expected skills, activities, a role or any other field; "
                 + "try --skills \"python, sql\" --years 4, or --profile profile.json.");
     }
+
+    // Whoever names a field and leaves it blank gets the market's roles, as from the service.
+    private bool IsAsked(ParseResult parsed) =>
+        parsed.GetResult(_file) is not null || _fields.Any(field => parsed.GetResult(field.Option) is not null);
 
     private string ReadText(string file)
     {

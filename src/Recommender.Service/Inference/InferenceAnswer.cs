@@ -15,23 +15,26 @@ internal sealed record InferenceAnswer(
 {
     private const int Ends = 3;
 
+    /// <summary>The names of all tensors, in their order.</summary>
+    public static IReadOnlyList<string> Tensors { get; } = ["role", "probability", "pay", "currency"];
+
     public static InferenceAnswer Of(InferenceRequest request, string version, IReadOnlyList<Recommendation> answers)
     {
         var (count, top) = (answers.Count, request.Top);
         var rows = answers
             .SelectMany(answer => Enumerable.Range(0, top).Select(place => place < answer.Roles.Count ? answer.Roles[place] : null))
             .ToList();
-        return new(InferenceEndpoints.ModelName, version, request.Id,
-        [
-            new InferenceTensor<string>("role", [count, top], InferenceRequest.Datatype, [.. rows.Select(role => role?.Id ?? "")]),
-            new InferenceTensor<double>("probability", [count, top], "FP64", [.. rows.Select(role => role?.Probability ?? 0)]),
-            new InferenceTensor<double>("pay", [count, top, Ends], "FP64", [.. rows.SelectMany(Band)]),
-            new InferenceTensor<string>(
-                "currency",
-                [count],
-                InferenceRequest.Datatype,
+        return new(InferenceEndpoints.ModelName, version, request.Id, [.. request.Outputs.Select(Tensor)]);
+
+        object Tensor(string name) => name switch
+        {
+            "role" => new InferenceTensor<string>(name, [count, top], InferenceRequest.Datatype, [.. rows.Select(role => role?.Id ?? "")]),
+            "probability" => new InferenceTensor<double>(name, [count, top], "FP64", [.. rows.Select(role => role?.Probability ?? 0)]),
+            "pay" => new InferenceTensor<double>(name, [count, top, Ends], "FP64", [.. rows.SelectMany(Band)]),
+            _ => new InferenceTensor<string>(
+                name, [count], InferenceRequest.Datatype,
                 [.. answers.Select(answer => answer.Roles.Count > 0 ? answer.Roles[0].Pay.Currency : "")]),
-        ]);
+        };
     }
 
     private static double[] Band(RoleSuggestion? role) =>

@@ -70,12 +70,12 @@ internal static class InferenceEndpoints
         var read = await JsonBody.ReadAsync(http.Request, InferenceRequest.Read, MostBytes);
         if (read.Problem is { } problem)
         {
-            return problem;
+            return WithError(problem);
         }
 
         if (live.Current is not { } serving)
         {
-            return HealthEndpoints.Unready(live);
+            return WithError(HealthEndpoints.Unready(live));
         }
 
         var request = read.Value!;
@@ -92,6 +92,19 @@ internal static class InferenceEndpoints
 
     private static bool IsOurs(string name) => name == ModelName;
 
-    private static ProblemHttpResult Unknown(string name) =>
-        ProblemAnswer.Of(StatusCodes.Status404NotFound, $"Found the model name '{name}'; expected '{ModelName}'; ask for that.");
+    private static IResult Unknown(string name) => WithError(
+        ProblemAnswer.Of(StatusCodes.Status404NotFound, $"Found the model name '{name}'; expected '{ModelName}'; ask for that."));
+
+    // The protocol's clients read the member "error".
+    private static IResult WithError(IResult answer)
+    {
+        if (answer is ProblemHttpResult { ProblemDetails: { } problem })
+        {
+            problem.Extensions["error"] = problem is HttpValidationProblemDetails { Errors: var errors }
+                ? string.Join(' ', errors.SelectMany(field => field.Value.Select(words => $"{field.Key}: {words}")))
+                : problem.Detail;
+        }
+
+        return answer;
+    }
 }

@@ -5,11 +5,16 @@ using Recommender.Service.Requests;
 
 namespace Recommender.Service.Inference;
 
-/// <summary>A request of the protocol: the tensor "profile", BYTES of shape [n], each element a profile in JSON.</summary>
+/// <summary>
+/// A request of the protocol: the tensor "profile", BYTES of shape [n], each element a profile in JSON; and which tensors are wanted, all
+/// when it does not say.
+/// </summary>
 internal sealed record InferenceRequest(string? Id, IReadOnlyList<Profile> Profiles, int Top)
 {
     public const string Input = "profile";
     public const string Datatype = "BYTES";
+
+    public IReadOnlyList<string> Outputs { get; private init; } = InferenceAnswer.Tensors;
 
     private const int MostProfiles = 1_000;
     private const int MostTop = 50;
@@ -24,12 +29,39 @@ internal sealed record InferenceRequest(string? Id, IReadOnlyList<Profile> Profi
         var top = fields.Part("parameters") is { } parameters
             ? ReadTop(new(parameters, fields.PathOf("parameters"), fields.Faults))
             : UsualTop;
-        _ = fields.Part("outputs");
+        var outputs = fields.Part("outputs") is { } wanted ? ReadOutputs(wanted, fields) : InferenceAnswer.Tensors;
         return new(id, fields.Part("inputs") is { ValueKind: JsonValueKind.Array } inputs && inputs.GetArrayLength() == 1
             ? ReadProfiles(new(inputs[0], $"{fields.PathOf("inputs")}[0]", fields.Faults))
             : Refused(fields, "inputs", $"Found something else; expected a list of one tensor; "
-                + $"send {{\"name\": \"{Input}\", \"shape\": [1], \"datatype\": \"{Datatype}\", \"data\": [\"{{…}}\"]}}."), top);
+                + $"send {{\"name\": \"{Input}\", \"shape\": [1], \"datatype\": \"{Datatype}\", \"data\": [\"{{…}}\"]}}."), top)
+        {
+            Outputs = outputs,
+        };
     }
+
+    private static IReadOnlyList<string> ReadOutputs(JsonElement wanted, FieldReader fields)
+    {
+        if (wanted.ValueKind != JsonValueKind.Array)
+        {
+            fields.Refuse("outputs", $"Found {FieldReader.Shown(wanted)}; expected a list of tensors, each with a name; send a list.");
+            return [];
+        }
+
+        var names = wanted.EnumerateArray().Select(NameOf).ToList();
+        if (names.Find(name => !InferenceAnswer.Tensors.Contains(name)) is { } unknown)
+        {
+            var place = names.IndexOf(unknown);
+            fields.Refuse(
+                $"outputs[{place}].name", $"Found '{unknown}'; expected one of {string.Join(", ", InferenceAnswer.Tensors)}; name it so.");
+        }
+
+        return names.Count == 0 ? InferenceAnswer.Tensors : names;
+    }
+
+    private static string NameOf(JsonElement tensor) =>
+        tensor.ValueKind == JsonValueKind.Object && tensor.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String
+            ? name.GetString()!
+            : "";
 
     private static int ReadTop(FieldReader parameters)
     {
@@ -56,10 +88,10 @@ internal sealed record InferenceRequest(string? Id, IReadOnlyList<Profile> Profi
         tensor.RefuseOthers();
         if (data is not { ValueKind: JsonValueKind.Array } elements || elements.GetArrayLength() is 0 or > MostProfiles)
         {
-            return Refused(
-                tensor,
-                "data",
-                $"Found something else; expected a list of 1 to {MostProfiles} profiles, each as JSON in a text; send fewer at a time.");
+            var expected = $"a list of 1 to {MostProfiles} profiles, each as JSON in a text";
+            return Refused(tensor, "data", data is { ValueKind: JsonValueKind.Array } list
+                ? $"Found {list.GetArrayLength()} profiles; expected {expected}; send as many."
+                : $"Found {(data is { } other ? FieldReader.Shown(other) : "nothing")}; expected {expected}; send a list.");
         }
 
         var told = shape is { ValueKind: JsonValueKind.Array } sizes && sizes.GetArrayLength() == 1
@@ -103,4 +135,8 @@ internal sealed record InferenceRequest(string? Id, IReadOnlyList<Profile> Profi
 internal sealed record InferenceRequestShape(
     string? Id,
     IReadOnlyDictionary<string, int>? Parameters,
-    IReadOnlyList<InferenceTensor<string>> Inputs);
+    IReadOnlyList<InferenceTensor<string>> Inputs,
+    IReadOnlyList<InferenceOutput>? Outputs);
+
+/// <summary>A tensor that is wanted.</summary>
+internal sealed record InferenceOutput(string Name);

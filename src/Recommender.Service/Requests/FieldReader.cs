@@ -190,7 +190,8 @@ internal sealed class FieldReader
         }
     }
 
-    private static string Shown(JsonElement value) => value.ValueKind switch
+    /// <summary>What a value is, for messages.</summary>
+    public static string Shown(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "a list",

@@ -16,6 +16,9 @@ internal sealed class DraftCells(JobTaxonomy taxonomy)
     /// <summary>Titles alone are as short, on average.</summary>
     private const int ShortTitle = 30;
 
+    /// <summary>Of a column that is no list, fewer cells hold a mark between terms.</summary>
+    private const double FewLists = 0.3;
+
     /// <summary>A smaller figure is no pay of a year, a month or a day.</summary>
     private const int LeastPay = 5;
 
@@ -64,8 +67,9 @@ internal sealed class DraftCells(JobTaxonomy taxonomy)
         return terms == 0 ? 0 : (double)known / terms;
     }
 
-    /// <summary>Whether cells alone may tell a title: short, and of several kinds.</summary>
-    public static bool MayBeTitle(DraftColumn column) => IsShort(column, ShortTitle);
+    /// <summary>Whether cells alone may tell a field: they are short, and those of a title no lists, as of skills.</summary>
+    public static bool MayBeAlone(string field, DraftColumn column) => IsShort(column, ShortTitle)
+        && (field != CanonicalColumns.Role || column.Share(text => text.AsSpan().ContainsAny(",;|")) < FewLists);
 
     public static bool IsNumeric(DraftColumn column) => column.Share(text => MoneyText.TryParse(text, out _)) >= 0.8;
 

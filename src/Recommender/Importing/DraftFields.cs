@@ -70,7 +70,7 @@ internal sealed class DraftFields(HeadingWords words, DraftCells cells)
         var (strength, phrase) = column.NamedBy(words.Of(field));
         var score = strength > 0
             ? strength * (Unread + ((1 - Unread) * share)) * (IsOfPay(field) ? (1 + column.Filled) / 2 : (9 + column.Filled) / 10)
-            : share >= KnownByCells.GetValueOrDefault(field, 2) && DraftCells.MayBeTitle(column) ? share / 2 : 0;
+            : share >= KnownByCells.GetValueOrDefault(field, 2) && DraftCells.MayBeAlone(field, column) ? share / 2 : 0;
         return score <= 0 ? null : new(field, column, score) { Phrase = phrase, Share = share };
     }
 

@@ -31,7 +31,9 @@ public sealed class SmallTableTests : IDisposable
         "import --draft @table.csv",
         "import --map @drafted.json @table.csv --out @drafted.csv --dry-run",
         "import --map @map.json @table.csv --out @profiles.csv --dry-run",
+        "import --map @map.json @table.csv --check",
         "import --map @map.json @table.csv --out @profiles.csv --rejects @rejects.csv",
+        "doctor @profiles.csv --fixed @mended.csv",
         "score @profiles.csv --out @scored.csv --rejects @bad.csv",
         "score @table.csv --map @map.json --out @scored.ndjson",
         "score @profiles.csv --shard 1/2 --out @part-1.csv",
@@ -95,7 +97,8 @@ public sealed class SmallTableTests : IDisposable
 
             var (exitCode, answer, error) = Run(line);
 
-            var isFinding = line.Contains("--against", StringComparison.Ordinal) && !Regex.IsMatch(answer, @":\s+promote\.");
+            var isFinding = line.Contains("--against", StringComparison.Ordinal) ? !Regex.IsMatch(answer, @":\s+promote\.")
+                : IsInspection(line) && !answer.Contains("Nothing wrong was found", StringComparison.Ordinal);
             Assert.True(exitCode == (isRefused ? 2 : isFinding ? 4 : 0), $"{line}: {exitCode}\n{error}");
             Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
             if (isRefused)
@@ -167,6 +170,9 @@ public sealed class SmallTableTests : IDisposable
         Assert.Equal(System.Net.HttpStatusCode.OK, response.StatusCode);
         Assert.Contains(await serving, new[] { ExitCode.Ok, ExitCode.Stopped });
     }
+
+    private static bool IsInspection(string line) =>
+        line.StartsWith("doctor", StringComparison.Ordinal) || line.EndsWith("--check", StringComparison.Ordinal);
 
     [Fact]
     public void EveryCommandOfTheToolIsRun()

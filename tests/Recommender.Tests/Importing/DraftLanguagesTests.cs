@@ -71,6 +71,17 @@ public sealed class DraftLanguagesTests : IDisposable
         Assert.Contains("pay: its middle is 3,300 EUR a year: is this a month's pay?", notes);
     }
 
+    [Fact]
+    public void AListOfSkillsIsNoTitle()
+    {
+        var path = _temp.Write("people.csv", "Xyz,Kompetenser\nabc,\"Java, SQL\"\ndef,\"Python, Spark\"\n");
+
+        var map = ImportMap.Parse(ImportDraft.Propose(path, MadePeople.Taxonomy), "draft.json").Text;
+
+        Assert.Equal(["Kompetenser"], map.TermsOf(ProfileFields.Skills)![0].Columns!);
+        Assert.False(map.Fields?.ContainsKey(CanonicalColumns.Role) ?? false);
+    }
+
     [Theory]
     [InlineData("Job title,Skills,Department\nData Analyst,\"SQL, Excel\",France\nDBA,SQL,Spain\n", "country")]
     [InlineData("Job title,Skills,Expected salary (EUR)\nData Analyst,\"SQL, Excel\",50000\nDBA,SQL,60000\n", "pay")]

@@ -120,7 +120,6 @@ public sealed class BatchUploadTests : IDisposable
     [InlineData("skills\npython\n", "application/vnd.apache.parquet", "table.parquet")]
     [InlineData("\u001f\u008b\u0008\0\0\0\0\0\0\u0003", "application/gzip", "table.csv.gz")]
     [InlineData("s\0k\0i\0l\0l\0s\0\n\0", "text/csv", "table.csv")]
-    [InlineData("[{\"skills\":\"python\"}]", "application/x-ndjson", "table.ndjson")]
     public async Task ATableThatCannotBeUsedFailsWithTheToolsOwnLine(string text, string type, string words)
     {
         await using var service = await ServiceRun.StartAsync(_folder, BatchClient.Quick);

@@ -67,8 +67,8 @@ public sealed class OutcomeEndpointsTests
         """{"personId":"a","salaryLow":2,"salaryHigh":1,"currency":"EUR"}""",
         "salaryLow: Found above salaryHigh; expected at most that; swap the two.")]
     [InlineData(
-        """{"personId":"a","role":"r","payPeriod":"week"}""",
-        "payPeriod: Found no pay period; expected year, month, day or hour; correct it, or leave it out for a year.")]
+        """{"personId":"a","role":"r","payPeriod":"fortnight"}""",
+        "payPeriod: Found no pay period; expected year, month, week, day or hour; correct it, or leave it out for a year.")]
     [InlineData(
         """{"personId":"a","role":"r","observedOn":"15.9.2026"}""",
         "observedOn: Found no day; expected one like 2026-09-15; correct it, or leave it out.")]

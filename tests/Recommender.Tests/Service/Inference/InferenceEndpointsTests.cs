@@ -39,6 +39,8 @@ public sealed class InferenceEndpointsTests : IAsyncLifetime
 
     [Theory]
     [InlineData("""{"inputs":[]}""", "inputs")]
+    [InlineData(
+        """{"inputs":[{"name":"profile","shape":[1],"datatype":"BYTES","data":["{}"]}],"outputs":[{"name":"mask"}]}""", "outputs[0].name")]
     [InlineData("""{"inputs":[{"name":"image","shape":[1],"datatype":"BYTES","data":["{}"]}]}""", "inputs[0].name")]
     [InlineData("""{"inputs":[{"name":"profile","shape":[1],"datatype":"FP32","data":["{}"]}]}""", "inputs[0].datatype")]
     [InlineData("""{"inputs":[{"name":"profile","shape":[3],"datatype":"BYTES","data":["{}"]}]}""", "inputs[0].shape")]
@@ -51,5 +53,29 @@ public sealed class InferenceEndpointsTests : IAsyncLifetime
 
         Assert.Equal(400, status);
         Assert.Equal([path], problem.GetProperty("errors").EnumerateObject().Select(error => error.Name));
+        Assert.StartsWith($"{path}: Found ", problem.GetProperty("error").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OnlyTheTensorsThatAreWantedAreSent()
+    {
+        var (status, answer) = await _service.PostAsync("/v2/models/recommender/infer", """
+            {"inputs":[{"name":"profile","shape":[1],"datatype":"BYTES","data":["{\"skills\":[\"java\"]}"]}],"outputs":[{"name":"role"}]}
+            """);
+
+        Assert.Equal(200, status);
+        Assert.Equal(["role"], answer.GetProperty("outputs").EnumerateArray().Select(tensor => tensor.GetProperty("name").GetString()));
+    }
+
+    [Theory]
+    [InlineData("\"python\"", "Found a text; expected a list of 1 to 1000 profiles, each as JSON in a text; send a list.")]
+    [InlineData("[]", "Found 0 profiles; expected a list of 1 to 1000 profiles, each as JSON in a text; send as many.")]
+    public async Task WhatIsNoListOfProfilesIsNamed(string data, string words)
+    {
+        var body = "{\"inputs\":[{\"name\":\"profile\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":" + data + "}]}";
+
+        var (status, problem) = await _service.PostAsync("/v2/models/recommender/infer", body);
+
+        Assert.Equal((400, $"inputs[0].data: {words}"), (status, problem.GetProperty("error").GetString()));
     }
 }
