@@ -41,8 +41,9 @@ public sealed class SkillCatalog
     /// <summary>The most words of a name.</summary>
     internal int LongestName => _catalog.Index.LongestTerm;
 
-    /// <summary>The skill that folded words name, all of them and without a typo; null when none.</summary>
-    internal Skill? Named(string folded) => _catalog.Index.Find(folded) is >= 0 and var entry ? All[entry] : null;
+    /// <summary>The skill that folded words name, all of them and without a typo; null when none. The same without blanks is at hand.</summary>
+    internal Skill? Named(ReadOnlySpan<char> folded, ReadOnlySpan<char> squeezed) =>
+        _catalog.Index.Find(folded, squeezed) is >= 0 and var entry ? All[entry] : null;
 
     private (IReadOnlyList<Skill> Known, IReadOnlyList<UnknownTerm> Unknown) Understand(string text)
     {

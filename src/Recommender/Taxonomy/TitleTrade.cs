@@ -25,7 +25,7 @@ internal sealed class TitleTrade(TitleWordTable table, TitleTradeWords words)
         {
             for (var length = Math.Min(Math.Max(table.LongestPhrase, words.Skills.LongestName), told.Length - at); length >= 1; length--)
             {
-                Add(told, at, length, Of(title.Run(at, length).ToString()));
+                Add(told, at, length, Of(title.Run(at, length), title.Squeezed(at, length)));
             }
         }
 
@@ -118,19 +118,30 @@ internal sealed class TitleTrade(TitleWordTable table, TitleTradeWords words)
         }
     }
 
-    private TitleWord Of(string phrase)
+    private TitleWord Of(ReadOnlySpan<char> phrase, ReadOnlySpan<char> squeezed)
     {
         if (table[phrase] is { } told)
         {
             return told;
         }
 
-        var isField = phrase.Length >= ShortestSkill && words.Skills.Named(phrase) is { } skill && table.IsOfTheField(skill);
-        var isNeutral = words.Seniority.Index.Find(phrase) >= 0 || IsNumber(phrase);
+        var isField = phrase.Length >= ShortestSkill && words.Skills.Named(phrase, squeezed) is { } skill && table.IsOfTheField(skill);
+        var isNeutral = words.Seniority.Index.Find(phrase, squeezed) >= 0 || IsNumber(phrase);
         return (isField ? TitleWord.Field : TitleWord.None) | (isNeutral ? TitleWord.Neutral : TitleWord.None);
     }
 
-    private static bool IsNumber(string phrase) => phrase.All(char.IsDigit);
+    private static bool IsNumber(ReadOnlySpan<char> phrase)
+    {
+        foreach (var letter in phrase)
+        {
+            if (!char.IsDigit(letter))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     // A place is one only in a part of its own or at the end: a reading teacher does not work in Reading.
     private void AddPlaces(TitleText title, TitleWord[] told)

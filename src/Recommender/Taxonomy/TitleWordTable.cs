@@ -52,7 +52,8 @@ internal sealed class TitleWordTable
     public IEnumerable<string> Words => _words.Keys;
 
     /// <summary>What a folded word or phrase tells; null when the table has it not.</summary>
-    public TitleWord? this[string folded] => _words.TryGetValue(folded, out var told) ? told : null;
+    public TitleWord? this[ReadOnlySpan<char> folded] =>
+        _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var told) ? told : null;
 
     /// <summary>Whether the names of such skills are words of the field.</summary>
     public bool IsOfTheField(Skill skill) => _categories.Contains(skill.Category);
