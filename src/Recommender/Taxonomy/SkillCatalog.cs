@@ -41,7 +41,7 @@ public sealed class SkillCatalog
     /// <summary>The most words of a name.</summary>
     internal int LongestName => _catalog.Index.LongestTerm;
 
-    /// <summary>The skill that folded words name, all of them and without a typo; null when none. The same without blanks is at hand.</summary>
+    /// <summary>The skill that folded words name, without blanks too, all of them and without a typo; null when none.</summary>
     internal Skill? Named(ReadOnlySpan<char> folded, ReadOnlySpan<char> squeezed) =>
         _catalog.Index.Find(folded, squeezed) is >= 0 and var entry ? All[entry] : null;
 
