@@ -11,7 +11,7 @@ namespace Recommender.SystemTests.Bundles;
 /// <summary>What is changed in a bundle never answers; what is changed and signed again answers as it says, or is refused.</summary>
 public sealed class BundleTamperingTests : IDisposable
 {
-    private const int Flips = 400;
+    private const int Flips = 2_000;
     private const int Overwrites = 600;
     private const int Seed = 16;
 
