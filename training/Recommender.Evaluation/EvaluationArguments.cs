@@ -20,6 +20,8 @@ internal sealed record EvaluationArguments(IReadOnlyList<string> Data)
         Example:
           dotnet run -c Release --project training/Recommender.Evaluation -- --data profiles.csv --recipe training/recipes/default.json
 
+        Or: questions <models> <version> puts the lists of training/questions to a published model; see questions --help.
+
         """;
 
     private static readonly string[] Names = ["--data", "--recipe", "--split", "--seeds", "--reports", "--name", "--note"];

@@ -1,3 +1,4 @@
+using Recommender.Evaluation.Questions;
 using Recommender.Tables;
 using Recommender.Taxonomy;
 using Recommender.Training;
@@ -25,6 +26,12 @@ internal static class EvaluationTool
 
         try
         {
+            if (args[0] == QuestionsTool.Name)
+            {
+                QuestionsTool.Run([.. args.Skip(1)], Nearest("training/questions"), output);
+                return 0;
+            }
+
             return Judge(EvaluationArguments.Parse(args), output, error);
         }
         catch (Exception fault) when (fault is InputUnusableException or TrainingRefusedException)
