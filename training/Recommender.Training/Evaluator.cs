@@ -19,8 +19,9 @@ internal sealed class Evaluator(TrainingRecipe recipe, TrainingWatch watch, Adde
     private readonly ThinCityJudging _thinCities = new(recipe, watch);
 
     /// <summary>Judges the test rows of a split; those of several splits are judged together.</summary>
-    public void Add(FittedModels models, DataSplit split)
+    public void Add(FittedModels models, DataSplit told)
     {
+        var split = models.Label(told);
         var judged = split with { Test = [.. split.Test.Where(IsJudged)] };
         if (models.Roles is not null && recipe.Judging.Asks("roles"))
         {

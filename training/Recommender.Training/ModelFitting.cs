@@ -20,13 +20,16 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
     public FittedModels FitAll(DataSplit split)
     {
         RowChecks.ThrowIfTooFewHeldOut(split);
-        return Fit(split, RowChecks.ChooseRoles(split.Fit, recipe), withPay: true);
+        var labelled = Label(split);
+        return Fit(labelled, RowChecks.ChooseRoles(labelled.Fit, recipe), withPay: true);
     }
 
     /// <summary>The models that the rows can give; at least roles or pay.</summary>
     /// <exception cref="TrainingRefusedException">The rows can give neither.</exception>
-    public FittedModels FitWhatCanBe(DataSplit split)
+    public FittedModels FitWhatCanBe(DataSplit told)
     {
+        var split = Label(told);
+
         // Cities need the roles that people are ranked by and the pay that they are compared by.
         var cities = recipe.Judging.Asks("cities");
         var known = (cities || recipe.Judging.Asks("roles")) && RowChecks.CanFitRoles(split, recipe)
@@ -47,11 +50,13 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
     private FittedModels Fit(
         DataSplit split, (IReadOnlyList<Role> Roles, IReadOnlyList<KeyValuePair<string, int>> LeftOut) known, bool withPay)
     {
-        var schema = BuildSchema(split.Fit);
+        List<TrainingRow> typical =
+            [.. TypicalRows.Of(taxonomy, known.Roles, recipe.Roles.TypicalRows, (split.Drift.AsOf, recipe.Seed))];
+        var schema = BuildSchema(split.Fit, typical);
         var encoder = new FeatureEncoder(schema, taxonomy);
         var roleTrainer = new RoleTrainer(recipe, encoder, watch);
         var payTrainer = new PayTrainer(recipe, encoder, watch);
-        var roles = known.Roles.Count > 0 ? roleTrainer.Fit(split, known.Roles) : null;
+        var roles = known.Roles.Count > 0 ? roleTrainer.Fit(split with { Fit = [.. split.Fit, .. typical] }, known.Roles) : null;
         PayModel? pay = null;
         IReadOnlyList<PayResidual> residuals = [];
         if (withPay)
@@ -77,6 +82,8 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
         };
     }
 
+    private DataSplit Label(DataSplit split) => OwnRoles.Of(split.Fit, recipe, taxonomy.Roles).Label(split);
+
     private FinerTitleModel FitFinerTitles(DataSplit split, IReadOnlyList<Role> roles, FeatureSchema schema)
     {
         if (roles.Count == 0)
@@ -90,12 +97,17 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
         return titles;
     }
 
-    private FeatureSchema BuildSchema(IReadOnlyList<TrainingRow> rows)
+    private FeatureSchema BuildSchema(IReadOnlyList<TrainingRow> rows, IReadOnlyList<TrainingRow> typical)
     {
         var builder = new FeatureSchemaBuilder(taxonomy, recipe.LeastFeatureRows);
         foreach (var row in rows)
         {
             builder.Add(row.Profile, row.Context);
+        }
+
+        foreach (var row in typical)
+        {
+            builder.Add(row.Profile, new(null, null, row.Year));
         }
 
         return builder.Build();

@@ -14,6 +14,12 @@ public sealed record Role(int Index, string Id, string Title, string Family, int
     /// <summary>Whether it is a finer title, which surveys do not offer.</summary>
     public bool IsFiner => Parents.Count > 0;
 
+    /// <summary>
+    /// Whether a model learns a finer title as a role of its own where enough rows tell it; where they do not, it is shared out among its
+    /// wider roles.
+    /// </summary>
+    public bool StandsAlone { get; init; }
+
     /// <summary>The family under which its holders answer where a list of roles has none of its own; "" when there is none.</summary>
     public string Kin { get; init; } = "";
 

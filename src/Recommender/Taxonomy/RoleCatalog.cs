@@ -56,7 +56,16 @@ public sealed class RoleCatalog
     public Role BaseOf(Role role) => _bases[role.Index];
 
     /// <summary>The role as surveys offer it: the likeliest wider role of a finer title, any other role itself.</summary>
-    public Role WiderOf(Role role) => role.IsFiner ? ById[role.Parents[0]] : role;
+    public Role WiderOf(Role role)
+    {
+        var wider = role;
+        while (wider.IsFiner)
+        {
+            wider = ById[wider.Parents[0]];
+        }
+
+        return wider;
+    }
 
     /// <summary>Roles with a title that holds every word, shortest title first.</summary>
     public IReadOnlyList<Role> Search(string words) => _catalog.Search(words);

@@ -8,6 +8,8 @@ namespace Recommender.Taxonomy;
 /// </summary>
 internal sealed class RoleSignTable
 {
+    private const string Yes = "yes";
+
     private readonly Dictionary<string, SeedRow> _rows = new(StringComparer.OrdinalIgnoreCase);
     private readonly string _file;
 
@@ -24,6 +26,7 @@ internal sealed class RoleSignTable
     public Role Complete(Role role) => !_rows.TryGetValue(role.Id, out var row) ? role : role with
     {
         Parents = row.List("parents"),
+        StandsAlone = row["own"] == Yes,
         Skills = [.. role.Skills.Union(row.List("skills"))],
         Signs = new()
         {
@@ -36,7 +39,8 @@ internal sealed class RoleSignTable
     };
 
     /// <summary>
-    /// Adds a fault for a row that is no role, for a wider role that is none or a finer title itself, and for years that are none.
+    /// Adds a fault for a row that is no role, for a wider role that is none or a finer title that does not stand alone, for wider roles
+    /// in a circle, and for years that are none.
     /// </summary>
     public void Check(IReadOnlyDictionary<string, Role> roles, ICollection<string> faults)
     {
@@ -47,11 +51,17 @@ internal sealed class RoleSignTable
                 faults.Add($"{_file}({row.Line}): '{id}' is no role of roles.csv");
             }
 
-            foreach (var parent in row.List("parents").Where(parent => !roles.TryGetValue(parent, out var wider) || wider.IsFiner))
+            foreach (var parent in row.List("parents")
+                .Where(parent => !roles.TryGetValue(parent, out var wider) || wider is { IsFiner: true, StandsAlone: false }))
             {
                 faults.Add(
                     $"{_file}({row.Line}): '{parent}', a wider role of '{id}', "
                     + $"is {(roles.ContainsKey(parent) ? "a finer title itself" : "no role of roles.csv")}");
+            }
+
+            if (roles.TryGetValue(id, out var role) && role.StandsAlone && IsInCircle(role, roles))
+            {
+                faults.Add($"{_file}({row.Line}): the wider roles of '{id}' come back to it");
             }
 
             if (row["years"].Length > 0 && YearsOf(row).Fewest is null)
@@ -59,6 +69,28 @@ internal sealed class RoleSignTable
                 faults.Add($"{_file}({row.Line}): years '{row["years"]}' of '{id}' are not like 0-2 or 5-");
             }
         }
+    }
+
+    private static bool IsInCircle(Role role, IReadOnlyDictionary<string, Role> roles)
+    {
+        var (seen, next) = (new HashSet<string>(StringComparer.Ordinal), new Stack<string>(role.Parents));
+        while (next.TryPop(out var id))
+        {
+            if (id == role.Id)
+            {
+                return true;
+            }
+
+            if (seen.Add(id) && roles.TryGetValue(id, out var wider))
+            {
+                foreach (var parent in wider.Parents)
+                {
+                    next.Push(parent);
+                }
+            }
+        }
+
+        return false;
     }
 
     // "0-2" is from none to two, "5-" five or more.

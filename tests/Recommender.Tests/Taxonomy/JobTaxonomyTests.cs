@@ -124,16 +124,17 @@ public sealed class JobTaxonomyTests
     }
 
     [Theory]
-    [InlineData("nonsense,data-scientist,,,,,", "role_signs.csv(2): 'nonsense' is no role of roles.csv")]
-    [InlineData("nlp-engineer,nonsense,,,,,", "role_signs.csv(2): 'nonsense', a wider role of 'nlp-engineer', is no role of roles.csv")]
+    [InlineData("nonsense,data-scientist,,,,,,", "role_signs.csv(2): 'nonsense' is no role of roles.csv")]
+    [InlineData("nlp-engineer,nonsense,,,,,,", "role_signs.csv(2): 'nonsense', a wider role of 'nlp-engineer', is no role of roles.csv")]
     [InlineData(
-        "nlp-engineer,data-scientist,,,,,\nnlp-intern,nlp-engineer,,,,,",
+        "nlp-engineer,data-scientist,,,,,,\nnlp-intern,nlp-engineer,,,,,,",
         "role_signs.csv(3): 'nlp-engineer', a wider role of 'nlp-intern', is a finer title itself")]
     [InlineData(
-        "nlp-engineer,nlp-engineer,,,,,", "role_signs.csv(2): 'nlp-engineer', a wider role of 'nlp-engineer', is a finer title itself")]
-    [InlineData("nlp-engineer,data-scientist,,,,,5-2", "role_signs.csv(2): years '5-2' of 'nlp-engineer' are not like 0-2 or 5-")]
+        "nlp-engineer,nlp-engineer,,,,,,", "role_signs.csv(2): 'nlp-engineer', a wider role of 'nlp-engineer', is a finer title itself")]
+    [InlineData("nlp-engineer,nlp-engineer,yes,,,,,", "role_signs.csv(2): the wider roles of 'nlp-engineer' come back to it")]
+    [InlineData("nlp-engineer,data-scientist,,,,,,5-2", "role_signs.csv(2): years '5-2' of 'nlp-engineer' are not like 0-2 or 5-")]
     [InlineData(
-        "nlp-engineer,data-scientist,,yoga,,,",
+        "nlp-engineer,data-scientist,,,yoga,,,",
         "role_signs.csv: 'nlp-engineer' names 'yoga', which activities.csv and vocabularies.csv have not")]
     public void FinerTitlesAreRolesOfWiderOnes(string rows, string faults)
     {
@@ -143,7 +144,7 @@ public sealed class JobTaxonomyTests
             File.Copy(file, temp.File(Path.GetFileName(file)));
         }
 
-        File.WriteAllText(temp.File("role_signs.csv"), "id,parents,skills,activities,education,industries,years\n" + rows);
+        File.WriteAllText(temp.File("role_signs.csv"), "id,parents,own,skills,activities,education,industries,years\n" + rows);
 
         var refusal = Assert.Throws<InputUnusableException>(() => JobTaxonomy.Load(temp.Path));
         Assert.Equal($"Found 1 fault(s) in the reference tables of '{temp.Path}'; expected none; mend: {faults}.", refusal.Message);

@@ -38,7 +38,7 @@ internal sealed class FinerTitleTrainer(JobTaxonomy taxonomy, IReadOnlyList<Role
         var shares = new TitleShares(rows);
         var byTitle = rows.Where(row => row.Title is { IsFiner: true }).ToLookup(row => row.Title!);
         var titles = taxonomy.Roles.All
-            .Where(role => role.IsFiner)
+            .Where(role => role.IsFiner && !roles.Contains(role))
             .Select(role => Learn(role, [.. byTitle[role]], rates, shares))
             .Where(title => title.Shares.Count > 0)
             .ToList();

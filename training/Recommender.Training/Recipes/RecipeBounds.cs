@@ -17,6 +17,7 @@ internal static class RecipeBounds
             ("leastFeatureRows", recipe.LeastFeatureRows, 1, 1e6),
             ("roles.leastRows", recipe.Roles.LeastRows, 20, 1e9),
             ("roles.leastRowsOfRole", recipe.Roles.LeastRowsOfRole, 2, 1e9),
+            ("roles.typicalRows", recipe.Roles.TypicalRows, 0, 10_000),
             ("roles.l2, how many", recipe.Roles.L2.Count, 1, 10),
             .. recipe.Roles.L2.Select(l2 => ("roles.l2", l2, 0.0, 1e6)),
             ("roles.thinCopy", recipe.Roles.ThinCopy, 0, 10),

@@ -103,6 +103,9 @@ public sealed record SourceRecipe(
     /// <summary>The weight in the fit of roles where it differs; 0 for a source whose skills are no answer of a person.</summary>
     public double? RoleWeight { get; init; }
 
+    /// <summary>Whether its pay is a label; false where its money cannot be compared (years of high inflation).</summary>
+    public bool TellsPay { get; init; } = true;
+
     /// <summary>
     /// Whether everyone chose from its list of roles, so that who is not on it answered as the commonest of the family. A collection
     /// made by title says nothing of titles it did not collect.
@@ -161,6 +164,9 @@ public sealed record RoleRecipe
 
     /// <summary>A role with fewer fitted rows is not suggested.</summary>
     public int LeastRowsOfRole { get; init; } = 40;
+
+    /// <summary>Made-up holders of each title, who tell what the reference tables call typical of it; 0 for none.</summary>
+    public int TypicalRows { get; init; } = 20;
 
     public TreeRecipe Trees { get; init; } = new(400, 32, 0.1, 0.4, 20);
 

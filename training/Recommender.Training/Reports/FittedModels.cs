@@ -40,6 +40,11 @@ internal sealed record FittedModels(JobTaxonomy Taxonomy, FeatureSchema Schema)
             Cities = bundle.Cities,
         };
 
+    /// <summary>The rows with the labels that the model of roles tells apart.</summary>
+    public DataSplit Label(DataSplit split) => Roles is null
+        ? split
+        : new OwnRoles(Taxonomy.Roles, Roles.Roles.Select(id => Taxonomy.Roles.ById[id])).Label(split);
+
     /// <summary>What a city adds to log pay within its country.</summary>
     public double CityEffect(TrainingRow row) => Cities is not null && row.Profile.City is { } city ? Cities.Cities[city.Id].Effect : 0;
 }

@@ -5,12 +5,12 @@ namespace Recommender.Training.Roles;
 
 /// <summary>
 /// The roles of two models: log-loss of people whose role both know decides, beside the first three of those whose role either knows (a
-/// role that a model does not know is missed).
+/// role that a model does not know is missed). A finer title that one of them alone takes for a role counts as its wider role.
 /// </summary>
 internal sealed class RoleContest(Contestant challenger, Contestant champion) : IOutputContest
 {
-    private readonly RoleSuggestions _ours = SuggestionsOf(challenger);
-    private readonly RoleSuggestions _theirs = SuggestionsOf(champion);
+    private readonly Side _ours = new(challenger, champion);
+    private readonly Side _theirs = new(champion, challenger);
 
     public string Target => "roles";
 
@@ -39,7 +39,8 @@ internal sealed class RoleContest(Contestant challenger, Contestant champion) : 
         var (bothKnow, eitherKnows) = (new PairedOutcomes<RoleOutcome>(Target), new PairedOutcomes<RoleOutcome>(Target));
         foreach (var (ours, theirs) in people.Where(row => row.Ours.TeachesRole))
         {
-            var (label, theirLabel) = (LabelOf(challenger, ours), LabelOf(champion, ours));
+            var role = _ours.RoleOf(ours);
+            var (label, theirLabel) = (_ours.LabelOf(role), _theirs.LabelOf(role));
             if (label < 0 && theirLabel < 0)
             {
                 continue;
@@ -61,8 +62,40 @@ internal sealed class RoleContest(Contestant challenger, Contestant champion) : 
             bothKnow.Slices(RoleFigures.LogLoss));
     }
 
-    private static int LabelOf(Contestant model, TrainingRow row) => model.Bundle.Roles.Roles.ToList().IndexOf(row.Role!.Id);
-
     // A role that the model does not know comes last, with probability 0.
     private static RoleOutcome Outcome(double[] said, int label) => label >= 0 ? new(said, label) : new([.. said, 0], said.Length);
+
+    /// <summary>What one of the two says, of roles that the other could say as well.</summary>
+    private sealed class Side
+    {
+        private readonly RoleSuggestions _said;
+        private readonly OwnRoles _own;
+        private readonly List<string> _roles;
+        private readonly int[] _places;
+
+        public Side(Contestant model, Contestant other)
+        {
+            _said = SuggestionsOf(model);
+            var (catalog, others) = (model.Bundle.Taxonomy.Roles, other.Bundle.Roles.Roles.ToHashSet(StringComparer.Ordinal));
+            var shared = _said.Roles.Select(role => others.Contains(role.Id) ? role : catalog.WiderOf(role)).ToList();
+            _own = new(catalog, shared);
+            _roles = [.. shared.Select(role => role.Id).Distinct()];
+            _places = [.. shared.Select(role => _roles.IndexOf(role.Id))];
+        }
+
+        public string RoleOf(TrainingRow row) => _own.Label(row).Role!.Id;
+
+        public int LabelOf(string role) => _roles.IndexOf(role);
+
+        public double[] Of(TrainingRow row)
+        {
+            var told = new double[_roles.Count];
+            foreach (var (label, probability) in _said.Of(row).Index())
+            {
+                told[_places[label]] += probability;
+            }
+
+            return told;
+        }
+    }
 }

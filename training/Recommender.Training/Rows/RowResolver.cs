@@ -55,7 +55,7 @@ internal sealed class RowResolver(TrainingRecipe recipe, JobTaxonomy taxonomy, i
             Role = match is null ? null : taxonomy.Roles.WiderOf(taxonomy.Roles.BaseOf(match.Role)),
             Title = title?.Role,
             Level = LevelOf(row.Seniority) ?? title?.Level ?? match?.Level,
-            Pay = row.Pay is null ? null : ReadPay(row, row.Pay, year),
+            Pay = row.Pay is null || !source.TellsPay ? null : ReadPay(row, row.Pay, year),
         };
     }
 

@@ -32,7 +32,11 @@ internal sealed record TrainingRow
 
     public required ResolvedProfile Profile { get; init; }
 
+    /// <summary>The label: the role as surveys offer it, or a finer title that a model learns as a role of its own.</summary>
     public required Role? Role { get; init; }
+
+    /// <summary>The role as surveys offer it, which pay is told by beside the title.</summary>
+    public Role? WiderRole { get => field ?? Role; init; }
 
     /// <summary>The role of the title as written, which may be finer than <see cref="Role"/>.</summary>
     public Role? Title { get; init; }
@@ -45,7 +49,7 @@ internal sealed record TrainingRow
     public bool TeachesRole => this is { Role: not null, RoleWeight: > 0 } && (Profile.Skills.Length > 0 || Profile.Activities.Length > 0);
 
     /// <summary>What the row's pay is for.</summary>
-    public PayContext Context => new(Role, Level, Year, Market, Title);
+    public PayContext Context => new(WiderRole, Level, Year, Market, Title);
 
     /// <summary>The row with its pay brought to the as-of year.</summary>
     public TrainingRow At(PayDrift drift, ExchangeRates rates) =>
