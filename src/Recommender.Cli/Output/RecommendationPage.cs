@@ -9,10 +9,18 @@ namespace Recommender.Cli.Output;
 /// <summary>Prints an answer for people.</summary>
 internal sealed class RecommendationPage(Page page, BandCoverage coverage)
 {
+    /// <summary>Less than one of 100 people is not told.</summary>
+    private const double LeastTold = 0.005;
+
     public void Write(Recommendation answer)
     {
         WriteRoles(answer);
         WriteCities(answer.Cities);
+        if (answer.Ask.Count > 0)
+        {
+            page.Line($"What would tell most, if any of it is yours: {string.Join(", ", answer.Ask.Select(term => term.Text))}.");
+        }
+
         foreach (var term in answer.UnknownSkills)
         {
             page.Line(
@@ -50,6 +58,26 @@ internal sealed class RecommendationPage(Page page, BandCoverage coverage)
                     Count(role.Pay.People),
                     role.Pay.Confidence,
                 ]));
+        WriteTitles(answer.Roles);
+        if (answer.OtherRoles is { Probability: >= LeastTold } others && answer.Roles.Count > 0)
+        {
+            page.Line(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Of 100 people like this one, the other {100 * others.Probability:0} hold one of {others.Count} other roles."));
+        }
+    }
+
+    private void WriteTitles(IReadOnlyList<RoleSuggestion> roles)
+    {
+        var titled = roles.Where(role => role.Titles.Count > 0).ToList();
+        if (titled.Count == 0)
+        {
+            return;
+        }
+
+        page.Line("Titles to search for beside a role's own:");
+        titled.ForEach(role => page.Line($"  {role.Title}: {string.Join(", ", role.Titles.Select(title => title.Title))}"));
+        page.Line("");
     }
 
     private void WriteCities(IReadOnlyList<CitySuggestion> cities)

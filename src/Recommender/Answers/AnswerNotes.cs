@@ -66,7 +66,7 @@ internal sealed class AnswerNotes(FeatureEncoder encoder, ResolvedProfile profil
     {
         if (tooLittle)
         {
-            _notes.Insert(0, $"Too little is known: {Reason()}, so the roles are those of the market, not of this person.");
+            _notes.Insert(0, $"Too little is known to suggest roles: {Reason()}. {Cure()}");
         }
         else if (Unread() is { } unread)
         {
@@ -97,20 +97,31 @@ internal sealed class AnswerNotes(FeatureEncoder encoder, ResolvedProfile profil
         return names;
     }
 
+    private string Cure() => encoder.FieldOfWork is { } field
+        ? $"Roles are suggested for work in {field}: enter skills, tools or activities of it, or the title held."
+        : "Enter more skills, tools or activities, or the title held.";
+
     private string Reason()
     {
-        var understood = profile.Skills.Select(skill => skill.Name).Concat(profile.Activities.Select(activity => activity.Name)).ToList();
         var missed = profile.UnknownSkills
-            .Concat(profile.Unknown.Where(unknown => unknown.Field == "activities").Select(unknown => unknown.Term))
+            .Concat(profile.Unknown.Where(unknown => unknown.Field is "activities" or ProfileResolver.RoleField).Select(unknown => unknown.Term))
             .Select(term => $"'{term.Text}'").ToList();
-        return (understood.Count, missed.Count) switch
+        var unread = Unread() ?? [];
+        var common = profile.Skills.Select(skill => skill.Name).Concat(profile.Activities.Select(activity => activity.Name))
+            .Except(unread, StringComparer.Ordinal).ToList();
+        List<string> reasons = [];
+        AddIfAny(missed, missed.Count == 1 ? "was not understood" : "were not understood");
+        AddIfAny(common, common.Count == 1 ? "alone fits most roles" : "alone fit most roles");
+        AddIfAny(unread, unread.Count == 1 ? "is told by too few people to learn from" : "are told by too few people to learn from");
+        return reasons.Count == 0 ? "no skill, activity or title was told" : string.Join(", and ", reasons);
+
+        void AddIfAny(List<string> names, string what)
         {
-            (0, 0) => "no skill or activity was told",
-            (0, _) => $"{Names(missed)} {(missed.Count == 1 ? "was" : "were")} not understood",
-            (_, 0) => $"{Names(understood)} alone {(understood.Count == 1 ? "fits" : "fit")} most roles",
-            _ => $"{Names(missed)} {(missed.Count == 1 ? "was" : "were")} not understood, "
-                + $"and {Names(understood)} alone {(understood.Count == 1 ? "fits" : "fit")} most roles",
-        };
+            if (names.Count > 0)
+            {
+                reasons.Add($"{Names(names)} {what}");
+            }
+        }
     }
 
     private static string Names(List<string> names) =>

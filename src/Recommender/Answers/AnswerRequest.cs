@@ -5,11 +5,17 @@ using Recommender.Taxonomy;
 namespace Recommender.Answers;
 
 /// <summary>What is asked beside a profile, in the taxonomy's own terms: options resolved. Immutable.</summary>
-/// <param name="Titles">How many titles.</param>
+/// <param name="Roles">How many roles.</param>
 /// <param name="Place">The country whose cities are ranked; the world's when null.</param>
 /// <param name="Cities">How many cities, and which of them.</param>
-internal readonly record struct AnswerRequest(int Titles, Country? Place, CityWish Cities)
+internal readonly record struct AnswerRequest(int Roles, Country? Place, CityWish Cities)
 {
+    /// <summary>A role less likely is not suggested, but for the first.</summary>
+    public double LeastChance { get; init; }
+
+    /// <summary>Whether finer titles stand among the roles instead of under them, as answers had them once.</summary>
+    public bool TitlesBesideRoles { get; init; }
+
     /// <summary>Words of the options that were not understood, with the name of the option.</summary>
     public IReadOnlyList<(string Option, UnknownTerm Term)> Unknown { get; private init; } = [];
 
@@ -18,7 +24,7 @@ internal readonly record struct AnswerRequest(int Titles, Country? Place, CityWi
         var unknown = new List<(string Option, UnknownTerm Term)>();
         var place = CountryOf(options.InCountry, taxonomy, unknown) ?? profile.Country;
         var excluded = CitiesOf(options.ExcludeCities, place, taxonomy, unknown);
-        return new(options.Top, place, new(options.Cities, options.Remote, excluded, profile.City)) { Unknown = unknown };
+        return new(options.Top, place, new(options.Cities, options.Remote, excluded, profile.City)) { LeastChance = options.LeastChance, Unknown = unknown };
     }
 
     private static Country? CountryOf(string? text, JobTaxonomy taxonomy, List<(string Option, UnknownTerm Term)> unknown)

@@ -14,11 +14,18 @@ namespace Recommender.Answers;
 /// </summary>
 internal sealed class AnswerScorer
 {
+    /// <summary>The most finer titles that are told of a role.</summary>
+    private const int MostTitlesOfRole = 3;
+
+    /// <summary>How much likelier the title that a person holds is to be told among those of its role.</summary>
+    private const double OddsOfOwnTitle = 20;
+
     private readonly ModelBundle _bundle;
     private readonly FeatureEncoder _encoder;
     private readonly LevelTable _levels;
     private readonly TitleRanking _titles;
     private readonly RoleScorer _known;
+    private readonly PresentTitle _present;
     private readonly CityRanking _cities;
     private readonly PayParts _pay;
     private readonly Country[] _countries;
@@ -40,7 +47,10 @@ internal sealed class AnswerScorer
         _pay = new(bundle.Pay, taxonomy, encoder);
         _countries = [.. taxonomy.Cities.All.Select(city => taxonomy.Countries.ById[city.Country])];
         _paidAs = [.. roles.All.Select(PaidAs)];
-        _labels = [.. roles.All.Select(role => Array.IndexOf(labels, roles.WiderOf(roles.BaseOf(role))))];
+        _labels = [.. roles.All.Select(role => Array.IndexOf(labels, roles.BaseOf(role)) is >= 0 and var own
+            ? own
+            : Array.IndexOf(labels, roles.WiderOf(roles.BaseOf(role))))];
+        _present = new(labels, _labels, roles);
         _places = [.. roles.All.Select(role => _titles.Titles.IndexOf(role))];
         _buffers = new(NewBuffer);
         _groups = new(() => [.. Enumerable.Range(0, MostOfAGroup).Select(_ => _known.NewBuffer())]);
@@ -70,23 +80,38 @@ internal sealed class AnswerScorer
     public void Score(ResolvedProfile profile, in AnswerRequest request, AnswerBuffer buffer, EncodedProfile? prepared = null)
     {
         var level = new PersonLevel(_levels, profile);
-        buffer.IsKnown = _known.Score(profile, prepared ?? buffer.Encoded, buffer.Labels, buffer.Titles);
+        TitleScores scores = new(buffer.TitleOdds, buffer.Roles, buffer.Titles);
+        buffer.IsKnown = _known.Score(profile, prepared ?? buffer.Encoded, buffer.Labels, scores);
+        if (profile.CurrentRole is { } held)
+        {
+            _present.Weigh(held.Role, _labels[held.Role.Index], buffer.IsKnown, buffer.Roles);
+            buffer.IsKnown |= _labels[held.Role.Index] >= 0;
+            if (_places[held.Role.Index] is >= 0 and var own)
+            {
+                buffer.TitleOdds[own] *= OddsOfOwnTitle;
+            }
+        }
+
         buffer.Pay.Start(profile);
         var effect = profile.City is { } home && !request.Cities.Remote ? _bundle.Cities.Cities[home.Id].Effect : 0;
-        ScoreTitles(level, request.Titles, effect, buffer);
+        ScoreRoles(level, request, effect, buffer);
         if (profile.CurrentRole is { } match)
         {
             buffer.Current = new(
                 match.Role, match.Level ?? _bundle.Taxonomy.Ladder.LevelOf(profile.YearsExperience, null),
-                ProbabilityOf(match.Role, buffer.Titles),
+                ProbabilityOf(match.Role, buffer),
                 buffer.Pay.Of(profile.Country, _paidAs[match.Role.Index], match.Level).Plus(effect));
         }
 
         PlaceLabels(profile.CurrentRole?.Role, buffer);
+        buffer.Cities.Clear();
+        if (!buffer.IsKnown && !request.TitlesBesideRoles)
+        {
+            return;
+        }
 
         var ranked = buffer.RankedBuffer(_cities.BufferFor(request.Cities));
         var count = _cities.Rank(request.Place?.Code, new(profile, buffer.PlacedLabels), request.Cities, ranked);
-        buffer.Cities.Clear();
         for (var i = 0; i < count; i++)
         {
             var (city, shift) = (ranked[i].City, request.Cities.Remote ? 0 : ranked[i].Evidence.Effect);
@@ -97,30 +122,65 @@ internal sealed class AnswerScorer
         }
     }
 
-    /// <summary>The role whose pay the model knows a title's by.</summary>
-    public Role PaidBy(Role title) => _paidAs[title.Index];
+    /// <summary>The role whose pay the model knows a role's or title's by.</summary>
+    public Role PaidBy(Role role) => _paidAs[role.Index];
 
     private AnswerBuffer NewBuffer() => new(_known.NewBuffer(), new(_bundle.Pay, _encoder, _pay))
     {
         Labels = new double[_bundle.Roles.Roles.Count],
         PlacedLabels = new double[_bundle.Roles.Roles.Count],
+        Roles = new double[_bundle.Roles.Roles.Count],
+        TitleOdds = new double[_titles.Titles.Length],
         Titles = new double[_titles.Titles.Length],
         Lead = _titles.Titles[0],
     };
 
-    private void ScoreTitles(in PersonLevel level, int count, double effect, AnswerBuffer buffer)
+    private void ScoreRoles(in PersonLevel level, in AnswerRequest request, double effect, AnswerBuffer buffer)
     {
-        Span<int> best = stackalloc int[Math.Clamp(count, 1, buffer.Titles.Length)];
-        best = best[..TopPlaces.Of(buffer.Titles, best)];
+        var (scores, least) = request.TitlesBesideRoles ? (buffer.Titles, 0) : (buffer.Roles, request.LeastChance);
+        Span<int> best = stackalloc int[Math.Clamp(request.Roles, 1, scores.Length)];
+        best = best[..TopPlaces.Of(scores, best)];
         buffer.Lead = _titles.Titles[best[0]];
         buffer.Suggested.Clear();
-        foreach (var place in best[..Math.Min(Math.Max(0, count), best.Length)])
+        buffer.FinerTitles.Clear();
+        if (!buffer.IsKnown && !request.TitlesBesideRoles)
         {
-            if (buffer.Titles[place] > 0)
+            return;
+        }
+
+        foreach (var place in best[..Math.Min(Math.Max(0, request.Roles), best.Length)])
+        {
+            if (scores[place] <= (buffer.Suggested.Count == 0 ? 0 : least))
             {
-                var title = _titles.Titles[place];
-                var band = buffer.Pay.Of(level.Profile.Country, _paidAs[title.Index], PaidLevel(title, level)).Plus(effect);
-                buffer.Suggested.Add(new(title, title.Level ?? level.InOpenTitle, buffer.Titles[place], band));
+                continue;
+            }
+
+            var role = _titles.Titles[place];
+            var band = buffer.Pay.Of(level.Profile.Country, _paidAs[role.Index], PaidLevel(role, level)).Plus(effect);
+            buffer.Suggested.Add(new(role, role.Level ?? level.InOpenTitle, scores[place], band));
+            if (!request.TitlesBesideRoles)
+            {
+                AddTitles(place, level, buffer);
+            }
+        }
+    }
+
+    // A title that is found among the holders of several roles is told once, under the likeliest of them.
+    private void AddTitles(int label, in PersonLevel level, AnswerBuffer buffer)
+    {
+        Span<TitleShare> titles = stackalloc TitleShare[MostTitlesOfRole];
+        foreach (var title in titles[.._titles.TitlesOf(label, level, buffer.TitleOdds, titles)])
+        {
+            var role = _titles.Titles[title.Place];
+            var isTold = false;
+            foreach (var told in buffer.FinerTitles)
+            {
+                isTold |= told.Title == role;
+            }
+
+            if (!isTold)
+            {
+                buffer.FinerTitles.Add(new(buffer.Suggested.Count - 1, role, title.Share));
             }
         }
     }
@@ -138,12 +198,18 @@ internal sealed class AnswerScorer
         }
     }
 
-    private double ProbabilityOf(Role role, double[] titles)
+    // A role with all its titles, a finer title by itself; a variant of either that has no chance of its own has that of the plain one.
+    private double ProbabilityOf(Role role, AnswerBuffer buffer)
     {
         var found = Of(role);
         return found > 0 ? found : Of(_bundle.Taxonomy.Roles.BaseOf(role));
 
-        double Of(Role title) => _places[title.Index] is >= 0 and var place ? titles[place] : 0;
+        double Of(Role title) => _places[title.Index] switch
+        {
+            < 0 => 0,
+            var place when place < buffer.Roles.Length => buffer.Roles[place],
+            var place => buffer.Titles[place],
+        };
     }
 
     // Training knows a role without its seniority ("Senior Machine Learning Engineer" is taught as level 3 of its base), and pay

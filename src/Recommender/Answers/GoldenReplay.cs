@@ -8,10 +8,16 @@ namespace Recommender.Answers;
 public static class GoldenReplay
 {
     /// <summary>What the recommender answers to a profile, to be kept.</summary>
-    public static GoldenProfile Record(JobRecommender recommender, string name, Profile profile)
+    public static GoldenProfile Record(JobRecommender recommender, string name, Profile profile) =>
+        Record(recommender, name, profile, titlesUnderRoles: true);
+
+    private static GoldenProfile Record(JobRecommender recommender, string name, Profile profile, bool titlesUnderRoles)
     {
-        var answer = recommender.Recommend(profile);
-        return new(name, profile, [.. answer.Roles.Select(ToGolden)], [.. answer.Cities.Select(city => city.City)]);
+        var answer = recommender.AnswerGolden(profile, titlesUnderRoles);
+        return new(name, profile, [.. answer.Roles.Select(ToGolden)], [.. answer.Cities.Select(city => city.City)])
+        {
+            TitlesUnderRoles = titlesUnderRoles,
+        };
     }
 
     /// <exception cref="BundleDamagedException">An answer differs.</exception>
@@ -19,7 +25,7 @@ public static class GoldenReplay
     {
         foreach (var golden in bundle.Golden)
         {
-            var found = Record(recommender, golden.Name, golden.Profile);
+            var found = Record(recommender, golden.Name, golden.Profile, golden.TitlesUnderRoles);
             if (!IsSame(found, golden))
             {
                 throw new BundleDamagedException(

@@ -21,6 +21,7 @@ public sealed class JobRecommender
     private readonly ProfileResolver _resolver;
     private readonly FeatureEncoder _encoder;
     private readonly AnswerScorer _scorer;
+    private readonly FollowUp _followUp;
     private readonly string _payBasis;
     private readonly Remembered<string, IReadOnlyList<string>>? _nearestRoles;
 
@@ -36,6 +37,7 @@ public sealed class JobRecommender
             _resolver = new(bundle.Taxonomy);
             _encoder = new(bundle.Schema, bundle.Taxonomy);
             _scorer = new(bundle, _encoder);
+            _followUp = new(bundle.Taxonomy, bundle.Roles.Roles);
             Money = new(bundle.Pay, bundle.Taxonomy);
             _payBasis = AnswerNotes.PayBasis(bundle.Pay.AsOf);
             _nearestRoles = bundle.Titles is null ? null : NearestRoles(new(bundle.Taxonomy.Roles, bundle.Titles), bundle.Taxonomy.Roles);
@@ -71,6 +73,10 @@ public sealed class JobRecommender
 
     /// <summary>The answer to a profile that is resolved already.</summary>
     public Recommendation Recommend(ResolvedProfile profile, RecommendOptions options) => Recommend(profile, options, new HelpedWords());
+
+    /// <summary>The answer with finer titles under roles, or among them, as bundles have their golden answers from earlier builds.</summary>
+    internal Recommendation AnswerGolden(Profile profile, bool titlesUnderRoles) =>
+        Recommend(Resolve(profile), new(), new HelpedWords(), titlesUnderRoles);
 
     /// <summary>
     /// The answers to several people of one request, in their order. A question asked before gets the same answer again, and of all
@@ -133,10 +139,11 @@ public sealed class JobRecommender
         _scorer.Return(buffer);
     }
 
-    private Recommendation Recommend(ResolvedProfile profile, RecommendOptions options, HelpedWords words)
+    private Recommendation Recommend(
+        ResolvedProfile profile, RecommendOptions options, HelpedWords words, bool titlesUnderRoles = true)
     {
         var asked = Asked(profile, options);
-        var request = AnswerRequest.Of(options, asked, _bundle.Taxonomy);
+        var request = AnswerRequest.Of(options, asked, _bundle.Taxonomy) with { TitlesBesideRoles = !titlesUnderRoles };
         var buffer = _scorer.Rent();
         try
         {
@@ -157,9 +164,11 @@ public sealed class JobRecommender
     private Recommendation Answer(ResolvedProfile profile, int? asOf, IReadOnlyList<string> notes, HelpedWords words, AnswerBuffer buffer)
     {
         var roles = new RoleSuggestion[buffer.Suggested.Count];
+        var listed = 0.0;
         for (var i = 0; i < roles.Length; i++)
         {
-            roles[i] = Suggest(buffer.Suggested[i], profile.Country, asOf);
+            roles[i] = Suggest(buffer.Suggested[i], profile.Country, asOf) with { Titles = TitlesOf(i, buffer) };
+            listed += roles[i].Probability;
         }
 
         var cities = new CitySuggestion[buffer.Cities.Count];
@@ -175,21 +184,37 @@ public sealed class JobRecommender
             ModelVersion = Manifest.Version,
             AsOf = asOf ?? _bundle.Pay.AsOf,
             Roles = roles,
+            OtherRoles = new(_bundle.Roles.Roles.Count - roles.Length, buffer.IsKnown ? Math.Max(0, 1 - listed) : 0),
             CurrentRole = profile.CurrentRole is null ? null : Suggest(buffer.Current, profile.Country, asOf),
             Cities = cities,
             UnknownSkills = words.Help(profile.UnknownSkills),
             TooLittleKnown = !buffer.IsKnown,
+            Ask = buffer.IsKnown ? [] : _followUp.Of(buffer.Roles),
             Notes = said,
         };
     }
 
-    private RoleSuggestion Suggest(in ScoredTitle title, Country? country, int? asOf) =>
+    private RoleSuggestion Suggest(in ScoredRole role, Country? country, int? asOf) =>
         new(
-            title.Role.Id,
-            title.Role.Title,
-            title.Level,
-            title.Probability,
-            Money.Of(title.Band, _scorer.PaidBy(title.Role), country, asOf));
+            role.Role.Id,
+            role.Role.Title,
+            role.Level,
+            role.Probability,
+            Money.Of(role.Band, _scorer.PaidBy(role.Role), country, asOf));
+
+    private static List<TitleSuggestion> TitlesOf(int place, AnswerBuffer buffer)
+    {
+        var titles = new List<TitleSuggestion>();
+        foreach (var title in buffer.FinerTitles)
+        {
+            if (title.Place == place)
+            {
+                titles.Add(new(title.Title.Id, title.Title.Title, title.Share));
+            }
+        }
+
+        return titles;
+    }
 
     private CitySuggestion Suggest(in ScoredCity city, Role lead, int? asOf)
     {

@@ -12,6 +12,9 @@ public sealed record RecommendOptions
     /// <summary>How many roles.</summary>
     public int Top { get; init; } = 5;
 
+    /// <summary>A role less likely than this is not suggested, but for the first; 0 to 1.</summary>
+    public double LeastChance { get; init; } = 0.01;
+
     /// <summary>How many cities.</summary>
     public int Cities { get; init; } = 5;
 

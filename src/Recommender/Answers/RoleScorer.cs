@@ -16,6 +16,9 @@ internal sealed class RoleScorer
     /// <summary>More entries that weigh anything than this tell enough.</summary>
     private const int Few = 3;
 
+    /// <summary>A title that is not understood may be of another trade, and counts as so many words that are not.</summary>
+    private const int OtherTrade = 3;
+
     /// <summary>Nats by which the answer must differ from that of the market.</summary>
     private const double LeastMoved = 0.1;
 
@@ -50,46 +53,52 @@ internal sealed class RoleScorer
     }
 
     /// <summary>
-    /// Writes the probabilities of the role model's roles, in its order, and those of the titles. False when too little is known:
-    /// then they are the market's.
+    /// Writes the probabilities of the role model's roles into <paramref name="labels"/>, in its order, and the scores of titles. False
+    /// when too little is known: then they are the market's.
     /// </summary>
-    public bool Score(ResolvedProfile profile, EncodedProfile encoded, Span<double> roles, Span<double> titles)
+    public bool Score(ResolvedProfile profile, EncodedProfile encoded, Span<double> labels, in TitleScores scores)
     {
         var told = _titles.Reads(profile);
         var missed = profile.UnknownSkills.Count;
         for (var i = 0; i < profile.Unknown.Count; i++)
         {
-            missed += profile.Unknown[i].Field == "activities" ? 1 : 0;
+            missed += profile.Unknown[i].Field switch
+            {
+                "activities" => 1,
+                ProfileResolver.RoleField => OtherTrade,
+                _ => 0,
+            };
         }
 
         if (told > Few && told >= missed)
         {
-            Predict(profile, encoded, roles);
-            _titles.Score(new(_levels, profile), roles, finer: true, titles);
+            Predict(profile, encoded, labels);
+            _titles.Score(new(_levels, profile), labels, finer: true, scores);
             return true;
         }
 
-        if (told > 0 && missed < Math.Max(Few, told * 2) && HasMoved(profile, encoded, roles, titles))
+        if (told > 0 && missed < Math.Max(Few, told * 2) && HasMoved(profile, encoded, labels, scores))
         {
             return true;
         }
 
-        Market(profile, encoded.Trees.Vector, roles);
-        _titles.Score(new(_levels, profile, silent: true), roles, finer: false, titles);
+        Market(profile, encoded.Trees.Vector, labels);
+        _titles.Score(new(_levels, profile, silent: true), labels, finer: false, scores);
         return false;
     }
 
     // Writes the answer and says whether it differs from the one without skills and activities.
-    private bool HasMoved(ResolvedProfile profile, EncodedProfile encoded, Span<double> roles, Span<double> titles)
+    private bool HasMoved(ResolvedProfile profile, EncodedProfile encoded, Span<double> labels, in TitleScores scores)
     {
-        Span<double> others = stackalloc double[titles.Length];
-        Predict(profile, encoded, roles);
-        _titles.Score(new(_levels, profile), roles, finer: true, titles);
-        Span<double> silent = stackalloc double[roles.Length];
+        Predict(profile, encoded, labels);
+        _titles.Score(new(_levels, profile), labels, finer: true, scores);
+        Span<double> silent = stackalloc double[labels.Length];
         _encoder.EncodeWithoutSkills(profile, encoded.Trees.Vector);
         _model.Predict(encoded.Trees.Vector, RoleModel.IsThin(profile), silent);
+        TitleScores others = new(
+            stackalloc double[scores.Odds.Length], stackalloc double[scores.Roles.Length], stackalloc double[scores.Titles.Length]);
         _titles.Score(new(_levels, profile, silent: true), silent, finer: true, others);
-        return Divergence(titles, others) >= LeastMoved;
+        return Divergence(scores.Titles, others.Titles) >= LeastMoved;
     }
 
     // Of someone who tells nothing the model never learnt; the shares of roles are what is known.

@@ -16,7 +16,7 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
     public static IEnumerable<string> Columns(BatchOptions options) =>
     [
         "profile_id", "model_version",
-        .. Numbered(options.Top, ["role_{0}", "role_{0}_probability", "role_{0}_pay_low", "role_{0}_pay_mid", "role_{0}_pay_high"]),
+        .. Numbered(options.Top, ["role_{0}", "role_{0}_title", "role_{0}_probability", "role_{0}_pay_low", "role_{0}_pay_mid", "role_{0}_pay_high"]),
         "currency",
         .. Numbered(options.Cities, ["city_{0}", "city_{0}_pay_mid"]),
         .. options.OwnPay ? (string[])["pay_low", "pay_mid", "pay_high"] : [],
@@ -43,7 +43,7 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
         row.Text(recommender.Manifest.Version);
         for (var place = 0; place < options.Top; place++)
         {
-            Role(place < answer.Suggested.Count ? answer.Suggested[place] : null, profile.Country, row);
+            Role(place, answer, profile.Country, row);
         }
 
         var currency = answer.Suggested.Count > 0 ? recommender.Money.CurrencyOf(profile.Country)
@@ -79,11 +79,25 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
 
     private static string? Title(LabelledProfile person) => person.Role is null ? null : $"{person.Seniority} {person.Role}".Trim();
 
-    private void Role(in ScoredTitle? title, Country? country, IScoredRows row)
+    private void Role(int place, AnswerBuffer answer, Country? country, IScoredRows row)
     {
-        row.Text(title?.Role.Id);
-        row.Probability(title?.Probability);
-        Pay(title?.Band, country, row);
+        ScoredRole? role = place < answer.Suggested.Count ? answer.Suggested[place] : null;
+        row.Text(role?.Role.Id);
+        row.Text(role is { } known ? Titles(place, known.Role, answer) : null);
+        row.Probability(role?.Probability);
+        Pay(role?.Band, country, row);
+    }
+
+    // What to search for: the finer titles, or the role's own name.
+    private static string Titles(int place, Role role, AnswerBuffer answer)
+    {
+        string? titles = null;
+        foreach (var title in answer.FinerTitles)
+        {
+            titles = title.Place != place ? titles : titles is null ? title.Title.Title : $"{titles}; {title.Title.Title}";
+        }
+
+        return titles ?? role.Title;
     }
 
     private void Pay(in LogBand? band, Country? country, IScoredRows row)

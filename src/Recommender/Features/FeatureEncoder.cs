@@ -43,7 +43,7 @@ public sealed class FeatureEncoder
 
     public FeatureEncoder(FeatureSchema schema, JobTaxonomy taxonomy)
     {
-        Schema = schema;
+        (Schema, FieldOfWork) = (schema, taxonomy.FieldOfWork);
         _skills = Places(taxonomy.Skills.All, skill => FeatureNames.Skill(skill));
         _broader = [.. taxonomy.Skills.All.Select(skill => Places(skill.Broader, broader => FeatureNames.Skill(broader)))];
         _categories = Places(taxonomy.Skills.All, skill => FeatureNames.Category(skill));
@@ -70,6 +70,9 @@ public sealed class FeatureEncoder
     }
 
     public FeatureSchema Schema { get; }
+
+    /// <summary>What the work is called in a sentence; null when the tables do not say.</summary>
+    internal string? FieldOfWork { get; }
 
     /// <summary>A vector of the schema's length.</summary>
     public FeatureVector NewVector() => new(Schema.Names.Count);

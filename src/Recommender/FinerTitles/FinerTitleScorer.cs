@@ -73,7 +73,8 @@ public sealed class FinerTitleScorer
             odds[i] *= open[i];
         }
 
-        Share(labels, odds, profile.Skills.Length + profile.Activities.Length, probabilities);
+        Span<double> roles = stackalloc double[_labels];
+        Share(new(odds, profile.Skills.Length + profile.Activities.Length), labels, roles, probabilities);
     }
 
     /// <summary>Writes how many times likelier a profile makes each of <see cref="Roles"/>.</summary>
@@ -103,10 +104,12 @@ public sealed class FinerTitleScorer
         Vectors.Exp(odds);
     }
 
-    /// <summary>Writes a probability for each of <see cref="Roles"/> of one who told so many skills and activities.</summary>
-    internal void Share(ReadOnlySpan<double> labels, ReadOnlySpan<double> odds, int told, Span<double> probabilities)
+    /// <summary>
+    /// Writes a probability for each role of the model, its titles included, and one for each of <see cref="Roles"/>; both add up to 1.
+    /// </summary>
+    internal void Share(in TitleOdds told, ReadOnlySpan<double> labels, Span<double> roles, Span<double> probabilities)
     {
-        Span<double> roles = stackalloc double[_labels];
+        var odds = told.Odds;
         for (var i = 0; i < _labels; i++)
         {
             roles[i] = labels[i] * odds[i];
@@ -114,7 +117,7 @@ public sealed class FinerTitleScorer
 
         Probabilities.Normalise(roles);
         probabilities.Clear();
-        var weights = WeightsOf(told);
+        var weights = WeightsOf(told.Told);
         for (var i = 0; i < _labels; i++)
         {
             var (from, to) = (_firstMember[i], _firstMember[i + 1]);
@@ -132,6 +135,51 @@ public sealed class FinerTitleScorer
                 probabilities[place] += part * weights[member] * odds[place];
             }
         }
+    }
+
+    /// <summary>
+    /// Writes the finer titles that most of a role's holders would bear, the likeliest first, with the share of the holders each; as many
+    /// as there is room for. Returns how many there are.
+    /// </summary>
+    internal int TitlesOf(int label, in TitleOdds told, Span<TitleShare> titles)
+    {
+        var (weights, total, count) = (WeightsOf(told.Told), _plain[label], 0);
+        for (var member = _firstMember[label]; member < _firstMember[label + 1]; member++)
+        {
+            var share = weights[member] * told.Odds[_members[member].Place];
+            total += share;
+            if (share > 0)
+            {
+                count = Insert(new(_members[member].Place, share), titles, count);
+            }
+        }
+
+        foreach (ref var title in titles[..count])
+        {
+            title = title with { Share = title.Share / total };
+        }
+
+        return count;
+    }
+
+    // Behind those with as large a share; the last one goes where there is no room. Gives how many there are now.
+    private static int Insert(TitleShare title, Span<TitleShare> titles, int count)
+    {
+        var place = count;
+        while (place > 0 && titles[place - 1].Share < title.Share)
+        {
+            place--;
+        }
+
+        if (place == titles.Length)
+        {
+            return count;
+        }
+
+        var kept = Math.Min(count, titles.Length - 1);
+        titles[place..kept].CopyTo(titles[(place + 1)..]);
+        titles[place] = title;
+        return kept + 1;
     }
 
     // The weight of each member; made at the first use, the same whoever makes it.
@@ -193,3 +241,14 @@ public sealed class FinerTitleScorer
 
     private readonly record struct Term(int Place, double Weight);
 }
+
+/// <summary>How many times likelier a profile makes each role and title, and how many skills and activities it tells.</summary>
+internal readonly ref struct TitleOdds(ReadOnlySpan<double> odds, int told)
+{
+    public ReadOnlySpan<double> Odds { get; } = odds;
+
+    public int Told { get; } = told;
+}
+
+/// <summary>A finer title, by its place among a scorer's roles, and its share of a role's holders, 0 to 1.</summary>
+internal readonly record struct TitleShare(int Place, double Share);

@@ -46,11 +46,12 @@ internal sealed class TitleRanking
     }
 
     /// <summary>
-    /// Writes the probability of each title; they add up to 1. With <paramref name="finer"/> off, the model's own roles alone.
+    /// Weighs the roles of the model, titles included, and each title by what a person tells; both add up to 1. With
+    /// <paramref name="finer"/> off, no finer title counts.
     /// </summary>
-    public void Score(in PersonLevel person, ReadOnlySpan<double> roles, bool finer, Span<double> probabilities)
+    public void Score(in PersonLevel person, ReadOnlySpan<double> labels, bool finer, in TitleScores scores)
     {
-        Span<double> odds = stackalloc double[_titles.Length];
+        var odds = scores.Odds;
         _scorer.Weigh(person.Profile, person.IsSilent, odds);
         Span<double> levels = stackalloc double[_levels.Length];
         for (var i = 0; i < levels.Length; i++)
@@ -60,13 +61,22 @@ internal sealed class TitleRanking
 
         for (var i = 0; i < odds.Length; i++)
         {
-            odds[i] *= finer || i < roles.Length ? levels[_levelOf[i]] : 0;
+            odds[i] *= finer || i < labels.Length ? levels[_levelOf[i]] : 0;
         }
 
-        var told = person.IsSilent ? 0 : person.Profile.Skills.Length + person.Profile.Activities.Length;
-        _scorer.Share(roles, odds, told, probabilities);
-        FoldVariants(probabilities);
+        _scorer.Share(new(odds, Told(person)), labels, scores.Roles, scores.Titles);
+        FoldVariants(scores.Titles);
     }
+
+    /// <summary>
+    /// Writes the finer titles of a role that fit a person best, with their shares of the role's holders, by what <see cref="Score"/> has
+    /// weighed. Returns how many there are.
+    /// </summary>
+    public int TitlesOf(int label, in PersonLevel person, ReadOnlySpan<double> odds, Span<TitleShare> titles) =>
+        _scorer.TitlesOf(label, new(odds, Told(person)), titles);
+
+    private static int Told(in PersonLevel person) =>
+        person.IsSilent ? 0 : person.Profile.Skills.Length + person.Profile.Activities.Length;
 
     // "Senior X" beside "X" would tell the same twice: the likelier of the two stands for both.
     private void FoldVariants(Span<double> probabilities)
@@ -109,4 +119,17 @@ internal sealed class TitleRanking
             }
         }
     }
+}
+
+/// <summary>
+/// Where scores are written: how many times likelier a person makes each title, the probabilities of the model's roles with their titles,
+/// and those of the titles.
+/// </summary>
+internal readonly ref struct TitleScores(Span<double> odds, Span<double> roles, Span<double> titles)
+{
+    public Span<double> Odds { get; } = odds;
+
+    public Span<double> Roles { get; } = roles;
+
+    public Span<double> Titles { get; } = titles;
 }

@@ -81,12 +81,27 @@ public sealed class FinerTitleScorerTests
     [InlineData(36, 9)]
     public void EvidenceBendsTowardsItsBound(double sum, double bent) => Assert.Equal(bent, (Model with { Bound = 12 }).Bend(sum), 1e-12);
 
+    [Fact]
+    public void TheTitlesOfARoleAreToldWithTheirSharesOfIt()
+    {
+        var scorer = Scorer(Model);
+        Span<TitleShare> titles = new TitleShare[2];
+
+        // Of the first role .2 · 3 = .6 beside .8, of the second .5 · 3 = 1.5 beside .5.
+        var odds = new double[] { 1, 1, 3 };
+        Assert.Equal((1, 0.6 / 1.4), (scorer.TitlesOf(0, new(odds, 1), titles), titles[0].Share));
+        Assert.Equal((1, 0.75), (scorer.TitlesOf(1, new(odds, 1), titles), titles[0].Share));
+        Assert.Equal(0, scorer.TitlesOf(0, new([1, 1, 0], 1), titles));
+    }
+
+    private static FinerTitleScorer Scorer(FinerTitleModel model) => new(
+        model, [Taxonomy.Roles.ById["machine-learning-engineer"], Taxonomy.Roles.ById["data-scientist"]], Taxonomy);
+
     private static ResolvedProfile Person(string skill) => new() { Skills = [Taxonomy.Skills.ById[skill]] };
 
     private static void Equal(double[] expected, ResolvedProfile person, double[]? open = null, FinerTitleModel? model = null)
     {
-        var scorer = new FinerTitleScorer(
-            model ?? Model, [Taxonomy.Roles.ById["machine-learning-engineer"], Taxonomy.Roles.ById["data-scientist"]], Taxonomy);
+        var scorer = Scorer(model ?? Model);
         var found = new double[3];
 
         scorer.Score(person, [0.6, 0.4], open ?? [1, 1, 1], found);
