@@ -14,6 +14,7 @@ internal sealed record EvaluationArguments(IReadOnlyList<string> Data)
           --split <rule>      Who is held out, instead of the recipe's rule: newest, hash:0.2, group:0.2, year:2021, kfold:5
           --seeds <folder>    Folder of the reference tables; by default the nearest one called 'seeds'
           --reports <folder>  Folder the report is written to; by default the nearest 'training/reports'
+          --model <folder>    A published model, fitted on these rows by this recipe: it is judged, and no other is fitted
           --name <name>       Name of the report, as the version of a model of the same rows and recipe; by default the recipe's
           --note <text>       What changed, for the report and the table of all reports
 
@@ -24,7 +25,7 @@ internal sealed record EvaluationArguments(IReadOnlyList<string> Data)
 
         """;
 
-    private static readonly string[] Names = ["--data", "--recipe", "--split", "--seeds", "--reports", "--name", "--note"];
+    private static readonly string[] Names = ["--data", "--recipe", "--split", "--seeds", "--reports", "--model", "--name", "--note"];
 
     public string? Recipe { get; init; }
 
@@ -33,6 +34,8 @@ internal sealed record EvaluationArguments(IReadOnlyList<string> Data)
     public string? Seeds { get; init; }
 
     public string? Reports { get; init; }
+
+    public string? Model { get; init; }
 
     public string? Name { get; init; }
 
@@ -70,6 +73,7 @@ internal sealed record EvaluationArguments(IReadOnlyList<string> Data)
             Split = One("--split"),
             Seeds = One("--seeds"),
             Reports = One("--reports"),
+            Model = One("--model"),
             Name = One("--name"),
             Note = One("--note"),
         };

@@ -1,3 +1,4 @@
+using Recommender.Bundles;
 using Recommender.Evaluation.Questions;
 using Recommender.Tables;
 using Recommender.Taxonomy;
@@ -52,14 +53,25 @@ internal static class EvaluationTool
     {
         var recipe = asked.Recipe is null ? TrainingRecipe.Default : TrainingRecipe.Load(asked.Recipe);
         recipe = asked.Split is null ? recipe : recipe.WithSplit(asked.Split);
-        var taxonomy = JobTaxonomy.Load(asked.Seeds ?? Nearest("seeds"));
+        var model = asked.Model is null ? null : Open(asked.Model);
+        var taxonomy = model?.Taxonomy ?? JobTaxonomy.Load(asked.Seeds ?? Nearest("seeds"));
         var reports = new ReportFolder(asked.Reports ?? Nearest("training/reports"));
         var tables = new LabelledTables(asked.Data, error);
-        var experiment = new Experiment(recipe, taxonomy, TimeProvider.System, new StepLines(error)) { Peers = LightGbmPeers.Of(recipe) };
+        var experiment = new Experiment(recipe, taxonomy, TimeProvider.System, new StepLines(error))
+        {
+            Fitted = model,
+            Peers = LightGbmPeers.Of(recipe),
+        };
         var document = experiment.Run(tables.Read()) with { Note = asked.Note ?? "" };
         error.WriteLine(tables.Counts);
         output.WriteLine($"Report: {reports.Write(document with { Name = asked.Name ?? recipe.Name })}");
         return tables.Counts.Rejected > 0 ? RowsRejected : 0;
+    }
+
+    private static ModelBundle Open(string folder)
+    {
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        return new ModelRegistry(Path.GetDirectoryName(path)!, TimeProvider.System).Open(Path.GetFileName(path));
     }
 
     /// <summary>The nearest folder of a name at or above the working directory.</summary>

@@ -1,3 +1,4 @@
+using Recommender.Bundles;
 using Recommender.People;
 using Recommender.Taxonomy;
 using Recommender.Training.Pay;
@@ -17,6 +18,11 @@ public sealed class Experiment(
     TimeProvider clock,
     IProgress<TrainingProgress>? progress = null)
 {
+    /// <summary>
+    /// A model that is judged instead of models fitted anew, as it was fitted on these rows by this recipe; null for none.
+    /// </summary>
+    internal ModelBundle? Fitted { get; init; }
+
     /// <summary>Judged beside the baselines.</summary>
     internal AddedPeers Peers { get; init; } = AddedPeers.None;
 
@@ -38,7 +44,7 @@ public sealed class Experiment(
         var use = new RowBooks(rows, recipe);
         foreach (var split in splits)
         {
-            var fitted = new ModelFitting(recipe, taxonomy, watch).FitWhatCanBe(split);
+            var fitted = Fitted is null ? new ModelFitting(recipe, taxonomy, watch).FitWhatCanBe(split) : FittedModels.Of(Fitted);
             evaluator.Add(fitted, split);
             use.Add(split, fitted.RolesLeftOut);
         }

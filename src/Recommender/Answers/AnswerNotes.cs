@@ -104,7 +104,9 @@ internal sealed class AnswerNotes(FeatureEncoder encoder, ResolvedProfile profil
     private string Reason()
     {
         var missed = profile.UnknownSkills
-            .Concat(profile.Unknown.Where(unknown => unknown.Field is "activities" or ProfileResolver.RoleField).Select(unknown => unknown.Term))
+            .Concat(profile.Unknown
+                .Where(unknown => unknown.Field is "activities" or ProfileResolver.RoleField)
+                .Select(unknown => unknown.Term))
             .Select(term => $"'{term.Text}'").ToList();
         var unread = Unread() ?? [];
         var common = profile.Skills.Select(skill => skill.Name).Concat(profile.Activities.Select(activity => activity.Name))

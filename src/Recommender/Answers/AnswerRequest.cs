@@ -24,7 +24,11 @@ internal readonly record struct AnswerRequest(int Roles, Country? Place, CityWis
         var unknown = new List<(string Option, UnknownTerm Term)>();
         var place = CountryOf(options.InCountry, taxonomy, unknown) ?? profile.Country;
         var excluded = CitiesOf(options.ExcludeCities, place, taxonomy, unknown);
-        return new(options.Top, place, new(options.Cities, options.Remote, excluded, profile.City)) { LeastChance = options.LeastChance, Unknown = unknown };
+        return new(options.Top, place, new(options.Cities, options.Remote, excluded, profile.City))
+        {
+            LeastChance = options.LeastChance,
+            Unknown = unknown,
+        };
     }
 
     private static Country? CountryOf(string? text, JobTaxonomy taxonomy, List<(string Option, UnknownTerm Term)> unknown)

@@ -84,12 +84,7 @@ internal sealed class AnswerScorer
         buffer.IsKnown = _known.Score(profile, prepared ?? buffer.Encoded, buffer.Labels, scores);
         if (profile.CurrentRole is { } held)
         {
-            _present.Weigh(held.Role, _labels[held.Role.Index], buffer.IsKnown, buffer.Roles);
-            buffer.IsKnown |= _labels[held.Role.Index] >= 0;
-            if (_places[held.Role.Index] is >= 0 and var own)
-            {
-                buffer.TitleOdds[own] *= OddsOfOwnTitle;
-            }
+            Hold(held.Role, buffer);
         }
 
         buffer.Pay.Start(profile);
@@ -105,13 +100,30 @@ internal sealed class AnswerScorer
 
         PlaceLabels(profile.CurrentRole?.Role, buffer);
         buffer.Cities.Clear();
-        if (!buffer.IsKnown && !request.TitlesBesideRoles)
+        if (buffer.IsKnown || request.TitlesBesideRoles)
         {
-            return;
+            ScoreCities(level, request, buffer);
         }
+    }
 
+    /// <summary>The role whose pay the model knows a role's or title's by.</summary>
+    public Role PaidBy(Role role) => _paidAs[role.Index];
+
+    // To hold a title is to have told enough.
+    private void Hold(Role title, AnswerBuffer buffer)
+    {
+        _present.Weigh(_bundle.Taxonomy.Roles.BaseOf(title), _labels[title.Index], buffer.IsKnown, buffer.Roles);
+        buffer.IsKnown |= _labels[title.Index] >= 0;
+        if (_places[title.Index] is >= 0 and var own)
+        {
+            buffer.TitleOdds[own] = Math.Max(1, buffer.TitleOdds[own]) * OddsOfOwnTitle;
+        }
+    }
+
+    private void ScoreCities(in PersonLevel level, in AnswerRequest request, AnswerBuffer buffer)
+    {
         var ranked = buffer.RankedBuffer(_cities.BufferFor(request.Cities));
-        var count = _cities.Rank(request.Place?.Code, new(profile, buffer.PlacedLabels), request.Cities, ranked);
+        var count = _cities.Rank(request.Place?.Code, new(level.Profile, buffer.PlacedLabels), request.Cities, ranked);
         for (var i = 0; i < count; i++)
         {
             var (city, shift) = (ranked[i].City, request.Cities.Remote ? 0 : ranked[i].Evidence.Effect);
@@ -121,9 +133,6 @@ internal sealed class AnswerScorer
                 buffer.Pay.Of(_countries[city.Index], _paidAs[buffer.Lead.Index], PaidLevel(buffer.Lead, level)).Plus(shift)));
         }
     }
-
-    /// <summary>The role whose pay the model knows a role's or title's by.</summary>
-    public Role PaidBy(Role role) => _paidAs[role.Index];
 
     private AnswerBuffer NewBuffer() => new(_known.NewBuffer(), new(_bundle.Pay, _encoder, _pay))
     {
@@ -198,18 +207,19 @@ internal sealed class AnswerScorer
         }
     }
 
-    // A role with all its titles, a finer title by itself; a variant of either that has no chance of its own has that of the plain one.
+    // A role of the model with all its titles, whatever the level; a finer title by itself, or as the plain one that stands for it.
     private double ProbabilityOf(Role role, AnswerBuffer buffer)
     {
-        var found = Of(role);
-        return found > 0 ? found : Of(_bundle.Taxonomy.Roles.BaseOf(role));
-
-        double Of(Role title) => _places[title.Index] switch
+        var plain = _bundle.Taxonomy.Roles.BaseOf(role);
+        if (_places[plain.Index] is >= 0 and var label && label < buffer.Roles.Length)
         {
-            < 0 => 0,
-            var place when place < buffer.Roles.Length => buffer.Roles[place],
-            var place => buffer.Titles[place],
-        };
+            return buffer.Roles[label];
+        }
+
+        var found = Of(role);
+        return found > 0 ? found : Of(plain);
+
+        double Of(Role title) => _places[title.Index] is >= 0 and var place ? buffer.Titles[place] : 0;
     }
 
     // Training knows a role without its seniority ("Senior Machine Learning Engineer" is taught as level 3 of its base), and pay

@@ -74,7 +74,9 @@ public sealed class JobRecommender
     /// <summary>The answer to a profile that is resolved already.</summary>
     public Recommendation Recommend(ResolvedProfile profile, RecommendOptions options) => Recommend(profile, options, new HelpedWords());
 
-    /// <summary>The answer with finer titles under roles, or among them, as bundles have their golden answers from earlier builds.</summary>
+    /// <summary>
+    /// The answer with finer titles under roles, or among them, as bundles have their golden answers from earlier builds.
+    /// </summary>
     internal Recommendation AnswerGolden(Profile profile, bool titlesUnderRoles) =>
         Recommend(Resolve(profile), new(), new HelpedWords(), titlesUnderRoles);
 

@@ -26,7 +26,9 @@ public sealed record Recommendation
 
     public required IReadOnlyList<UnknownTerm> UnknownSkills { get; init; }
 
-    /// <summary>Whether too little is known to suggest anything: then there are no roles and no cities, and the first note says why.</summary>
+    /// <summary>
+    /// Whether too little is known to suggest anything: then there are no roles and no cities, and the first note says why.
+    /// </summary>
     public bool TooLittleKnown { get; init; }
 
     /// <summary>Where too little is known, the activities and skills that would tell most; else none.</summary>

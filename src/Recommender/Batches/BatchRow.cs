@@ -10,13 +10,16 @@ namespace Recommender.Batches;
 /// <summary>Turns people of a batch into scored rows. Safe for any number of threads.</summary>
 internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
 {
+    private static readonly string[] RoleColumns =
+        ["role_{0}", "role_{0}_title", "role_{0}_probability", "role_{0}_pay_low", "role_{0}_pay_mid", "role_{0}_pay_high"];
+
     private readonly RecommendOptions _wish = new() { Top = options.Top, Cities = options.Cities };
 
     /// <summary>The header. All pay of a row is in its one <c>currency</c>, that of its cities too.</summary>
     public static IEnumerable<string> Columns(BatchOptions options) =>
     [
         "profile_id", "model_version",
-        .. Numbered(options.Top, ["role_{0}", "role_{0}_title", "role_{0}_probability", "role_{0}_pay_low", "role_{0}_pay_mid", "role_{0}_pay_high"]),
+        .. Numbered(options.Top, RoleColumns),
         "currency",
         .. Numbered(options.Cities, ["city_{0}", "city_{0}_pay_mid"]),
         .. options.OwnPay ? (string[])["pay_low", "pay_mid", "pay_high"] : [],

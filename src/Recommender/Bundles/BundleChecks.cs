@@ -36,7 +36,10 @@ internal static class BundleChecks
                 PartChecks.Holds(field.IsWithinBounds(profile.Profile!), File, $"'{field.Name}' is out of bounds");
             }
 
-            PartChecks.Holds(PartChecks.List(File, "roles", profile.Roles, MostTitles).Count > 0, File, "a profile answers no role");
+            // Of somebody who tells nothing there is nothing to say, since titles stand under roles.
+            PartChecks.Holds(
+                PartChecks.List(File, "roles", profile.Roles, MostTitles).Count > 0 || profile.TitlesUnderRoles, File,
+                "a profile answers no role");
             PartChecks.Holds(profile.Roles.All(role => role.Id is not null), File, "'id' is missing");
             PartChecks.List(File, "cities", profile.Cities, MostEntries);
         }

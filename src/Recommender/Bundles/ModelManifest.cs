@@ -8,7 +8,7 @@ namespace Recommender.Bundles;
 public sealed record ModelManifest
 {
     /// <summary>The newest layout this build reads and the one it writes.</summary>
-    public const int CurrentFormat = 3;
+    public const int CurrentFormat = 4;
 
     /// <summary>From this layout on all roles share their trees.</summary>
     public const int FirstWithSharedTrees = 3;

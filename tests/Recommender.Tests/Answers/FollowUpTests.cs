@@ -14,7 +14,7 @@ public sealed class FollowUpTests
         var roles = MadePeople.Taxonomy.Roles.ById;
         Assert.All(even.Where(term => term.Kind == "skill"), term => Assert.True(
             roles["data-analyst"].Skills.Contains(term.Id) != roles["devops-engineer"].Skills.Contains(term.Id)));
-        Assert.Equal(8, even.Count);
+        Assert.Equal(4, even.Count(term => term.Kind == "skill"));
         Assert.Equal(even.Select(term => term.Id).Distinct(), even.Select(term => term.Id));
     }
 }

@@ -47,12 +47,15 @@ public sealed class BatchScorerTests
         Assert.All(people.Zip(rows), pair =>
         {
             var (answer, row) = (recommender.Recommend(pair.First, new() { Top = 5, Cities = 3 }), pair.Second);
+            var told = answer.Roles.Count;
             Assert.Equal(
                 answer.Roles.Select(role => (role.Id, Text(role.Pay.Low), Text(role.Pay.Mid), Text(role.Pay.High), role.Pay.Currency)),
-                Roles(row));
+                Roles(row).Take(told));
+            Assert.All(Enumerable.Range(told + 1, 5 - told), place => Assert.Equal("", row[$"role_{place}"]));
+            Assert.Equal(answer.Roles.Select(TitlesOf), Enumerable.Range(1, told).Select(place => row[$"role_{place}_title"]));
             Assert.Equal(
                 answer.Roles.Select(role => Math.Round(role.Probability, 6)),
-                Enumerable.Range(1, 5).Select(place => Number(row[$"role_{place}_probability"])));
+                Enumerable.Range(1, told).Select(place => Number(row[$"role_{place}_probability"])));
             Assert.Equal(string.Join("; ", answer.Notes.SkipLast(1)), row["note"]);
             Assert.All(answer.Cities.Take(3).Select((city, i) => (City: city, Column: $"city_{i + 1}")), city =>
             {
@@ -61,12 +64,16 @@ public sealed class BatchScorerTests
             });
         });
 
-        static IEnumerable<(string, string, string, string, string)> Roles(Dictionary<string, string> row) => Enumerable
-            .Range(1, 5)
-            .Select(place =>
-            (row[$"role_{place}"], row[$"role_{place}_pay_low"], row[$"role_{place}_pay_mid"], row[$"role_{place}_pay_high"],
-                row["currency"]));
     }
+
+    private static IEnumerable<(string, string, string, string, string)> Roles(Dictionary<string, string> row) => Enumerable
+        .Range(1, 5)
+        .Select(place =>
+        (row[$"role_{place}"], row[$"role_{place}_pay_low"], row[$"role_{place}_pay_mid"], row[$"role_{place}_pay_high"],
+            row["currency"]));
+
+    private static string TitlesOf(RoleSuggestion role) =>
+        role.Titles.Count == 0 ? role.Title : string.Join("; ", role.Titles.Select(title => title.Title));
 
     [Fact]
     public void RowsInAreRowsScoredAndRejected()

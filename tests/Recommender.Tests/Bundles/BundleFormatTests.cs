@@ -80,7 +80,7 @@ public sealed class BundleFormatTests : IDisposable
 
         Assert.Equal((false, 0.99), (manifest.IsCovered, manifest.Metrics["role.model.top3"]));
         Assert.Equal(
-            $"Found model '{older}' in format 1, whose manifest is not covered by its name; expected format 3; "
+            $"Found model '{older}' in format 1, whose manifest is not covered by its name; expected format 4; "
             + $"write it again with 'recommender models republish {older}'.",
             manifest.Warning);
     }
@@ -145,7 +145,7 @@ public sealed class BundleFormatTests : IDisposable
             () => new ModelRegistry(_folder.Path, TimeProvider.System) { RequireCovered = true }.Open(older));
 
         Assert.Equal(
-            $"Found model '{older}' in format 1, whose manifest is not covered by its name; expected format 3, "
+            $"Found model '{older}' in format 1, whose manifest is not covered by its name; expected format 4, "
             + $"as Service:Models:RequireCovered asks; write it again with 'recommender models republish {older}'.",
             fault.Message);
     }
@@ -165,7 +165,7 @@ public sealed class BundleFormatTests : IDisposable
         Assert.Equal(["a", newer, "b"], _registry.Aliases.Former);
         Assert.Equivalent(Files(older), Files(newer), strict: true);
         var (before, after) = (_registry.Manifest(older), _registry.Open(newer).Manifest);
-        Assert.Equal((3, before.CreatedAt), (after.Format, after.CreatedAt));
+        Assert.Equal((ModelManifest.CurrentFormat, before.CreatedAt), (after.Format, after.CreatedAt));
         Assert.True(System.Text.Json.JsonElement.DeepEquals(before.Recipe, after.Recipe));
         Assert.Equal(newer, _registry.Republish(newer, _ => throw new InvalidOperationException("There is nothing to do.")));
         Assert.Empty(Directory.EnumerateDirectories(_folder.Path, ".draft-*"));

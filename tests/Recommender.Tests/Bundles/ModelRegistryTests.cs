@@ -104,7 +104,7 @@ public sealed class ModelRegistryTests
         var fault = Assert.Throws<BundleIncompatibleException>(() => registry.Open("champion"));
 
         Assert.Equal(
-            $"Found model '{QuickModel.Version}' in format 99; expected at most 3; update this program, or choose an older model.",
+            $"Found model '{QuickModel.Version}' in format 99; expected at most 4; update this program, or choose an older model.",
             fault.Message);
     }
 

@@ -37,7 +37,7 @@ public sealed class RecommendCommandTests : IDisposable
 
         using var json = JsonDocument.Parse(answer);
         Assert.Equal(
-            ["modelVersion", "asOf", "roles", "currentRole", "cities", "unknownSkills", "tooLittleKnown", "notes"],
+            ["modelVersion", "asOf", "roles", "currentRole", "otherRoles", "cities", "unknownSkills", "tooLittleKnown", "ask", "notes"],
             json.RootElement.EnumerateObject().Select(member => member.Name));
         Assert.Equal("data-analyst", json.RootElement.GetProperty("currentRole").GetProperty("id").GetString());
     }

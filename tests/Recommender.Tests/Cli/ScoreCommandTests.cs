@@ -53,12 +53,14 @@ public sealed class ScoreCommandTests : IDisposable
     [Fact]
     public void StandardInputGoesToStandardOutput()
     {
-        var (exitCode, answer, _) = _tool.RunWith("skills\npython\n", "score", "-", "--out", "-", "--top", "1", "--cities", "0");
+        var (exitCode, answer, _) = _tool.RunWith(
+            "skills\npandas|statistics\n", "score", "-", "--out", "-", "--top", "1", "--cities", "0");
 
         Assert.Equal(0, exitCode);
         var lines = answer.Split('\n');
         Assert.Equal(
-            "profile_id,model_version,role_1,role_1_probability,role_1_pay_low,role_1_pay_mid,role_1_pay_high,currency,unknown_skills,note",
+            "profile_id,model_version,role_1,role_1_title,role_1_probability,role_1_pay_low,role_1_pay_mid,role_1_pay_high,"
+            + "currency,unknown_skills,note",
             lines[0]);
         Assert.StartsWith($"row-1,{_tool.Version},data-scientist,", lines[1], StringComparison.Ordinal);
     }

@@ -24,19 +24,23 @@ internal sealed class PersonQuestions(JobRecommender recommender)
                 Activities = row.List("activities"),
             },
             new() { Top = 3 });
-        var told = answer.Roles.SelectMany(role => role.Titles.Select(title => title.Id).Prepend(role.Id)).ToHashSet(StringComparer.Ordinal);
+        var told = answer.Roles
+            .SelectMany(role => role.Titles.Select(title => title.Id).Prepend(role.Id))
+            .ToHashSet(StringComparer.Ordinal);
         var accepted = row.List("accepted");
         var fits = accepted is ["none"] ? answer.Roles.Count == 0 : accepted.Any(told.Contains);
         var embarrasses = row.List("never").Any(never => answer.Roles.Any(role => role.Id == never));
         var (low, high) = (row.Number("payLow"), row.Number("payHigh"));
-        bool? isPaidSo = low is null || answer.Roles.Count == 0 ? null
-            : (double)answer.Roles[0].Pay.Mid >= low && (double)answer.Roles[0].Pay.Mid <= high && answer.Roles[0].Pay.Currency == row["currency"];
+        var pay = answer.Roles.Count == 0 ? null : answer.Roles[0].Pay;
+        bool? isPaidSo = low is null || pay is null
+            ? null
+            : (double)pay.Mid >= low && (double)pay.Mid <= high && pay.Currency == row["currency"];
         return new(row["id"], row["about"], fits && !embarrasses, isPaidSo)
         {
             Told = string.Join("; ", answer.Roles.Select(role =>
                 FormattableString.Invariant($"{role.Title} {role.Probability:0.00}")
                 + (role.Titles.Count == 0 ? "" : $" ({string.Join(", ", role.Titles.Select(title => title.Title))})"))),
-            Pay = answer.Roles.Count == 0 ? "" : FormattableString.Invariant($"{answer.Roles[0].Pay.Mid:#,0} {answer.Roles[0].Pay.Currency}"),
+            Pay = pay is null ? "" : FormattableString.Invariant($"{pay.Mid:#,0} {pay.Currency}"),
         };
     }
 

@@ -18,7 +18,8 @@ internal static class QuestionTable
         row[column].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>The text of a cell; null when it is blank.</summary>
-    public static string? Text(this IReadOnlyDictionary<string, string> row, string column) => row[column] is { Length: > 0 } text ? text : null;
+    public static string? Text(this IReadOnlyDictionary<string, string> row, string column) =>
+        row[column] is { Length: > 0 } text ? text : null;
 
     public static double? Number(this IReadOnlyDictionary<string, string> row, string column) =>
         row.Text(column) is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : null;

@@ -216,7 +216,11 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
     private static Dictionary<string, int> Support(List<TrainingRow> paid) => paid
         .Where(row => row.WiderRole is not null)
         .SelectMany(
-            row => new[] { PaySupport.Key(row.WiderRole!.Id, null), PaySupport.Key(row.WiderRole!.Id, row.Profile.Country?.Code) }.Distinct(),
+            row => new[]
+            {
+                PaySupport.Key(row.WiderRole!.Id, null),
+                PaySupport.Key(row.WiderRole!.Id, row.Profile.Country?.Code),
+            }.Distinct(),
             (row, key) => (Key: key, Share: row.Market.Length == 0 ? 1.0 : 0.5))
         .GroupBy(pair => pair.Key, pair => pair.Share, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => (int)group.Sum(), StringComparer.Ordinal);

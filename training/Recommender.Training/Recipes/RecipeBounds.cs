@@ -15,14 +15,7 @@ internal static class RecipeBounds
             ("split.test", recipe.Split.Test, 0, 0.5),
             ("split.calibration", recipe.Split.Calibration, 0.01, 0.45),
             ("leastFeatureRows", recipe.LeastFeatureRows, 1, 1e6),
-            ("roles.leastRows", recipe.Roles.LeastRows, 20, 1e9),
-            ("roles.leastRowsOfRole", recipe.Roles.LeastRowsOfRole, 2, 1e9),
-            ("roles.typicalRows", recipe.Roles.TypicalRows, 0, 10_000),
-            ("roles.l2, how many", recipe.Roles.L2.Count, 1, 10),
-            .. recipe.Roles.L2.Select(l2 => ("roles.l2", l2, 0.0, 1e6)),
-            ("roles.thinCopy", recipe.Roles.ThinCopy, 0, 10),
-            ("roles.surest", recipe.Roles.Surest, 1, 10),
-            .. Trees("roles.trees", recipe.Roles.Trees),
+            .. Roles(recipe.Roles),
             ("pay.leastRows", recipe.Pay.LeastRows, 20, 1e9),
             ("pay.coverage", recipe.Pay.Coverage, BandCoverage.Least, BandCoverage.Most),
             .. Trees("pay.centre", recipe.Pay.Centre),
@@ -52,6 +45,18 @@ internal static class RecipeBounds
             .Where(value => !(value.Value >= value.Least && value.Value <= value.Most))
             .Select(value => FormattableString.Invariant($"{value.Name} {value.Value} (from {value.Least} to {value.Most})")));
     }
+
+    private static IEnumerable<(string Name, double Value, double Least, double Most)> Roles(RoleRecipe roles) =>
+    [
+        ("roles.leastRows", roles.LeastRows, 20, 1e9),
+        ("roles.leastRowsOfRole", roles.LeastRowsOfRole, 2, 1e9),
+        ("roles.typicalRows", roles.TypicalRows, 0, 10_000),
+        ("roles.l2, how many", roles.L2.Count, 1, 10),
+        .. roles.L2.Select(l2 => ("roles.l2", l2, 0.0, 1e6)),
+        ("roles.thinCopy", roles.ThinCopy, 0, 10),
+        ("roles.surest", roles.Surest, 1, 10),
+        .. Trees("roles.trees", roles.Trees),
+    ];
 
     private static IEnumerable<(string Name, double Value, double Least, double Most)> Sources(TrainingRecipe recipe) =>
         recipe.Sources.SelectMany(source =>

@@ -33,7 +33,8 @@ internal sealed class OwnRoles
     public TrainingRow Label(TrainingRow row)
     {
         var wider = row.WiderRole;
-        var label = wider is not null && row.Title is { } title && _catalog.BaseOf(title) is var plain && _own.Contains(plain) ? plain : wider;
+        var plain = row.Title is null ? null : _catalog.BaseOf(row.Title);
+        var label = wider is not null && plain is not null && _own.Contains(plain) ? plain : wider;
         return label == row.Role ? row : row with { Role = label, WiderRole = wider };
     }
 }

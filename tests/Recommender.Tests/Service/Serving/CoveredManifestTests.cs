@@ -44,7 +44,7 @@ public sealed class CoveredManifestTests
     }
 
     [Theory]
-    [InlineData(null, "whose manifest is not covered by its name; expected format 3; write it again")]
+    [InlineData(null, "whose manifest is not covered by its name; expected format 4; write it again")]
     [InlineData("true", "as Service:Models:RequireCovered asks")]
     public async Task TheLogTellsOfIt_AndTheEnvironmentSetsWhatIsAsked(string? required, string words)
     {
