@@ -50,8 +50,7 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
     private FittedModels Fit(
         DataSplit split, (IReadOnlyList<Role> Roles, IReadOnlyList<KeyValuePair<string, int>> LeftOut) known, bool withPay)
     {
-        List<TrainingRow> typical =
-            [.. TypicalRows.Of(taxonomy, known.Roles, recipe.Roles.TypicalRows, (split.Drift.AsOf, recipe.Seed))];
+        var typical = TypicalRows.Of(taxonomy, known.Roles, split.Fit, recipe);
         var schema = BuildSchema(split.Fit, typical);
         var encoder = new FeatureEncoder(schema, taxonomy);
         var roleTrainer = new RoleTrainer(recipe, encoder, watch);

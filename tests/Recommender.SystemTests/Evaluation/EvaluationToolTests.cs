@@ -53,7 +53,8 @@ public sealed class EvaluationToolTests : IDisposable
 
     [Theory]
     [InlineData(
-        "Found '--dta'; expected --data, --recipe, --split, --seeds, --reports, --name, --note; see --help.", "--dta", "people.csv")]
+        "Found '--dta'; expected --data, --recipe, --split, --seeds, --reports, --model, --name, --note; see --help.",
+        "--dta", "people.csv")]
     [InlineData("Found no labelled profiles; expected --data with one file or several; see --help.", "--recipe", "recipe.json")]
     [InlineData("Found 0 values of --recipe; expected one; see --help.", "--data", "people.csv", "--recipe")]
     [InlineData(
