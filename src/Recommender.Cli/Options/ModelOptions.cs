@@ -19,7 +19,7 @@ internal sealed class ModelOptions(Terminal terminal)
 
     private readonly Option<string> _model = new("--model")
     {
-        Description = "Version, 'champion' or 'challenger'",
+        Description = "Version, 'champion', 'challenger' or the name of a recipe (open)",
         HelpName = "version",
         DefaultValueFactory = _ => ModelAliases.ChampionName,
     };

@@ -39,6 +39,11 @@ public sealed record ModelManifest
     /// <summary>The recipe, whole.</summary>
     public required JsonElement Recipe { get; init; }
 
+    /// <summary>The name that its recipe has; null where it says none.</summary>
+    [JsonIgnore]
+    public string? RecipeName => Recipe.ValueKind == JsonValueKind.Object
+        && Recipe.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
+
     public required IReadOnlyList<DataSource> Data { get; init; }
 
     /// <summary>

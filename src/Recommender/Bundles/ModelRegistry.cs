@@ -31,7 +31,7 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
     /// <exception cref="BundleDamagedException">Their file cannot be read.</exception>
     public ModelAliases Aliases => AliasFile.Read(Directory);
 
-    /// <summary>The version that a version name or an alias means.</summary>
+    /// <summary>The version that its name, an alias or the name of its recipe means; of one recipe's versions the newest.</summary>
     /// <exception cref="ModelNotFoundException">There is none.</exception>
     public string Find(string versionOrAlias)
     {
@@ -50,13 +50,26 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
                 + "promote another with 'recommender models promote'.");
         }
 
-        return version is not null && versions.Contains(version)
+        return version is not null && (versions.Contains(version) || (version = NewestOf(versionOrAlias, versions)) is not null)
             ? version
             : throw new ModelNotFoundException(
                 $"Found no model '{versionOrAlias}' in '{Directory}' "
                 + $"({(versions.Count == 0 ? "it holds none" : "it holds " + string.Join(", ", versions))}); "
-                + "expected a version or an alias; train one with 'recommender train', or name the folder with --models.");
+                + "expected a version, an alias or the name of a recipe; train one with 'recommender train', or name the folder with --models.");
     }
+
+    // A manifest that cannot be read names no recipe; to open it by its version says why.
+    private string? NewestOf(string recipe, IReadOnlyList<string> versions) => versions.Reverse().FirstOrDefault(version =>
+    {
+        try
+        {
+            return BundleReader.ReadManifest(PathOf(version), version).RecipeName == recipe;
+        }
+        catch (Exception fault) when (fault is BundleDamagedException or BundleIncompatibleException)
+        {
+            return false;
+        }
+    });
 
     /// <summary>Fails now, and not after a long training, when nothing can be published here.</summary>
     /// <exception cref="ModelsReadOnlyException">It came with the tool.</exception>

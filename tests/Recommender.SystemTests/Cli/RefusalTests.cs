@@ -157,7 +157,7 @@ public sealed class RefusalTests : IDisposable
 
     [Fact]
     public void Recommend_WhenThereIsNoSuchModel() => Refused(
-        $"Found no model '1999' in '{_tool.Models}' (it holds {_tool.Version}); expected a version or an alias; " +
+        $"Found no model '1999' in '{_tool.Models}' (it holds {_tool.Version}); expected a version, an alias or the name of a recipe; " +
         "train one with 'recommender train', or name the folder with --models.",
         "recommend", "--skills", "python", "--model", "1999");
 

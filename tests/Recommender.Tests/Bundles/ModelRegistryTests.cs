@@ -46,6 +46,18 @@ public sealed class ModelRegistryTests
     }
 
     [Fact]
+    public void TheNameOfARecipe_MeansItsNewestVersion()
+    {
+        using var temp = new TempFolder();
+        var registry = HandMadeModel.Registry(temp.File("models"));
+        _ = HandMadeModel.Publish(registry);
+        var second = HandMadeModel.Publish(registry, minutesLater: 1);
+
+        Assert.Equal(second, registry.Find("by-hand"));
+        Assert.Throws<ModelNotFoundException>(() => registry.Find("by-foot"));
+    }
+
+    [Fact]
     public void AnUnknownVersion_IsRefusedWithWhatThereIs()
     {
         using var temp = new TempFolder();
@@ -55,7 +67,7 @@ public sealed class ModelRegistryTests
 
         Assert.Equal(
             $"Found no model 'champion' in '{temp.File("models")}' (it holds none); " +
-            "expected a version or an alias; train one with 'recommender train', or name the folder with --models.",
+            "expected a version, an alias or the name of a recipe; train one with 'recommender train', or name the folder with --models.",
             fault.Message);
     }
 

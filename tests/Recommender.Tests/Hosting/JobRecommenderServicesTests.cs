@@ -75,7 +75,7 @@ public sealed class JobRecommenderServicesTests : IDisposable
 
         Assert.Null(live.Current);
         Assert.Equal(
-            "Found no model 'champion' in the models' folder (it holds none); expected a version or an alias; "
+            "Found no model 'champion' in the models' folder (it holds none); expected a version, an alias or the name of a recipe; "
             + "train one with 'recommender train', or name the folder with --models.",
             fault.Message);
         Assert.Equal(fault.Message, live.Fault);
