@@ -24,7 +24,10 @@ internal sealed class PresentTitle
     public PresentTitle(Role[] labels, int[] labelOf, RoleCatalog catalog) =>
         _near = [.. catalog.All.Select(role => Near(role, labelOf[role.Index], labels))];
 
-    /// <summary>Weighs probabilities of roles, in place, by the title held; they add up to 1 again.</summary>
+    /// <summary>
+    /// Weighs probabilities of roles, in place, by the title held; they add up to 1 again. To hold a title never makes its role less
+    /// likely than skills alone do: who stays is added to those whom skills lead there anyway.
+    /// </summary>
     public void Weigh(Role held, int label, bool knowsSkills, Span<double> roles)
     {
         if (label < 0)
@@ -33,27 +36,27 @@ internal sealed class PresentTitle
         }
 
         var (stay, sideways) = knowsSkills ? WithSkills : Alone;
+        var own = stay + ((1 - stay) * roles[label]);
+        roles[label] = 0;
         var near = 0.0;
         foreach (var place in _near[held.Index])
         {
             near += roles[place];
         }
 
-        sideways = near > 0 ? sideways : 0;
-        var factor = 1 - stay - sideways;
-        var nearFactor = near > 0 ? sideways / near : 0;
-        Span<double> moved = stackalloc double[roles.Length];
+        var lift = near > 0 ? 1 + (sideways / ((1 - stay - sideways) * near)) : 1;
         foreach (var place in _near[held.Index])
         {
-            moved[place] = roles[place] * nearFactor;
+            roles[place] *= lift;
         }
 
-        for (var i = 0; i < roles.Length; i++)
+        var others = Vectors.Sum(roles);
+        if (others > 0)
         {
-            roles[i] = (roles[i] * factor) + moved[i];
+            Vectors.Scale(roles, (1 - own) / others, 0);
         }
 
-        roles[label] += stay;
+        roles[label] = own;
         Probabilities.Normalise(roles);
     }
 

@@ -12,8 +12,8 @@ public sealed class PresentTitleTests
         [Roles.ById["software-engineer"], Roles.ById["business-analyst"], Roles.ById["data-analyst"]];
 
     [Theory]
-    [InlineData("data-analyst", 2, true, new[] { 0.175, 0.405, 0.42 })]
-    [InlineData("data-analyst", 2, false, new[] { 0.05, 0.33, 0.62 })]
+    [InlineData("data-analyst", 2, true, new[] { 0.15690, 0.36310, 0.48 })]
+    [InlineData("data-analyst", 2, false, new[] { 0.04211, 0.27789, 0.68 })]
     [InlineData("software-engineer", 0, true, new[] { 0.675, 0.195, 0.13 })]
     [InlineData("lawyer", -1, true, new[] { 0.5, 0.3, 0.2 })]
     public void SomeStaySomeMoveSidewaysTheRestGoBySkills(string held, int label, bool knowsSkills, double[] expected)
@@ -23,6 +23,21 @@ public sealed class PresentTitleTests
 
         new PresentTitle(Labels, labelOf, Roles).Weigh(Roles.ById[held], label, knowsSkills, roles);
 
-        Assert.All(expected.Zip(roles), pair => Assert.Equal(pair.First, pair.Second, 1e-9));
+        Assert.Equal(1, roles.Sum(), 1e-9);
+        Assert.All(expected.Zip(roles), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
+    }
+
+    [Theory]
+    [InlineData(0.02)]
+    [InlineData(0.6)]
+    [InlineData(0.97)]
+    public void ATitleHeldNeverMakesItsRoleLessLikely(double bySkills)
+    {
+        int[] labelOf = [.. Roles.All.Select(role => Array.IndexOf(Labels, role))];
+        double[] roles = [0.5 * (1 - bySkills), 0.5 * (1 - bySkills), bySkills];
+
+        new PresentTitle(Labels, labelOf, Roles).Weigh(Labels[2], 2, knowsSkills: true, roles);
+
+        Assert.True(roles[2] > bySkills, $"{roles[2]} is not above {bySkills}");
     }
 }
