@@ -54,7 +54,7 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
         var schema = BuildSchema(split.Fit, typical);
         var encoder = new FeatureEncoder(schema, taxonomy);
         var roleTrainer = new RoleTrainer(recipe, encoder, watch);
-        var payTrainer = new PayTrainer(recipe, encoder, watch);
+        var payTrainer = new PayTrainer(recipe, taxonomy, encoder, watch);
         var roles = known.Roles.Count > 0 ? roleTrainer.Fit(split with { Fit = [.. split.Fit, .. typical] }, known.Roles) : null;
         PayModel? pay = null;
         IReadOnlyList<PayResidual> residuals = [];
@@ -62,6 +62,7 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
         {
             (pay, residuals) = payTrainer.Fit(split.Fit);
             pay = pay with { Drift = split.Drift };
+            residuals = [.. residuals, .. payTrainer.Residuals(pay, split.Calibration.Where(row => row.CalibratesOnly))];
         }
 
         var cityTrainer = new CityTrainer(recipe, taxonomy, watch);

@@ -69,6 +69,12 @@ internal static class RecommendCommand
         private readonly Option<int?> _asOf = NumberOption.Year(
             "--as-of", "Pay at the level of this year", RecommendOptions.EarliestAsOf, RecommendOptions.LatestAsOf);
 
+        private readonly Option<string?> _market = new("--market")
+        {
+            Description = "Pay as this market tells it (adverts), instead of as people do",
+            HelpName = "market",
+        };
+
         public void AddTo(Command command)
         {
             command.Add(_top);
@@ -77,6 +83,7 @@ internal static class RecommendCommand
             command.Add(_exclude);
             command.Add(_inCountry);
             command.Add(_asOf);
+            command.Add(_market);
         }
 
         public RecommendOptions Read(ParseResult parsed) => new()
@@ -87,6 +94,7 @@ internal static class RecommendCommand
             ExcludeCities = parsed.GetValue(_exclude) ?? [],
             InCountry = parsed.GetValue(_inCountry),
             AsOf = parsed.GetValue(_asOf),
+            Market = parsed.GetValue(_market),
         };
     }
 }

@@ -29,6 +29,7 @@ internal sealed record RecommendationRequest(Profile Profile, RecommendOptions O
             InCountry = fields.Text("inCountry"),
             ExcludeCities = fields.Words("excludeCities"),
             AsOf = fields.Whole("asOf", RecommendOptions.EarliestAsOf, RecommendOptions.LatestAsOf),
+            Market = fields.Text("market"),
         })
         {
             PersonId = Store.PersonId.Read(fields),

@@ -1,4 +1,6 @@
+using Recommender.Bundles;
 using Recommender.Cities;
+using Recommender.Pay;
 using Recommender.People;
 using Recommender.Taxonomy;
 
@@ -13,20 +15,30 @@ internal readonly record struct AnswerRequest(int Roles, Country? Place, CityWis
     /// <summary>A role less likely is not suggested, but for the first.</summary>
     public double LeastChance { get; init; }
 
+    /// <summary>The market whose pay is asked for; "" is the general one.</summary>
+    public string Market { get; init; } = "";
+
+    /// <summary>The year whose pay level is asked for; null for that of the model.</summary>
+    public int? AsOf { get; init; }
+
     /// <summary>Whether finer titles stand among the roles instead of under them, as answers had them once.</summary>
     public bool TitlesBesideRoles { get; init; }
 
     /// <summary>Words of the options that were not understood, with the name of the option.</summary>
     public IReadOnlyList<(string Option, UnknownTerm Term)> Unknown { get; private init; } = [];
 
-    public static AnswerRequest Of(RecommendOptions options, ResolvedProfile profile, JobTaxonomy taxonomy)
+    public static AnswerRequest Of(RecommendOptions options, ResolvedProfile profile, ModelBundle bundle)
     {
+        var taxonomy = bundle.Taxonomy;
         var unknown = new List<(string Option, UnknownTerm Term)>();
         var place = CountryOf(options.InCountry, taxonomy, unknown) ?? profile.Country;
         var excluded = CitiesOf(options.ExcludeCities, place, taxonomy, unknown);
+        var market = MarketOf(options.Market, bundle.Pay, unknown);
         return new(options.Top, place, new(options.Cities, options.Remote, excluded, profile.City))
         {
             LeastChance = options.LeastChance,
+            Market = market,
+            AsOf = options.AsOf ?? (market.Length == 0 ? null : bundle.Pay.YearOf(market)),
             Unknown = unknown,
         };
     }
@@ -41,6 +53,18 @@ internal readonly record struct AnswerRequest(int Roles, Country? Place, CityWis
         var (known, missed) = taxonomy.Countries.Resolve(text);
         Keep("country to rank", missed, unknown);
         return known;
+    }
+
+    private static string MarketOf(string? text, PayModel pay, List<(string Option, UnknownTerm Term)> unknown)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return "";
+        }
+
+        var known = pay.Markets.Keys.FirstOrDefault(market => string.Equals(market, text.Trim(), StringComparison.OrdinalIgnoreCase));
+        Keep("market", known is null ? new(text, [.. pay.Markets.Keys.Order(StringComparer.Ordinal)]) : null, unknown);
+        return known ?? "";
     }
 
     private static IReadOnlySet<string> CitiesOf(

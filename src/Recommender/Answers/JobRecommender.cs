@@ -132,7 +132,7 @@ public sealed class JobRecommender
         var (group, buffer) = (_scorer.Prepare(asked), _scorer.Rent());
         for (var i = 0; i < asked.Length; i++)
         {
-            var request = AnswerRequest.Of(options, asked[i], _bundle.Taxonomy);
+            var request = AnswerRequest.Of(options, asked[i], _bundle);
             _scorer.Score(asked[i], request, buffer, group[i]);
             take(i, buffer, new AnswerNotes(_encoder, asked[i], new()).Of(request, buffer));
         }
@@ -145,12 +145,12 @@ public sealed class JobRecommender
         ResolvedProfile profile, RecommendOptions options, HelpedWords words, bool titlesUnderRoles = true)
     {
         var asked = Asked(profile, options);
-        var request = AnswerRequest.Of(options, asked, _bundle.Taxonomy) with { TitlesBesideRoles = !titlesUnderRoles };
+        var request = AnswerRequest.Of(options, asked, _bundle) with { TitlesBesideRoles = !titlesUnderRoles };
         var buffer = _scorer.Rent();
         try
         {
             _scorer.Score(asked, request, buffer);
-            return Answer(asked, options.AsOf, new AnswerNotes(_encoder, asked, words).Of(request, buffer), words, buffer);
+            return Answer(asked, request, new AnswerNotes(_encoder, asked, words).Of(request, buffer), words, buffer);
         }
         finally
         {
@@ -163,31 +163,32 @@ public sealed class JobRecommender
             ? profile with { WorkMode = remote }
             : profile;
 
-    private Recommendation Answer(ResolvedProfile profile, int? asOf, IReadOnlyList<string> notes, HelpedWords words, AnswerBuffer buffer)
+    private Recommendation Answer(
+        ResolvedProfile profile, in AnswerRequest request, IReadOnlyList<string> notes, HelpedWords words, AnswerBuffer buffer)
     {
         var roles = new RoleSuggestion[buffer.Suggested.Count];
         var listed = 0.0;
         for (var i = 0; i < roles.Length; i++)
         {
-            roles[i] = Suggest(buffer.Suggested[i], profile.Country, asOf) with { Titles = TitlesOf(i, buffer) };
+            roles[i] = Suggest(buffer.Suggested[i], profile.Country, request) with { Titles = TitlesOf(i, buffer) };
             listed += roles[i].Probability;
         }
 
         var cities = new CitySuggestion[buffer.Cities.Count];
         for (var i = 0; i < cities.Length; i++)
         {
-            cities[i] = Suggest(buffer.Cities[i], buffer.Lead, asOf);
+            cities[i] = Suggest(buffer.Cities[i], buffer.Lead, request);
         }
 
         // The words of single fields are helped before the skills, of which there may be hundreds.
-        IReadOnlyList<string> said = [.. notes, asOf is { } year ? AnswerNotes.PayBasis(year) : _payBasis];
+        IReadOnlyList<string> said = [.. notes, request.AsOf is { } year ? AnswerNotes.PayBasis(year) : _payBasis];
         return new()
         {
             ModelVersion = Manifest.Version,
-            AsOf = asOf ?? _bundle.Pay.AsOf,
+            AsOf = request.AsOf ?? _bundle.Pay.AsOf,
             Roles = roles,
             OtherRoles = new(_bundle.Roles.Roles.Count - roles.Length, buffer.IsKnown ? Math.Max(0, 1 - listed) : 0),
-            CurrentRole = profile.CurrentRole is null ? null : Suggest(buffer.Current, profile.Country, asOf),
+            CurrentRole = profile.CurrentRole is null ? null : Suggest(buffer.Current, profile.Country, request),
             Cities = cities,
             UnknownSkills = words.Help(profile.UnknownSkills),
             TooLittleKnown = !buffer.IsKnown,
@@ -196,13 +197,13 @@ public sealed class JobRecommender
         };
     }
 
-    private RoleSuggestion Suggest(in ScoredRole role, Country? country, int? asOf) =>
+    private RoleSuggestion Suggest(in ScoredRole role, Country? country, in AnswerRequest request) =>
         new(
             role.Role.Id,
             role.Role.Title,
             role.Level,
             role.Probability,
-            Money.Of(role.Band, _scorer.PaidBy(role.Role), country, asOf));
+            Money.Of(role.Band, _scorer.PaidBy(role.Role), country, request.AsOf, request.Market));
 
     private static List<TitleSuggestion> TitlesOf(int place, AnswerBuffer buffer)
     {
@@ -218,9 +219,9 @@ public sealed class JobRecommender
         return titles;
     }
 
-    private CitySuggestion Suggest(in ScoredCity city, Role lead, int? asOf)
+    private CitySuggestion Suggest(in ScoredCity city, Role lead, in AnswerRequest request)
     {
-        var (ranked, pay) = (city.Ranked, Money.Of(city.Band, _scorer.PaidBy(lead), city.Country, asOf));
+        var (ranked, pay) = (city.Ranked, Money.Of(city.Band, _scorer.PaidBy(lead), city.Country, request.AsOf, request.Market));
         return new(
             ranked.City.Name,
             ranked.City.Country,

@@ -27,6 +27,9 @@ public sealed record RecommendOptions
     /// <summary>The year whose pay level the bands are in; 2016 to 2026; null for that of the model.</summary>
     public int? AsOf { get; init; }
 
+    /// <summary>The market whose pay is asked for, by its name in the model ("adverts"); null for the general one.</summary>
+    public string? Market { get; init; }
+
     /// <summary>Cities to leave out, by name.</summary>
     public IReadOnlyList<string> ExcludeCities { get; init; } = [];
 }

@@ -19,7 +19,7 @@ public sealed class FeatureEncoder
     internal const int FirstYear = 2016;
 
     /// <summary>Lower bounds of the experience steps, in years.</summary>
-    internal static readonly IReadOnlyList<double> YearSteps = [1, 2, 3, 5, 8, 10, 15, 20];
+    public static readonly IReadOnlyList<double> YearSteps = [1, 2, 3, 5, 8, 10, 15, 20];
 
     private readonly int[] _skills;
     private readonly int[][] _broader;
@@ -125,7 +125,7 @@ public sealed class FeatureEncoder
         if (profile.Education is { } education)
         {
             vector.Set(_education[education.Index], 1);
-            vector.Set(_scales.EducationRank, 1 + (float)(education.Rank ?? 0));
+            vector.Set(_scales.EducationRank, (float)EducationRank(education));
         }
 
         if (profile.Industry is { } industry)
@@ -199,6 +199,9 @@ public sealed class FeatureEncoder
 
         vector.Set(_scales.ActivitiesGiven, profile.Activities.Length > 0 ? 1 : 0);
     }
+
+    /// <summary>What a degree is told as: more for a higher one; 0 is not told.</summary>
+    public static double EducationRank(VocabularyTerm education) => 1 + (education.Rank ?? 0);
 
     private static float SkillCount(ResolvedProfile profile) => (float)Math.Log(1 + profile.Skills.Length);
 

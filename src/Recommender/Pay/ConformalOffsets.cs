@@ -15,16 +15,17 @@ public sealed record ConformalOffsets(IReadOnlyDictionary<string, ConformalQuant
     /// <summary>The quantiles of a person, in order: low ≤ mid ≤ high. <c>People</c> is that of the smallest of the groups.</summary>
     public ConformalQuantiles Of(IReadOnlyList<string> groups)
     {
-        var (low, mid, high, people) = (0.0, 0.0, 0.0, int.MaxValue);
+        var (low, mid, high, shift, people) = (0.0, 0.0, 0.0, 0.0, int.MaxValue);
         foreach (var group in groups)
         {
             if (ByGroup.TryGetValue(group, out var own))
             {
-                (low, mid, high, people) = (low + own.Low, mid + own.Mid, high + own.High, Math.Min(people, own.People));
+                (low, mid, high) = (low + own.Low, mid + own.Mid, high + own.High);
+                (shift, people) = (shift + own.Shift, Math.Min(people, own.People));
             }
         }
 
-        return new(Math.Min(low, mid), mid, Math.Max(mid, high), people == int.MaxValue ? 0 : people);
+        return new(Math.Min(low, mid), mid, Math.Max(mid, high), people == int.MaxValue ? 0 : people) { Shift = shift };
     }
 
     /// <summary>As the other, remembered.</summary>
@@ -35,5 +36,13 @@ public sealed record ConformalOffsets(IReadOnlyDictionary<string, ConformalQuant
 /// <summary>Low, middle and high of (truth − centre) / width, or what a group adds to them, and how many people they rest on.</summary>
 public sealed record ConformalQuantiles(double Low, double Mid, double High, int People)
 {
-    internal LogBand Around(double centre, double width) => new(centre + (Low * width), centre + (Mid * width), centre + (High * width));
+    /// <summary>What is added to the centre before all else, in logs; 0 in models that moved it by the middle's quantile.</summary>
+    public double Shift { get; init; }
+
+    /// <summary>The band of such a centre and width, in logs.</summary>
+    public LogBand Around(double centre, double width)
+    {
+        var moved = centre + Shift;
+        return new(moved + (Low * width), moved + (Mid * width), moved + (High * width));
+    }
 }

@@ -32,6 +32,7 @@ internal sealed class PayBundlePart : IBundlePart<PayModel>
             Conformal = words.Conformal,
             Drift = words.Drift,
             Support = words.Support,
+            Markets = words.Markets ?? new Dictionary<string, int>(),
         };
         PartBinary.ThrowIfLeftOver(reader, Numbers);
         return model;
@@ -39,7 +40,7 @@ internal sealed class PayBundlePart : IBundlePart<PayModel>
 
     public void Write(PayModel model, PartWriter files)
     {
-        files.Json(File, new PayModelFile(model.TreeShare, model.Conformal, model.Drift, model.Support), Json);
+        files.Json(File, new PayModelFile(model.TreeShare, model.Conformal, model.Drift, model.Support, model.Markets), Json);
         files.Binary(Numbers, writer =>
         {
             PartBinary.Write(writer, model.Centre);
@@ -58,7 +59,7 @@ internal sealed class PayBundlePart : IBundlePart<PayModel>
         foreach (var quantiles in PartChecks.List(File, "conformal", [.. words.Conformal!.ByGroup.Values], MostEntries))
         {
             PartChecks.Holds(
-                PartChecks.IsNumber(quantiles.Low) && PartChecks.IsNumber(quantiles.Mid) && PartChecks.IsNumber(quantiles.High),
+                new[] { quantiles.Low, quantiles.Mid, quantiles.High, quantiles.Shift }.All(PartChecks.IsNumber),
                 File, "'conformal' has a number out of bounds");
         }
 
@@ -67,12 +68,19 @@ internal sealed class PayBundlePart : IBundlePart<PayModel>
         PartChecks.Numbers(File, "yearly", words.Drift.Yearly, MostEntries);
         PartChecks.Numbers(File, "years", words.Drift.Years, MostEntries);
         PartChecks.Counts(File, "support", words.Support?.People);
+        PartChecks.Holds(words.Markets is null || words.Markets.Count <= MostEntries, File, "'markets' has too many entries");
+        foreach (var year in words.Markets?.Values ?? [])
+        {
+            PartChecks.Year(File, "markets", year);
+        }
+
         return words;
     }
 }
 
 /// <summary><c>pay.json</c>: what <c>pay.bin</c> has no words for.</summary>
-internal sealed record PayModelFile(double TreeShare, ConformalOffsets Conformal, PayDrift Drift, PaySupport Support);
+internal sealed record PayModelFile(
+    double TreeShare, ConformalOffsets Conformal, PayDrift Drift, PaySupport Support, IReadOnlyDictionary<string, int>? Markets = null);
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(PayModelFile))]

@@ -8,7 +8,8 @@ namespace Recommender.Pay;
 
 /// <summary>
 /// The overlapping groups whose bands are calibrated: everyone, and one's market, region, country, level, years and how much one
-/// tells. Each is a key of <see cref="ConformalOffsets"/>. Two people of equal value here are in the same groups.
+/// tells; in a market of its own the role too. Each is a key of <see cref="ConformalOffsets"/>. Two people of equal value here are in
+/// the same groups.
 /// </summary>
 public readonly record struct PayGroups
 {
@@ -25,6 +26,7 @@ public readonly record struct PayGroups
     private readonly int? _years;
     private readonly string? _skills;
     private readonly bool _education;
+    private readonly string? _role;
 
     private PayGroups(ResolvedProfile profile, Country? country, in PayContext context)
     {
@@ -33,6 +35,7 @@ public readonly record struct PayGroups
         _years = profile.YearsExperience is { } years ? Step(years) : null;
         _skills = !RoleModel.IsThin(profile) ? null : profile.Skills.IsEmpty ? "skills:none" : "skills:few";
         _education = profile.Education is not null;
+        _role = context.Market.Length == 0 ? null : (context.Title ?? context.Role)?.Id;
     }
 
     /// <summary>The groups of a profile in what pay is asked for.</summary>
@@ -40,6 +43,13 @@ public readonly record struct PayGroups
 
     /// <summary>As the other, were the person in another country.</summary>
     internal static PayGroups Of(ResolvedProfile profile, Country? country, in PayContext context) => new(profile, country, context);
+
+    /// <summary>
+    /// Whether a group moves the middle of a band, not its ends alone. Those that a person climbs do not: more years, a higher rung or a
+    /// degree, or to tell more, must not cost pay because another group begins there.
+    /// </summary>
+    public static bool MovesTheMiddle(string name) =>
+        name == All || name[..(name.IndexOf(':', StringComparison.Ordinal) + 1)] is "market:" or "year:" or "region:" or "country:" or "role:";
 
     /// <summary>The name of each group.</summary>
     public IReadOnlyList<string> Names
@@ -61,6 +71,7 @@ public readonly record struct PayGroups
 
             names.AddRange(_skills is null ? [] : [_skills]);
             names.AddRange(_education ? [] : ["education:none"]);
+            names.AddRange(_role is null ? [] : [$"role:{_market}/{_role}"]);
             return names;
         }
     }

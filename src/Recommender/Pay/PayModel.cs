@@ -49,8 +49,14 @@ public sealed record PayModel
 
     public required PaySupport Support { get; init; }
 
+    /// <summary>Markets of their own that may be asked for (adverts), with the newest year known of each.</summary>
+    public IReadOnlyDictionary<string, int> Markets { get; init; } = new Dictionary<string, int>();
+
     /// <summary>The year whose pay level the answers are in.</summary>
     public int AsOf => Drift.AsOf;
+
+    /// <summary>The year in which pay of a market is asked for; that of the answers in the general one.</summary>
+    public int YearOf(string market) => Markets.GetValueOrDefault(market, AsOf);
 
     /// <summary>Centre and width beside one another. Made at the first use; it is the same whoever makes it.</summary>
     internal BitVectorTrees Layout => _layout ??= new([Centre, Width]);

@@ -36,10 +36,12 @@ internal sealed class PayMoney
     /// <summary>A country's currency where its rate is known, else USD.</summary>
     public string CurrencyOf(Country? country) => country is null ? "USD" : _currencies[country.Index].Code;
 
-    /// <summary>The band of a role in a country, in USD without one, at the pay level of a year; null for the model's own.</summary>
-    public PayBand Of(LogBand band, Role role, Country? country, int? asOf)
+    /// <summary>
+    /// The band of a role in a country, in USD without one, at the pay level of a year of its market; null for the model's own.
+    /// </summary>
+    public PayBand Of(LogBand band, Role role, Country? country, int? asOf, string market = "")
     {
-        var amounts = Of(band, country, asOf);
+        var amounts = Of(band, country, asOf, market);
         var people = PeopleOf(role)[country?.Index ?? _countries.Count];
         return new(
             Decimal(amounts.Low), Decimal(amounts.Mid), Decimal(amounts.High), amounts.Currency, people,
@@ -47,12 +49,12 @@ internal sealed class PayMoney
     }
 
     /// <summary>As the other, without what the band rests on.</summary>
-    public PayAmounts Of(LogBand band, Country? country, int? asOf = null)
+    public PayAmounts Of(LogBand band, Country? country, int? asOf = null, string market = "")
     {
         var (code, usdPerUnit) = country is null ? ("USD", 1) : _currencies[country.Index];
         if (asOf is { } year && year != _drift.AsOf)
         {
-            band = band.Plus(-_drift.Shift(country, year, _rates));
+            band = band.Plus(-_drift.Shift(country, year, _rates, market));
             (code, usdPerUnit) = country is null ? ("USD", 1) : MoneyOf(country, year);
         }
 

@@ -4,8 +4,8 @@ using Recommender.Taxonomy;
 namespace Recommender.Pay;
 
 /// <summary>
-/// What countries, and roles at a level, are to the pay model: the same whoever asks. Each is made at the first use, and is the same
-/// whoever makes it. Safe for any number of threads.
+/// What countries, and roles at a level, are to the pay model in one market: the same whoever asks. Each is made at the first use, and is
+/// the same whoever makes it. Safe for any number of threads.
 /// </summary>
 internal sealed class PayParts
 {
@@ -13,17 +13,22 @@ internal sealed class PayParts
     private readonly FeatureEncoder _encoder;
     private readonly RoleCatalog _roles;
     private readonly int _levels;
+    private readonly int _year;
     private readonly PayPart?[] _byCountry;
     private readonly PayPart?[] _byRole;
 
-    public PayParts(PayModel model, JobTaxonomy taxonomy, FeatureEncoder encoder)
+    public PayParts(PayModel model, JobTaxonomy taxonomy, FeatureEncoder encoder, string market = "")
     {
+        (Market, _year) = (market, model.YearOf(market));
         (_model, _encoder, _roles) = (model, encoder, taxonomy.Roles);
         _levels = taxonomy.Ladder.Levels.Count + 1;
         WellKnownLevel = taxonomy.Ladder.Senior ?? taxonomy.Ladder.Levels.Count;
         _byCountry = new PayPart?[taxonomy.Countries.All.Count];
         _byRole = new PayPart?[_roles.All.Count * _levels];
     }
+
+    /// <summary>The market whose pay is asked for; "" is the general one.</summary>
+    public string Market { get; }
 
     /// <summary>How many roles at a level there are.</summary>
     public int Roles => _byRole.Length;
@@ -40,7 +45,7 @@ internal sealed class PayParts
     public PayPart Of(Role role, int? level) => _byRole[PlaceOf(role, level)] ??= Make(role, level);
 
     /// <summary>What pay is asked for of a role at a level.</summary>
-    public PayContext Context(Role role, int? level) => new(_roles.WiderOf(_roles.BaseOf(role)), level, _model.AsOf, Title: role);
+    public PayContext Context(Role role, int? level) => new(_roles.WiderOf(_roles.BaseOf(role)), level, _year, Market, Title: role);
 
     private PayPart Make(Country country)
     {

@@ -8,21 +8,26 @@ namespace Recommender.Pay;
 /// Asks the pay model about one profile: what it tells is scored once, and met with each country, and with each role at a level there.
 /// What was asked before costs no model. Used again for one profile after the other, by one thread at a time.
 /// </summary>
-internal sealed class PayQuote(PayModel model, FeatureEncoder encoder, PayParts parts)
+internal sealed class PayQuote(PayModel model, FeatureEncoder encoder, PayParts general)
 {
+    private readonly PayParts _general = general;
     private readonly FeatureVector _vector = encoder.NewVector();
     private readonly PayPart _person = new(model);
     private readonly PayPart _placed = new(model);
     private readonly Dictionary<int, LogBand> _bands = [];
 
+    private PayParts? _market;
     private ResolvedProfile _profile = new();
     private int? _country;
-    private ((int Country, int? Level) Of, ConformalQuantiles? Quantiles) _conformal;
+    private ((int Country, int? Level, int Role) Of, ConformalQuantiles? Quantiles) _conformal;
 
-    /// <summary>Begins with a profile.</summary>
-    public void Start(ResolvedProfile profile)
+    private PayParts Parts => _market ?? _general;
+
+    /// <summary>Begins with a profile, in the general market or another.</summary>
+    public void Start(ResolvedProfile profile, PayParts? market = null)
     {
         _bands.Clear();
+        _market = market;
         (_profile, _country, _conformal) = (profile, null, default);
         encoder.EncodeUnplaced(profile, _vector);
         _person.Start(_vector);
@@ -34,14 +39,14 @@ internal sealed class PayQuote(PayModel model, FeatureEncoder encoder, PayParts 
     /// </summary>
     public LogBand Of(Country? country, Role role, int? level)
     {
-        var key = (((country?.Index ?? -1) + 1) * parts.Roles) + parts.PlaceOf(role, level);
+        var key = (((country?.Index ?? -1) + 1) * Parts.Roles) + Parts.PlaceOf(role, level);
         if (_bands.TryGetValue(key, out var known))
         {
             return known;
         }
 
         var band = Ask(country, role, level);
-        if (level > parts.WellKnownLevel)
+        if (level > Parts.WellKnownLevel)
         {
             var beneath = Of(country, role, level - 1);
             band = band.Mid >= beneath.Mid ? band : beneath;
@@ -52,7 +57,7 @@ internal sealed class PayQuote(PayModel model, FeatureEncoder encoder, PayParts 
 
     private LogBand Ask(Country? country, Role role, int? level)
     {
-        var (centre, width) = model.PredictRaw(PersonIn(country), parts.Of(role, level));
+        var (centre, width) = model.PredictRaw(PersonIn(country), Parts.Of(role, level));
         return QuantilesOf(country, role, level).Around(centre, width);
     }
 
@@ -66,19 +71,19 @@ internal sealed class PayQuote(PayModel model, FeatureEncoder encoder, PayParts 
         if (_country != country.Index)
         {
             _country = country.Index;
-            _placed.Start(_person, parts.Of(country));
+            _placed.Start(_person, Parts.Of(country));
         }
 
         return _placed;
     }
 
-    // The role is none of the groups, so most questions about a person have those of the one before.
+    // In the general market the role is none of the groups, so most questions about a person have those of the one before.
     private ConformalQuantiles QuantilesOf(Country? country, Role role, int? level)
     {
-        var of = (country?.Index ?? -1, level);
+        var of = (country?.Index ?? -1, level, Parts.Market.Length == 0 ? -1 : role.Index);
         if (_conformal.Quantiles is null || _conformal.Of != of)
         {
-            _conformal = (of, model.Conformal.Of(PayGroups.Of(_profile, country, parts.Context(role, level))));
+            _conformal = (of, model.Conformal.Of(PayGroups.Of(_profile, country, Parts.Context(role, level))));
         }
 
         return _conformal.Quantiles;

@@ -6,7 +6,7 @@ using Recommender.Trees;
 namespace Recommender.Benchmarks.Ensembles;
 
 /// <summary>
-/// The centre of pay (one ensemble of the default model), one profile at a time on one thread. All score the same trees; the features
+/// The width of pay (one ensemble of the default model), one profile at a time on one thread. All score the same trees; the features
 /// are made beforehand, in the form each reads fastest.
 /// </summary>
 [MemoryDiagnoser]
@@ -29,11 +29,11 @@ public class EnsembleBenchmark
     [GlobalSetup]
     public void Open()
     {
-        _walk = DefaultModel.Bundle.Pay.Centre;
+        _walk = DefaultModel.Bundle.Pay.Width;
         _bits = new([_walk]);
         _vectors = DefaultModel.Encoded(People);
         _rows = [.. _vectors.Select(vector => vector.Values.ToArray())];
-        _mlNet = new(Path.Combine(Repository.Models, DefaultModel.Bundle.Manifest.Version, "mlnet", "pay-centre.zip"), _rows[0].Length);
+        _mlNet = new(Path.Combine(Repository.Models, DefaultModel.Bundle.Manifest.Version, "mlnet", "pay-width.zip"), _rows[0].Length);
         _onnx = new(_walk, _rows);
         _lightGbm = new(_walk, _rows[0].Length);
         foreach (var i in Enumerable.Range(0, People))

@@ -58,7 +58,7 @@ public sealed class EvaluationToolTests : IDisposable
     [InlineData("Found no labelled profiles; expected --data with one file or several; see --help.", "--recipe", "recipe.json")]
     [InlineData("Found 0 values of --recipe; expected one; see --help.", "--data", "people.csv", "--recipe")]
     [InlineData(
-        "Found the split 'half'; expected newest, hash:0.2, group:0.2, year:2021 or kfold:5; give one of these.",
+        "Found the split 'half'; expected newest, hash:0.2, group:0.2, year:2021, source:kaggle-survey or kfold:5; give one of these.",
         "--data", "people.csv", "--split", "half")]
     public void WhatCannotBeUnderstood_IsRefused(string problem, params string[] args)
     {

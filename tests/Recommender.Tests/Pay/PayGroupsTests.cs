@@ -25,6 +25,22 @@ public sealed class PayGroupsTests
     }
 
     [Fact]
+    public void InAMarketOfItsOwnTheRoleIsAGroupToo() =>
+        Assert.Contains(
+            "role:adverts/data-analyst",
+            PayGroups.Of(new ResolvedProfile(), new(Taxonomy.Roles.ById["data-analyst"], 3, 2026, "adverts")).Names);
+
+    [Fact]
+    public void WhatAPersonClimbsMovesTheEndsAlone()
+    {
+        string[] all = ["all", "market:adverts", "year:2025", "region:europe", "country:GB", "country:adverts/GB", "role:adverts/data-analyst"];
+
+        Assert.All(all, name => Assert.True(PayGroups.MovesTheMiddle(name)));
+        Assert.DoesNotContain(
+            ["level:3", "level:none", "years:2", "years:none", "skills:few", "skills:none", "education:none"], PayGroups.MovesTheMiddle);
+    }
+
+    [Fact]
     public void WhatIsNotToldIsAGroupToo() =>
         Assert.Equal(
             ["all", "market:", "level:none", "year:2025", "years:none", "skills:none", "education:none"],

@@ -7,7 +7,7 @@ namespace Recommender.Training.Cities;
 /// the cities near by. Sources that pay by other rules are brought together first: each has a level of its own in each country,
 /// and a spread of its own (big technology companies set cities further apart than adverts do).
 /// </summary>
-internal sealed class CityEffects(CityFacts facts, double shrinkage)
+internal sealed class CityEffects(CityFacts facts, double shrinkage, Func<string, bool>? setsSpread = null)
 {
     private const double Ridge = 1;
 
@@ -75,7 +75,7 @@ internal sealed class CityEffects(CityFacts facts, double shrinkage)
                 city.Sum(cell => cell.People * spreads[cell.Source] * cell.Beyond) / people);
         });
 
-    // How far a source sets cities apart, beside the others: their geometric mean is 1, by how much each tells.
+    // How far a source sets cities apart, beside the others: the geometric mean of those that set the spread is 1, by how much each tells.
     private Dictionary<string, double> Spreads(List<CityCell> cells, Dictionary<int, CityMean> own, CityPrior prior)
     {
         var slopes = cells.GroupBy(cell => cell.Source, StringComparer.Ordinal).Select(source =>
@@ -91,8 +91,10 @@ internal sealed class CityEffects(CityFacts facts, double shrinkage)
                 Slope: Math.Max(0.1, (products + SpreadPrior) / (squares + SpreadPrior)),
                 Tells: squares / (squares + SpreadPrior));
         }).ToList();
-        var tells = slopes.Sum(slope => slope.Tells);
-        var middle = tells > 0 ? Math.Exp(slopes.Sum(slope => slope.Tells * Math.Log(slope.Slope)) / tells) : 1;
+        var setting = slopes.Where(slope => setsSpread?.Invoke(slope.Source) ?? true).ToList();
+        setting = setting.Count > 0 ? setting : slopes;
+        var tells = setting.Sum(slope => slope.Tells);
+        var middle = tells > 0 ? Math.Exp(setting.Sum(slope => slope.Tells * Math.Log(slope.Slope)) / tells) : 1;
         return slopes.ToDictionary(slope => slope.Source, slope => slope.Slope / middle, StringComparer.Ordinal);
     }
 

@@ -88,14 +88,13 @@ internal sealed class CityJudging(TrainingRecipe recipe, TrainingWatch watch)
     }
 
     // Log pay over what the model expects of the person without the city.
-    private IEnumerable<double> Residuals(FittedModels models, IReadOnlyList<TrainingRow> placed)
+    private static IEnumerable<double> Residuals(FittedModels models, IReadOnlyList<TrainingRow> placed)
     {
         var encoder = new FeatureEncoder(models.Schema, models.Taxonomy);
-        var trainer = new PayTrainer(recipe, encoder, watch);
         var vector = encoder.NewVector();
         return placed.Select(row => row.Pay is null || models.Pay is null
             ? double.NaN
-            : row.Pay.Mid - trainer.Predict(models.Pay, row, 0, vector).Mid);
+            : row.Pay.Mid - PayTrainer.Predict(encoder, models.Pay, row, 0, vector).Mid);
     }
 
     private static CityOutcome[] Suggest(FittedModels models, IReadOnlyList<TrainingRow> placed, CityContender contender, int fold)

@@ -19,7 +19,7 @@ internal sealed class CityTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, T
     public CityModel Fit(IReadOnlyList<TrainingRow> rows, IReadOnlyList<PayResidual> residuals)
     {
         watch.Start("cities", 1);
-        var effects = new CityEffects(_facts, recipe.Cities.Shrinkage).Fit(
+        var effects = new CityEffects(_facts, recipe.Cities.Shrinkage, SetsSpread()).Fit(
             [.. residuals.Where(residual => residual.Row.Profile.City is not null)
                 .Select(residual => new CityResidual(residual.Row.Source, residual.Row.Profile.City!, residual.Value))],
             taxonomy.Cities.All);
@@ -66,6 +66,10 @@ internal sealed class CityTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, T
 
     private double Weight(City city, int people) =>
         people + (recipe.Cities.PopulationPrior * Share(city)) + (city.Hotspot.Length > 0 ? recipe.Cities.HotspotPrior : 0);
+
+    private Func<string, bool>? SetsSpread() => recipe.Cities.SpreadOf is { } market
+        ? source => recipe.Sources.GetValueOrDefault(source)?.Market == market
+        : null;
 
     /// <summary>
     /// The mean effect in each country over the people whose pay the general market is fitted on; those who tell no city are taken to

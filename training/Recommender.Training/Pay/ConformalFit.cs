@@ -3,7 +3,8 @@ using Recommender.Pay;
 namespace Recommender.Training.Pay;
 
 /// <summary>
-/// Fits quantiles as sums over overlapping groups: least pinball loss of held-out scores, with a pull of each group's part to 0.
+/// Fits the shift of the centre, then the low and high quantile of what is left over the width, each as sums over overlapping groups: least
+/// pinball loss of held-out scores, with a pull of each group's part to 0.
 /// One group after the other is set to where its own share of scores beneath is as meant, until none moves; what is reached has
 /// that share in every group at once (Gibbs, Cherian and Candès 2023), but for the pull, which small groups feel most.
 /// </summary>
@@ -17,13 +18,13 @@ internal sealed class ConformalFit
     private readonly List<Group> _groups;
     private readonly double _pull;
 
-    private ConformalFit(IReadOnlyList<GroupedScore> scores, double pull)
+    private ConformalFit(IReadOnlyList<GroupedScore> scores, double[] values, Func<string, bool> counts, double pull)
     {
-        (_scores, _weights, _pull) = ([.. scores.Select(score => score.Value)], [.. scores.Select(score => score.Weight)], pull);
+        (_scores, _weights, _pull) = (values, [.. scores.Select(score => score.Weight)], pull);
         var members = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
         for (var i = 0; i < _scores.Length; i++)
         {
-            foreach (var name in scores[i].Groups)
+            foreach (var name in scores[i].Groups.Where(counts))
             {
                 members.TryAdd(name, []);
                 members[name].Add(i);
@@ -34,17 +35,32 @@ internal sealed class ConformalFit
     }
 
     /// <summary>
-    /// The quantiles that are the ends of a band, and the middle. <paramref name="pull"/> weighs as that many people at a distance of one
-    /// width.
+    /// What moves the centre to the middle of its groups, and the quantiles that are the ends of a band around it. <paramref name="pull"/>
+    /// weighs as that many people at a distance of one width.
     /// </summary>
     public static ConformalOffsets Of(IReadOnlyList<GroupedScore> scores, double pull, BandCoverage coverage)
     {
-        var fit = new ConformalFit(scores, pull);
-        var (low, mid, high) = (fit.Quantile(coverage.Low), fit.Quantile(0.5), fit.Quantile(coverage.High));
-        return new(fit._groups
-            .Select((group, i) => (group.Name, Parts: new ConformalQuantiles(low[i], mid[i], high[i], group.Members.Length)))
-            .ToDictionary(group => group.Name, group => group.Parts, StringComparer.Ordinal));
+        var typical = scores.Average(score => score.Width);
+        var middle = new ConformalFit(scores, [.. scores.Select(score => score.Deviation / typical)], PayGroups.MovesTheMiddle, pull);
+        var shifts = middle.Parts(0.5);
+        var ends = new ConformalFit(
+            scores,
+            [.. scores.Select(score => (score.Deviation - (typical * score.Groups.Sum(name => shifts.GetValueOrDefault(name)))) / score.Width)],
+            _ => true,
+            pull);
+        var (low, high) = (ends.Parts(coverage.Low), ends.Parts(coverage.High));
+        return new(ends._groups.ToDictionary(
+            group => group.Name,
+            group => new ConformalQuantiles(low[group.Name], 0, high[group.Name], group.Members.Length)
+            {
+                Shift = typical * shifts.GetValueOrDefault(group.Name),
+            },
+            StringComparer.Ordinal));
     }
+
+    // Each group's part of a quantile.
+    private Dictionary<string, double> Parts(double share) =>
+        _groups.Zip(Quantile(share)).ToDictionary(part => part.First.Name, part => part.Second, StringComparer.Ordinal);
 
     // Each group's part, in the order of the groups.
     private double[] Quantile(double share)
@@ -104,5 +120,5 @@ internal sealed class ConformalFit
     private sealed record Group(string Name, int[] Members);
 }
 
-/// <summary>(truth − centre) / width of a person no fit saw, the groups they belong to, and how much they count.</summary>
-internal sealed record GroupedScore(IReadOnlyList<string> Groups, double Value, double Weight);
+/// <summary>Truth − centre of a person no fit saw, the width of their band, the groups they belong to, and how much they count.</summary>
+internal sealed record GroupedScore(IReadOnlyList<string> Groups, double Deviation, double Width, double Weight);

@@ -55,10 +55,9 @@ internal sealed class PayContest : IOutputContest
     private sealed class Predictor(Contestant model)
     {
         private readonly FittedModels _models = FittedModels.Of(model.Bundle);
-        private readonly PayTrainer _pay = new(model.Recipe, model.Encoder, new(null, CancellationToken.None));
         private readonly FeatureVector _vector = model.Encoder.NewVector();
 
         public PayOutcome Of(TrainingRow row) =>
-            new(_pay.Predict(_models.Pay!, row, _models.CityEffect(row), _vector), row.Pay!.Mid, row.Pay.Drawn);
+            new(PayTrainer.Predict(model.Encoder, _models.Pay!, row, _models.CityEffect(row), _vector), row.Pay!.Mid, row.Pay.Drawn);
     }
 }

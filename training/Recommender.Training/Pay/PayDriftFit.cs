@@ -11,7 +11,7 @@ namespace Recommender.Training.Pay;
 /// <summary>
 /// Estimates how pay moves from year to year by one ridge regression over all paid rows: a level for each source in each country,
 /// role, seniority, years and education are held equal, so what is left to a year is drift. A country's own drift is shrunk to its
-/// region's, that to the world's.
+/// region's, that to the world's; a market's to the general one.
 /// </summary>
 internal sealed class PayDriftFit
 {
@@ -28,6 +28,7 @@ internal sealed class PayDriftFit
     private const float LevelScale = 3;
     private const float RegionScale = 0.13f;
     private const float CountryScale = 0.1f;
+    private const float MarketScale = 0.2f;
     private const float YearScale = 0.2f;
 
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
@@ -61,7 +62,7 @@ internal sealed class PayDriftFit
             .Where(pair => pair.Key.StartsWith(kind, StringComparison.Ordinal))
             .ToDictionary(pair => pair.Key[kind.Length..], pair => weights.Weights[pair.Value] * scale, StringComparer.Ordinal);
         var yearly = Under("world/", Free);
-        foreach (var (place, value) in Under("region/", RegionScale).Concat(Under("country/", CountryScale)))
+        foreach (var (place, value) in Under("region/", RegionScale).Concat(Under("country/", CountryScale)).Concat(Under("of ", MarketScale)))
         {
             yearly[place] = value;
         }
@@ -86,6 +87,12 @@ internal sealed class PayDriftFit
         {
             told.Add(Place($"region/{country.Region}"), RegionScale * since);
             told.Add(Place($"country/{country.Code}"), CountryScale * since);
+        }
+
+        if (row.Market.Length > 0)
+        {
+            told.Add(Place($"of {PayDrift.Key(row.Market, null)}"), MarketScale * since);
+            told.Add(Place($"of {PayDrift.Key(row.Market, row.Profile.Country)}"), MarketScale * since);
         }
 
         return told;

@@ -29,8 +29,8 @@ internal sealed record PayExample(TrainingRow Row, bool IsCopy, Example Features
     /// <summary>Truth minus centre.</summary>
     public double Residual => Row.Pay!.Mid - Centre;
 
-    /// <summary>(truth − centre − city effect) / width, to calibrate a band of that width.</summary>
-    public GroupedScore Score(double width, double cityEffect = 0) => new(Groups, (Row.Pay!.Drawn - Centre - cityEffect) / width, Share);
+    /// <summary>Truth − centre − city effect, to calibrate a band of that width.</summary>
+    public GroupedScore Score(double width, double cityEffect = 0) => new(Groups, Row.Pay!.Drawn - Centre - cityEffect, width, Share);
 
     /// <summary>The same features with another value to learn.</summary>
     public Example With(double value) => new() { Features = Features.Features, Weight = Features.Weight, Value = (float)value };

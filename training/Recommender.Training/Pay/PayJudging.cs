@@ -61,9 +61,8 @@ internal sealed class PayJudging(TrainingRecipe recipe, TrainingWatch watch, IRe
 
         IEnumerable<PayOutcome> Model(IReadOnlyList<TrainingRow> those)
         {
-            var trainer = new PayTrainer(recipe, encoder, watch);
             var vector = encoder.NewVector();
-            return Outcomes(those, [.. those.Select(row => trainer.Predict(models.Pay!, row, models.CityEffect(row), vector))], steps);
+            return Outcomes(those, [.. those.Select(row => PayTrainer.Predict(encoder, models.Pay!, row, models.CityEffect(row), vector))], steps);
         }
     }
 

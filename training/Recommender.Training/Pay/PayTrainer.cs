@@ -1,6 +1,7 @@
 using Microsoft.ML;
 using Recommender.Features;
 using Recommender.Pay;
+using Recommender.Taxonomy;
 using Recommender.Training.Recipes;
 using Recommender.Training.Rows;
 using Recommender.Training.Solvers;
@@ -12,7 +13,7 @@ namespace Recommender.Training.Pay;
 /// Fits centre, width and conformal offsets of log pay. Predictions by models that did not see a row bound what a slip may pull,
 /// choose the blend, teach the width and count in the calibration; their residuals serve the cities too.
 /// </summary>
-internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, TrainingWatch watch)
+internal sealed class PayTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, FeatureEncoder encoder, TrainingWatch watch)
 {
     /// <summary>Folds and trees of the first look at the labels, which need not be sharp.</summary>
     private const int FirstFolds = 2;
@@ -24,6 +25,7 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
     private static readonly double[] TreeShares = [1, 0.75, 0.5, 0.25, 0];
 
     private readonly int _features = encoder.Schema.Names.Count;
+    private readonly PayShape _shape = new(encoder.Schema, taxonomy);
     private readonly Dictionary<PayGroups, IReadOnlyList<string>> _names = [];
     private List<PayExample> _seen = [];
 
@@ -39,13 +41,12 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
         watch.Start("pay: centre, and out-of-fold residuals", recipe.Pay.Folds + 1);
         var (centre, linear) = FitCentre();
         var share = Blend(_seen);
-        Fitted["pay-centre.zip"] = (centre.Model, centre.Input);
         watch.Start("pay: width", FirstFolds + 1);
         var width = FitWidth(_seen);
         Fitted["pay-width.zip"] = (width.Model, width.Input);
         return (new()
         {
-            Centre = centre.Trees,
+            Centre = centre,
             Linear = linear,
             TreeShare = share,
             Width = width.Trees,
@@ -53,6 +54,14 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
             Drift = PayDrift.None(DataSplit.AsOf(rows)),
             Support = new(Support(paid)),
         }, [.. _seen.Where(example => !example.IsCopy).Select(example => new PayResidual(example.Row, example.Residual))]);
+    }
+
+    /// <summary>Truth less centre of paid rows that the model did not see.</summary>
+    public IReadOnlyList<PayResidual> Residuals(PayModel model, IEnumerable<TrainingRow> rows)
+    {
+        var told = Examples(rows.Where(row => row.Pay is not null)).Where(example => !example.IsCopy).ToList();
+        Score(told, (example, vector) => example.Centre = model.PredictRaw(vector).Centre);
+        return [.. told.Select(example => new PayResidual(example.Row, example.Residual))];
     }
 
     /// <summary>
@@ -67,11 +76,17 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
         var scores = _seen.Concat(held).Select(example => example.Score(example.Width, cityEffect(example.Row))).ToList();
         var offsets = ConformalFit.Of(scores, recipe.Pay.Pull, new(recipe.Pay.Coverage));
         watch.Advance(1);
-        return model with { Conformal = offsets };
+        return model with { Conformal = offsets, Markets = Markets([.. _seen.Concat(held).Select(example => example.Row)]) };
     }
 
+    // The newest year of each market that a twentieth of its rows tell: a later handful carries no level.
+    private static Dictionary<string, int> Markets(IReadOnlyList<TrainingRow> paid) => paid
+        .Where(row => row.Market.Length > 0)
+        .GroupBy(row => row.Market, StringComparer.Ordinal)
+        .ToDictionary(market => market.Key, market => DataSplit.AsOf([.. market]), StringComparer.Ordinal);
+
     /// <summary>The band the model gives a row for its own role, level, year and market.</summary>
-    public LogBand Predict(PayModel model, TrainingRow row, double cityEffect, FeatureVector vector)
+    public static LogBand Predict(FeatureEncoder encoder, PayModel model, TrainingRow row, double cityEffect, FeatureVector vector)
     {
         encoder.Encode(row.Profile, vector);
         encoder.EncodeContext(row.Context, vector);
@@ -106,21 +121,28 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
     }
 
     // The centre of everyone's pay, and what models of the other folds make of each.
-    private ((TreeEnsemble Trees, ITransformer Model, DataViewSchema Input) Trees, LinearScorer Linear) FitCentre()
+    private (TreeEnsemble Trees, LinearScorer Linear) FitCentre()
     {
-        var (recipeOfAll, fits) = (recipe.Pay.Centre.For(_seen.Count), recipe.Pay.Folds + 1);
-        var all = default((TreeEnsemble Trees, ITransformer Model, DataViewSchema Input));
-        LinearScorer? linearOfAll = null;
+        var recipeOfAll = recipe.Pay.Centre.For(_seen.Count);
+        TreeEnsemble? trees = null;
+        LinearScorer? linear = null;
         EachFold(
             _seen,
             recipe.Pay.Folds,
             (rest, held) =>
             {
-                var (trees, linear) = (Grow(rest, example => example.Label, recipeOfAll, fits).Trees, FitLinear(rest));
-                Score(held, (example, vector) => (example.Trees, example.Linear) = (trees.Score(vector.Values), linear.Score(vector)));
+                var (ofRest, lineOfRest) = FitCentre(rest, recipeOfAll);
+                Score(held, (example, vector) =>
+                    (example.Trees, example.Linear) = (ofRest.Score(vector.Values), lineOfRest.Score(vector)));
             },
-            () => (all, linearOfAll) = (Grow(_seen, example => example.Label, recipeOfAll, fits), FitLinear(_seen)));
-        return (all, linearOfAll!);
+            () => (trees, linear) = FitCentre(_seen, recipeOfAll));
+        return (trees!, linear!);
+    }
+
+    private (TreeEnsemble Trees, LinearScorer Linear) FitCentre(List<PayExample> examples, TreeRecipe trees)
+    {
+        var told = examples.ConvertAll(example => example.With(example.Label));
+        return (_shape.FitTrees(told, trees, recipe.Seed), _shape.FitLinear(told, recipe.Pay.L2));
     }
 
     // A figure far off what people alike earn is a slip of the period or the currency more often than pay: it counts as the
@@ -199,9 +221,6 @@ internal sealed class PayTrainer(TrainingRecipe recipe, FeatureEncoder encoder, 
             score(example, vector);
         }
     }
-
-    private LinearScorer FitLinear(List<PayExample> examples) =>
-        RidgeRegression.Fit(examples.ConvertAll(example => example.With(example.Label)), _features, recipe.Pay.L2);
 
     private (TreeEnsemble Trees, ITransformer Model, DataViewSchema Input) Grow(
         List<PayExample> examples, Func<PayExample, double> value, TreeRecipe trees, int fits)

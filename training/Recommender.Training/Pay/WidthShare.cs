@@ -35,9 +35,7 @@ internal static class WidthShare
             return judged.Sum(example =>
             {
                 var (quantiles, width) = (offsets.Of(example.Groups), Shrunk(example.Width, mean, share));
-                return example.Share * coverage.Score(
-                    new(example.Centre + (quantiles.Low * width), example.Centre, example.Centre + (quantiles.High * width)),
-                    example.Row.Pay!.Drawn);
+                return example.Share * coverage.Score(quantiles.Around(example.Centre, width), example.Row.Pay!.Drawn);
             });
         }
     }

@@ -2,20 +2,24 @@ using System.Globalization;
 
 namespace Recommender.Training.Recipes;
 
-/// <summary>A rule of a split as written ("kfold:5"): its kind, and the share, year or number of folds after the colon.</summary>
+/// <summary>A rule of a split as written ("kfold:5"): its kind, and the share, year, number of folds or source after the colon.</summary>
 internal sealed record SplitRule(SplitKind Kind, double Value)
 {
     private const int FirstYear = 1990;
     private const int LastYear = 2099;
     private const int MostFolds = 20;
 
+    /// <summary>The source that is judged; empty in rules of other kinds.</summary>
+    public string Source { get; private init; } = "";
+
     /// <summary>The rule, once <see cref="Fault"/> has found nothing.</summary>
     public static SplitRule Parse(string text)
     {
         var parts = text.Split(':');
-        return new(
-            Enum.Parse<SplitKind>(parts[0], ignoreCase: true),
-            parts.Length > 1 ? double.Parse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture) : 0);
+        var kind = Enum.Parse<SplitKind>(parts[0], ignoreCase: true);
+        return kind == SplitKind.Source
+            ? new(kind, 0) { Source = parts[1] }
+            : new(kind, parts.Length > 1 ? double.Parse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture) : 0);
     }
 
     /// <summary>What is wrong with a rule; null for nothing.</summary>
@@ -29,10 +33,11 @@ internal sealed record SplitRule(SplitKind Kind, double Value)
             "newest" => parts.Length == 1,
             "hash" or "group" => told && value is > 0 and <= 0.5,
             "year" => told && value is >= FirstYear and <= LastYear && value == Math.Floor(value),
+            "source" => parts.Length == 2 && parts[1].Length > 0,
             "kfold" => told && value is >= 2 and <= MostFolds && value == Math.Floor(value),
             _ => false,
         };
-        return good ? null : $"'{text}' (newest, hash:0.2, group:0.2, year:2021 or kfold:5)";
+        return good ? null : $"'{text}' (newest, hash:0.2, group:0.2, year:2021, source:kaggle-survey or kfold:5)";
     }
 }
 
@@ -43,5 +48,6 @@ internal enum SplitKind
     Hash,
     Group,
     Year,
+    Source,
     Kfold,
 }

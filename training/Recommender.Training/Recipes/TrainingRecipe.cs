@@ -75,7 +75,7 @@ public sealed record TrainingRecipe
     public TrainingRecipe WithSplit(string rule) => SplitRule.Fault(rule) is null
         ? this with { Split = Split with { Rule = rule } }
         : throw new InputUnusableException(
-            $"Found the split '{rule}'; expected newest, hash:0.2, group:0.2, year:2021 or kfold:5; give one of these.");
+            $"Found the split '{rule}'; expected newest, hash:0.2, group:0.2, year:2021, source:kaggle-survey or kfold:5; give one of these.");
 
     /// <summary>
     /// The recipe that a model was trained with. Trees of one role against the rest were counted otherwise: the usual ones are in their
@@ -107,6 +107,11 @@ public sealed record SourceRecipe(
     public bool TellsPay { get; init; } = true;
 
     /// <summary>
+    /// Whether its rows calibrate bands and cities and are judged, but are never fitted: what its terms allow is counts and levels.
+    /// </summary>
+    public bool CalibratesOnly { get; init; }
+
+    /// <summary>
     /// Whether everyone chose from its list of roles, so that who is not on it answered as the commonest of the family. A collection
     /// made by title says nothing of titles it did not collect.
     /// </summary>
@@ -119,7 +124,8 @@ public sealed record SplitRecipe
     /// <summary>
     /// <c>newest</c>: test and calibration are shares of the newest year of each source, drawn by group (what stands before '#' in the id);
     /// all else is fitted. <c>hash:0.2</c>, <c>group:0.2</c>: that share of people, or of whole groups, of all years. <c>year:2021</c>:
-    /// everyone of that year; earlier years are fitted, the newest of them calibrates, later ones are left out. <c>kfold:5</c>: everyone
+    /// everyone of that year; earlier years are fitted, the newest of them calibrates, later ones are left out. <c>source:kaggle-survey</c>:
+    /// everyone of that source, by what the others tell. <c>kfold:5</c>: everyone
     /// is judged once, by a model fitted on the other groups. All but <c>kfold</c> give one model to publish.
     /// </summary>
     public string Rule { get; init; } = "newest";
@@ -209,7 +215,7 @@ public sealed record PayRecipe
     public double Pull { get; init; } = 8;
 
     /// <summary>USD a year; less is no full-time pay.</summary>
-    public double Floor { get; init; } = 1_500;
+    public double Floor { get; init; } = 1_000;
 
     /// <summary>USD a year; more is taken for a slip.</summary>
     public double Ceiling { get; init; } = 1_000_000;
@@ -223,6 +229,9 @@ public sealed record CityRecipe
 
     /// <summary>α in P · exp(α · effect); null for the usual 3.</summary>
     public double? Alpha { get; init; }
+
+    /// <summary>The market whose spread between cities the effects have; null for the geometric mean of all sources.</summary>
+    public string? SpreadOf { get; init; }
 
     /// <summary>People a trait is expected to have in a city that count as much as those seen.</summary>
     public double LiftPrior { get; init; } = 2;

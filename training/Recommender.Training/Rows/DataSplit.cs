@@ -49,6 +49,7 @@ internal sealed record DataSplit(IReadOnlyList<TrainingRow> Fit, IReadOnlyList<T
             SplitKind.Hash => [ByShare(rows, recipe, rule.Value, row => row.Id)],
             SplitKind.Group => [ByShare(rows, recipe, rule.Value, row => row.Group)],
             SplitKind.Year => [ByYear(rows, recipe, (int)rule.Value)],
+            SplitKind.Source => [Cut(rows, row => row.Source == rule.Source ? TestPart : Part(recipe, 0, row.Group))],
             _ => [.. Enumerable.Range(0, (int)rule.Value).Select(fold => Fold(rows, recipe, (int)rule.Value, fold))],
         };
     }
@@ -102,7 +103,7 @@ internal sealed record DataSplit(IReadOnlyList<TrainingRow> Fit, IReadOnlyList<T
 
     private static DataSplit Cut(IReadOnlyList<TrainingRow> rows, Func<TrainingRow, int> part)
     {
-        var parts = rows.ToLookup(part);
+        var parts = rows.ToLookup(row => part(row) is not 0 and var heldOut ? heldOut : row.CalibratesOnly ? CalibrationPart : 0);
         return new([.. parts[0]], [.. parts[CalibrationPart]], [.. parts[TestPart]]);
     }
 }

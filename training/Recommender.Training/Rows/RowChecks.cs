@@ -49,7 +49,7 @@ internal static class RowChecks
         {
             throw new TrainingRefusedException(
                 $"Found the split '{recipe.Split.Rule}', which fits a model a fold; "
-                + "expected one that gives one model to publish: newest, hash:0.2, group:0.2 or year:2021; "
+                + "expected one that gives one model to publish: newest, hash:0.2, group:0.2, year:2021 or source:kaggle-survey; "
                 + "give one of these, or judge the folds with 'recommender evaluate'.");
         }
     }

@@ -46,6 +46,7 @@ internal sealed class RowResolver(TrainingRecipe recipe, JobTaxonomy taxonomy, i
             Source = row.Source,
             Market = source.Market,
             Weight = source.Weight,
+            CalibratesOnly = source.CalibratesOnly,
             ClosedList = source.ClosedList,
             RoleWeight = source.RoleWeight ?? source.Weight,
             ObservedOn = row.ObservedOn,

@@ -23,6 +23,9 @@ internal sealed record TrainingRow
     /// <summary>The weight in the fit of roles; 0: it teaches none.</summary>
     public double RoleWeight { get; init; } = 1;
 
+    /// <summary>Whether the row calibrates or is judged, and never fitted.</summary>
+    public bool CalibratesOnly { get; init; }
+
     /// <summary>Whether the source is a list that everyone chose from.</summary>
     public bool ClosedList { get; init; }
 
@@ -53,7 +56,7 @@ internal sealed record TrainingRow
 
     /// <summary>The row with its pay brought to the as-of year.</summary>
     public TrainingRow At(PayDrift drift, ExchangeRates rates) =>
-        Pay is null ? this : this with { Pay = Pay.Plus(drift.Shift(Profile.Country, Year, rates)) };
+        Pay is null ? this : this with { Pay = Pay.Plus(drift.Shift(Profile.Country, Year, rates, Market)) };
 }
 
 /// <summary>

@@ -18,4 +18,16 @@ internal sealed class Example
     /// <summary>By label, the label under which its holders answer in the row's source, -1 for none. ML.NET does not see it.</summary>
     [NoColumn]
     public int[] Answers { get; set; } = [];
+
+    /// <summary>The same value to learn, told without some of the features.</summary>
+    public Example Without(IReadOnlySet<int> places)
+    {
+        var told = Features.Items().Where(item => !places.Contains(item.Key)).ToList();
+        return new()
+        {
+            Features = new(Features.Length, told.Count, [.. told.Select(item => item.Value)], [.. told.Select(item => item.Key)]),
+            Weight = Weight,
+            Value = Value,
+        };
+    }
 }

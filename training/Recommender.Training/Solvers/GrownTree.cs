@@ -5,6 +5,9 @@ namespace Recommender.Training.Solvers;
 /// <summary>A tree, its root first, and by leaf a range of the rows' order, which the next tree changes.</summary>
 internal sealed record GrownTree(IReadOnlyList<TreeNode> Nodes, IReadOnlyList<RowRange> Leaves, int[] Order)
 {
+    /// <summary>By leaf, what its number is held to.</summary>
+    public IReadOnlyList<LeafBounds> Bounds { get; init; } = [];
+
     /// <summary>The rows that come to a leaf.</summary>
     public ReadOnlySpan<int> RowsOf(int leaf) => Order.AsSpan(Leaves[leaf].From, Leaves[leaf].Count);
 

@@ -8,7 +8,7 @@ namespace Recommender.Training.Solvers;
 /// <summary>
 /// Grows a regression tree of several outputs, the best leaf first, on histograms (LightGBM; Ke et al., NeurIPS 2017). The gain of a split
 /// is that of all outputs together. A row is one vector: its gradient by output, its curvature, and 1. Equal rows give equal bits,
-/// whatever the number of cores.
+/// whatever the number of cores. A tree of one output may be held to rise with some features: see <see cref="GrowthLimits.Rising"/>.
 /// </summary>
 internal sealed class TreeGrower(BinnedRows rows, GrowthLimits limits)
 {
@@ -32,6 +32,9 @@ internal sealed class TreeGrower(BinnedRows rows, GrowthLimits limits)
     public static Vector512<float> Row(Vector512<float> gradients, float curvature) =>
         gradients.WithElement(Curvature, curvature).WithElement(Count, 1);
 
+    /// <summary>The curvature of a row.</summary>
+    public static float CurvatureOf(Vector512<float> row) => row[Curvature];
+
     /// <summary>A tree that splits by some of the features.</summary>
     public GrownTree Grow(Vector512<float>[] vectors, int[] features)
     {
@@ -41,7 +44,8 @@ internal sealed class TreeGrower(BinnedRows rows, GrowthLimits limits)
         }
 
         var nodes = new List<TreeNode>();
-        var leaves = new List<Leaf> { LeafOf(new(0, _order.Length), Histogram(vectors, new(0, _order.Length)), features) };
+        var all = new RowRange(0, _order.Length);
+        var leaves = new List<Leaf> { LeafOf(all, Histogram(vectors, all), LeafBounds.None, features) };
         while (leaves.Count < limits.Leaves && leaves.MaxBy(leaf => leaf.Best.Gain) is { Best.Gain: > 0 } best)
         {
             var place = leaves.IndexOf(best);
@@ -53,7 +57,7 @@ internal sealed class TreeGrower(BinnedRows rows, GrowthLimits limits)
         }
 
         leaves.ForEach(leaf => _spare.Push(leaf.Histogram.Bins));
-        return new(nodes, [.. leaves.Select(leaf => leaf.Rows)], _order);
+        return new(nodes, [.. leaves.Select(leaf => leaf.Rows)], _order) { Bounds = [.. leaves.Select(leaf => leaf.Bounds)] };
     }
 
     // The node that is added next takes the place of a leaf.
@@ -75,10 +79,31 @@ internal sealed class TreeGrower(BinnedRows rows, GrowthLimits limits)
         var isLeftSmaller = left.Count <= right.Count;
         var small = Histogram(vectors, isLeftSmaller ? left : right);
         var large = leaf.Histogram.Less(small);
-        return (LeafOf(left, isLeftSmaller ? small : large, features), LeafOf(right, isLeftSmaller ? large : small, features));
+        var (ofLeft, ofRight) = isLeftSmaller ? (small, large) : (large, small);
+        var (below, above) = BoundsOf(leaf, ofLeft.Total, ofRight.Total);
+        return (LeafOf(left, ofLeft, below, features), LeafOf(right, ofRight, above, features));
     }
 
-    private Leaf LeafOf(RowRange range, Histogram histogram, int[] features) => new(range, histogram, Best(range, histogram, features));
+    private Leaf LeafOf(RowRange range, Histogram histogram, LeafBounds bounds, int[] features) =>
+        new(range, histogram, bounds, Best(range, histogram, bounds, features));
+
+    // What rises from left to right goes on doing so beneath: both sides keep to their own side of the middle between them.
+    private (LeafBounds Left, LeafBounds Right) BoundsOf(Leaf leaf, Vector512<float> left, Vector512<float> right)
+    {
+        var bounds = leaf.Bounds;
+        if (!Rises(leaf.Best.Feature, leaf.Best.Bin))
+        {
+            return (bounds, bounds);
+        }
+
+        var middle = (bounds.Value(Of(left)) + bounds.Value(Of(right))) / 2;
+        return (bounds with { High = middle }, bounds with { Low = middle });
+    }
+
+    // 0 means not told, which is neither less nor more than what is.
+    private bool Rises(int feature, int bin) => limits.Rising is { } rising && rising[feature] && bin != rows.ZeroBin[feature];
+
+    private GradientSums Of(Vector512<float> sums) => new(sums[0], sums[Curvature] + limits.Pull);
 
     // Rows of at most the split's bin come first; both sides keep their order.
     private int Partition(Leaf leaf)
@@ -142,15 +167,15 @@ internal sealed class TreeGrower(BinnedRows rows, GrowthLimits limits)
         return total;
     }
 
-    private Split Best(RowRange range, Histogram histogram, int[] features)
+    private Split Best(RowRange range, Histogram histogram, LeafBounds bounds, int[] features)
     {
         var best = default(Split);
         if (range.Count >= 2 * limits.LeastRows)
         {
-            var whole = Gain(histogram.Total);
+            var whole = limits.Rising is null ? Gain(histogram.Total) : bounds.Gain(Of(histogram.Total));
             foreach (var feature in features)
             {
-                Search(histogram, feature, whole, ref best);
+                Search(histogram, feature, (whole, bounds), ref best);
             }
         }
 
@@ -158,7 +183,7 @@ internal sealed class TreeGrower(BinnedRows rows, GrowthLimits limits)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Search(Histogram histogram, int feature, float whole, ref Split best)
+    private void Search(Histogram histogram, int feature, (float Whole, LeafBounds Bounds) leaf, ref Split best)
     {
         var (first, last, zero) = (rows.FirstBin[feature], rows.FirstBin[feature + 1] - 1, rows.ZeroBin[feature]);
         var (total, ofZero) = (histogram.Total, histogram.Total);
@@ -174,7 +199,8 @@ internal sealed class TreeGrower(BinnedRows rows, GrowthLimits limits)
             var right = total - left;
             if (left[Count] >= limits.LeastRows && right[Count] >= limits.LeastRows)
             {
-                var gain = Gain(left) + Gain(right) - whole;
+                var gain = (limits.Rising is null ? Gain(left) + Gain(right) : Gain(left, right, leaf.Bounds, Rises(feature, bin)))
+                    - leaf.Whole;
                 best = gain > best.Gain ? new(feature, bin, gain) : best;
             }
         }
@@ -186,12 +212,25 @@ internal sealed class TreeGrower(BinnedRows rows, GrowthLimits limits)
         return Vector512.Dot(outputs, outputs) / (sums[Curvature] + limits.Pull);
     }
 
-    /// <summary>A leaf so far: its rows in their order, what they add up to, and the best way to split it.</summary>
-    private sealed record Leaf(RowRange Rows, Histogram Histogram, Split Best);
+    // A split that would fall where it must rise gains nothing.
+    private float Gain(Vector512<float> left, Vector512<float> right, LeafBounds bounds, bool rises)
+    {
+        var (ofLeft, ofRight) = (Of(left), Of(right));
+        return rises && bounds.Value(ofLeft) > bounds.Value(ofRight) ? 0 : bounds.Gain(ofLeft) + bounds.Gain(ofRight);
+    }
+
+    /// <summary>A leaf so far: its rows in their order, what they add up to, its bounds, and the best way to split it.</summary>
+    private sealed record Leaf(RowRange Rows, Histogram Histogram, LeafBounds Bounds, Split Best);
 
     /// <summary>The last bin of a feature that goes left, and what it gains; nothing where no split gains.</summary>
     private readonly record struct Split(int Feature, int Bin, float Gain);
 }
 
 /// <summary>How far a tree grows; <c>Pull</c> is added to each side's curvature.</summary>
-internal sealed record GrowthLimits(int Leaves, int LeastRows, float Pull);
+internal sealed record GrowthLimits(int Leaves, int LeastRows, float Pull)
+{
+    /// <summary>
+    /// By feature, whether the one output may not fall as it grows from one told value to a larger one; null where nothing is asked.
+    /// </summary>
+    public bool[]? Rising { get; init; }
+}

@@ -22,14 +22,14 @@ public sealed class PayTrainerTests
         static LabelledProfile Divided(LabelledProfile person, int by) =>
             person with { Pay = person.Pay! with { Low = person.Pay.Low / by, High = person.Pay.High / by } };
 
-        double Mean((PayTrainer Trainer, PayModel Model, FeatureVector Vector) fitted) =>
-            Rows(people).Average(row => fitted.Trainer.Predict(fitted.Model, row, 0, fitted.Vector).Mid);
+        double Mean((FeatureEncoder Encoder, PayModel Model, FeatureVector Vector) fitted) =>
+            Rows(people).Average(row => PayTrainer.Predict(fitted.Encoder, fitted.Model, row, 0, fitted.Vector).Mid);
     }
 
     [Fact]
     public void PeopleWhoTellAllAndPeopleWhoTellLittleAreBothCovered()
     {
-        var (trainer, model, vector) = Fit(MadePeople.Labelled(3_000));
+        var (encoder, model, vector) = Fit(MadePeople.Labelled(3_000));
         var judged = Rows(MadePeople.Labelled(2_000, seed: 2));
 
         Assert.InRange(judged.Average(Covered), 0.77, 0.83);
@@ -38,7 +38,7 @@ public sealed class PayTrainerTests
 
         double Covered(TrainingRow row)
         {
-            var band = trainer.Predict(model, row, 0, vector);
+            var band = PayTrainer.Predict(encoder, model, row, 0, vector);
             return row.Pay!.Drawn >= band.Low && row.Pay.Drawn <= band.High ? 1 : 0;
         }
     }
@@ -64,7 +64,7 @@ public sealed class PayTrainerTests
         Assert.Equal(trees.For(62_500), trees.For(1_000_000));
     }
 
-    private static (PayTrainer Trainer, PayModel Model, FeatureVector Vector) Fit(IReadOnlyList<LabelledProfile> people)
+    private static (FeatureEncoder Encoder, PayModel Model, FeatureVector Vector) Fit(IReadOnlyList<LabelledProfile> people)
     {
         var rows = Rows(people);
         var split = PayDriftFit.AtOneLevel(DataSplit.Of(rows, MadePeople.QuickRecipe), MadePeople.Taxonomy.Rates);
@@ -75,8 +75,8 @@ public sealed class PayTrainerTests
         }
 
         var encoder = new FeatureEncoder(builder.Build(), MadePeople.Taxonomy);
-        var trainer = new PayTrainer(MadePeople.QuickRecipe, encoder, new(null, CancellationToken.None));
-        return (trainer, trainer.Calibrate(trainer.Fit(split.Fit).Model, split.Calibration, _ => 0), encoder.NewVector());
+        var trainer = new PayTrainer(MadePeople.QuickRecipe, MadePeople.Taxonomy, encoder, new(null, CancellationToken.None));
+        return (encoder, trainer.Calibrate(trainer.Fit(split.Fit).Model, split.Calibration, _ => 0), encoder.NewVector());
     }
 
     private static List<TrainingRow> Rows(IReadOnlyList<LabelledProfile> people)
