@@ -66,8 +66,7 @@ internal static class RecommendCommand
             HelpName = "country",
         };
 
-        private readonly Option<int?> _asOf = NumberOption.Year(
-            "--as-of", "Pay at the level of this year", RecommendOptions.EarliestAsOf, RecommendOptions.LatestAsOf);
+        private readonly Option<int?> _asOf = NumberOption.AsOf();
 
         public void AddTo(Command command)
         {

@@ -78,12 +78,15 @@ internal sealed class BatchRunner(
         }
     }
 
-    private string[] Arguments(BatchJob job) =>
+    private string[] Arguments(BatchJob job) => Arguments(job, TableFormats.Parse(job.Format));
+
+    private string[] Arguments(BatchJob job, TableFormats formats) =>
     [
         "score", BatchFolders.Table(job), "--out", BatchFolders.Result(job), "--rejects", BatchFolders.Rejects,
         "--top", job.Top.ToString(CultureInfo.InvariantCulture), "--cities", job.Cities.ToString(CultureInfo.InvariantCulture),
         "--model", job.ModelVersion, "--models", Path.GetFullPath(service.Value.Models), "--resume",
-        .. TableFormats.Parse(job.Format).GuardsIds ? (string[])["--guard-ids"] : [],
+        .. formats.GuardsIds ? (string[])["--guard-ids"] : [],
+        .. formats.AsOf is { } year ? (string[])["--as-of", year.ToString(CultureInfo.InvariantCulture)] : [],
     ];
 
     private async Task FinishAsync(BatchJob job, ToolEnd end)
