@@ -17,7 +17,8 @@ internal static class RecommendCommand
             "recommend",
             "Suggests roles, pay and cities to one person.",
             "recommender recommend --skills \"python, pytorch, docker, nlp\" --years 4 --country GB",
-            "recommender recommend --profile profile.json --exclude-city London --top 3 --json");
+            "recommender recommend --profile profile.json --exclude-city London --top 3 --json",
+            "recommender recommend --skills \"sql, tableau\" --country GB --held-roles \"Data Analyst\"");
         var profile = new ProfileOptions(terminal);
         profile.AddTo(command);
         var wishes = new WishOptions();
@@ -60,6 +61,8 @@ internal static class RecommendCommand
             HelpName = "city",
         };
 
+        private readonly HeldRolesOption _heldRoles = new();
+
         private readonly Option<string?> _inCountry = new("--in-country")
         {
             Description = "Rank the cities of this country instead of the person's own",
@@ -74,6 +77,7 @@ internal static class RecommendCommand
             command.Add(_cities);
             command.Add(_remote);
             command.Add(_exclude);
+            _heldRoles.AddTo(command);
             command.Add(_inCountry);
             command.Add(_asOf);
         }
@@ -84,6 +88,7 @@ internal static class RecommendCommand
             Cities = parsed.GetValue(_cities),
             Remote = parsed.GetValue(_remote),
             ExcludeCities = parsed.GetValue(_exclude) ?? [],
+            ExcludeRoles = _heldRoles.Read(parsed),
             InCountry = parsed.GetValue(_inCountry),
             AsOf = parsed.GetValue(_asOf),
         };

@@ -52,6 +52,7 @@ internal static class ScoreCommand
         private readonly Option<int> _top = NumberOption.Whole("--top", "How many roles a row", new BatchOptions().Top, MostColumns);
         private readonly Option<int> _cities = NumberOption.Whole(
             "--cities", "How many cities a row", new BatchOptions().Cities, MostColumns);
+        private readonly HeldRolesOption _heldRoles = new();
         private readonly Option<int?> _asOf = NumberOption.AsOf();
         private readonly Option<bool> _guardIds = new("--guard-ids")
         {
@@ -75,6 +76,7 @@ internal static class ScoreCommand
             command.Add(_map);
             command.Add(_top);
             command.Add(_cities);
+            _heldRoles.AddTo(command);
             command.Add(_asOf);
             command.Add(_guardIds);
             command.Add(_resume);
@@ -96,6 +98,7 @@ internal static class ScoreCommand
             {
                 Top = parsed.GetValue(_top),
                 Cities = parsed.GetValue(_cities),
+                ExcludeRoles = _heldRoles.Read(parsed),
                 AsOf = parsed.GetValue(_asOf),
                 GuardIds = parsed.GetValue(_guardIds),
                 Shard = parsed.GetValue(_shard)!,

@@ -154,6 +154,7 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
         columns.AddRange(options.OwnPay ? ["pay of the row's role"] : []);
         columns.AddRange(options.GuardIds ? ["guarded ids"] : []);
         columns.AddRange(options.AsOf is { } year ? [FormattableString.Invariant($"pay as of {year}")] : []);
+        columns.AddRange(options.ExcludeRoles.Count > 0 ? [$"without {string.Join(" and ", options.ExcludeRoles)}"] : []);
         return string.Join(", ", columns);
     }
 }

@@ -110,13 +110,21 @@ public sealed class JobRecommender
     /// <summary>The most profiles that are scored together.</summary>
     internal static int MostTogether => AnswerScorer.MostOfAGroup;
 
+    /// <summary>Roles and titles to leave out, understood; null where none is named.</summary>
+    internal LeftOutRoles? LeftOut(IReadOnlyList<string> names) => _scorer.LeftOut(names);
+
     /// <summary>How bands become money.</summary>
     internal PayMoney Money { get; }
 
     /// <summary>
     /// Hands over the numbers of the answer to each of some profiles, in their order: the same as one at a time, in less time.
     /// </summary>
-    internal void Score(ReadOnlySpan<ResolvedProfile> profiles, RecommendOptions options, TakeScored take)
+    internal void Score(ReadOnlySpan<ResolvedProfile> profiles, RecommendOptions options, TakeScored take) =>
+        ScoreAlike(profiles, (options, LeftOut(options.ExcludeRoles)), take);
+
+    /// <summary>As <see cref="Score"/>, for a caller who asks alike of many and has the roles to leave out understood once.</summary>
+    internal void ScoreAlike(
+        ReadOnlySpan<ResolvedProfile> profiles, (RecommendOptions Options, LeftOutRoles? LeftOut) wish, TakeScored take)
     {
         if (profiles.IsEmpty)
         {
@@ -126,13 +134,13 @@ public sealed class JobRecommender
         var asked = new ResolvedProfile[profiles.Length];
         for (var i = 0; i < asked.Length; i++)
         {
-            asked[i] = Asked(profiles[i], options);
+            asked[i] = Asked(profiles[i], wish.Options);
         }
 
         var (group, buffer) = (_scorer.Prepare(asked), _scorer.Rent());
         for (var i = 0; i < asked.Length; i++)
         {
-            var request = AnswerRequest.Of(options, asked[i], _bundle.Taxonomy);
+            var request = AnswerRequest.Of(wish.Options, wish.LeftOut, asked[i], _bundle.Taxonomy);
             _scorer.Score(asked[i], request, buffer, group[i]);
             take(i, buffer, new AnswerNotes(_encoder, asked[i], new()).Of(request, buffer));
         }
@@ -145,7 +153,10 @@ public sealed class JobRecommender
         ResolvedProfile profile, RecommendOptions options, HelpedWords words, bool titlesUnderRoles = true)
     {
         var asked = Asked(profile, options);
-        var request = AnswerRequest.Of(options, asked, _bundle.Taxonomy) with { TitlesBesideRoles = !titlesUnderRoles };
+        var request = AnswerRequest.Of(options, LeftOut(options.ExcludeRoles), asked, _bundle.Taxonomy) with
+        {
+            TitlesBesideRoles = !titlesUnderRoles,
+        };
         var buffer = _scorer.Rent();
         try
         {

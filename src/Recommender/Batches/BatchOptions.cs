@@ -18,6 +18,9 @@ public sealed record BatchOptions
     /// </summary>
     public int? AsOf { get; init; }
 
+    /// <summary>Roles to leave out of every row, as <see cref="Answers.RecommendOptions.ExcludeRoles"/>.</summary>
+    public IReadOnlyList<string> ExcludeRoles { get; init; } = [];
+
     /// <summary>
     /// Whether ids are shown and guarded against spreadsheets as what people typed is; else they are written as they came.
     /// </summary>

@@ -16,7 +16,9 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
     /// <summary>The column of the year whose pay level a row is in, where one is asked for.</summary>
     public const string AsOfColumn = "pay_as_of";
 
-    private readonly RecommendOptions _wish = new() { Top = options.Top, Cities = options.Cities, AsOf = options.AsOf };
+    private readonly (RecommendOptions Options, LeftOutRoles? LeftOut) _wish = (
+        new() { Top = options.Top, Cities = options.Cities, AsOf = options.AsOf },
+        LeftOut(recommender, options.ExcludeRoles));
 
     /// <summary>The header. All pay of a row is in its one <c>currency</c>, that of its cities too.</summary>
     public static IEnumerable<string> Columns(BatchOptions options) =>
@@ -40,7 +42,7 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
                 Title(people[i]) is { } title ? people[i].Profile with { CurrentRole = title } : people[i].Profile);
         }
 
-        recommender.Score(profiles, _wish, (i, answer, notes) => Write(people[i].ProfileId, profiles[i], answer, notes, rows));
+        recommender.ScoreAlike(profiles, _wish, (i, answer, notes) => Write(people[i].ProfileId, profiles[i], answer, notes, rows));
     }
 
     /// <summary>Writes what is scored for a person.</summary>
@@ -74,6 +76,16 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
         row.TypedText(string.Join("; ", notes));
         row.EndRow();
     }
+
+    // Told once, before anything is scored, and not in each row.
+    private static LeftOutRoles? LeftOut(JobRecommender recommender, IReadOnlyList<string> names) => recommender.LeftOut(names) switch
+    {
+        { Unknown: [var missed, ..] } => throw new InputUnusableException(
+            $"Found '{missed.Text}' among the roles to leave out"
+            + $"{(missed.Nearest.Count == 0 ? "" : $" (nearest known: {string.Join(", ", missed.Nearest)})")}; "
+            + "expected titles that are known, or their ids; correct it, or leave it out."),
+        var leftOut => leftOut,
+    };
 
     private string? Currency(ResolvedProfile profile, AnswerBuffer answer) =>
         answer.Suggested.Count > 0 ? recommender.Money.CurrencyOf(profile.Country, options.AsOf)
