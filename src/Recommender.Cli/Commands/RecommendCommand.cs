@@ -25,11 +25,12 @@ internal static class RecommendCommand
         wishes.AddTo(command);
         var models = new ModelOptions(terminal);
         models.AddTo(command, one: true);
+        var added = new SeedsAddOption().AddTo(command);
         var json = JsonOption.AddTo(command);
         command.SetAction(parsed =>
         {
             var told = profile.Read(parsed);
-            var recommender = models.Open(parsed);
+            var recommender = added.Over(models.Open(parsed), parsed);
             var answer = recommender.Recommend(told, wishes.Read(parsed));
             if (parsed.GetValue(json))
             {

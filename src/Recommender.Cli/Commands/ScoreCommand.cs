@@ -29,12 +29,13 @@ internal static class ScoreCommand
         var run = new RunOptions(command);
         var models = new ModelOptions(terminal);
         models.AddTo(command, one: true);
+        var added = new SeedsAddOption().AddTo(command);
         SupervisedOption.AddTo(command);
         command.SetAction(parsed =>
         {
             var order = run.Order(parsed, parsed.GetRequiredValue(source), parsed.GetRequiredValue(target));
             order.ThrowIfUnusable();
-            return new ScoreRun(order, models.Open(parsed), terminal).Score();
+            return new ScoreRun(order, added.Over(models.Open(parsed), parsed), terminal).Score();
         });
         return command;
     }

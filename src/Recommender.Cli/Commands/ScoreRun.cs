@@ -141,6 +141,7 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
             order.People == "-" ? "-" : Path.GetFileName(order.People), recommender.Manifest.Version, Columns(options), _format.ToString())
         {
             Part = options.Shard.ToString(),
+            Added = recommender.Added?.Fingerprint,
             Map = order.Map is null ? null : Path.GetFileName(order.Map),
             Rejects = _rejects is { IsStream: false } ? _rejects.Path : null,
             Header = new BatchScorer(recommender, options).Header().ToArray(),

@@ -38,7 +38,9 @@ internal sealed class AnswerNotes(FeatureEncoder encoder, ResolvedProfile profil
         NoteThinCities(answer.Cities);
         if (profile.City is { } home && !request.Cities.Remote)
         {
-            _notes.Add($"The pay of the roles is for {home.Name}.");
+            _notes.Add(home.IsPlaceAlone
+                ? $"Of {home.Name} the model knows the country alone: the pay of the roles is for that."
+                : $"The pay of the roles is for {home.Name}.");
         }
 
         return _notes;

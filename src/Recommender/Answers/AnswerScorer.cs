@@ -43,7 +43,7 @@ internal sealed class AnswerScorer
         _levels = new(taxonomy);
         _titles = new(new(bundle.FinerTitles, labels, taxonomy), taxonomy, encoder, _levels);
         _known = new(bundle, encoder, _titles, _levels);
-        _cities = new(bundle.Cities, labels, taxonomy.Cities.All, taxonomy);
+        _cities = new(bundle.Cities, labels, [.. taxonomy.Cities.All.Where(city => !city.IsPlaceAlone)], taxonomy);
         _pay = new(bundle.Pay, taxonomy, encoder);
         _countries = [.. taxonomy.Cities.All.Select(city => taxonomy.Countries.ById[city.Country])];
         _paidAs = [.. roles.All.Select(PaidAs)];
@@ -93,7 +93,7 @@ internal sealed class AnswerScorer
         }
 
         buffer.Pay.Start(profile);
-        var effect = profile.City is { } home && !request.Cities.Remote ? _bundle.Cities.Cities[home.Id].Effect : 0;
+        var effect = profile.City is { IsPlaceAlone: false } home && !request.Cities.Remote ? _bundle.Cities.Cities[home.Id].Effect : 0;
         ScoreRoles(level, request, effect, buffer);
         if (profile.CurrentRole is { } match)
         {

@@ -29,11 +29,16 @@ public sealed class JobRecommender
     /// A golden profile gets another answer than when the bundle was published, or none at all.
     /// </exception>
     public JobRecommender(ModelBundle bundle)
+        : this(bundle, added: null)
+    {
+    }
+
+    private JobRecommender(ModelBundle bundle, AddedTables? added)
     {
         ArgumentNullException.ThrowIfNull(bundle);
         try
         {
-            _bundle = bundle;
+            (_bundle, Added) = (bundle, added);
             _resolver = new(bundle.Taxonomy);
             _encoder = new(bundle.Schema, bundle.Taxonomy);
             _scorer = new(bundle, _encoder);
@@ -41,7 +46,11 @@ public sealed class JobRecommender
             Money = new(bundle.Pay, bundle.Taxonomy);
             _payBasis = AnswerNotes.PayBasis(bundle.Pay.AsOf);
             _nearestRoles = bundle.Titles is null ? null : NearestRoles(new(bundle.Taxonomy.Roles, bundle.Titles), bundle.Taxonomy.Roles);
-            GoldenReplay.Check(this, bundle);
+            // Golden answers are those of the bundle alone, which gave them before words were added to it.
+            if (added is null)
+            {
+                GoldenReplay.Check(this, bundle);
+            }
         }
         catch (Exception fault) when (fault is not (OutOfMemoryException or BundleDamagedException))
         {
@@ -51,10 +60,24 @@ public sealed class JobRecommender
 
     public ModelManifest Manifest => _bundle.Manifest;
 
+    /// <summary>An operator's words that it understands beside the bundle's; null for none.</summary>
+    public AddedTables? Added { get; }
+
     public JobTaxonomy Taxonomy => _bundle.Taxonomy;
 
     /// <summary>The made-up people of the bundle, who got their answers when this was made.</summary>
     public IReadOnlyList<GoldenProfile> Golden => _bundle.Golden;
+
+    /// <summary>The same model, which understands an operator's words too.</summary>
+    /// <exception cref="BundleIncompatibleException">They do not fit the bundle's tables; the message names every fault.</exception>
+    public JobRecommender With(AddedTables added)
+    {
+        ArgumentNullException.ThrowIfNull(added);
+        var (taxonomy, faults) = _bundle.Taxonomy.TryAdd(added);
+        return taxonomy is null
+            ? throw BundleIncompatibleException.OfAdded(Manifest.Version, faults)
+            : new(_bundle with { Taxonomy = taxonomy }, added);
+    }
 
     /// <summary>
     /// A person's own words in the taxonomy's terms, as every answer takes them; a current role that is not understood gets the roles it is

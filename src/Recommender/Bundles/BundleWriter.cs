@@ -1,4 +1,5 @@
 using Recommender.Parts;
+using Recommender.Tables;
 
 namespace Recommender.Bundles;
 
