@@ -13,7 +13,7 @@ internal sealed class CatalogueLister<T>(Terminal terminal, IReadOnlyList<TableC
 {
     public Command Create(
         Command command, Func<JobTaxonomy, string, IReadOnlyList<T>> find, Func<T, string[]> cells, Func<T, object> json,
-        NearestRoles? nearest = null)
+        NearestRoles? nearest = null, LearntSkills? learnt = null)
     {
         var words = new Argument<string[]>("words") { Description = "Only those with a name that holds every word" };
         words.Arity = ArgumentArity.ZeroOrMore;
@@ -21,11 +21,17 @@ internal sealed class CatalogueLister<T>(Terminal terminal, IReadOnlyList<TableC
         var seeds = new SeedsOption(terminal);
         seeds.AddTo(command);
         nearest?.AddTo(command);
+        learnt?.AddTo(command);
         var added = new SeedsAddOption().AddTo(command);
         var asJson = JsonOption.AddTo(command);
         command.SetAction(parsed =>
         {
             var (sought, isJson) = (string.Join(' ', parsed.GetValue(words) ?? []), parsed.GetValue(asJson));
+            if (learnt?.IsAsked(parsed) == true)
+            {
+                return learnt.Tell(parsed, sought, (added, isJson, seeds.IsTold(parsed)));
+            }
+
             var taxonomy = added.Over(seeds.Load(parsed), parsed);
             var found = find(taxonomy, sought);
             var alike = found.Count == 0 && nearest is not null ? [.. nearest.To(sought, taxonomy, parsed).OfType<T>()] : found;

@@ -19,10 +19,14 @@ internal static class TaxonomyCommands
 
     public static Command Skills(Terminal terminal) =>
         new CatalogueLister<Skill>(terminal, [Page.Word("Id"), Page.Words("Name"), Page.Word("Category")]).Create(
-            new ExampleCommand("skills", "Lists or searches the skills.", "recommender skills torch --json"),
+            new ExampleCommand(
+                "skills", "Lists or searches the skills; with --learnt, what the model has learnt of each.",
+                "recommender skills torch --json",
+                "recommender skills --learnt torch"),
             (taxonomy, words) => words.Length == 0 ? taxonomy.Skills.All : taxonomy.Skills.Search(words),
             skill => [skill.Id, skill.Name, skill.Category],
-            skill => new { skill.Id, skill.Name, skill.Category });
+            skill => new { skill.Id, skill.Name, skill.Category },
+            learnt: new LearntSkills(terminal));
 
     public static Command Cities(Terminal terminal) =>
         new CatalogueLister<City>(

@@ -64,10 +64,19 @@ public sealed class SeedsAddTests : IDisposable
         Assert.Equal(id, JsonDocument.Parse(found).RootElement[0].GetProperty("id").GetString());
     }
 
+    [Fact]
+    public void WhatIsLearntIsFoundByTheWords()
+    {
+        var (exitCode, found, _) = _tool.Run("skills", "--learnt", "zorblax", "--json", "--seeds-add", _words.Path);
+
+        Assert.Equal(0, exitCode);
+        Assert.Equal("ownRows", JsonDocument.Parse(found).RootElement[0].GetProperty("learnt").GetString());
+    }
+
     [Theory]
     [InlineData("recommend", "--skills", "python")]
     [InlineData("score", "people.csv", "--out=-")]
-    [InlineData("skills", "python", "--json")]
+    [InlineData("skills", "python", "--learnt")]
     [InlineData("roles", "analyst", "--json")]
     public void WordsThatDoNotFitAreRefused(string command, string first, string second)
     {
