@@ -20,6 +20,12 @@ public sealed class JobRecommenderOptions
     /// <summary>Whether the host's start waits until the first model is ready, or <see cref="LiveModel.Fault"/> says why not.</summary>
     public bool WaitAtStart { get; set; } = true;
 
+    /// <summary>
+    /// A folder of tables with an operator's words, laid over each model that is opened, as <see cref="Taxonomy.AddedTables.Read"/> takes
+    /// it; read once. A model that they do not fit is refused. "" for none.
+    /// </summary>
+    public string AddedTables { get; set; } = "";
+
     /// <summary>Refuses a bundle whose manifest could be changed unnoticed: one of format 1.</summary>
     public bool RequireCovered { get; set; }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Recommender.Answers;
 using Recommender.Bundles;
+using Recommender.Taxonomy;
 
 namespace Recommender.Hosting;
 
@@ -16,6 +17,7 @@ internal sealed class ModelLoader(
     private static readonly TimeSpan BeforeAnotherTry = TimeSpan.FromSeconds(10);
 
     private readonly Lock _turn = new();
+    private AddedTables? _added;
     private string? _refused;
     private DateTimeOffset _refusedAt;
 
@@ -67,9 +69,14 @@ internal sealed class ModelLoader(
         }
     }
 
-    private static ServedModel Prove(ModelBundle bundle)
+    private ServedModel Prove(ModelBundle bundle)
     {
         var recommender = ModelProof.Of(bundle);
+        if (options.Value.AddedTables is { Length: > 0 } folder)
+        {
+            recommender = recommender.With(_added ??= AddedTables.Read(folder));
+        }
+
         WarmUp.Run(recommender);
         return new(bundle.Manifest.Version, recommender);
     }

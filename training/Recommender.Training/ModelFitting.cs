@@ -107,7 +107,7 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
 
         foreach (var row in typical)
         {
-            builder.Add(row.Profile, new(null, null, row.Year));
+            builder.AddMadeUp(row.Profile, new(null, null, row.Year));
         }
 
         return builder.Build();

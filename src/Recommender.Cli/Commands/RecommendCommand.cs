@@ -17,18 +17,20 @@ internal static class RecommendCommand
             "recommend",
             "Suggests roles, pay and cities to one person.",
             "recommender recommend --skills \"python, pytorch, docker, nlp\" --years 4 --country GB",
-            "recommender recommend --profile profile.json --exclude-city London --top 3 --json");
+            "recommender recommend --profile profile.json --exclude-city London --top 3 --json",
+            "recommender recommend --skills \"sql, tableau\" --country GB --held-roles \"Data Analyst\"");
         var profile = new ProfileOptions(terminal);
         profile.AddTo(command);
         var wishes = new WishOptions();
         wishes.AddTo(command);
         var models = new ModelOptions(terminal);
         models.AddTo(command, one: true);
+        var added = new SeedsAddOption().AddTo(command);
         var json = JsonOption.AddTo(command);
         command.SetAction(parsed =>
         {
             var told = profile.Read(parsed);
-            var recommender = models.Open(parsed);
+            var recommender = added.Over(models.Open(parsed), parsed);
             var answer = recommender.Recommend(told, wishes.Read(parsed));
             if (parsed.GetValue(json))
             {
@@ -60,14 +62,15 @@ internal static class RecommendCommand
             HelpName = "city",
         };
 
+        private readonly HeldRolesOption _heldRoles = new();
+
         private readonly Option<string?> _inCountry = new("--in-country")
         {
             Description = "Rank the cities of this country instead of the person's own",
             HelpName = "country",
         };
 
-        private readonly Option<int?> _asOf = NumberOption.Year(
-            "--as-of", "Pay at the level of this year", RecommendOptions.EarliestAsOf, RecommendOptions.LatestAsOf);
+        private readonly Option<int?> _asOf = NumberOption.AsOf();
 
         private readonly Option<string?> _market = new("--market")
         {
@@ -81,6 +84,7 @@ internal static class RecommendCommand
             command.Add(_cities);
             command.Add(_remote);
             command.Add(_exclude);
+            _heldRoles.AddTo(command);
             command.Add(_inCountry);
             command.Add(_asOf);
             command.Add(_market);
@@ -92,6 +96,7 @@ internal static class RecommendCommand
             Cities = parsed.GetValue(_cities),
             Remote = parsed.GetValue(_remote),
             ExcludeCities = parsed.GetValue(_exclude) ?? [],
+            ExcludeRoles = _heldRoles.Read(parsed),
             InCountry = parsed.GetValue(_inCountry),
             AsOf = parsed.GetValue(_asOf),
             Market = parsed.GetValue(_market),

@@ -29,12 +29,13 @@ internal static class ScoreCommand
         var run = new RunOptions(command);
         var models = new ModelOptions(terminal);
         models.AddTo(command, one: true);
+        var added = new SeedsAddOption().AddTo(command);
         SupervisedOption.AddTo(command);
         command.SetAction(parsed =>
         {
             var order = run.Order(parsed, parsed.GetRequiredValue(source), parsed.GetRequiredValue(target));
             order.ThrowIfUnusable();
-            return new ScoreRun(order, models.Open(parsed), terminal).Score();
+            return new ScoreRun(order, added.Over(models.Open(parsed), parsed), terminal).Score();
         });
         return command;
     }
@@ -52,6 +53,8 @@ internal static class ScoreCommand
         private readonly Option<int> _top = NumberOption.Whole("--top", "How many roles a row", new BatchOptions().Top, MostColumns);
         private readonly Option<int> _cities = NumberOption.Whole(
             "--cities", "How many cities a row", new BatchOptions().Cities, MostColumns);
+        private readonly HeldRolesOption _heldRoles = new();
+        private readonly Option<int?> _asOf = NumberOption.AsOf();
         private readonly Option<bool> _guardIds = new("--guard-ids")
         {
             Description = "Guard profile_id against spreadsheets too; left out, ids are written as they came",
@@ -74,6 +77,8 @@ internal static class ScoreCommand
             command.Add(_map);
             command.Add(_top);
             command.Add(_cities);
+            _heldRoles.AddTo(command);
+            command.Add(_asOf);
             command.Add(_guardIds);
             command.Add(_resume);
             command.Add(_restart);
@@ -94,6 +99,8 @@ internal static class ScoreCommand
             {
                 Top = parsed.GetValue(_top),
                 Cities = parsed.GetValue(_cities),
+                ExcludeRoles = _heldRoles.Read(parsed),
+                AsOf = parsed.GetValue(_asOf),
                 GuardIds = parsed.GetValue(_guardIds),
                 Shard = parsed.GetValue(_shard)!,
             },

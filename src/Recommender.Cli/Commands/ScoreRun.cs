@@ -137,17 +137,25 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
 
     private BatchPlan Plan(BatchOptions options)
     {
-        var pay = options.OwnPay ? ", pay of the row's role" : "";
         return new(
-            order.People == "-" ? "-" : Path.GetFileName(order.People),
-            recommender.Manifest.Version,
-            $"{options.Top} roles, {options.Cities} cities{pay}{(options.GuardIds ? ", guarded ids" : "")}",
-            _format.ToString())
+            order.People == "-" ? "-" : Path.GetFileName(order.People), recommender.Manifest.Version, Columns(options), _format.ToString())
         {
             Part = options.Shard.ToString(),
+            Added = recommender.Added?.Fingerprint,
             Map = order.Map is null ? null : Path.GetFileName(order.Map),
             Rejects = _rejects is { IsStream: false } ? _rejects.Path : null,
             Header = new BatchScorer(recommender, options).Header().ToArray(),
         };
+    }
+
+    // In words, as it is told where a run or a part is of others; a run without an option keeps the words it had before there was one.
+    private static string Columns(BatchOptions options)
+    {
+        List<string> columns = [FormattableString.Invariant($"{options.Top} roles, {options.Cities} cities")];
+        columns.AddRange(options.OwnPay ? ["pay of the row's role"] : []);
+        columns.AddRange(options.GuardIds ? ["guarded ids"] : []);
+        columns.AddRange(options.AsOf is { } year ? [FormattableString.Invariant($"pay as of {year}")] : []);
+        columns.AddRange(options.ExcludeRoles.Count > 0 ? [$"without {string.Join(" and ", options.ExcludeRoles)}"] : []);
+        return string.Join(", ", columns);
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Recommender.Answers;
 
 namespace Recommender.Cli.Options;
 
@@ -24,6 +25,10 @@ internal static class NumberOption
             result, NumberStyles.None, (first, last), $"{name}: '{{0}}'; expected a year from {first} to {last}; "
                 + $"correct it, or leave it out"),
     };
+
+    /// <summary><c>--as-of</c>, within the years whose exchange rates are known.</summary>
+    public static Option<int?> AsOf() =>
+        Year("--as-of", "Pay at the level of this year", RecommendOptions.EarliestAsOf, RecommendOptions.LatestAsOf);
 
     private static double Parse(ArgumentResult result, NumberStyles styles, (double Least, double Most) bounds, string refusal)
     {

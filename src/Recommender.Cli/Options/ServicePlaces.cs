@@ -9,6 +9,8 @@ internal sealed class ServicePlaces(Terminal terminal)
 {
     private readonly ModelOptions _models = new(terminal);
 
+    private readonly SeedsAddOption _added = new();
+
     private readonly Option<string?> _data = new Option<string?>("--data")
     {
         Description = "Folder of what the service keeps; by default 'recommender' in the user's state folder",
@@ -25,6 +27,7 @@ internal sealed class ServicePlaces(Terminal terminal)
     {
         AddStoreTo(command);
         _models.AddTo(command, one: false);
+        _added.AddTo(command);
     }
 
     /// <summary>For a command that needs the store alone.</summary>
@@ -45,6 +48,11 @@ internal sealed class ServicePlaces(Terminal terminal)
         if (parsed.GetValue(_database) is { } database)
         {
             settings["Service:Database"] = database;
+        }
+
+        if (_added.Folder(parsed) is { } added)
+        {
+            settings["Service:Seeds:Add"] = added;
         }
 
         foreach (var (part, place) in Tool().Select((part, place) => (part, place)))

@@ -12,6 +12,9 @@ internal sealed record BatchPlan(string Input, string Model, string Columns, str
     /// <summary>"2/8" for the second of eight parts.</summary>
     public required string Part { get; init; }
 
+    /// <summary>The fingerprint of the added tables; null without any.</summary>
+    public string? Added { get; init; }
+
     /// <summary>The import map the table is read through; null without one.</summary>
     public string? Map { get; init; }
 
@@ -49,6 +52,7 @@ internal sealed record BatchPlan(string Input, string Model, string Columns, str
         ("the columns", Columns, asked.Columns),
         ("the format", Format, asked.Format),
         ("the part", Part, asked.Part),
+        ("the added tables", Added, asked.Added),
         ("the map", Map, asked.Map),
         ("the rejects", Rejects, asked.Rejects),
     ];

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Recommender.Answers;
 
 namespace Recommender.Service.Batches;
 
@@ -18,8 +20,11 @@ internal static class BatchDocument
         };
         operation.Parameters =
         [
-            Whole("top", "How many roles a row"),
-            Whole("cities", "How many cities a row"),
+            Whole("top", "How many roles a row", 0, 50),
+            Whole("cities", "How many cities a row", 0, 50),
+            Whole(
+                "asOf", "The year whose pay level the bands are in, the model's own by default",
+                RecommendOptions.EarliestAsOf, RecommendOptions.LatestAsOf),
             Of("guardIds", "Whether ids are guarded against spreadsheets too", new() { Type = JsonSchemaType.Boolean }),
             Of("result", "The format of the result", new()
             {
@@ -30,8 +35,12 @@ internal static class BatchDocument
         return Task.CompletedTask;
     }
 
-    private static OpenApiParameter Whole(string name, string description) =>
-        Of(name, description, new() { Type = JsonSchemaType.Integer, Minimum = "0", Maximum = "50" });
+    private static OpenApiParameter Whole(string name, string description, int least, int most) => Of(name, description, new()
+    {
+        Type = JsonSchemaType.Integer,
+        Minimum = least.ToString(CultureInfo.InvariantCulture),
+        Maximum = most.ToString(CultureInfo.InvariantCulture),
+    });
 
     private static OpenApiParameter Of(string name, string description, OpenApiSchema schema) =>
         new() { Name = name, In = ParameterLocation.Query, Description = description, Schema = schema };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Recommender.Answers;
 using Recommender.Batches;
 using Recommender.Service.Problems;
 using Recommender.Service.Requests;
@@ -14,6 +15,7 @@ internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
     private const string CitiesName = "cities";
     private const string ResultName = "result";
     private const string GuardName = "guardIds";
+    private const string AsOfName = "asOf";
 
     public static Read<BatchRequest> Read(HttpRequest request)
     {
@@ -25,12 +27,13 @@ internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
         var faults = new Faults();
         var usual = new BatchOptions();
         var read = new BatchRequest(
-            new(table, Format(request, faults), Flag(request, GuardName, faults)), Whole(request, TopName, usual.Top, faults),
-            Whole(request, CitiesName, usual.Cities, faults));
-        foreach (var name in request.Query.Keys.Except([TopName, CitiesName, ResultName, GuardName], StringComparer.OrdinalIgnoreCase))
+            new(table, Format(request, faults), Flag(request, GuardName, faults), Year(request, AsOfName, faults)),
+            Whole(request, TopName, usual.Top, faults), Whole(request, CitiesName, usual.Cities, faults));
+        string[] known = [TopName, CitiesName, ResultName, AsOfName, GuardName];
+        foreach (var name in request.Query.Keys.Except(known, StringComparer.OrdinalIgnoreCase))
         {
-            faults.Add(name, $"Found a query parameter that is not known; expected {TopName}, {CitiesName}, {ResultName} or {GuardName}; "
-                + "correct or remove it.");
+            faults.Add(name, "Found a query parameter that is not known; "
+                + $"expected {string.Join(", ", known[..^1])} or {known[^1]}; correct or remove it.");
         }
 
         return faults.Any ? new(null, ProblemAnswer.Of(faults)) : new(read, null);
@@ -63,6 +66,27 @@ internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
         }
 
         return number;
+    }
+
+    private static int? Year(HttpRequest request, string name, Faults faults)
+    {
+        var text = request.Query[name].ToString();
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            || year is < RecommendOptions.EarliestAsOf or > RecommendOptions.LatestAsOf)
+        {
+            faults.Add(
+                name,
+                FormattableString.Invariant(
+                    $"Found '{Cut(text)}'; expected a year from {RecommendOptions.EarliestAsOf} to {RecommendOptions.LatestAsOf}; ")
+                + "correct it, or leave it out.");
+        }
+
+        return year;
     }
 
     private static bool Flag(HttpRequest request, string name, Faults faults)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Recommender.Hosting;
 using Recommender.Service.Settings;
 using Recommender.Service.Store;
 using Recommender.Service.Tools;
@@ -12,7 +13,8 @@ namespace Recommender.Service.Batches;
 /// </summary>
 internal sealed class BatchRunner(
     BatchQueue queue, BatchRuns runs, BatchFolders folders, SupervisedTool tool,
-    IOptions<BatchJobOptions> options, IOptions<ServiceOptions> service, TimeProvider clock, ILogger<BatchRunner> logger)
+    IOptions<BatchJobOptions> options, IOptions<ServiceOptions> service, IOptions<JobRecommenderOptions> model, TimeProvider clock,
+    ILogger<BatchRunner> logger)
 {
     /// <summary>
     /// Works until it is done, has failed or is no longer this worker's; or until the service stops, and then leaves it to the next.
@@ -78,12 +80,16 @@ internal sealed class BatchRunner(
         }
     }
 
-    private string[] Arguments(BatchJob job) =>
+    private string[] Arguments(BatchJob job) => Arguments(job, TableFormats.Parse(job.Format));
+
+    private string[] Arguments(BatchJob job, TableFormats formats) =>
     [
         "score", BatchFolders.Table(job), "--out", BatchFolders.Result(job), "--rejects", BatchFolders.Rejects,
         "--top", job.Top.ToString(CultureInfo.InvariantCulture), "--cities", job.Cities.ToString(CultureInfo.InvariantCulture),
         "--model", job.ModelVersion, "--models", Path.GetFullPath(service.Value.Models), "--resume",
-        .. TableFormats.Parse(job.Format).GuardsIds ? (string[])["--guard-ids"] : [],
+        .. formats.GuardsIds ? (string[])["--guard-ids"] : [],
+        .. model.Value.AddedTables is { Length: > 0 } added ? (string[])["--seeds-add", Path.GetFullPath(added)] : [],
+        .. formats.AsOf is { } year ? (string[])["--as-of", year.ToString(CultureInfo.InvariantCulture)] : [],
     ];
 
     private async Task FinishAsync(BatchJob job, ToolEnd end)

@@ -28,6 +28,9 @@ internal sealed record BatchView(
     /// <summary>How many cities a row.</summary>
     public required int Cities { get; init; }
 
+    /// <summary>The year whose pay level the bands are in; null for that of the model.</summary>
+    public int? AsOf { get; init; }
+
     /// <summary>Null unless it is worked at, and while that only begins.</summary>
     public BatchPace? Progress { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed record BatchView(
         {
             Top = job.Top,
             Cities = job.Cities,
+            AsOf = formats.AsOf,
             Progress = step is null || job.State != BatchState.Running ? null : BatchPace.Of(step),
             Scored = job.Scored,
             Rejected = job.Rejected,

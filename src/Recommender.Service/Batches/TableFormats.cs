@@ -1,14 +1,16 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 
 namespace Recommender.Service.Batches;
 
 /// <summary>
-/// The formats of a job's table and of its result, each as the end of a file's name: csv, ndjson.gz, parquet; and whether the ids of the
-/// result are guarded against spreadsheets.
+/// The formats of a job's table and of its result, each as the end of a file's name: csv, ndjson.gz, parquet; whether the ids of the
+/// result are guarded against spreadsheets; and the year whose pay level it is in, null for the model's own.
 /// </summary>
-internal sealed record TableFormats(string Table, string Result, bool GuardsIds = false)
+internal sealed record TableFormats(string Table, string Result, bool GuardsIds = false, int? AsOf = null)
 {
     private const string Guarded = "guarded";
+    private const string AsOfStart = "asOf=";
     private const string Csv = "csv";
     private const string Packed = ".gz";
 
@@ -29,8 +31,7 @@ internal sealed record TableFormats(string Table, string Result, bool GuardsIds 
 
     public static TableFormats Parse(string text) => text.Split(' ') switch
     {
-        [var table, var result] => new(table, result),
-        [var table, var result, Guarded] => new(table, result, GuardsIds: true),
+        [var table, var result, .. var wishes] => new(table, result, wishes.Contains(Guarded), YearOf(wishes)),
         _ => new(text, text),
     };
 
@@ -59,7 +60,13 @@ internal sealed record TableFormats(string Table, string Result, bool GuardsIds 
         : ByContentType.First(pair => pair.Value == format).Key;
 
     /// <summary>As it is stored.</summary>
-    public override string ToString() => $"{Table} {Result}{(GuardsIds ? $" {Guarded}" : "")}";
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Table} {Result}{(GuardsIds ? $" {Guarded}" : "")}{(AsOf is null ? "" : $" {AsOfStart}{AsOf}")}");
+
+    private static int? YearOf(string[] wishes) =>
+        Array.Find(wishes, wish => wish.StartsWith(AsOfStart, StringComparison.Ordinal)) is { } wish
+            ? int.Parse(wish.AsSpan(AsOfStart.Length), NumberStyles.None, CultureInfo.InvariantCulture)
+            : null;
 
     private static string OfPacked(HttpRequest request) =>
         ContentDispositionHeaderValue.TryParse(request.Headers.ContentDisposition, out var place) && place.FileName?.Trim('"') is { } name

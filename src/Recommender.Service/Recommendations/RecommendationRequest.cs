@@ -28,6 +28,7 @@ internal sealed record RecommendationRequest(Profile Profile, RecommendOptions O
             Remote = fields.Flag("remote") ?? usual.Remote,
             InCountry = fields.Text("inCountry"),
             ExcludeCities = fields.Words("excludeCities"),
+            ExcludeRoles = fields.Words("excludeRoles"),
             AsOf = fields.Whole("asOf", RecommendOptions.EarliestAsOf, RecommendOptions.LatestAsOf),
             Market = fields.Text("market"),
         })

@@ -12,11 +12,15 @@ internal static class ServingSetup
     public static void AddServing(this IServiceCollection services)
     {
         services.AddSettings<ModelFolderOptions>(ModelFolderOptions.Section);
+        services.AddSettings<SeedsOptions>(SeedsOptions.Section);
         services.AddJobRecommender(options => options.WaitAtStart = false);
         services
             .AddOptions<JobRecommenderOptions>()
-            .Configure<IOptions<ServiceOptions>, IOptions<ModelFolderOptions>>((options, service, folder) =>
-            (options.Folder, options.RequireCovered) = (service.Value.Models, folder.Value.RequireCovered));
+            .Configure<IOptions<ServiceOptions>, IOptions<ModelFolderOptions>, IOptions<SeedsOptions>>((options, service, folder, seeds) =>
+            {
+                (options.Folder, options.RequireCovered) = (service.Value.Models, folder.Value.RequireCovered);
+                options.AddedTables = string.IsNullOrWhiteSpace(seeds.Value.Add) ? "" : seeds.Value.Add;
+            });
         services.AddJson(HealthJson.Default);
         services.AddExceptionHandler<ModelFaultHandler>();
         services.AddSingleton<IHostLifetime, StarterLifetime>();

@@ -14,7 +14,7 @@ internal sealed class BatchJob
     /// <summary>The version that scores all of it, told at the start so that a run that goes on does so with the same.</summary>
     public required string ModelVersion { get; set; }
 
-    /// <summary>csv, csv.gz, ndjson and so on, of the table and of the result.</summary>
+    /// <summary>csv, csv.gz, ndjson and so on, of the table and of the result, and what else is asked of the result.</summary>
     public required string Format { get; set; }
 
     public required int Top { get; set; }

@@ -23,6 +23,7 @@ internal sealed class AnswerNotes(FeatureEncoder encoder, ResolvedProfile profil
             NoteUnknown(field, term);
         }
 
+        NoteLeftOut(request, answer);
         for (var i = 0; i < profile.Unknown.Count; i++)
         {
             NoteUnknown(profile.Unknown[i].Field, profile.Unknown[i].Term);
@@ -37,10 +38,32 @@ internal sealed class AnswerNotes(FeatureEncoder encoder, ResolvedProfile profil
         NoteThinCities(answer.Cities);
         if (profile.City is { } home && !request.Cities.Remote)
         {
-            _notes.Add($"The pay of the roles is for {home.Name}.");
+            _notes.Add(home.IsPlaceAlone
+                ? $"Of {home.Name} the model knows the country alone: the pay of the roles is for that."
+                : $"The pay of the roles is for {home.Name}.");
         }
 
         return _notes;
+    }
+
+    private void NoteLeftOut(in AnswerRequest request, AnswerBuffer answer)
+    {
+        if (request.LeftOut is not { } leftOut)
+        {
+            return;
+        }
+
+        if (answer.IsKnown && answer.Suggested.Count == 0 && request.Roles > 0)
+        {
+            _notes.Add("Every role that fits is left out: none is suggested.");
+        }
+
+        if (leftOut.NeverSuggested.Count > 0)
+        {
+            List<string> names = [.. leftOut.NeverSuggested.Select(role => role.Title)];
+            _notes.Add($"Nothing is left out for {Names(names)}: this model suggests {(names.Count == 1 ? "that title" : "those titles")} "
+                + "to nobody.");
+        }
     }
 
     private void NoteThinCities(List<ScoredCity> cities)

@@ -24,19 +24,28 @@ internal readonly record struct AnswerRequest(int Roles, Country? Place, CityWis
     /// <summary>Whether finer titles stand among the roles instead of under them, as answers had them once.</summary>
     public bool TitlesBesideRoles { get; init; }
 
+    /// <summary>Roles and titles that are not suggested; null for none.</summary>
+    public LeftOutRoles? LeftOut { get; private init; }
+
     /// <summary>Words of the options that were not understood, with the name of the option.</summary>
     public IReadOnlyList<(string Option, UnknownTerm Term)> Unknown { get; private init; } = [];
 
-    public static AnswerRequest Of(RecommendOptions options, ResolvedProfile profile, ModelBundle bundle)
+    public static AnswerRequest Of(RecommendOptions options, LeftOutRoles? leftOut, ResolvedProfile profile, ModelBundle bundle)
     {
         var taxonomy = bundle.Taxonomy;
         var unknown = new List<(string Option, UnknownTerm Term)>();
         var place = CountryOf(options.InCountry, taxonomy, unknown) ?? profile.Country;
         var excluded = CitiesOf(options.ExcludeCities, place, taxonomy, unknown);
         var market = MarketOf(options.Market, bundle.Pay, unknown);
+        foreach (var missed in leftOut?.Unknown ?? [])
+        {
+            Keep("role to leave out", missed, unknown);
+        }
+
         return new(options.Top, place, new(options.Cities, options.Remote, excluded, profile.City))
         {
             LeastChance = options.LeastChance,
+            LeftOut = leftOut,
             Market = market,
             AsOf = options.AsOf ?? (market.Length == 0 ? null : bundle.Pay.YearOf(market)),
             Unknown = unknown,

@@ -45,7 +45,7 @@ internal sealed class AnswerScorer
         _levels = new(taxonomy);
         _titles = new(new(bundle.FinerTitles, labels, taxonomy), taxonomy, encoder, _levels);
         _known = new(bundle, encoder, _titles, _levels);
-        _cities = new(bundle.Cities, labels, taxonomy.Cities.All, taxonomy);
+        _cities = new(bundle.Cities, labels, [.. taxonomy.Cities.All.Where(city => !city.IsPlaceAlone)], taxonomy);
         _pay = new(bundle.Pay, taxonomy, encoder);
         _countries = [.. taxonomy.Cities.All.Select(city => taxonomy.Countries.ById[city.Country])];
         _paidAs = [.. roles.All.Select(PaidAs)];
@@ -60,6 +60,11 @@ internal sealed class AnswerScorer
 
     /// <summary>The most profiles that are prepared together.</summary>
     public static int MostOfAGroup => TreeLanes.Count;
+
+    /// <summary>Roles and titles to leave out, understood; null where none is named.</summary>
+    public LeftOutRoles? LeftOut(IReadOnlyList<string> names) => names.Count == 0
+        ? null
+        : new(names, _bundle.Taxonomy.Roles, _places, (_bundle.Roles.Roles.Count, _titles.Titles.Length));
 
     /// <summary>A buffer that nobody else uses.</summary>
     public AnswerBuffer Rent() => _buffers.Rent();
@@ -90,7 +95,7 @@ internal sealed class AnswerScorer
         }
 
         buffer.Pay.Start(profile, request.Market.Length == 0 ? _pay : PartsOf(request.Market));
-        var effect = profile.City is { } home && !request.Cities.Remote ? _bundle.Cities.Cities[home.Id].Effect : 0;
+        var effect = profile.City is { IsPlaceAlone: false } home && !request.Cities.Remote ? _bundle.Cities.Cities[home.Id].Effect : 0;
         ScoreRoles(level, request, effect, buffer);
         if (profile.CurrentRole is { } match)
         {
@@ -153,7 +158,7 @@ internal sealed class AnswerScorer
     {
         var (scores, least) = request.TitlesBesideRoles ? (buffer.Titles, 0) : (buffer.Roles, request.LeastChance);
         Span<int> best = stackalloc int[Math.Clamp(request.Roles, 1, scores.Length)];
-        best = best[..TopPlaces.Of(scores, best)];
+        best = best[..BestLeft(scores, request.LeftOut, best)];
         buffer.Lead = _titles.Titles[best[0]];
         buffer.Suggested.Clear();
         buffer.FinerTitles.Clear();
@@ -164,7 +169,7 @@ internal sealed class AnswerScorer
 
         foreach (var place in best[..Math.Min(Math.Max(0, request.Roles), best.Length)])
         {
-            if (scores[place] <= (buffer.Suggested.Count == 0 ? 0 : least))
+            if (scores[place] <= (buffer.Suggested.Count == 0 ? 0 : least) || request.LeftOut?.Holds(place) == true)
             {
                 continue;
             }
@@ -174,17 +179,39 @@ internal sealed class AnswerScorer
             buffer.Suggested.Add(new(role, role.Level ?? level.InOpenTitle, scores[place], band));
             if (!request.TitlesBesideRoles)
             {
-                AddTitles(place, level, buffer);
+                AddTitles(place, level, request.LeftOut, buffer);
             }
         }
     }
 
-    // A title that is found among the holders of several roles is told once, under the likeliest of them.
-    private void AddTitles(int label, in PersonLevel level, AnswerBuffer buffer)
+    // The best of those that are not left out; where that is all of them, the likeliest, in which cities are paid.
+    private static int BestLeft(ReadOnlySpan<double> scores, LeftOutRoles? leftOut, Span<int> best)
     {
-        Span<TitleShare> titles = stackalloc TitleShare[MostTitlesOfRole];
+        if (leftOut is not null)
+        {
+            Span<double> left = stackalloc double[scores.Length];
+            leftOut.Close(scores, left);
+            if (TopPlaces.Of(left, best) is > 0 and var count)
+            {
+                return count;
+            }
+        }
+
+        return TopPlaces.Of(scores, best);
+    }
+
+    // A title that is found among the holders of several roles is told once, under the likeliest of them.
+    private void AddTitles(int label, in PersonLevel level, LeftOutRoles? leftOut, AnswerBuffer buffer)
+    {
+        Span<TitleShare> titles = stackalloc TitleShare[MostTitlesOfRole + (leftOut?.FinerTitles ?? 0)];
+        var places = MostTitlesOfRole;
         foreach (var title in titles[.._titles.TitlesOf(label, level, buffer.TitleOdds, titles)])
         {
+            if (leftOut?.Holds(title.Place) == true || places-- <= 0)
+            {
+                continue;
+            }
+
             var role = _titles.Titles[title.Place];
             var isTold = false;
             foreach (var told in buffer.FinerTitles)

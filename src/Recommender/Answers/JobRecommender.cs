@@ -29,11 +29,16 @@ public sealed class JobRecommender
     /// A golden profile gets another answer than when the bundle was published, or none at all.
     /// </exception>
     public JobRecommender(ModelBundle bundle)
+        : this(bundle, added: null)
+    {
+    }
+
+    private JobRecommender(ModelBundle bundle, AddedTables? added)
     {
         ArgumentNullException.ThrowIfNull(bundle);
         try
         {
-            _bundle = bundle;
+            (_bundle, Added) = (bundle, added);
             _resolver = new(bundle.Taxonomy);
             _encoder = new(bundle.Schema, bundle.Taxonomy);
             _scorer = new(bundle, _encoder);
@@ -41,7 +46,11 @@ public sealed class JobRecommender
             Money = new(bundle.Pay, bundle.Taxonomy);
             _payBasis = AnswerNotes.PayBasis(bundle.Pay.AsOf);
             _nearestRoles = bundle.Titles is null ? null : NearestRoles(new(bundle.Taxonomy.Roles, bundle.Titles), bundle.Taxonomy.Roles);
-            GoldenReplay.Check(this, bundle);
+            // Golden answers are those of the bundle alone, which gave them before words were added to it.
+            if (added is null)
+            {
+                GoldenReplay.Check(this, bundle);
+            }
         }
         catch (Exception fault) when (fault is not (OutOfMemoryException or BundleDamagedException))
         {
@@ -51,10 +60,24 @@ public sealed class JobRecommender
 
     public ModelManifest Manifest => _bundle.Manifest;
 
+    /// <summary>An operator's words that it understands beside the bundle's; null for none.</summary>
+    public AddedTables? Added { get; }
+
     public JobTaxonomy Taxonomy => _bundle.Taxonomy;
 
     /// <summary>The made-up people of the bundle, who got their answers when this was made.</summary>
     public IReadOnlyList<GoldenProfile> Golden => _bundle.Golden;
+
+    /// <summary>The same model, which understands an operator's words too.</summary>
+    /// <exception cref="BundleIncompatibleException">They do not fit the bundle's tables; the message names every fault.</exception>
+    public JobRecommender With(AddedTables added)
+    {
+        ArgumentNullException.ThrowIfNull(added);
+        var (taxonomy, faults) = _bundle.Taxonomy.TryAdd(added);
+        return taxonomy is null
+            ? throw BundleIncompatibleException.OfAdded(Manifest.Version, faults)
+            : new(_bundle with { Taxonomy = taxonomy }, added);
+    }
 
     /// <summary>
     /// A person's own words in the taxonomy's terms, as every answer takes them; a current role that is not understood gets the roles it is
@@ -110,13 +133,21 @@ public sealed class JobRecommender
     /// <summary>The most profiles that are scored together.</summary>
     internal static int MostTogether => AnswerScorer.MostOfAGroup;
 
+    /// <summary>Roles and titles to leave out, understood; null where none is named.</summary>
+    internal LeftOutRoles? LeftOut(IReadOnlyList<string> names) => _scorer.LeftOut(names);
+
     /// <summary>How bands become money.</summary>
     internal PayMoney Money { get; }
 
     /// <summary>
     /// Hands over the numbers of the answer to each of some profiles, in their order: the same as one at a time, in less time.
     /// </summary>
-    internal void Score(ReadOnlySpan<ResolvedProfile> profiles, RecommendOptions options, TakeScored take)
+    internal void Score(ReadOnlySpan<ResolvedProfile> profiles, RecommendOptions options, TakeScored take) =>
+        ScoreAlike(profiles, (options, LeftOut(options.ExcludeRoles)), take);
+
+    /// <summary>As <see cref="Score"/>, for a caller who asks alike of many and has the roles to leave out understood once.</summary>
+    internal void ScoreAlike(
+        ReadOnlySpan<ResolvedProfile> profiles, (RecommendOptions Options, LeftOutRoles? LeftOut) wish, TakeScored take)
     {
         if (profiles.IsEmpty)
         {
@@ -126,13 +157,13 @@ public sealed class JobRecommender
         var asked = new ResolvedProfile[profiles.Length];
         for (var i = 0; i < asked.Length; i++)
         {
-            asked[i] = Asked(profiles[i], options);
+            asked[i] = Asked(profiles[i], wish.Options);
         }
 
         var (group, buffer) = (_scorer.Prepare(asked), _scorer.Rent());
         for (var i = 0; i < asked.Length; i++)
         {
-            var request = AnswerRequest.Of(options, asked[i], _bundle);
+            var request = AnswerRequest.Of(wish.Options, wish.LeftOut, asked[i], _bundle);
             _scorer.Score(asked[i], request, buffer, group[i]);
             take(i, buffer, new AnswerNotes(_encoder, asked[i], new()).Of(request, buffer));
         }
@@ -145,7 +176,10 @@ public sealed class JobRecommender
         ResolvedProfile profile, RecommendOptions options, HelpedWords words, bool titlesUnderRoles = true)
     {
         var asked = Asked(profile, options);
-        var request = AnswerRequest.Of(options, asked, _bundle) with { TitlesBesideRoles = !titlesUnderRoles };
+        var request = AnswerRequest.Of(options, LeftOut(options.ExcludeRoles), asked, _bundle) with
+        {
+            TitlesBesideRoles = !titlesUnderRoles,
+        };
         var buffer = _scorer.Rent();
         try
         {

@@ -32,4 +32,10 @@ public sealed record RecommendOptions
 
     /// <summary>Cities to leave out, by name.</summary>
     public IReadOnlyList<string> ExcludeCities { get; init; } = [];
+
+    /// <summary>
+    /// Roles to leave out, held or unwanted, by title or id. A finer title leaves out that title alone. Chances stay what they are: those
+    /// of roles that are left out are part of the other roles. Cities are ranked as without, and paid as the first role that is left.
+    /// </summary>
+    public IReadOnlyList<string> ExcludeRoles { get; init => field = value ?? field; } = [];
 }

@@ -15,20 +15,23 @@ internal sealed class SameQuestion : IEqualityComparer<(Profile Profile, Recomme
         Same(x.Profile.Skills, y.Profile.Skills)
         && Same(x.Profile.Activities, y.Profile.Activities)
         && Same(x.Options.ExcludeCities, y.Options.ExcludeCities)
+        && Same(x.Options.ExcludeRoles, y.Options.ExcludeRoles)
         && x.Profile == y.Profile with { Skills = x.Profile.Skills, Activities = x.Profile.Activities }
-        && x.Options == y.Options with { ExcludeCities = x.Options.ExcludeCities };
+        && x.Options == y.Options with { ExcludeCities = x.Options.ExcludeCities, ExcludeRoles = x.Options.ExcludeRoles };
 
     // All words count: with some left out, a sender could make a thousand questions that look alike.
     public int GetHashCode((Profile Profile, RecommendOptions Options) question)
     {
         var hash = default(HashCode);
         hash.Add(question.Profile with { Skills = [], Activities = [] });
-        hash.Add(question.Options with { ExcludeCities = [] });
+        hash.Add(question.Options with { ExcludeCities = [], ExcludeRoles = [] });
         foreach (var word in question.Profile.Skills
             .Append("")
             .Concat(question.Profile.Activities)
             .Append("")
-            .Concat(question.Options.ExcludeCities))
+            .Concat(question.Options.ExcludeCities)
+            .Append("")
+            .Concat(question.Options.ExcludeRoles))
         {
             hash.Add(word, StringComparer.Ordinal);
         }

@@ -13,6 +13,15 @@ public sealed record BatchOptions
     public bool OwnPay { get; init; }
 
     /// <summary>
+    /// The year whose pay level the bands are in, as <see cref="Answers.RecommendOptions.AsOf"/>, told in a column of its own; null for
+    /// that of the model, without the column.
+    /// </summary>
+    public int? AsOf { get; init; }
+
+    /// <summary>Roles to leave out of every row, as <see cref="Answers.RecommendOptions.ExcludeRoles"/>.</summary>
+    public IReadOnlyList<string> ExcludeRoles { get; init; } = [];
+
+    /// <summary>
     /// Whether ids are shown and guarded against spreadsheets as what people typed is; else they are written as they came.
     /// </summary>
     public bool GuardIds { get; init; }

@@ -13,7 +13,12 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
     private static readonly string[] RoleColumns =
         ["role_{0}", "role_{0}_title", "role_{0}_probability", "role_{0}_pay_low", "role_{0}_pay_mid", "role_{0}_pay_high"];
 
-    private readonly RecommendOptions _wish = new() { Top = options.Top, Cities = options.Cities };
+    /// <summary>The column of the year whose pay level a row is in, where one is asked for.</summary>
+    public const string AsOfColumn = "pay_as_of";
+
+    private readonly (RecommendOptions Options, LeftOutRoles? LeftOut) _wish = (
+        new() { Top = options.Top, Cities = options.Cities, AsOf = options.AsOf },
+        LeftOut(recommender, options.ExcludeRoles));
 
     /// <summary>The header. All pay of a row is in its one <c>currency</c>, that of its cities too.</summary>
     public static IEnumerable<string> Columns(BatchOptions options) =>
@@ -21,6 +26,7 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
         "profile_id", "model_version",
         .. Numbered(options.Top, RoleColumns),
         "currency",
+        .. options.AsOf is null ? (string[])[] : [AsOfColumn],
         .. Numbered(options.Cities, ["city_{0}", "city_{0}_pay_mid"]),
         .. options.OwnPay ? (string[])["pay_low", "pay_mid", "pay_high"] : [],
         "unknown_skills", "note",
@@ -36,7 +42,7 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
                 Title(people[i]) is { } title ? people[i].Profile with { CurrentRole = title } : people[i].Profile);
         }
 
-        recommender.Score(profiles, _wish, (i, answer, notes) => Write(people[i].ProfileId, profiles[i], answer, notes, rows));
+        recommender.ScoreAlike(profiles, _wish, (i, answer, notes) => Write(people[i].ProfileId, profiles[i], answer, notes, rows));
     }
 
     /// <summary>Writes what is scored for a person.</summary>
@@ -49,10 +55,13 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
             Role(place, answer, profile.Country, row);
         }
 
-        var currency = answer.Suggested.Count > 0 ? recommender.Money.CurrencyOf(profile.Country)
-            : answer.Cities.Count > 0 ? recommender.Money.CurrencyOf(answer.Cities[0].Country)
-            : null;
+        var currency = Currency(profile, answer);
         row.Text(currency);
+        if (options.AsOf is { } year)
+        {
+            row.Amount(year);
+        }
+
         for (var place = 0; place < options.Cities; place++)
         {
             City(place < answer.Cities.Count ? answer.Cities[place] : null, profile.Country, currency, row);
@@ -67,6 +76,21 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
         row.TypedText(string.Join("; ", notes));
         row.EndRow();
     }
+
+    // Told once, before anything is scored, and not in each row.
+    private static LeftOutRoles? LeftOut(JobRecommender recommender, IReadOnlyList<string> names) => recommender.LeftOut(names) switch
+    {
+        { Unknown: [var missed, ..] } => throw new InputUnusableException(
+            $"Found '{missed.Text}' among the roles to leave out"
+            + $"{(missed.Nearest.Count == 0 ? "" : $" (nearest known: {string.Join(", ", missed.Nearest)})")}; "
+            + "expected titles that are known, or their ids; correct it, or leave it out."),
+        var leftOut => leftOut,
+    };
+
+    private string? Currency(ResolvedProfile profile, AnswerBuffer answer) =>
+        answer.Suggested.Count > 0 ? recommender.Money.CurrencyOf(profile.Country, options.AsOf)
+        : answer.Cities.Count > 0 ? recommender.Money.CurrencyOf(answer.Cities[0].Country, options.AsOf)
+        : null;
 
     private void WriteId(string profileId, IScoredRows row)
     {
@@ -105,7 +129,7 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
 
     private void Pay(in LogBand? band, Country? country, IScoredRows row)
     {
-        PayAmounts? pay = band is { } known ? recommender.Money.Of(known, country) : null;
+        PayAmounts? pay = band is { } known ? recommender.Money.Of(known, country, options.AsOf) : null;
         row.Amount(pay?.Low);
         row.Amount(pay?.Mid);
         row.Amount(pay?.High);
@@ -122,7 +146,7 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
         }
 
         row.Text(city.Country.Index == own?.Index ? city.Ranked.City.Name : $"{city.Ranked.City.Name}, {city.Country.Code}");
-        row.Amount(Convert(recommender.Money.Of(city.Band, city.Country), currency));
+        row.Amount(Convert(recommender.Money.Of(city.Band, city.Country, options.AsOf), currency));
     }
 
     // Without a known country roles are paid in USD and cities in money of their own; one row has one currency.
@@ -133,7 +157,7 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
             return pay.Mid;
         }
 
-        var (rates, year) = (recommender.Taxonomy.Rates, recommender.Money.AsOf);
+        var (rates, year) = (recommender.Taxonomy.Rates, options.AsOf ?? recommender.Money.AsOf);
         return rates.UsdPerUnit(pay.Currency, year) / rates.UsdPerUnit(currency!, year) is { } rate ? Math.Round(pay.Mid * rate) : null;
     }
 

@@ -12,6 +12,7 @@ namespace Recommender.Batches;
 /// Scores a table of profiles in the order of its rows, on several threads and in flat memory: one thread cuts the input into blocks and
 /// writes, the others parse, score and format them, and at most two blocks a thread are under way.
 /// </summary>
+/// <exception cref="InputUnusableException">A role to leave out is not known; the message has the nearest ones.</exception>
 public sealed class BatchScorer(JobRecommender recommender, BatchOptions options)
 {
     private readonly BatchRow _row = new(recommender, options);

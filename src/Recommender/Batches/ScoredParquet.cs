@@ -32,12 +32,13 @@ public static class ScoredParquet
 
     private static DataField Field(string column) =>
         IsProbability(column) ? new(column, typeof(double), isNullable: true)
-        : IsPay(column) ? new(column, typeof(long), isNullable: true)
+        : IsWhole(column) ? new(column, typeof(long), isNullable: true)
         : new(column, typeof(string), isNullable: true);
 
     private static bool IsProbability(string column) => column.EndsWith("_probability", StringComparison.Ordinal);
 
-    private static bool IsPay(string column) => column.Split('_') is [.., "pay", "low" or "mid" or "high"];
+    private static bool IsWhole(string column) =>
+        column == BatchRow.AsOfColumn || column.Split('_') is [.., "pay", "low" or "mid" or "high"];
 
     private static async Task<List<object?[]>> ReadGroup(StreamReader lines, string[] columns)
     {
@@ -54,7 +55,7 @@ public static class ScoredParquet
     private static object? Value(JsonElement value, string column) =>
         value.ValueKind == JsonValueKind.Null ? null
         : IsProbability(column) ? value.GetDouble()
-        : IsPay(column) ? value.GetInt64()
+        : IsWhole(column) ? value.GetInt64()
         : value.GetString();
 
     private static Task Write(ParquetRowGroupWriter group, DataField field, List<object?[]> rows, int column) =>

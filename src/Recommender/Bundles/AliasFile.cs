@@ -1,3 +1,4 @@
+using Recommender.Tables;
 using System.Text.Json;
 
 namespace Recommender.Bundles;

@@ -13,12 +13,18 @@ internal static class BundleChecks
     /// <summary>All are replayed before a model answers.</summary>
     private const int MostGolden = 200;
 
-    /// <exception cref="InvalidDataException">Names are missing, or there twice.</exception>
+    /// <exception cref="InvalidDataException">Names are missing, or there twice, or counted below 0.</exception>
     public static FeatureNamesFile Features(FeatureNamesFile names)
     {
         PartChecks.Names(BundleFiles.Features, "profile", names.Profile, MostFeatures);
         PartChecks.Names(BundleFiles.Features, "context", names.Context, MostFeatures);
         PartChecks.Names(BundleFiles.Features, "both", [.. names.Profile, .. names.Context], MostFeatures);
+        if (names.Rows is { } rows)
+        {
+            PartChecks.Holds(rows.Count <= MostFeatures, BundleFiles.Features, $"'rows' has more than {MostFeatures} entries");
+            PartChecks.Counts(BundleFiles.Features, "rows", rows);
+        }
+
         return names;
     }
 

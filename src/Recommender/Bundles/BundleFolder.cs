@@ -1,3 +1,4 @@
+using Recommender.Tables;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 

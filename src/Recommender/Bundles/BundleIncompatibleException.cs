@@ -3,12 +3,16 @@ using Recommender.Taxonomy;
 
 namespace Recommender.Bundles;
 
-/// <summary>The bundle was made by another format or for other features than this build has.</summary>
+/// <summary>The bundle was made by another format or for other features than this build has, or added tables do not fit it.</summary>
 public sealed class BundleIncompatibleException(string message) : Exception(message)
 {
     private const int MostNames = 5;
     private const string Cure = "make this build's from the same rows with 'recommender retrain --upgrade', "
         + "or run the build that trained it.";
+
+    internal static BundleIncompatibleException OfAdded(string version, IReadOnlyList<string> faults) => new(
+        $"Found added tables that do not fit model '{version}': {AddedTables.List(faults)}; expected words for what its tables hold; "
+        + "mend the added tables, or choose another model.");
 
     internal static void ThrowIfNewer(string version, int format)
     {

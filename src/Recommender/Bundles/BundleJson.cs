@@ -25,5 +25,8 @@ internal static class BundleJson
 [JsonSerializable(typeof(IReadOnlyList<GoldenProfile>))]
 internal sealed partial class BundleJsonContext : JsonSerializerContext;
 
-/// <summary><c>features.json</c>.</summary>
-internal sealed record FeatureNamesFile(IReadOnlyList<string> Profile, IReadOnlyList<string> Context);
+/// <summary><c>features.json</c>; <c>Rows</c> are counts by name, null in a bundle that has none.</summary>
+internal sealed record FeatureNamesFile(IReadOnlyList<string> Profile, IReadOnlyList<string> Context)
+{
+    public IReadOnlyDictionary<string, int>? Rows { get; init; }
+}

@@ -31,7 +31,7 @@ internal static class BundleParts
     public static ModelBundle Read(BundleFolder folder, Task<ModelManifest> told, Task<JobTaxonomy> taxonomy)
     {
         var names = BundleChecks.Features(BundleJson.Read<FeatureNamesFile>(folder.Read(BundleFiles.Features), BundleFiles.Features));
-        var schema = new FeatureSchema(names.Profile, names.Context);
+        var schema = new FeatureSchema(names.Profile, names.Context) { Rows = names.Rows };
         var files = new PartReader(folder.Read, name => told.GetAwaiter().GetResult().Files.ContainsKey(name), schema);
         var (roles, pay) = (Roles.Part.Read(files), Pay.Part.Read(files));
         // Every answer needs it; here it costs no time of its own.

@@ -1,4 +1,5 @@
 using Recommender.Parts;
+using Recommender.Tables;
 
 namespace Recommender.Bundles;
 
@@ -14,7 +15,10 @@ internal static class BundleWriter
         var names = bundle.Schema.Names;
         writer.Json(
             BundleFiles.Features,
-            new FeatureNamesFile([.. names.Take(bundle.Schema.ContextStart)], [.. names.Skip(bundle.Schema.ContextStart)]),
+            new FeatureNamesFile([.. names.Take(bundle.Schema.ContextStart)], [.. names.Skip(bundle.Schema.ContextStart)])
+            {
+                Rows = bundle.Schema.Rows,
+            },
             BundleJson.Options);
         BundleParts.Write(bundle, writer);
         writer.Json(BundleFiles.Golden, bundle.Golden, BundleJson.Options);

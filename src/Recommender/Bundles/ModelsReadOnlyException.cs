@@ -1,3 +1,5 @@
+using Recommender.Tables;
+
 namespace Recommender.Bundles;
 
 /// <summary>What is asked of the registry would change models that came with the tool.</summary>

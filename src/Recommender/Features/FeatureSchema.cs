@@ -23,6 +23,12 @@ public sealed class FeatureSchema
     /// <summary>In order; a name is <c>kind:id</c> ("skill:python").</summary>
     public IReadOnlyList<string> Names { get; }
 
+    /// <summary>
+    /// By name, how many training rows tell a feature, and skills that too few tell to be one; no name without a row, and no made-up row
+    /// counts. Null where nobody counted. The fingerprint does not depend on it.
+    /// </summary>
+    public IReadOnlyDictionary<string, int>? Rows { get; init; }
+
     /// <summary>The place of the first feature that is no part of the profile.</summary>
     public int ContextStart { get; }
 

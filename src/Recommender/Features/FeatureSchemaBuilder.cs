@@ -7,20 +7,38 @@ namespace Recommender.Features;
 public sealed class FeatureSchemaBuilder(JobTaxonomy taxonomy, int leastRows)
 {
     private readonly Dictionary<string, int> _rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _people = new(StringComparer.Ordinal);
 
     /// <summary>Counts a row.</summary>
     public void Add(ResolvedProfile profile, PayContext context)
+    {
+        foreach (var name in NamesOf(profile, context))
+        {
+            Count(name, _rows);
+            Count(name, _people);
+        }
+    }
+
+    /// <summary>Counts a made-up row: it makes a feature as any does, and is told of as nobody's.</summary>
+    public void AddMadeUp(ResolvedProfile profile, PayContext context)
+    {
+        foreach (var name in NamesOf(profile, context))
+        {
+            Count(name, _rows);
+        }
+    }
+
+    private IEnumerable<string> NamesOf(ResolvedProfile profile, PayContext context)
     {
         var names = profile.ImpliedSkills.Select(FeatureNames.Skill)
             .Concat(profile.Skills.Select(FeatureNames.Category))
             .Concat(profile.Activities.Select(FeatureNames.Activity))
             .Concat(PlaceNames(profile))
             .Concat(NamesOf(context));
-        foreach (var name in names.Distinct())
-        {
-            _rows[name] = _rows.GetValueOrDefault(name) + 1;
-        }
+        return names.Distinct();
     }
+
+    private static void Count(string name, Dictionary<string, int> counts) => counts[name] = counts.GetValueOrDefault(name) + 1;
 
     /// <summary>The schema of the rows counted; the order is the taxonomy's, so equal rows give an equal schema in any order.</summary>
     public FeatureSchema Build()
@@ -28,7 +46,10 @@ public sealed class FeatureSchemaBuilder(JobTaxonomy taxonomy, int leastRows)
         var markets = _rows.Keys
             .Where(name => name.StartsWith(FeatureNames.MarketKind, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
-        return new([.. Known(ProfileNames(taxonomy)), .. Scales()], [.. Known(ContextNames(taxonomy).Concat(markets)), .. ContextScales]);
+        return new([.. Known(ProfileNames(taxonomy)), .. Scales()], [.. Known(ContextNames(taxonomy).Concat(markets)), .. ContextScales])
+        {
+            Rows = PeopleOf(Known(_rows.Keys).Concat(taxonomy.Skills.All.Select(FeatureNames.Skill))),
+        };
     }
 
     /// <summary>Names of a schema that this build would never set: trained by another one, they would read as 0.</summary>
@@ -60,6 +81,11 @@ public sealed class FeatureSchemaBuilder(JobTaxonomy taxonomy, int leastRows)
 
     private IEnumerable<string> Known(IEnumerable<string> names) =>
         names.Distinct().Where(name => _rows.GetValueOrDefault(name) >= leastRows);
+
+    // In an order that does not depend on that of the rows, as it becomes a file.
+    private SortedDictionary<string, int> PeopleOf(IEnumerable<string> names) => new(
+        names.Distinct().Where(_people.ContainsKey).ToDictionary(name => name, name => _people[name], StringComparer.Ordinal),
+        StringComparer.Ordinal);
 
     private static IEnumerable<string> Scales() =>
         [

@@ -33,8 +33,8 @@ internal sealed class PayMoney
     /// <summary>The year whose pay level bands are in.</summary>
     public int AsOf => _drift.AsOf;
 
-    /// <summary>A country's currency where its rate is known, else USD.</summary>
-    public string CurrencyOf(Country? country) => country is null ? "USD" : _currencies[country.Index].Code;
+    /// <summary>A country's currency where its rate of a year is known, else USD; null for the model's own year.</summary>
+    public string CurrencyOf(Country? country, int? asOf = null) => InMoney(country, asOf).Code;
 
     /// <summary>
     /// The band of a role in a country, in USD without one, at the pay level of a year of its market; null for the model's own.
@@ -51,11 +51,10 @@ internal sealed class PayMoney
     /// <summary>As the other, without what the band rests on.</summary>
     public PayAmounts Of(LogBand band, Country? country, int? asOf = null, string market = "")
     {
-        var (code, usdPerUnit) = country is null ? ("USD", 1) : _currencies[country.Index];
+        var (code, usdPerUnit) = InMoney(country, asOf);
         if (asOf is { } year && year != _drift.AsOf)
         {
             band = band.Plus(-_drift.Shift(country, year, _rates, market));
-            (code, usdPerUnit) = country is null ? ("USD", 1) : MoneyOf(country, year);
         }
 
         return new(
@@ -64,6 +63,10 @@ internal sealed class PayMoney
 
     /// <summary>Pay in real terms; null when the cost of living is not known.</summary>
     public static decimal? Real(decimal pay, double? costOfLiving) => costOfLiving is { } cost ? Decimal(Round((double)pay / cost)) : null;
+
+    private (string Code, double UsdPerUnit) InMoney(Country? country, int? asOf) => country is null ? ("USD", 1)
+        : asOf is { } year && year != _drift.AsOf ? MoneyOf(country, year)
+        : _currencies[country.Index];
 
     private (string Code, double UsdPerUnit) MoneyOf(Country country, int year) =>
         _rates.UsdPerUnit(country.Currency, year) is { } rate ? (country.Currency, rate) : ("USD", 1.0);

@@ -18,6 +18,9 @@ public sealed record City(int Index, string Id, string Name, string Country)
 
     public double? NetPayUsd { get; init; }
 
+    /// <summary>Whether an operator added it: it is known as a place in its country, and no model knows anything of it.</summary>
+    public bool IsPlaceAlone { get; init; }
+
     /// <summary>What makes the city a place for this field; empty when nothing is on record.</summary>
     public string Hotspot { get; init; } = "";
 

@@ -132,6 +132,7 @@ public sealed class CityCatalog
         RentUsd = row.Number("rent_usd"),
         NetPayUsd = row.Number("net_pay_usd"),
         Hotspot = row["hotspot"],
+        IsPlaceAlone = row.IsAdded,
     };
 
     /// <summary>What follows a city's name, with the region and the country it names, null where none.</summary>

@@ -7,6 +7,15 @@ namespace Recommender.Taxonomy;
 /// </summary>
 public sealed class JobTaxonomy
 {
+    /// <summary>The table of skills.</summary>
+    internal const string SkillTable = "skills.csv";
+
+    /// <summary>The table of roles.</summary>
+    internal const string RoleTable = "roles.csv";
+
+    /// <summary>The table of cities.</summary>
+    internal const string CityTable = "cities.csv";
+
     /// <summary>The table of what is typical of roles; a field of work may do without.</summary>
     private const string RoleSigns = "role_signs.csv";
 
@@ -37,7 +46,7 @@ public sealed class JobTaxonomy
         Negations = Vocabulary(vocabularies, "negation", faults);
         Unfinished = Vocabulary(vocabularies, "unfinished", faults);
         Skills = new(
-            tables.Read("skills.csv", "id", "name", "category", "aliases"), tables.Read("broader_skills.csv", "broader", "skills"),
+            tables.Read(SkillTable, "id", "name", "category", "aliases"), tables.Read("broader_skills.csv", "broader", "skills"),
             new(Negations), faults);
         Activities = new(
             tables.Read("activities.csv", "id", "name", "aliases"),
@@ -53,11 +62,11 @@ public sealed class JobTaxonomy
             (row, index) => new(index, row["id"], row["name"], row["kin"]), new(family => family.Id, family => family.Name), faults);
         Countries = CountriesOf(tables.Read("countries.csv", "code", "name", "currency", "region", "aliases"), faults);
         Cities = new(
-            tables.Read("cities.csv", "id", "name", "country", "region", "population", "aliases"), Countries,
+            tables.Read(CityTable, "id", "name", "country", "region", "population", "aliases"), Countries,
             Vocabulary(vocabularies, "region", faults), faults);
         var signs = tables.ReadIfThere(RoleSigns, "id", "parents", "skills", "activities", "education", "industries", "years");
         Roles = new(
-            tables.Read("roles.csv", "id", "title", "family", "level", "aliases", "skills"),
+            tables.Read(RoleTable, "id", "title", "family", "level", "aliases", "skills"),
             new(
                 new(signs, faults), Families, new(tables.ReadIfThere(RoleTitles, "role", "language", "titles")),
                 Titles(tables, Vocabulary(vocabularies, "rung", faults), faults)),
@@ -119,6 +128,31 @@ public sealed class JobTaxonomy
 
     /// <exception cref="InputUnusableException">A table is missing or at fault; the message names every fault.</exception>
     public static JobTaxonomy Load(string directory) => Read(SeedSource.Of(directory));
+
+    /// <summary>The same knowledge with an operator's words for it.</summary>
+    /// <exception cref="InputUnusableException">They do not fit these tables; the message names every fault.</exception>
+    public JobTaxonomy With(AddedTables added)
+    {
+        ArgumentNullException.ThrowIfNull(added);
+        var (taxonomy, faults) = TryAdd(added);
+        return taxonomy ?? throw new InputUnusableException(
+            $"Found added tables that do not fit the reference tables: {AddedTables.List(faults)}; expected words for what they hold; "
+            + "mend the added tables, or leave them out.");
+    }
+
+    /// <summary>As <see cref="With"/>, with a sentence for each fault instead of a taxonomy where there is any.</summary>
+    internal (JobTaxonomy? Taxonomy, IReadOnlyList<string> Faults) TryAdd(AddedTables added)
+    {
+        var faults = AddedChecks.Faults(added, this).ToList();
+        if (faults.Count > 0)
+        {
+            return (null, faults);
+        }
+
+        var taxonomy = new JobTaxonomy(new(new("", file => Files.GetValueOrDefault(file)), added), faults);
+        faults.AddRange(AddedChecks.NotRead(added, taxonomy));
+        return faults.Count == 0 ? (taxonomy, faults) : (null, faults);
+    }
 
     /// <summary>As <see cref="Load"/>, from wherever the tables are.</summary>
     internal static JobTaxonomy Read(SeedSource source)

@@ -18,8 +18,11 @@ internal sealed class SeedTable
 
     public IReadOnlyList<SeedRow> Rows { get; }
 
+    /// <summary>The table with other rows; its bytes stay those it was read from.</summary>
+    public SeedTable With(IReadOnlyList<SeedRow> rows) => new(File, Bytes, rows);
+
     /// <summary>The rows in which a column has this value.</summary>
-    public SeedTable Where(string column, string value) => new(File, Bytes, [.. Rows.Where(row => row[column] == value)]);
+    public SeedTable Where(string column, string value) => With([.. Rows.Where(row => row[column] == value)]);
 
     /// <summary>The table, or one without rows where there is none.</summary>
     /// <exception cref="InputUnusableException">It lacks one of the columns.</exception>
@@ -97,11 +100,31 @@ internal sealed class SeedTable
 /// <summary>A row of a reference table; a cell that is absent reads as empty.</summary>
 internal sealed record SeedRow(IReadOnlyDictionary<string, int> Places, string[] Cells, int Line)
 {
+    /// <summary>Whether it is an operator's, who added it to a table.</summary>
+    public bool IsAdded { get; private init; }
+
     public string this[string column] =>
         Places.TryGetValue(column, out var place) && place < Cells.Length ? Cells[place].Trim() : "";
 
     public string[] List(string column) =>
         this[column].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>A row that is added to a table; the columns it does not name are empty.</summary>
+    public static SeedRow Added(params (string Column, string Cell)[] cells) => new(
+        cells.Select((cell, place) => (cell.Column, place)).ToDictionary(pair => pair.Column, pair => pair.place, StringComparer.Ordinal),
+        [.. cells.Select(cell => cell.Cell)],
+        Line: 0)
+    {
+        IsAdded = true,
+    };
+
+    /// <summary>The row with more items in a list.</summary>
+    public SeedRow WithMore(string column, IEnumerable<string> items)
+    {
+        var cells = Cells.Concat(Enumerable.Repeat("", Math.Max(0, Places[column] + 1 - Cells.Length))).ToArray();
+        cells[Places[column]] = string.Join('|', List(column).Concat(items));
+        return this with { Cells = cells };
+    }
 
     /// <summary>The number in a cell; null when blank or no number.</summary>
     public double? Number(string column) =>

@@ -1,7 +1,9 @@
 namespace Recommender.Taxonomy;
 
-/// <summary>The reference tables of one place, as they are read one by one. Keeps the bytes of each that is there.</summary>
-internal sealed class SeedTables(SeedSource source)
+/// <summary>
+/// The reference tables of one place, as they are read one by one, with what is added to them. Keeps the bytes of each that is there.
+/// </summary>
+internal sealed class SeedTables(SeedSource source, AddedTables? added = null)
 {
     private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
 
@@ -24,6 +26,6 @@ internal sealed class SeedTables(SeedSource source)
             _files[table.File] = table.Bytes;
         }
 
-        return table;
+        return added is null ? table : added.Over(table);
     }
 }

@@ -34,6 +34,7 @@ public sealed class AnswerCostTests
         ["cities with places"] = (chance, _) => (
             new() { City = "Cambridge" + string.Concat(Many(230, () => "," + Word(chance, 1))) }, new()),
         ["cities to leave out"] = (chance, _) => (new(), new() { ExcludeCities = [.. Many(100, () => Word(chance, 8))] }),
+        ["roles to leave out"] = (chance, _) => (new(), new() { ExcludeRoles = [.. Many(100, () => Word(chance, 8))] }),
         ["nothing"] = (_, _) => (new(), new()),
         ["all there is"] = (_, i) => (new() { YearsMl = i % 60 }, new() { Top = 50, Cities = 50 }),
     };
@@ -68,7 +69,8 @@ public sealed class AnswerCostTests
     }
 
     private static double Size(IReadOnlyList<(Profile Profile, RecommendOptions Options)> body) => body.Sum(one =>
-        30 + one.Profile.Skills.Concat(one.Profile.Activities).Concat(one.Options.ExcludeCities).Sum(word => word.Length + 3)
+        30 + one.Profile.Skills.Concat(one.Profile.Activities)
+            .Concat(one.Options.ExcludeCities).Concat(one.Options.ExcludeRoles).Sum(word => word.Length + 3)
         + (one.Profile.CurrentRole ?? "").Length + (one.Profile.City ?? "").Length);
 
     private static IEnumerable<string> Many(int count, Func<string> word) => Enumerable.Range(0, count).Select(_ => word());

@@ -74,7 +74,7 @@ public sealed class ModelRegistryTests
     [Theory]
     [InlineData("roles.bin")]
     [InlineData("taxonomy/skills.csv")]
-    [InlineData("mlnet/pay-centre.zip")]
+    [InlineData("mlnet/pay-width.zip")]
     public void ACutOffFile_IsRefused(string file)
     {
         using var temp = new TempFolder();

@@ -28,4 +28,39 @@ public sealed class RecommendationEndpointsTests
             ["previousSalary", "skills", "top", "yearsExperience"],
             problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public async Task RolesToLeaveOutAreNotSuggested_AndUnknownOnesAreTold()
+    {
+        await using var service = await ServiceRun.StartAsync();
+
+        var (status, answer) = await service.PostAsync(
+            "/v1/recommendations", """{"skills":["python"],"country":"GB","excludeRoles":["Data Scientist","Dta Anlyst of bees"]}""");
+
+        Assert.Equal(200, status);
+        Assert.DoesNotContain(
+            answer.GetProperty("roles").EnumerateArray(), role => role.GetProperty("id").GetString() == "data-scientist");
+        Assert.Contains(answer.GetProperty("notes").EnumerateArray(), note => note.GetString()!.StartsWith(
+            "Not understood: role to leave out 'Dta Anlyst of bees'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AListOfRolesToLeaveOutHasBounds()
+    {
+        await using var service = await ServiceRun.StartAsync();
+        var many = string.Join(',', Enumerable.Repeat("\"x\"", 201));
+
+        Assert.Equal(
+            "Found 201 entries; expected at most 200; send fewer.",
+            await FaultAsync($$"""{"excludeRoles":[{{many}}]}""", "excludeRoles"));
+        Assert.Equal(
+            "Found a text; expected a list of texts like [\"python\", \"sql\"]; send a list.",
+            await FaultAsync("""{"excludeRoles":"Data Analyst"}""", "excludeRoles"));
+        Assert.Equal(
+            "Found 1; expected a text; put it in quotes, or leave it out.",
+            await FaultAsync("""{"excludeRoles":[1]}""", "excludeRoles[0]"));
+
+        async Task<string?> FaultAsync(string body, string path) => (await service.PostAsync("/v1/recommendations", body))
+            .Body.GetProperty("errors").GetProperty(path)[0].GetString();
+    }
 }

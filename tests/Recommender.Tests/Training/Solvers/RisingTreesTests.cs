@@ -20,15 +20,15 @@ public sealed class RisingTreesTests
         Assert.Equal(8, trees.Score([8, 0]), 0.2);
     }
 
-    // The rows fall from 5 on, and more so where the other feature is 1: no tree follows.
+    // The rows fall from 8 on, and more so where the other feature is 1: no tree follows.
     [Fact]
     public void TheyNeverFallWhereTheyMayNot()
     {
-        var rows = Draw((x, z) => x < 5 ? x : 5 - ((x - 4) * (1 + z)));
+        var rows = Draw((x, z) => x < 8 ? x : 8 - ((x - 7) * (1 + z)));
 
         var (held, free) = (Fit(rows, First), Fit(rows, [false, false]));
 
-        Assert.True(free.Score([9, 1]) < free.Score([4, 1]) - 2);
+        Assert.True(free.Score([10, 1]) < free.Score([7, 1]) - 2);
         foreach (var z in new[] { 0f, 1 })
         {
             var scores = Enumerable.Range(1, 10).Select(x => held.Score([x, z])).ToList();

@@ -1,11 +1,11 @@
 using System.Security.Cryptography;
 
-namespace Recommender.Bundles;
+namespace Recommender.Tables;
 
 /// <summary>
-/// A file of the models' folder, opened only where it is a regular one of no more than so many bytes: a link leads elsewhere, and a pipe
-/// or a device has no end. The system gives those no length, so they are told apart before they are opened; none of our files is empty.
-/// What is thrown names the file and never its path.
+/// A file of a folder that others write into, opened only where it is a regular one of no more than so many bytes: a link leads
+/// elsewhere, and a pipe or a device has no end. The system gives those no length, so they are told apart before they are opened; none of
+/// our files is empty. What is thrown names the file and never its path.
 /// </summary>
 internal sealed class PlainFile(string path, string name, long most)
 {
