@@ -18,6 +18,7 @@ internal static class RecommendCommand
             "Suggests roles, pay and cities to one person.",
             "recommender recommend --skills \"python, pytorch, docker, nlp\" --years 4 --country GB",
             "recommender recommend --profile profile.json --exclude-city London --top 3 --json",
+            "recommender recommend --skills \"sql, tableau\" --city London --market adverts",
             "recommender recommend --skills \"sql, tableau\" --country GB --held-roles \"Data Analyst\"");
         var profile = new ProfileOptions(terminal);
         profile.AddTo(command);
@@ -31,7 +32,8 @@ internal static class RecommendCommand
         {
             var told = profile.Read(parsed);
             var recommender = added.Over(models.Open(parsed), parsed);
-            var answer = recommender.Recommend(told, wishes.Read(parsed));
+            var wish = wishes.Read(parsed);
+            var answer = recommender.Recommend(told, wish with { Market = MarketOption.Of(wish.Market, recommender) });
             if (parsed.GetValue(json))
             {
                 terminal.Json(answer);
@@ -72,11 +74,7 @@ internal static class RecommendCommand
 
         private readonly Option<int?> _asOf = NumberOption.AsOf();
 
-        private readonly Option<string?> _market = new("--market")
-        {
-            Description = "Pay as this market tells it (adverts), instead of as people do",
-            HelpName = "market",
-        };
+        private readonly MarketOption _market = new();
 
         public void AddTo(Command command)
         {
@@ -87,7 +85,7 @@ internal static class RecommendCommand
             _heldRoles.AddTo(command);
             command.Add(_inCountry);
             command.Add(_asOf);
-            command.Add(_market);
+            _market.AddTo(command);
         }
 
         public RecommendOptions Read(ParseResult parsed) => new()
@@ -99,7 +97,7 @@ internal static class RecommendCommand
             ExcludeRoles = _heldRoles.Read(parsed),
             InCountry = parsed.GetValue(_inCountry),
             AsOf = parsed.GetValue(_asOf),
-            Market = parsed.GetValue(_market),
+            Market = _market.Read(parsed),
         };
     }
 }

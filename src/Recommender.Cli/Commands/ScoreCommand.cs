@@ -55,6 +55,7 @@ internal static class ScoreCommand
             "--cities", "How many cities a row", new BatchOptions().Cities, MostColumns);
         private readonly HeldRolesOption _heldRoles = new();
         private readonly Option<int?> _asOf = NumberOption.AsOf();
+        private readonly MarketOption _market = new();
         private readonly Option<bool> _guardIds = new("--guard-ids")
         {
             Description = "Guard profile_id against spreadsheets too; left out, ids are written as they came",
@@ -79,6 +80,7 @@ internal static class ScoreCommand
             command.Add(_cities);
             _heldRoles.AddTo(command);
             command.Add(_asOf);
+            _market.AddTo(command);
             command.Add(_guardIds);
             command.Add(_resume);
             command.Add(_restart);
@@ -91,6 +93,7 @@ internal static class ScoreCommand
         {
             Rejects = parsed.GetValue(_rejects),
             Map = parsed.GetValue(_map),
+            Market = _market.Read(parsed),
             Resumes = parsed.GetValue(_resume),
             Restarts = parsed.GetValue(_restart),
             Summarises = parsed.GetValue(_summary),

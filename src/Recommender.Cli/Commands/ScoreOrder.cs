@@ -11,6 +11,9 @@ internal sealed record ScoreOrder(string People, string Out)
 
     public string? Map { get; init; }
 
+    /// <summary>The market whose pay is asked for, as written; null for the general one.</summary>
+    public string? Market { get; init; }
+
     public bool Resumes { get; init; }
 
     public bool Restarts { get; init; }

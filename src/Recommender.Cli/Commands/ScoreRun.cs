@@ -1,5 +1,6 @@
 using Recommender.Answers;
 using Recommender.Batches;
+using Recommender.Cli.Options;
 using Recommender.Cli.Output;
 using Recommender.Cli.Terminals;
 using Recommender.Importing;
@@ -21,8 +22,11 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
     public int Score()
     {
         using var people = Open();
+        var market = MarketOption.Of(order.Market, recommender);
         var options = order.Options with
         {
+            Market = market ?? "",
+            AsOf = order.Options.AsOf ?? (market is null ? null : recommender.Markets[market]),
             OwnPay = people.HasRoles,
             Format = _format.Format,
             IsPacked = _format.IsPacked,
@@ -155,6 +159,7 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
         columns.AddRange(options.OwnPay ? ["pay of the row's role"] : []);
         columns.AddRange(options.GuardIds ? ["guarded ids"] : []);
         columns.AddRange(options.AsOf is { } year ? [FormattableString.Invariant($"pay as of {year}")] : []);
+        columns.AddRange(options.Market.Length > 0 ? [$"market {options.Market}"] : []);
         columns.AddRange(options.ExcludeRoles.Count > 0 ? [$"without {string.Join(" and ", options.ExcludeRoles)}"] : []);
         return string.Join(", ", columns);
     }

@@ -63,6 +63,9 @@ public sealed class JobRecommender
     /// <summary>An operator's words that it understands beside the bundle's; null for none.</summary>
     public AddedTables? Added { get; }
 
+    /// <summary>Markets whose pay may be asked for beside the general one, with the newest year known of each.</summary>
+    public IReadOnlyDictionary<string, int> Markets => _bundle.Pay.Markets;
+
     public JobTaxonomy Taxonomy => _bundle.Taxonomy;
 
     /// <summary>The made-up people of the bundle, who got their answers when this was made.</summary>

@@ -18,6 +18,9 @@ public sealed record BatchOptions
     /// </summary>
     public int? AsOf { get; init; }
 
+    /// <summary>The market whose pay is asked for, as <see cref="Answers.RecommendOptions.Market"/>; "" for the general one.</summary>
+    public string Market { get; init; } = "";
+
     /// <summary>Roles to leave out of every row, as <see cref="Answers.RecommendOptions.ExcludeRoles"/>.</summary>
     public IReadOnlyList<string> ExcludeRoles { get; init; } = [];
 

@@ -17,7 +17,7 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
     public const string AsOfColumn = "pay_as_of";
 
     private readonly (RecommendOptions Options, LeftOutRoles? LeftOut) _wish = (
-        new() { Top = options.Top, Cities = options.Cities, AsOf = options.AsOf },
+        new() { Top = options.Top, Cities = options.Cities, AsOf = options.AsOf, Market = options.Market },
         LeftOut(recommender, options.ExcludeRoles));
 
     /// <summary>The header. All pay of a row is in its one <c>currency</c>, that of its cities too.</summary>
@@ -129,7 +129,7 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
 
     private void Pay(in LogBand? band, Country? country, IScoredRows row)
     {
-        PayAmounts? pay = band is { } known ? recommender.Money.Of(known, country, options.AsOf) : null;
+        PayAmounts? pay = band is { } known ? recommender.Money.Of(known, country, options.AsOf, options.Market) : null;
         row.Amount(pay?.Low);
         row.Amount(pay?.Mid);
         row.Amount(pay?.High);
@@ -146,7 +146,7 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
         }
 
         row.Text(city.Country.Index == own?.Index ? city.Ranked.City.Name : $"{city.Ranked.City.Name}, {city.Country.Code}");
-        row.Amount(Convert(recommender.Money.Of(city.Band, city.Country, options.AsOf), currency));
+        row.Amount(Convert(recommender.Money.Of(city.Band, city.Country, options.AsOf, options.Market), currency));
     }
 
     // Without a known country roles are paid in USD and cities in money of their own; one row has one currency.

@@ -8,7 +8,7 @@ namespace Recommender.Pay;
 
 /// <summary>
 /// The overlapping groups whose bands are calibrated: everyone, and one's market, region, country, level, years and how much one
-/// tells; in a market of its own the role too. Each is a key of <see cref="ConformalOffsets"/>. Two people of equal value here are in
+/// tells; in a market of its own the role too, and the role in the country. Each is a key of <see cref="ConformalOffsets"/>. Two people of equal value here are in
 /// the same groups.
 /// </summary>
 public readonly record struct PayGroups
@@ -72,6 +72,7 @@ public readonly record struct PayGroups
             names.AddRange(_skills is null ? [] : [_skills]);
             names.AddRange(_education ? [] : ["education:none"]);
             names.AddRange(_role is null ? [] : [$"role:{_market}/{_role}"]);
+            names.AddRange(_role is null || _country is null ? [] : [$"role:{_market}/{_role}/{_country}"]);
             return names;
         }
     }

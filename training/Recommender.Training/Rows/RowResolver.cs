@@ -55,6 +55,7 @@ internal sealed class RowResolver(TrainingRecipe recipe, JobTaxonomy taxonomy, i
             Profile = _resolver.Resolve(row.Profile with { CurrentRole = null, YearsExperience = YearsAtWork(row, source, year) }),
             Role = match is null ? null : taxonomy.Roles.WiderOf(taxonomy.Roles.BaseOf(match.Role)),
             Title = title?.Role,
+            PaidTitle = title is null ? null : taxonomy.Roles.BaseOf(title.Role),
             Level = LevelOf(row.Seniority) ?? title?.Level ?? match?.Level,
             Pay = row.Pay is null || !source.TellsPay ? null : ReadPay(row, row.Pay, year),
         };

@@ -44,6 +44,9 @@ internal sealed record TrainingRow
     /// <summary>The role of the title as written, which may be finer than <see cref="Role"/>.</summary>
     public Role? Title { get; init; }
 
+    /// <summary>The title without its seniority, which pay is told by: the level tells that.</summary>
+    public Role? PaidTitle { get; init; }
+
     public required int? Level { get; init; }
 
     public required LogPay? Pay { get; init; }
@@ -52,7 +55,7 @@ internal sealed record TrainingRow
     public bool TeachesRole => this is { Role: not null, RoleWeight: > 0 } && (Profile.Skills.Length > 0 || Profile.Activities.Length > 0);
 
     /// <summary>What the row's pay is for.</summary>
-    public PayContext Context => new(WiderRole, Level, Year, Market, Title);
+    public PayContext Context => new(WiderRole, Level, Year, Market, PaidTitle);
 
     /// <summary>The row with its pay brought to the as-of year.</summary>
     public TrainingRow At(PayDrift drift, ExchangeRates rates) =>
