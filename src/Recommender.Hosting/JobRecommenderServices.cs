@@ -17,6 +17,9 @@ public static class JobRecommenderServices
     private const string NoTime =
         "Found a time between two looks that is too short or too long; expected 10 ms to a day; correct JobRecommenderOptions.LookEvery.";
 
+    private const string NoTables =
+        "Found no folder of added tables; expected one that is there; correct JobRecommenderOptions.AddedTables, or leave it out.";
+
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Most = TimeSpan.FromDays(1);
 
@@ -31,6 +34,7 @@ public static class JobRecommenderServices
             .Validate(options => options.Folder.Length > 0, NoFolder)
             .Validate(options => options.Model.Length > 0, NoModel)
             .Validate(options => options.LookEvery >= Least && options.LookEvery <= Most, NoTime)
+            .Validate(options => options.AddedTables.Length == 0 || Directory.Exists(options.AddedTables), NoTables)
             .ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(Registry);

@@ -76,7 +76,7 @@ internal sealed class LearntSkills(Terminal terminal)
     {
         SkillSource.OwnRows => "rows that tell it",
         SkillSource.MadeUpRows => "made-up holders of its roles: no row tells it",
-        SkillSource.WiderSkills => string.Join(", ", learnt.Wider.Select(skill => skill.Name)),
+        SkillSource.WiderSkills => $"its wider skills: {string.Join(", ", learnt.Wider.Select(skill => skill.Name))}",
         _ => learnt.Rows switch
         {
             null => "nothing: too few rows tell it",

@@ -11,7 +11,9 @@ internal sealed class AddedTableReader(string directory)
 {
     /// <summary>Far more than lists of words hold.</summary>
     private const long MostBytes = 4 * 1024 * 1024;
-    private const int MostWords = 100_000;
+
+    /// <summary>Each is looked up before anything is opened, which takes its time.</summary>
+    private const int MostWords = 20_000;
     private const int MostNames = 1_000;
     private const int LongestWord = 200;
 

@@ -20,6 +20,14 @@ public sealed class LearntSkillsTests : IDisposable
     }
 
     [Fact]
+    public void WiderSkillsAreNamed()
+    {
+        var page = _tool.Run("skills", "--learnt", "hugging face transformers").Out;
+
+        Assert.Matches("its wider +skills: ", page.ReplaceLineEndings(" "));
+    }
+
+    [Fact]
     public void Json_HoldsTheCounts_AndTheWiderSkills()
     {
         var skills = JsonDocument.Parse(_tool.Run("skills", "--learnt", "--json").Out).RootElement.EnumerateArray()

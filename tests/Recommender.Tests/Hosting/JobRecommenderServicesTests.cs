@@ -85,7 +85,7 @@ public sealed class JobRecommenderServicesTests : IDisposable
     public async Task OptionsThatCannotBeUsedAreRefusedAtTheStart()
     {
         var fault = await Assert.ThrowsAsync<OptionsValidationException>(() =>
-            StartAsync(options => (options.Model, options.LookEvery) = ("", TimeSpan.Zero)));
+            StartAsync(options => (options.Model, options.LookEvery, options.AddedTables) = ("", TimeSpan.Zero, _folder.File("none"))));
 
         Assert.Equal(
             [
@@ -93,6 +93,7 @@ public sealed class JobRecommenderServicesTests : IDisposable
                 "Found no model to serve; expected a version or an alias, such as 'champion'; name it in JobRecommenderOptions.Model.",
                 "Found a time between two looks that is too short or too long; expected 10 ms to a day; "
                 + "correct JobRecommenderOptions.LookEvery.",
+                "Found no folder of added tables; expected one that is there; correct JobRecommenderOptions.AddedTables, or leave it out.",
             ],
             fault.Failures);
     }
