@@ -34,6 +34,9 @@ internal sealed class AnswerBuffer(EncodedProfile encoded, PayQuote pay)
     /// <summary>The likeliest role of all, in which cities are paid.</summary>
     public required Role Lead { get; set; }
 
+    /// <summary>The ladder level of the likeliest role; null when not known.</summary>
+    public int? LeadLevel { get; set; }
+
     /// <summary>The likeliest roles, best first.</summary>
     public List<ScoredRole> Suggested { get; } = [];
 

@@ -150,6 +150,7 @@ internal sealed class AnswerScorer
         Span<int> best = stackalloc int[Math.Clamp(request.Roles, 1, scores.Length)];
         best = best[..TopPlaces.Of(scores, best)];
         buffer.Lead = _titles.Titles[best[0]];
+        buffer.LeadLevel = buffer.Lead.Level ?? level.InOpenTitle;
         buffer.Suggested.Clear();
         buffer.FinerTitles.Clear();
         if (!buffer.IsKnown && !request.TitlesBesideRoles)

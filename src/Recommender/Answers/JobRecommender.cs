@@ -176,7 +176,7 @@ public sealed class JobRecommender
         var cities = new CitySuggestion[buffer.Cities.Count];
         for (var i = 0; i < cities.Length; i++)
         {
-            cities[i] = Suggest(buffer.Cities[i], buffer.Lead, asOf);
+            cities[i] = Suggest(buffer.Cities[i], buffer, asOf);
         }
 
         // The words of single fields are helped before the skills, of which there may be hundreds.
@@ -202,7 +202,7 @@ public sealed class JobRecommender
             role.Role.Title,
             role.Level,
             role.Probability,
-            Money.Of(role.Band, _scorer.PaidBy(role.Role), country, asOf));
+            Money.Of(role.Band, new BandOf(_scorer.PaidBy(role.Role), role.Level, country), asOf));
 
     private static List<TitleSuggestion> TitlesOf(int place, AnswerBuffer buffer)
     {
@@ -218,9 +218,10 @@ public sealed class JobRecommender
         return titles;
     }
 
-    private CitySuggestion Suggest(in ScoredCity city, Role lead, int? asOf)
+    private CitySuggestion Suggest(in ScoredCity city, AnswerBuffer buffer, int? asOf)
     {
-        var (ranked, pay) = (city.Ranked, Money.Of(city.Band, _scorer.PaidBy(lead), city.Country, asOf));
+        var ranked = city.Ranked;
+        var pay = Money.Of(city.Band, new BandOf(_scorer.PaidBy(buffer.Lead), buffer.LeadLevel, city.Country), asOf);
         return new(
             ranked.City.Name,
             ranked.City.Country,
