@@ -28,8 +28,11 @@ internal sealed class AnswerBuffer(EncodedProfile encoded, PayQuote pay)
     /// <summary>Probabilities of all titles.</summary>
     public required double[] Titles { get; init; }
 
+    /// <summary>How far the person is known.</summary>
+    public Knowledge Known { get; set; }
+
     /// <summary>Whether the roles are this person's and not the market's.</summary>
-    public bool IsKnown { get; set; }
+    public bool IsKnown => Known == Knowledge.Enough;
 
     /// <summary>The likeliest role of all, in which cities are paid.</summary>
     public required Role Lead { get; set; }

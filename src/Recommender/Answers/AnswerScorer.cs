@@ -81,7 +81,7 @@ internal sealed class AnswerScorer
     {
         var level = new PersonLevel(_levels, profile);
         TitleScores scores = new(buffer.TitleOdds, buffer.Roles, buffer.Titles);
-        buffer.IsKnown = _known.Score(profile, prepared ?? buffer.Encoded, buffer.Labels, scores);
+        buffer.Known = _known.Score(profile, prepared ?? buffer.Encoded, buffer.Labels, scores);
         if (profile.CurrentRole is { } held)
         {
             Hold(held.Role, buffer);
@@ -106,6 +106,19 @@ internal sealed class AnswerScorer
         }
     }
 
+    /// <summary>Which skills, activities and titles weigh.</summary>
+    public TitleRanking Titles => _titles;
+
+    /// <summary>
+    /// The chances of the roles of a person of whom too little is known, as far as anything told bears on them; the numbers of the answer
+    /// in the buffer are gone.
+    /// </summary>
+    public double[] Guess(ResolvedProfile profile, AnswerBuffer buffer)
+    {
+        _known.Guess(profile, buffer.Encoded, buffer.Labels, new(buffer.TitleOdds, buffer.Roles, buffer.Titles));
+        return buffer.Roles;
+    }
+
     /// <summary>The role whose pay the model knows a role's or title's by.</summary>
     public Role PaidBy(Role role) => _paidAs[role.Index];
 
@@ -113,7 +126,7 @@ internal sealed class AnswerScorer
     private void Hold(Role title, AnswerBuffer buffer)
     {
         _present.Weigh(_bundle.Taxonomy.Roles.BaseOf(title), _labels[title.Index], buffer.IsKnown, buffer.Roles);
-        buffer.IsKnown |= _labels[title.Index] >= 0;
+        buffer.Known = _labels[title.Index] >= 0 ? Knowledge.Enough : buffer.Known;
         if (_places[title.Index] is >= 0 and var own)
         {
             buffer.TitleOdds[own] = Math.Max(1, buffer.TitleOdds[own]) * OddsOfOwnTitle;

@@ -37,9 +37,9 @@ public sealed class JobRecommender
             _resolver = new(bundle.Taxonomy);
             _encoder = new(bundle.Schema, bundle.Taxonomy);
             _scorer = new(bundle, _encoder);
-            _followUp = new(bundle.Taxonomy, bundle.Roles.Roles);
+            _followUp = new(bundle.Taxonomy, bundle.Roles.Roles, _scorer.Titles);
             Money = new(bundle.Pay, bundle.Taxonomy);
-            _payBasis = AnswerNotes.PayBasis(bundle.Pay.AsOf);
+            _payBasis = AnswerNotes.PayBasis(bundle.Pay.AsOf, home: null);
             _nearestRoles = bundle.Titles is null ? null : NearestRoles(new(bundle.Taxonomy.Roles, bundle.Titles), bundle.Taxonomy.Roles);
             GoldenReplay.Check(this, bundle);
         }
@@ -134,7 +134,7 @@ public sealed class JobRecommender
         {
             var request = AnswerRequest.Of(options, asked[i], _bundle.Taxonomy);
             _scorer.Score(asked[i], request, buffer, group[i]);
-            take(i, buffer, new AnswerNotes(_encoder, asked[i], new()).Of(request, buffer));
+            take(i, buffer, NotesOn(asked[i], new()).Of(request, buffer));
         }
 
         _scorer.Return(group);
@@ -150,7 +150,7 @@ public sealed class JobRecommender
         try
         {
             _scorer.Score(asked, request, buffer);
-            return Answer(asked, options.AsOf, new AnswerNotes(_encoder, asked, words).Of(request, buffer), words, buffer);
+            return Answer(asked, options, NotesOn(asked, words).Of(request, buffer), words, buffer);
         }
         finally
         {
@@ -158,14 +158,17 @@ public sealed class JobRecommender
         }
     }
 
+    private AnswerNotes NotesOn(ResolvedProfile profile, HelpedWords words) => new(_encoder, _scorer.Titles, profile, words);
+
     private ResolvedProfile Asked(ResolvedProfile profile, RecommendOptions options) =>
         options.Remote && _bundle.Taxonomy.WorkModes.ById.TryGetValue(KnownIds.Remote, out var remote)
             ? profile with { WorkMode = remote }
             : profile;
 
-    private Recommendation Answer(ResolvedProfile profile, int? asOf, IReadOnlyList<string> notes, HelpedWords words, AnswerBuffer buffer)
+    private Recommendation Answer(
+        ResolvedProfile profile, RecommendOptions options, IReadOnlyList<string> notes, HelpedWords words, AnswerBuffer buffer)
     {
-        var roles = new RoleSuggestion[buffer.Suggested.Count];
+        var (roles, asOf) = (new RoleSuggestion[buffer.Suggested.Count], options.AsOf);
         var listed = 0.0;
         for (var i = 0; i < roles.Length; i++)
         {
@@ -180,21 +183,26 @@ public sealed class JobRecommender
         }
 
         // The words of single fields are helped before the skills, of which there may be hundreds.
-        IReadOnlyList<string> said = [.. notes, asOf is { } year ? AnswerNotes.PayBasis(year) : _payBasis];
         return new()
         {
             ModelVersion = Manifest.Version,
             AsOf = asOf ?? _bundle.Pay.AsOf,
+            PayBasis = PayBasis(profile, options),
             Roles = roles,
             OtherRoles = new(_bundle.Roles.Roles.Count - roles.Length, buffer.IsKnown ? Math.Max(0, 1 - listed) : 0),
             CurrentRole = profile.CurrentRole is null ? null : Suggest(buffer.Current, profile.Country, asOf),
             Cities = cities,
             UnknownSkills = words.Help(profile.UnknownSkills),
             TooLittleKnown = !buffer.IsKnown,
-            Ask = buffer.IsKnown ? [] : _followUp.Of(buffer.Roles),
-            Notes = said,
+            Ask = buffer.IsKnown ? [] : _followUp.Of(profile, _scorer.Guess(profile, buffer)),
+            Notes = notes,
         };
     }
+
+    private string PayBasis(ResolvedProfile profile, RecommendOptions options) =>
+        options is { AsOf: null, Remote: true } || (options.AsOf is null && profile.City is null)
+            ? _payBasis
+            : AnswerNotes.PayBasis(options.AsOf ?? _bundle.Pay.AsOf, options.Remote ? null : profile.City);
 
     private RoleSuggestion Suggest(in ScoredRole role, Country? country, int? asOf) =>
         new(

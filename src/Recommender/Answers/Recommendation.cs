@@ -13,6 +13,9 @@ public sealed record Recommendation
     /// <summary>The year whose pay level the bands are in.</summary>
     public required int AsOf { get; init; }
 
+    /// <summary>What all pay of the answer is, in a sentence: of every answer, whoever asks.</summary>
+    public required string PayBasis { get; init; }
+
     public required IReadOnlyList<RoleSuggestion> Roles { get; init; }
 
     /// <summary>The role the person named, with its band; null when none was named or understood.</summary>
@@ -34,7 +37,9 @@ public sealed record Recommendation
     /// <summary>Where too little is known, the activities and skills that would tell most; else none.</summary>
     public IReadOnlyList<AskedTerm> Ask { get; init; } = [];
 
-    /// <summary>What the reader should know before relying on the answer, in sentences.</summary>
+    /// <summary>
+    /// What the reader should know of this answer before relying on it, in sentences; what is so of every answer stands elsewhere.
+    /// </summary>
     public required IReadOnlyList<string> Notes { get; init; }
 }
 
