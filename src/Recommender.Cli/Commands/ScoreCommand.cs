@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Recommender.Batches;
+using Recommender.Cities;
 using Recommender.Cli.Options;
 using Recommender.Cli.Terminals;
 
@@ -52,6 +53,7 @@ internal static class ScoreCommand
         private readonly Option<int> _top = NumberOption.Whole("--top", "How many roles a row", new BatchOptions().Top, MostColumns);
         private readonly Option<int> _cities = NumberOption.Whole(
             "--cities", "How many cities a row", new BatchOptions().Cities, MostColumns);
+        private readonly Option<CityOrder> _sortCities = SortCitiesOption.Create();
         private readonly Option<bool> _guardIds = new("--guard-ids")
         {
             Description = "Guard profile_id against spreadsheets too; left out, ids are written as they came",
@@ -74,6 +76,7 @@ internal static class ScoreCommand
             command.Add(_map);
             command.Add(_top);
             command.Add(_cities);
+            command.Add(_sortCities);
             command.Add(_guardIds);
             command.Add(_resume);
             command.Add(_restart);
@@ -94,6 +97,7 @@ internal static class ScoreCommand
             {
                 Top = parsed.GetValue(_top),
                 Cities = parsed.GetValue(_cities),
+                SortCities = parsed.GetValue(_sortCities),
                 GuardIds = parsed.GetValue(_guardIds),
                 Shard = parsed.GetValue(_shard)!,
             },

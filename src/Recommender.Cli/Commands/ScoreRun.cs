@@ -1,5 +1,6 @@
 using Recommender.Answers;
 using Recommender.Batches;
+using Recommender.Cities;
 using Recommender.Cli.Output;
 using Recommender.Cli.Terminals;
 using Recommender.Importing;
@@ -138,10 +139,11 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
     private BatchPlan Plan(BatchOptions options)
     {
         var pay = options.OwnPay ? ", pay of the row's role" : "";
+        var sorted = options.SortCities == CityOrder.Fit ? "" : $" by {CityOrders.NameOf(options.SortCities)}";
         return new(
             order.People == "-" ? "-" : Path.GetFileName(order.People),
             recommender.Manifest.Version,
-            $"{options.Top} roles, {options.Cities} cities{pay}{(options.GuardIds ? ", guarded ids" : "")}",
+            $"{options.Top} roles, {options.Cities} cities{sorted}{pay}{(options.GuardIds ? ", guarded ids" : "")}",
             _format.ToString())
         {
             Part = options.Shard.ToString(),

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Recommender.Cities;
 
 namespace Recommender.Service.Batches;
 
@@ -20,6 +21,11 @@ internal static class BatchDocument
         [
             Whole("top", "How many roles a row"),
             Whole("cities", "How many cities a row"),
+            Of("sortCities", "The number that cities are sorted by", new()
+            {
+                Type = JsonSchemaType.String,
+                Enum = [.. CityOrders.Names.Select(name => JsonValue.Create(name))],
+            }),
             Of("guardIds", "Whether ids are guarded against spreadsheets too", new() { Type = JsonSchemaType.Boolean }),
             Of("result", "The format of the result", new()
             {

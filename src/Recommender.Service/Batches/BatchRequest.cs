@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Recommender.Batches;
+using Recommender.Cities;
 using Recommender.Service.Problems;
 using Recommender.Service.Requests;
 
@@ -14,6 +15,9 @@ internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
     private const string CitiesName = "cities";
     private const string ResultName = "result";
     private const string GuardName = "guardIds";
+    private const string SortName = "sortCities";
+
+    private static readonly string[] Names = [TopName, CitiesName, SortName, ResultName, GuardName];
 
     public static Read<BatchRequest> Read(HttpRequest request)
     {
@@ -24,13 +28,13 @@ internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
 
         var faults = new Faults();
         var usual = new BatchOptions();
+        var formats = new TableFormats(table, Format(request, faults), Flag(request, GuardName, faults)) { Order = Order(request, faults) };
         var read = new BatchRequest(
-            new(table, Format(request, faults), Flag(request, GuardName, faults)), Whole(request, TopName, usual.Top, faults),
-            Whole(request, CitiesName, usual.Cities, faults));
-        foreach (var name in request.Query.Keys.Except([TopName, CitiesName, ResultName, GuardName], StringComparer.OrdinalIgnoreCase))
+            formats, Whole(request, TopName, usual.Top, faults), Whole(request, CitiesName, usual.Cities, faults));
+        foreach (var name in request.Query.Keys.Except(Names, StringComparer.OrdinalIgnoreCase))
         {
-            faults.Add(name, $"Found a query parameter that is not known; expected {TopName}, {CitiesName}, {ResultName} or {GuardName}; "
-                + "correct or remove it.");
+            faults.Add(name, "Found a query parameter that is not known; "
+                + $"expected {string.Join(", ", Names.SkipLast(1))} or {Names[^1]}; correct or remove it.");
         }
 
         return faults.Any ? new(null, ProblemAnswer.Of(faults)) : new(read, null);
@@ -46,6 +50,18 @@ internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
         }
 
         return text.Length > 0 ? text : TableFormats.Results[0];
+    }
+
+    private static CityOrder Order(HttpRequest request, Faults faults)
+    {
+        var text = request.Query[SortName].ToString();
+        var order = CityOrders.Find(text);
+        if (text.Length > 0 && order is null)
+        {
+            faults.Add(SortName, $"Found '{Cut(text)}'; expected {CityOrders.Expected}; correct it, or leave it out.");
+        }
+
+        return order ?? CityOrder.Fit;
     }
 
     private static int Whole(HttpRequest request, string name, int usual, Faults faults)

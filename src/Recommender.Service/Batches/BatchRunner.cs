@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Recommender.Cities;
 using Recommender.Service.Settings;
 using Recommender.Service.Store;
 using Recommender.Service.Tools;
@@ -78,12 +79,15 @@ internal sealed class BatchRunner(
         }
     }
 
-    private string[] Arguments(BatchJob job) =>
+    private string[] Arguments(BatchJob job) => Arguments(job, TableFormats.Parse(job.Format));
+
+    private string[] Arguments(BatchJob job, TableFormats formats) =>
     [
         "score", BatchFolders.Table(job), "--out", BatchFolders.Result(job), "--rejects", BatchFolders.Rejects,
         "--top", job.Top.ToString(CultureInfo.InvariantCulture), "--cities", job.Cities.ToString(CultureInfo.InvariantCulture),
         "--model", job.ModelVersion, "--models", Path.GetFullPath(service.Value.Models), "--resume",
-        .. TableFormats.Parse(job.Format).GuardsIds ? (string[])["--guard-ids"] : [],
+        .. formats.Order == CityOrder.Fit ? [] : (string[])["--sort-cities", CityOrders.NameOf(formats.Order)],
+        .. formats.GuardsIds ? (string[])["--guard-ids"] : [],
     ];
 
     private async Task FinishAsync(BatchJob job, ToolEnd end)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Recommender.Cities;
 using Recommender.Service.Problems;
 using Recommender.Service.Store;
 using Recommender.Service.Tools;
@@ -28,6 +29,9 @@ internal sealed record BatchView(
     /// <summary>How many cities a row.</summary>
     public required int Cities { get; init; }
 
+    /// <summary>The number that the cities of a row are sorted by.</summary>
+    public CityOrder SortCities { get; init; }
+
     /// <summary>Null unless it is worked at, and while that only begins.</summary>
     public BatchPace? Progress { get; init; }
 
@@ -47,6 +51,7 @@ internal sealed record BatchView(
         {
             Top = job.Top,
             Cities = job.Cities,
+            SortCities = formats.Order,
             Progress = step is null || job.State != BatchState.Running ? null : BatchPace.Of(step),
             Scored = job.Scored,
             Rejected = job.Rejected,

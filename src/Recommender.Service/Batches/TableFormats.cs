@@ -1,10 +1,11 @@
 using System.Net.Http.Headers;
+using Recommender.Cities;
 
 namespace Recommender.Service.Batches;
 
 /// <summary>
-/// The formats of a job's table and of its result, each as the end of a file's name: csv, ndjson.gz, parquet; and whether the ids of the
-/// result are guarded against spreadsheets.
+/// The formats of a job's table and of its result, each as the end of a file's name: csv, ndjson.gz, parquet; and of the result whether its
+/// ids are guarded against spreadsheets, and by which number its cities are sorted.
 /// </summary>
 internal sealed record TableFormats(string Table, string Result, bool GuardsIds = false)
 {
@@ -27,10 +28,15 @@ internal sealed record TableFormats(string Table, string Result, bool GuardsIds 
     /// <summary>What a table may be sent as.</summary>
     public static IEnumerable<string> ContentTypes => ByContentType.Keys;
 
+    /// <summary>The number that the cities of a row are sorted by.</summary>
+    public CityOrder Order { get; init; }
+
     public static TableFormats Parse(string text) => text.Split(' ') switch
     {
-        [var table, var result] => new(table, result),
-        [var table, var result, Guarded] => new(table, result, GuardsIds: true),
+        [var table, var result, .. var more] => new(table, result, more.Contains(Guarded))
+        {
+            Order = more.Select(CityOrders.Find).OfType<CityOrder>().FirstOrDefault(),
+        },
         _ => new(text, text),
     };
 
@@ -59,7 +65,8 @@ internal sealed record TableFormats(string Table, string Result, bool GuardsIds 
         : ByContentType.First(pair => pair.Value == format).Key;
 
     /// <summary>As it is stored.</summary>
-    public override string ToString() => $"{Table} {Result}{(GuardsIds ? $" {Guarded}" : "")}";
+    public override string ToString() => $"{Table} {Result}{(GuardsIds ? $" {Guarded}" : "")}"
+        + (Order == CityOrder.Fit ? "" : $" {CityOrders.NameOf(Order)}");
 
     private static string OfPacked(HttpRequest request) =>
         ContentDispositionHeaderValue.TryParse(request.Headers.ContentDisposition, out var place) && place.FileName?.Trim('"') is { } name

@@ -28,6 +28,9 @@ internal sealed class AnswerBuffer(EncodedProfile encoded, PayQuote pay)
     /// <summary>Probabilities of all titles.</summary>
     public required double[] Titles { get; init; }
 
+    /// <summary>The log of the likeliest role's middle pay by country, where cities are sorted by pay.</summary>
+    public required double[] PayOfCountries { get; init; }
+
     /// <summary>How far the person is known.</summary>
     public Knowledge Known { get; set; }
 

@@ -1,3 +1,4 @@
+using Recommender.Cities;
 using Recommender.Features;
 using Recommender.FinerTitles;
 using Recommender.People;
@@ -36,6 +37,7 @@ internal sealed class AnswerNotes(FeatureEncoder encoder, TitleRanking titles, R
             _notes.Add("No country is known: pay is in USD for the mix of countries in the data.");
         }
 
+        NoteOrder(request, answer);
         NoteThinCities(answer.Cities);
         return _notes;
     }
@@ -56,6 +58,25 @@ internal sealed class AnswerNotes(FeatureEncoder encoder, TitleRanking titles, R
             _notes.Add(
                 $"Fewer than {FewPeople} people told their pay in {Names(thin)}: "
                 + "what these cities pay more or less than their country leans on rent, net pay and population.");
+        }
+    }
+
+    private void NoteOrder(in AnswerRequest request, AnswerBuffer answer)
+    {
+        var (order, home) = (request.Cities.Order, profile.City);
+        if (order == CityOrder.Fit || request.Cities.Count <= 0 || !answer.IsKnown)
+        {
+            return;
+        }
+
+        if (answer.Cities.TrueForAll(city => city.Ranked.City == home))
+        {
+            _notes.Add(FormattableString.Invariant($"No city to sort by {CityOrders.NameOf(order)} was found: it takes ")
+                + FormattableString.Invariant($"{CityOrders.LeastPeople} people seen in each; sort by fit instead."));
+        }
+        else if (order == CityOrder.Real && request.Place is null)
+        {
+            _notes.Add("What pay buys compares cities of one country, as prices of countries differ too: name a country to sort by it.");
         }
     }
 

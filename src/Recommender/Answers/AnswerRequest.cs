@@ -24,7 +24,7 @@ internal readonly record struct AnswerRequest(int Roles, Country? Place, CityWis
         var unknown = new List<(string Option, UnknownTerm Term)>();
         var place = CountryOf(options.InCountry, taxonomy, unknown) ?? profile.Country;
         var excluded = CitiesOf(options.ExcludeCities, place, taxonomy, unknown);
-        return new(options.Top, place, new(options.Cities, options.Remote, excluded, profile.City))
+        return new(options.Top, place, new(options.Cities, options.Remote, excluded, profile.City) { Order = options.SortCities })
         {
             LeastChance = options.LeastChance,
             Unknown = unknown,

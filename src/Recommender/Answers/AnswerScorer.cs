@@ -29,6 +29,7 @@ internal sealed class AnswerScorer
     private readonly CityRanking _cities;
     private readonly PayParts _pay;
     private readonly Country[] _countries;
+    private readonly Country[] _placed;
     private readonly Role[] _paidAs;
     private readonly int[] _labels;
     private readonly int[] _places;
@@ -46,6 +47,7 @@ internal sealed class AnswerScorer
         _cities = new(bundle.Cities, labels, taxonomy.Cities.All, taxonomy);
         _pay = new(bundle.Pay, taxonomy, encoder);
         _countries = [.. taxonomy.Cities.All.Select(city => taxonomy.Countries.ById[city.Country])];
+        _placed = [.. _countries.Distinct()];
         _paidAs = [.. roles.All.Select(PaidAs)];
         _labels = [.. roles.All.Select(role => Array.IndexOf(labels, roles.BaseOf(role)) is >= 0 and var own
             ? own
@@ -136,7 +138,9 @@ internal sealed class AnswerScorer
     private void ScoreCities(in PersonLevel level, in AnswerRequest request, AnswerBuffer buffer)
     {
         var ranked = buffer.RankedBuffer(_cities.BufferFor(request.Cities));
-        var count = _cities.Rank(request.Place?.Code, new(level.Profile, buffer.PlacedLabels), request.Cities, ranked);
+        QuoteCountries(level, request, buffer);
+        CityPerson person = new(level.Profile, buffer.PlacedLabels) { Pay = buffer.PayOfCountries };
+        var count = _cities.Rank(request.Place?.Code, person, request.Cities, ranked);
         for (var i = 0; i < count; i++)
         {
             var (city, shift) = (ranked[i].City, request.Cities.Remote ? 0 : ranked[i].Evidence.Effect);
@@ -147,6 +151,24 @@ internal sealed class AnswerScorer
         }
     }
 
+    // Only for cities that are sorted by it: of the world's countries each takes a question to the model.
+    private void QuoteCountries(in PersonLevel level, in AnswerRequest request, AnswerBuffer buffer)
+    {
+        if (request.Cities.Order is not (CityOrder.Pay or CityOrder.Real))
+        {
+            return;
+        }
+
+        foreach (var country in _placed)
+        {
+            if (request.Place is null || request.Place == country)
+            {
+                buffer.PayOfCountries[country.Index] =
+                    buffer.Pay.Of(country, _paidAs[buffer.Lead.Index], PaidLevel(buffer.Lead, level)).Mid;
+            }
+        }
+    }
+
     private AnswerBuffer NewBuffer() => new(_known.NewBuffer(), new(_bundle.Pay, _encoder, _pay))
     {
         Labels = new double[_bundle.Roles.Roles.Count],
@@ -154,6 +176,7 @@ internal sealed class AnswerScorer
         Roles = new double[_bundle.Roles.Roles.Count],
         TitleOdds = new double[_titles.Titles.Length],
         Titles = new double[_titles.Titles.Length],
+        PayOfCountries = new double[_bundle.Taxonomy.Countries.All.Count],
         Lead = _titles.Titles[0],
     };
 

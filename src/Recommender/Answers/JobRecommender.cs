@@ -179,7 +179,7 @@ public sealed class JobRecommender
         var cities = new CitySuggestion[buffer.Cities.Count];
         for (var i = 0; i < cities.Length; i++)
         {
-            cities[i] = Suggest(buffer.Cities[i], buffer, asOf);
+            cities[i] = Suggest(buffer.Cities[i], buffer, profile.City, asOf);
         }
 
         // The words of single fields are helped before the skills, of which there may be hundreds.
@@ -226,7 +226,7 @@ public sealed class JobRecommender
         return titles;
     }
 
-    private CitySuggestion Suggest(in ScoredCity city, AnswerBuffer buffer, int? asOf)
+    private CitySuggestion Suggest(in ScoredCity city, AnswerBuffer buffer, City? home, int? asOf)
     {
         var ranked = city.Ranked;
         var pay = Money.Of(city.Band, new BandOf(_scorer.PaidBy(buffer.Lead), buffer.LeadLevel, city.Country), asOf);
@@ -236,7 +236,11 @@ public sealed class JobRecommender
             pay,
             PayMoney.Real(pay.Mid, ranked.Evidence.CostOfLiving),
             ranked.Evidence.People,
-            ranked.Score);
+            ranked.Fit)
+        {
+            Share = ranked.Share,
+            IsOwn = ranked.City == home,
+        };
     }
 
     private (string Field, UnknownTerm Term) WithNearestRoles((string Field, UnknownTerm Term) unknown) =>

@@ -5,7 +5,9 @@ using Recommender.Taxonomy;
 
 namespace Recommender.Answers;
 
-/// <summary>A whole answer: roles by probability and cities by score, both best first, from one model version.</summary>
+/// <summary>
+/// A whole answer: roles by probability, and cities by fit or the number asked for, both best first, from one model version.
+/// </summary>
 public sealed record Recommendation
 {
     public required string ModelVersion { get; init; }

@@ -13,7 +13,12 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
     private static readonly string[] RoleColumns =
         ["role_{0}", "role_{0}_title", "role_{0}_probability", "role_{0}_pay_low", "role_{0}_pay_mid", "role_{0}_pay_high"];
 
-    private readonly RecommendOptions _wish = new() { Top = options.Top, Cities = options.Cities };
+    private readonly RecommendOptions _wish = new()
+    {
+        Top = options.Top,
+        Cities = options.Cities,
+        SortCities = options.SortCities,
+    };
 
     /// <summary>The header. All pay of a row is in its one <c>currency</c>, that of its cities too.</summary>
     public static IEnumerable<string> Columns(BatchOptions options) =>

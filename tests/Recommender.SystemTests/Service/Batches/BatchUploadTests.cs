@@ -37,7 +37,7 @@ public sealed class BatchUploadTests : IDisposable
         await using var service = await ServiceRun.StartAsync(_folder, BatchClient.Quick);
 
         var (status, problem) = await new BatchClient(service.Client).PostAsync(
-            "skills\n"u8.ToArray(), "text/csv", "?top=51&cities=-1&result=xls&map=a.json");
+            "skills\n"u8.ToArray(), "text/csv", "?top=51&cities=-1&result=xls&sortCities=rent&map=a.json");
 
         Assert.Equal(400, status);
         var errors = problem.GetProperty("errors");
@@ -46,10 +46,13 @@ public sealed class BatchUploadTests : IDisposable
         Assert.Equal(
             "Found '-1'; expected a whole number from 0 to 50; correct it, or leave it out.", errors.GetProperty("cities")[0].GetString());
         Assert.Equal(
+            "Found 'rent'; expected fit, share, pay or real; correct it, or leave it out.",
+            errors.GetProperty("sortCities")[0].GetString());
+        Assert.Equal(
             "Found 'xls'; expected csv, tsv, ndjson, parquet, csv.gz, tsv.gz, ndjson.gz; correct it, or leave it out.",
             errors.GetProperty("result")[0].GetString());
         Assert.Equal(
-            "Found a query parameter that is not known; expected top, cities, result or guardIds; correct or remove it.",
+            "Found a query parameter that is not known; expected top, cities, sortCities, result or guardIds; correct or remove it.",
             errors.GetProperty("map")[0].GetString());
         await NothingIsKeptAsync(service);
     }
