@@ -1,0 +1,32 @@
+using Recommender.Cities;
+using Recommender.Service.Batches;
+
+namespace Recommender.Tests.Service.Batches;
+
+/// <summary>What is stored of a job's formats comes back as it was, also from services of before.</summary>
+public sealed class TableFormatsTests
+{
+    [Theory]
+    [InlineData(false, CityOrder.Fit, "csv parquet")]
+    [InlineData(true, CityOrder.Fit, "csv parquet guarded")]
+    [InlineData(false, CityOrder.Real, "csv parquet real")]
+    [InlineData(true, CityOrder.Share, "csv parquet guarded share")]
+    public void FormatsAreStoredAndRead(bool guards, CityOrder order, string text)
+    {
+        var formats = new TableFormats("csv", "parquet", guards) { Order = order };
+
+        Assert.Equal(text, formats.ToString());
+        Assert.Equal(formats, TableFormats.Parse(text));
+    }
+
+    [Theory]
+    [InlineData("csv", "csv")]
+    [InlineData("csv tsv rent", "tsv")]
+    [InlineData("csv tsv fit,pay 3", "tsv")]
+    public void WhatIsNotKnownSortsByFit(string text, string result)
+    {
+        var formats = TableFormats.Parse(text);
+
+        Assert.Equal(("csv", result, false, CityOrder.Fit), (formats.Table, formats.Result, formats.GuardsIds, formats.Order));
+    }
+}
