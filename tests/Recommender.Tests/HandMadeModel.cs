@@ -117,7 +117,10 @@ internal static class HandMadeModel
         TreeShare = 1,
         Conformal = new(new Dictionary<string, ConformalQuantiles> { [PayGroups.All] = new(-1, 0, 1, 400) }),
         Drift = PayDrift.None(2024),
-        Support = new(Roles.ToDictionary(role => PaySupport.Key(role.Role, "GB"), _ => 40)),
+        Support = new(Roles.ToDictionary(role => PaySupport.Key(role.Role, "GB"), _ => 40))
+        {
+            AtLevel = Roles.ToDictionary(role => PaySupport.Key(role.Role, "GB", 3), _ => 34),
+        },
     };
 
     private static CityModel CityModel(JobTaxonomy taxonomy)

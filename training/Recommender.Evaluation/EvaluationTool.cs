@@ -3,6 +3,7 @@ using Recommender.Evaluation.Questions;
 using Recommender.Tables;
 using Recommender.Taxonomy;
 using Recommender.Training;
+using Recommender.Training.Questions;
 using Recommender.Training.Recipes;
 using Recommender.Training.Reports;
 
@@ -55,7 +56,7 @@ internal static class EvaluationTool
         recipe = asked.Split is null ? recipe : recipe.WithSplit(asked.Split);
         var model = asked.Model is null ? null : Open(asked.Model);
         var taxonomy = model?.Taxonomy ?? JobTaxonomy.Load(asked.Seeds ?? Nearest("seeds"));
-        var reports = new ReportFolder(asked.Reports ?? Nearest("training/reports"));
+        var reports = asked.Reports ?? Nearest("training/reports");
         var tables = new LabelledTables(asked.Data, error);
         var experiment = new Experiment(recipe, taxonomy, TimeProvider.System, new StepLines(error))
         {
@@ -63,8 +64,9 @@ internal static class EvaluationTool
             Peers = LightGbmPeers.Of(recipe),
         };
         var document = experiment.Run(tables.Read()) with { Note = asked.Note ?? "" };
+        document = model is null ? document : PersonSection.AddTo(document, model, reports);
         error.WriteLine(tables.Counts);
-        output.WriteLine($"Report: {reports.Write(document with { Name = asked.Name ?? recipe.Name })}");
+        output.WriteLine($"Report: {new ReportFolder(reports).Write(document with { Name = asked.Name ?? recipe.Name })}");
         return tables.Counts.Rejected > 0 ? RowsRejected : 0;
     }
 

@@ -61,7 +61,7 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
         if (withPay)
         {
             (pay, residuals) = payTrainer.Fit(split.Fit);
-            pay = pay with { Drift = split.Drift };
+            pay = pay with { Drift = split.Drift, Support = new PaidPeople(taxonomy).Count(split.Fit) };
             residuals = [.. residuals, .. payTrainer.Residuals(pay, split.Calibration.Where(row => row.CalibratesOnly))];
         }
 

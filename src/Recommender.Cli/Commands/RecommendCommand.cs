@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Recommender.Answers;
+using Recommender.Cities;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
 using Recommender.Cli.Terminals;
@@ -40,7 +41,7 @@ internal static class RecommendCommand
             }
             else
             {
-                new RecommendationPage(new(terminal), new(recommender.Manifest.Pay.Coverage)).Write(answer);
+                new RecommendationPage(new(terminal), new(recommender.Manifest.Pay.Coverage)) { Order = wish.SortCities }.Write(answer);
             }
 
             return ExitCode.Ok;
@@ -53,6 +54,8 @@ internal static class RecommendCommand
     {
         private readonly Option<int> _top = NumberOption.Whole("--top", "How many roles", new RecommendOptions().Top, MostRows);
         private readonly Option<int> _cities = NumberOption.Whole("--cities", "How many cities", new RecommendOptions().Cities, MostRows);
+        private readonly Option<CityOrder> _sortCities = SortCitiesOption.Create();
+
         private readonly Option<bool> _remote = new("--remote")
         {
             Description = "Work from anywhere: no city's pay, and cities by their rent",
@@ -80,6 +83,7 @@ internal static class RecommendCommand
         {
             command.Add(_top);
             command.Add(_cities);
+            command.Add(_sortCities);
             command.Add(_remote);
             command.Add(_exclude);
             _heldRoles.AddTo(command);
@@ -92,6 +96,7 @@ internal static class RecommendCommand
         {
             Top = parsed.GetValue(_top),
             Cities = parsed.GetValue(_cities),
+            SortCities = parsed.GetValue(_sortCities),
             Remote = parsed.GetValue(_remote),
             ExcludeCities = parsed.GetValue(_exclude) ?? [],
             ExcludeRoles = _heldRoles.Read(parsed),

@@ -71,8 +71,7 @@ internal sealed class RetrainCommand(Terminal terminal)
         var trained = run.Train();
         var exitCode = run.Files.Complete();
         var done = run.Conclude(trained);
-        var document = done.Model.Document(done.Version, _reports.Note(parsed));
-        var report = _reports.Write(parsed, document, ReportsOption.Nearest(run.Order.Registry.Directory));
+        var report = _reports.Write(parsed, done.Model, done.Version, ReportsOption.Nearest(run.Order.Registry.Directory));
         page.Write(run.Order, done with { Report = report, Rejected = run.Files.Counts.Rejected });
         return done.IsFinding ? ExitCode.Finding : exitCode;
     }

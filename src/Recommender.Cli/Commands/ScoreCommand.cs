@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Recommender.Batches;
+using Recommender.Cities;
 using Recommender.Cli.Options;
 using Recommender.Cli.Terminals;
 
@@ -56,6 +57,7 @@ internal static class ScoreCommand
         private readonly HeldRolesOption _heldRoles = new();
         private readonly Option<int?> _asOf = NumberOption.AsOf();
         private readonly MarketOption _market = new();
+        private readonly Option<CityOrder> _sortCities = SortCitiesOption.Create();
         private readonly Option<bool> _guardIds = new("--guard-ids")
         {
             Description = "Guard profile_id against spreadsheets too; left out, ids are written as they came",
@@ -81,6 +83,7 @@ internal static class ScoreCommand
             _heldRoles.AddTo(command);
             command.Add(_asOf);
             _market.AddTo(command);
+            command.Add(_sortCities);
             command.Add(_guardIds);
             command.Add(_resume);
             command.Add(_restart);
@@ -104,6 +107,7 @@ internal static class ScoreCommand
                 Cities = parsed.GetValue(_cities),
                 ExcludeRoles = _heldRoles.Read(parsed),
                 AsOf = parsed.GetValue(_asOf),
+                SortCities = parsed.GetValue(_sortCities),
                 GuardIds = parsed.GetValue(_guardIds),
                 Shard = parsed.GetValue(_shard)!,
             },

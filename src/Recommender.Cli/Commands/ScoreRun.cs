@@ -1,5 +1,6 @@
 using Recommender.Answers;
 using Recommender.Batches;
+using Recommender.Cities;
 using Recommender.Cli.Options;
 using Recommender.Cli.Output;
 using Recommender.Cli.Terminals;
@@ -155,7 +156,8 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
     // In words, as it is told where a run or a part is of others; a run without an option keeps the words it had before there was one.
     private static string Columns(BatchOptions options)
     {
-        List<string> columns = [FormattableString.Invariant($"{options.Top} roles, {options.Cities} cities")];
+        var sorted = options.SortCities == CityOrder.Fit ? "" : $" by {CityOrders.NameOf(options.SortCities)}";
+        List<string> columns = [FormattableString.Invariant($"{options.Top} roles, {options.Cities} cities{sorted}")];
         columns.AddRange(options.OwnPay ? ["pay of the row's role"] : []);
         columns.AddRange(options.GuardIds ? ["guarded ids"] : []);
         columns.AddRange(options.AsOf is { } year ? [FormattableString.Invariant($"pay as of {year}")] : []);

@@ -50,7 +50,7 @@ internal static class TrainCommand
             var exitCode = files.Complete();
             terminal.Stop.ThrowIfCancellationRequested();
             var version = Publish(trained, recorded, registry, parsed.GetValue(promote));
-            var report = reports.Write(parsed, trained.Document(version, reports.Note(parsed)), ReportsOption.Nearest(registry.Directory));
+            var report = reports.Write(parsed, trained, version, ReportsOption.Nearest(registry.Directory));
             Tell(trained, new(version, registry.Aliases.Champion == version, report), new(terminal, parsed.GetValue(json)));
             return rejected.Count > 0 ? ExitCode.RowsRejected : exitCode;
         });

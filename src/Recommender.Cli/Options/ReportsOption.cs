@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Recommender.Training;
+using Recommender.Training.Questions;
 using Recommender.Training.Reports;
 
 namespace Recommender.Cli.Options;
@@ -36,10 +38,19 @@ internal sealed class ReportsOption(string byDefault)
     public string Note(ParseResult parsed) => parsed.GetValue(_note)!;
 
     /// <summary>
-    /// Writes the report to the folder named, or to the other one; without either, nowhere. Gives its path, null for none.
+    /// Writes the report to the folder named; without one, nowhere. Gives its path, null for none.
     /// </summary>
-    public string? Write(ParseResult parsed, ReportDocument document, string? otherwise = null) =>
-        (parsed.GetValue(_reports) ?? otherwise) is { } folder ? new ReportFolder(folder).Write(document) : null;
+    public string? Write(ParseResult parsed, ReportDocument document) =>
+        parsed.GetValue(_reports) is { } folder ? new ReportFolder(folder).Write(document) : null;
+
+    /// <summary>
+    /// Writes the report of a model, with what it answers to made-up people, to the folder named or to the other one; without either,
+    /// nowhere.
+    /// </summary>
+    public string? Write(ParseResult parsed, TrainedModel model, string version, string? otherwise) =>
+        (parsed.GetValue(_reports) ?? otherwise) is { } folder
+            ? new ReportFolder(folder).Write(PersonSection.AddTo(model.Document(version, Note(parsed)), model.Bundle, folder))
+            : null;
 
     /// <summary>The nearest <c>training/reports</c> at or above a folder; null for none.</summary>
     public static string? Nearest(string start)

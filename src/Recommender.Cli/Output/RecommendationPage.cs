@@ -12,6 +12,9 @@ internal sealed class RecommendationPage(Page page, BandCoverage coverage)
     /// <summary>Less than one of 100 people is not told.</summary>
     private const double LeastTold = 0.005;
 
+    /// <summary>The number that the cities are sorted by.</summary>
+    public CityOrder Order { get; init; }
+
     public void Write(Recommendation answer)
     {
         WriteRoles(answer);
@@ -32,7 +35,8 @@ internal sealed class RecommendationPage(Page page, BandCoverage coverage)
             page.Line($"Note: {note}");
         }
 
-        page.Line(string.Create(CultureInfo.InvariantCulture, $"Model {answer.ModelVersion}, pay as of {answer.AsOf}."));
+        page.Line(answer.PayBasis);
+        page.Line($"Model {answer.ModelVersion}.");
     }
 
     private void WriteRoles(Recommendation answer)
@@ -46,7 +50,8 @@ internal sealed class RecommendationPage(Page page, BandCoverage coverage)
         }
 
         page.Line($"Roles, with gross pay a year{Shared(roles.Select(role => role.Pay))}: {coverage.Beyond} earns less than low, "
-            + $"half less than mid, {coverage.Beyond} more than high.");
+            + $"half less than mid, {coverage.Beyond} more than high."
+            + (roles.Any(role => role.Pay.PeopleAtLevel is not null) ? " People are those at the level, of all in the role there." : ""));
         page.Table(
             [Page.Words("Role"), Page.Word("Level"), Page.Number("Chance"), .. PayColumns, Page.Number("People"), Page.Word("Confidence")],
             roles.Select(role => (string[])
@@ -55,7 +60,7 @@ internal sealed class RecommendationPage(Page page, BandCoverage coverage)
                     LevelName(role.Level),
                     role.Probability > 0 ? Percent(role.Probability) : "–",
                     .. PayCells(role.Pay),
-                    Count(role.Pay.People),
+                    role.Pay.PeopleAtLevel is { } atLevel ? $"{Count(atLevel)} of {Count(role.Pay.People)}" : Count(role.Pay.People),
                     role.Pay.Confidence,
                 ]));
         WriteTitles(answer.Roles);
@@ -87,12 +92,16 @@ internal sealed class RecommendationPage(Page page, BandCoverage coverage)
             return;
         }
 
-        page.Line("Cities, with the pay of the first role there; real is mid at the country's median rent:");
+        var seen = string.Create(CultureInfo.InvariantCulture, $" of those where {CityOrders.LeastPeople} people or more were seen,");
+        page.Line($"Cities by {CityOrders.NameOf(Order)},{(Order == CityOrder.Fit ? "" : seen)} with the pay of the first role there. "
+            + "Share is where people like this one work, fit is share weighed by pay (remote: by rent), "
+            + "real is mid at the country's median rent.");
         page.Table(
             [
                 Page.Words("City"),
                 Page.Word("Country"),
-                Page.Number("Score"),
+                Page.Number("Fit"),
+                Page.Number("Share"),
                 .. PayColumns,
                 Page.Number("Real"),
                 Page.Word(""),
@@ -100,9 +109,10 @@ internal sealed class RecommendationPage(Page page, BandCoverage coverage)
             ],
             cities.Select(city => (string[])
                 [
-                    city.City,
+                    city.IsOwn ? $"{city.City} (own)" : city.City,
                     city.Country,
-                    Percent(city.Score),
+                    Percent(city.Fit),
+                    Percent(city.Share),
                     .. PayCells(city.Pay),
                     city.RealMid is { } real ? Amount(real) : "–",
                     city.Pay.Currency,

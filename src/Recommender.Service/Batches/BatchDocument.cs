@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Recommender.Answers;
+using Recommender.Cities;
 
 namespace Recommender.Service.Batches;
 
@@ -22,6 +23,11 @@ internal static class BatchDocument
         [
             Whole("top", "How many roles a row", 0, 50),
             Whole("cities", "How many cities a row", 0, 50),
+            Of("sortCities", "The number that cities are sorted by", new()
+            {
+                Type = JsonSchemaType.String,
+                Enum = [.. CityOrders.Names.Select(name => JsonValue.Create(name))],
+            }),
             Whole(
                 "asOf", "The year whose pay level the bands are in, the model's own by default",
                 RecommendOptions.EarliestAsOf, RecommendOptions.LatestAsOf),

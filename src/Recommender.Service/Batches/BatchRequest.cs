@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Recommender.Answers;
 using Recommender.Batches;
+using Recommender.Cities;
 using Recommender.Service.Problems;
 using Recommender.Service.Requests;
 
@@ -16,6 +17,9 @@ internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
     private const string ResultName = "result";
     private const string GuardName = "guardIds";
     private const string AsOfName = "asOf";
+    private const string SortName = "sortCities";
+
+    private static readonly string[] Names = [TopName, CitiesName, SortName, ResultName, AsOfName, GuardName];
 
     public static Read<BatchRequest> Read(HttpRequest request)
     {
@@ -26,14 +30,14 @@ internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
 
         var faults = new Faults();
         var usual = new BatchOptions();
+        var formats = new TableFormats(
+            table, Format(request, faults), Flag(request, GuardName, faults), Year(request, AsOfName, faults)) { Order = Order(request, faults) };
         var read = new BatchRequest(
-            new(table, Format(request, faults), Flag(request, GuardName, faults), Year(request, AsOfName, faults)),
-            Whole(request, TopName, usual.Top, faults), Whole(request, CitiesName, usual.Cities, faults));
-        string[] known = [TopName, CitiesName, ResultName, AsOfName, GuardName];
-        foreach (var name in request.Query.Keys.Except(known, StringComparer.OrdinalIgnoreCase))
+            formats, Whole(request, TopName, usual.Top, faults), Whole(request, CitiesName, usual.Cities, faults));
+        foreach (var name in request.Query.Keys.Except(Names, StringComparer.OrdinalIgnoreCase))
         {
             faults.Add(name, "Found a query parameter that is not known; "
-                + $"expected {string.Join(", ", known[..^1])} or {known[^1]}; correct or remove it.");
+                + $"expected {string.Join(", ", Names.SkipLast(1))} or {Names[^1]}; correct or remove it.");
         }
 
         return faults.Any ? new(null, ProblemAnswer.Of(faults)) : new(read, null);
@@ -49,6 +53,18 @@ internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
         }
 
         return text.Length > 0 ? text : TableFormats.Results[0];
+    }
+
+    private static CityOrder Order(HttpRequest request, Faults faults)
+    {
+        var text = request.Query[SortName].ToString();
+        var order = CityOrders.Find(text);
+        if (text.Length > 0 && order is null)
+        {
+            faults.Add(SortName, $"Found '{Cut(text)}'; expected {CityOrders.Expected}; correct it, or leave it out.");
+        }
+
+        return order ?? CityOrder.Fit;
     }
 
     private static int Whole(HttpRequest request, string name, int usual, Faults faults)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using Recommender.Cities;
 using Recommender.Hosting;
 using Recommender.Service.Settings;
 using Recommender.Service.Store;
@@ -87,6 +88,7 @@ internal sealed class BatchRunner(
         "score", BatchFolders.Table(job), "--out", BatchFolders.Result(job), "--rejects", BatchFolders.Rejects,
         "--top", job.Top.ToString(CultureInfo.InvariantCulture), "--cities", job.Cities.ToString(CultureInfo.InvariantCulture),
         "--model", job.ModelVersion, "--models", Path.GetFullPath(service.Value.Models), "--resume",
+        .. formats.Order == CityOrder.Fit ? [] : (string[])["--sort-cities", CityOrders.NameOf(formats.Order)],
         .. formats.GuardsIds ? (string[])["--guard-ids"] : [],
         .. model.Value.AddedTables is { Length: > 0 } added ? (string[])["--seeds-add", Path.GetFullPath(added)] : [],
         .. formats.AsOf is { } year ? (string[])["--as-of", year.ToString(CultureInfo.InvariantCulture)] : [],

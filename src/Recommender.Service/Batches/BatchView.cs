@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Recommender.Cities;
 using Recommender.Service.Problems;
 using Recommender.Service.Store;
 using Recommender.Service.Tools;
@@ -31,6 +32,9 @@ internal sealed record BatchView(
     /// <summary>The year whose pay level the bands are in; null for that of the model.</summary>
     public int? AsOf { get; init; }
 
+    /// <summary>The number that the cities of a row are sorted by.</summary>
+    public CityOrder SortCities { get; init; }
+
     /// <summary>Null unless it is worked at, and while that only begins.</summary>
     public BatchPace? Progress { get; init; }
 
@@ -51,6 +55,7 @@ internal sealed record BatchView(
             Top = job.Top,
             Cities = job.Cities,
             AsOf = formats.AsOf,
+            SortCities = formats.Order,
             Progress = step is null || job.State != BatchState.Running ? null : BatchPace.Of(step),
             Scored = job.Scored,
             Rejected = job.Rejected,

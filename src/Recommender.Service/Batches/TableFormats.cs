@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using Recommender.Cities;
 
 namespace Recommender.Service.Batches;
 
 /// <summary>
-/// The formats of a job's table and of its result, each as the end of a file's name: csv, ndjson.gz, parquet; whether the ids of the
-/// result are guarded against spreadsheets; and the year whose pay level it is in, null for the model's own.
+/// The formats of a job's table and of its result, each as the end of a file's name: csv, ndjson.gz, parquet; and of the result whether its
+/// ids are guarded against spreadsheets, by which number its cities are sorted, and the year whose pay level it is in, null for the model's.
 /// </summary>
 internal sealed record TableFormats(string Table, string Result, bool GuardsIds = false, int? AsOf = null)
 {
@@ -29,9 +30,15 @@ internal sealed record TableFormats(string Table, string Result, bool GuardsIds 
     /// <summary>What a table may be sent as.</summary>
     public static IEnumerable<string> ContentTypes => ByContentType.Keys;
 
+    /// <summary>The number that the cities of a row are sorted by.</summary>
+    public CityOrder Order { get; init; }
+
     public static TableFormats Parse(string text) => text.Split(' ') switch
     {
-        [var table, var result, .. var wishes] => new(table, result, wishes.Contains(Guarded), YearOf(wishes)),
+        [var table, var result, .. var wishes] => new(table, result, wishes.Contains(Guarded), YearOf(wishes))
+        {
+            Order = wishes.Select(CityOrders.Find).OfType<CityOrder>().FirstOrDefault(),
+        },
         _ => new(text, text),
     };
 
@@ -60,8 +67,9 @@ internal sealed record TableFormats(string Table, string Result, bool GuardsIds 
         : ByContentType.First(pair => pair.Value == format).Key;
 
     /// <summary>As it is stored.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Table} {Result}{(GuardsIds ? $" {Guarded}" : "")}{(AsOf is null ? "" : $" {AsOfStart}{AsOf}")}");
+    public override string ToString() => $"{Table} {Result}{(GuardsIds ? $" {Guarded}" : "")}"
+        + (Order == CityOrder.Fit ? "" : $" {CityOrders.NameOf(Order)}")
+        + (AsOf is { } year ? string.Create(CultureInfo.InvariantCulture, $" {AsOfStart}{year}") : "");
 
     private static int? YearOf(string[] wishes) =>
         Array.Find(wishes, wish => wish.StartsWith(AsOfStart, StringComparison.Ordinal)) is { } wish

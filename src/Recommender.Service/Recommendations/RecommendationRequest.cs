@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Recommender.Answers;
+using Recommender.Cities;
 using Recommender.People;
 using Recommender.Service.Requests;
 
@@ -25,6 +26,7 @@ internal sealed record RecommendationRequest(Profile Profile, RecommendOptions O
         {
             Top = fields.Whole("top", 1, Most) ?? usual.Top,
             Cities = fields.Whole("cities", 0, Most) ?? usual.Cities,
+            SortCities = fields.Choice("sortCities", CityOrders.Find, CityOrders.Expected) ?? usual.SortCities,
             Remote = fields.Flag("remote") ?? usual.Remote,
             InCountry = fields.Text("inCountry"),
             ExcludeCities = fields.Words("excludeCities"),

@@ -110,6 +110,24 @@ internal sealed class FieldReader
         return null;
     }
 
+    /// <summary>One of some words; <paramref name="expected"/> names them for the refusal of any other.</summary>
+    public T? Choice<T>(string name, Func<string, T?> find, string expected)
+        where T : struct
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        var found = find(text);
+        if (found is null)
+        {
+            Refuse(name, $"Found '{Cut(text)}'; expected {expected}; correct it, or leave it out.");
+        }
+
+        return found;
+    }
+
     public bool? Flag(string name)
     {
         switch (Take(name))

@@ -28,11 +28,20 @@ internal sealed class AnswerBuffer(EncodedProfile encoded, PayQuote pay)
     /// <summary>Probabilities of all titles.</summary>
     public required double[] Titles { get; init; }
 
+    /// <summary>The log of the likeliest role's middle pay by country, where cities are sorted by pay.</summary>
+    public required double[] PayOfCountries { get; init; }
+
+    /// <summary>How far the person is known.</summary>
+    public Knowledge Known { get; set; }
+
     /// <summary>Whether the roles are this person's and not the market's.</summary>
-    public bool IsKnown { get; set; }
+    public bool IsKnown => Known == Knowledge.Enough;
 
     /// <summary>The likeliest role of all, in which cities are paid.</summary>
     public required Role Lead { get; set; }
+
+    /// <summary>The ladder level of the likeliest role; null when not known.</summary>
+    public int? LeadLevel { get; set; }
 
     /// <summary>The likeliest roles, best first.</summary>
     public List<ScoredRole> Suggested { get; } = [];

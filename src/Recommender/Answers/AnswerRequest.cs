@@ -42,7 +42,7 @@ internal readonly record struct AnswerRequest(int Roles, Country? Place, CityWis
             Keep("role to leave out", missed, unknown);
         }
 
-        return new(options.Top, place, new(options.Cities, options.Remote, excluded, profile.City))
+        return new(options.Top, place, new(options.Cities, options.Remote, excluded, profile.City) { Order = options.SortCities })
         {
             LeastChance = options.LeastChance,
             LeftOut = leftOut,

@@ -31,6 +31,7 @@ internal sealed class AnswerScorer
     private readonly PayParts _pay;
     private readonly ConcurrentDictionary<string, PayParts> _markets = new(StringComparer.Ordinal);
     private readonly Country[] _countries;
+    private readonly Country[] _placed;
     private readonly Role[] _paidAs;
     private readonly int[] _labels;
     private readonly int[] _places;
@@ -48,6 +49,7 @@ internal sealed class AnswerScorer
         _cities = new(bundle.Cities, labels, [.. taxonomy.Cities.All.Where(city => !city.IsPlaceAlone)], taxonomy);
         _pay = new(bundle.Pay, taxonomy, encoder);
         _countries = [.. taxonomy.Cities.All.Select(city => taxonomy.Countries.ById[city.Country])];
+        _placed = [.. _countries.Distinct()];
         _paidAs = [.. roles.All.Select(PaidAs)];
         _labels = [.. roles.All.Select(role => Array.IndexOf(labels, roles.BaseOf(role)) is >= 0 and var own
             ? own
@@ -88,7 +90,7 @@ internal sealed class AnswerScorer
     {
         var level = new PersonLevel(_levels, profile);
         TitleScores scores = new(buffer.TitleOdds, buffer.Roles, buffer.Titles);
-        buffer.IsKnown = _known.Score(profile, prepared ?? buffer.Encoded, buffer.Labels, scores);
+        buffer.Known = _known.Score(profile, prepared ?? buffer.Encoded, buffer.Labels, scores);
         if (profile.CurrentRole is { } held)
         {
             Hold(held.Role, buffer);
@@ -113,6 +115,19 @@ internal sealed class AnswerScorer
         }
     }
 
+    /// <summary>Which skills, activities and titles weigh.</summary>
+    public TitleRanking Titles => _titles;
+
+    /// <summary>
+    /// The chances of the roles of a person of whom too little is known, as far as anything told bears on them; the numbers of the answer
+    /// in the buffer are gone.
+    /// </summary>
+    public double[] Guess(ResolvedProfile profile, AnswerBuffer buffer)
+    {
+        _known.Guess(profile, buffer.Encoded, buffer.Labels, new(buffer.TitleOdds, buffer.Roles, buffer.Titles));
+        return buffer.Roles;
+    }
+
     /// <summary>The role whose pay the model knows a role's or title's by.</summary>
     public Role PaidBy(Role role) => _paidAs[role.Index];
 
@@ -123,7 +138,7 @@ internal sealed class AnswerScorer
     private void Hold(Role title, AnswerBuffer buffer)
     {
         _present.Weigh(_bundle.Taxonomy.Roles.BaseOf(title), _labels[title.Index], buffer.IsKnown, buffer.Roles);
-        buffer.IsKnown |= _labels[title.Index] >= 0;
+        buffer.Known = _labels[title.Index] >= 0 ? Knowledge.Enough : buffer.Known;
         if (_places[title.Index] is >= 0 and var own)
         {
             buffer.TitleOdds[own] = Math.Max(1, buffer.TitleOdds[own]) * OddsOfOwnTitle;
@@ -133,7 +148,9 @@ internal sealed class AnswerScorer
     private void ScoreCities(in PersonLevel level, in AnswerRequest request, AnswerBuffer buffer)
     {
         var ranked = buffer.RankedBuffer(_cities.BufferFor(request.Cities));
-        var count = _cities.Rank(request.Place?.Code, new(level.Profile, buffer.PlacedLabels), request.Cities, ranked);
+        QuoteCountries(level, request, buffer);
+        CityPerson person = new(level.Profile, buffer.PlacedLabels) { Pay = buffer.PayOfCountries };
+        var count = _cities.Rank(request.Place?.Code, person, request.Cities, ranked);
         for (var i = 0; i < count; i++)
         {
             var (city, shift) = (ranked[i].City, request.Cities.Remote ? 0 : ranked[i].Evidence.Effect);
@@ -144,6 +161,24 @@ internal sealed class AnswerScorer
         }
     }
 
+    // Only for cities that are sorted by it: of the world's countries each takes a question to the model.
+    private void QuoteCountries(in PersonLevel level, in AnswerRequest request, AnswerBuffer buffer)
+    {
+        if (request.Cities.Order is not (CityOrder.Pay or CityOrder.Real))
+        {
+            return;
+        }
+
+        foreach (var country in _placed)
+        {
+            if (request.Place is null || request.Place == country)
+            {
+                buffer.PayOfCountries[country.Index] =
+                    buffer.Pay.Of(country, _paidAs[buffer.Lead.Index], PaidLevel(buffer.Lead, level)).Mid;
+            }
+        }
+    }
+
     private AnswerBuffer NewBuffer() => new(_known.NewBuffer(), new(_bundle.Pay, _encoder, _pay))
     {
         Labels = new double[_bundle.Roles.Roles.Count],
@@ -151,6 +186,7 @@ internal sealed class AnswerScorer
         Roles = new double[_bundle.Roles.Roles.Count],
         TitleOdds = new double[_titles.Titles.Length],
         Titles = new double[_titles.Titles.Length],
+        PayOfCountries = new double[_bundle.Taxonomy.Countries.All.Count],
         Lead = _titles.Titles[0],
     };
 
@@ -160,6 +196,7 @@ internal sealed class AnswerScorer
         Span<int> best = stackalloc int[Math.Clamp(request.Roles, 1, scores.Length)];
         best = best[..BestLeft(scores, request.LeftOut, best)];
         buffer.Lead = _titles.Titles[best[0]];
+        buffer.LeadLevel = buffer.Lead.Level ?? level.InOpenTitle;
         buffer.Suggested.Clear();
         buffer.FinerTitles.Clear();
         if (!buffer.IsKnown && !request.TitlesBesideRoles)

@@ -42,9 +42,9 @@ public sealed class JobRecommender
             _resolver = new(bundle.Taxonomy);
             _encoder = new(bundle.Schema, bundle.Taxonomy);
             _scorer = new(bundle, _encoder);
-            _followUp = new(bundle.Taxonomy, bundle.Roles.Roles);
+            _followUp = new(bundle.Taxonomy, bundle.Roles.Roles, _scorer.Titles);
             Money = new(bundle.Pay, bundle.Taxonomy);
-            _payBasis = AnswerNotes.PayBasis(bundle.Pay.AsOf);
+            _payBasis = AnswerNotes.PayBasis(bundle.Pay.AsOf, home: null);
             _nearestRoles = bundle.Titles is null ? null : NearestRoles(new(bundle.Taxonomy.Roles, bundle.Titles), bundle.Taxonomy.Roles);
             // Golden answers are those of the bundle alone, which gave them before words were added to it.
             if (added is null)
@@ -168,7 +168,7 @@ public sealed class JobRecommender
         {
             var request = AnswerRequest.Of(wish.Options, wish.LeftOut, asked[i], _bundle);
             _scorer.Score(asked[i], request, buffer, group[i]);
-            take(i, buffer, new AnswerNotes(_encoder, asked[i], new()).Of(request, buffer));
+            take(i, buffer, NotesOn(asked[i], new()).Of(request, buffer));
         }
 
         _scorer.Return(group);
@@ -187,13 +187,15 @@ public sealed class JobRecommender
         try
         {
             _scorer.Score(asked, request, buffer);
-            return Answer(asked, request, new AnswerNotes(_encoder, asked, words).Of(request, buffer), words, buffer);
+            return Answer(asked, request, NotesOn(asked, words).Of(request, buffer), words, buffer);
         }
         finally
         {
             _scorer.Return(buffer);
         }
     }
+
+    private AnswerNotes NotesOn(ResolvedProfile profile, HelpedWords words) => new(_encoder, _scorer.Titles, profile, words);
 
     private ResolvedProfile Asked(ResolvedProfile profile, RecommendOptions options) =>
         options.Remote && _bundle.Taxonomy.WorkModes.ById.TryGetValue(KnownIds.Remote, out var remote)
@@ -214,24 +216,30 @@ public sealed class JobRecommender
         var cities = new CitySuggestion[buffer.Cities.Count];
         for (var i = 0; i < cities.Length; i++)
         {
-            cities[i] = Suggest(buffer.Cities[i], buffer.Lead, request);
+            cities[i] = Suggest(buffer.Cities[i], buffer, profile.City, request);
         }
 
         // The words of single fields are helped before the skills, of which there may be hundreds.
-        IReadOnlyList<string> said = [.. notes, request.AsOf is { } year ? AnswerNotes.PayBasis(year) : _payBasis];
         return new()
         {
             ModelVersion = Manifest.Version,
             AsOf = request.AsOf ?? _bundle.Pay.AsOf,
+            PayBasis = PayBasis(profile, request),
             Roles = roles,
             OtherRoles = new(_bundle.Roles.Roles.Count - roles.Length, buffer.IsKnown ? Math.Max(0, 1 - listed) : 0),
             CurrentRole = profile.CurrentRole is null ? null : Suggest(buffer.Current, profile.Country, request),
             Cities = cities,
             UnknownSkills = words.Help(profile.UnknownSkills),
             TooLittleKnown = !buffer.IsKnown,
-            Ask = buffer.IsKnown ? [] : _followUp.Of(buffer.Roles),
-            Notes = said,
+            Ask = buffer.IsKnown ? [] : _followUp.Of(profile, _scorer.Guess(profile, buffer)),
+            Notes = notes,
         };
+    }
+
+    private string PayBasis(ResolvedProfile profile, in AnswerRequest request)
+    {
+        var home = request.Cities.Remote || profile.City is { IsPlaceAlone: true } ? null : profile.City;
+        return request.AsOf is null && home is null ? _payBasis : AnswerNotes.PayBasis(request.AsOf ?? _bundle.Pay.AsOf, home);
     }
 
     private RoleSuggestion Suggest(in ScoredRole role, Country? country, in AnswerRequest request) =>
@@ -240,7 +248,7 @@ public sealed class JobRecommender
             role.Role.Title,
             role.Level,
             role.Probability,
-            Money.Of(role.Band, _scorer.PaidBy(role.Role), country, request.AsOf, request.Market));
+            Money.Of(role.Band, new BandOf(_scorer.PaidBy(role.Role), role.Level, country), request.AsOf, request.Market));
 
     private static List<TitleSuggestion> TitlesOf(int place, AnswerBuffer buffer)
     {
@@ -256,16 +264,22 @@ public sealed class JobRecommender
         return titles;
     }
 
-    private CitySuggestion Suggest(in ScoredCity city, Role lead, in AnswerRequest request)
+    private CitySuggestion Suggest(in ScoredCity city, AnswerBuffer buffer, City? home, in AnswerRequest request)
     {
-        var (ranked, pay) = (city.Ranked, Money.Of(city.Band, _scorer.PaidBy(lead), city.Country, request.AsOf, request.Market));
+        var ranked = city.Ranked;
+        var of = new BandOf(_scorer.PaidBy(buffer.Lead), buffer.LeadLevel, city.Country);
+        var pay = Money.Of(city.Band, of, request.AsOf, request.Market);
         return new(
             ranked.City.Name,
             ranked.City.Country,
             pay,
             PayMoney.Real(pay.Mid, ranked.Evidence.CostOfLiving),
             ranked.Evidence.People,
-            ranked.Score);
+            ranked.Fit)
+        {
+            Share = ranked.Share,
+            IsOwn = ranked.City == home,
+        };
     }
 
     private (string Field, UnknownTerm Term) WithNearestRoles((string Field, UnknownTerm Term) unknown) =>

@@ -1,3 +1,5 @@
+using Recommender.Cities;
+
 namespace Recommender.Answers;
 
 /// <summary>What a person asks for beside the profile.</summary>
@@ -17,6 +19,9 @@ public sealed record RecommendOptions
 
     /// <summary>How many cities.</summary>
     public int Cities { get; init; } = 5;
+
+    /// <summary>The number that cities are sorted by.</summary>
+    public CityOrder SortCities { get; init; }
 
     /// <summary>Work from anywhere in the country: pay takes no city's effect, and cities are ranked by their rent.</summary>
     public bool Remote { get; init; }

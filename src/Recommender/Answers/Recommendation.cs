@@ -5,13 +5,18 @@ using Recommender.Taxonomy;
 
 namespace Recommender.Answers;
 
-/// <summary>A whole answer: roles by probability and cities by score, both best first, from one model version.</summary>
+/// <summary>
+/// A whole answer: roles by probability, and cities by fit or the number asked for, both best first, from one model version.
+/// </summary>
 public sealed record Recommendation
 {
     public required string ModelVersion { get; init; }
 
     /// <summary>The year whose pay level the bands are in.</summary>
     public required int AsOf { get; init; }
+
+    /// <summary>What all pay of the answer is, in a sentence: of every answer, whoever asks.</summary>
+    public required string PayBasis { get; init; }
 
     public required IReadOnlyList<RoleSuggestion> Roles { get; init; }
 
@@ -34,7 +39,9 @@ public sealed record Recommendation
     /// <summary>Where too little is known, the activities and skills that would tell most; else none.</summary>
     public IReadOnlyList<AskedTerm> Ask { get; init; } = [];
 
-    /// <summary>What the reader should know before relying on the answer, in sentences.</summary>
+    /// <summary>
+    /// What the reader should know of this answer before relying on it, in sentences; what is so of every answer stands elsewhere.
+    /// </summary>
     public required IReadOnlyList<string> Notes { get; init; }
 }
 

@@ -53,12 +53,47 @@ internal sealed class RoleScorer
     }
 
     /// <summary>
-    /// Writes the probabilities of the role model's roles into <paramref name="labels"/>, in its order, and the scores of titles. False
-    /// when too little is known: then they are the market's.
+    /// Writes the probabilities of the role model's roles into <paramref name="labels"/>, in its order, and the scores of titles. Where
+    /// other than <see cref="Knowledge.Enough"/> is given, they are the market's.
     /// </summary>
-    public bool Score(ResolvedProfile profile, EncodedProfile encoded, Span<double> labels, in TitleScores scores)
+    public Knowledge Score(ResolvedProfile profile, EncodedProfile encoded, Span<double> labels, in TitleScores scores)
     {
-        var told = _titles.Reads(profile);
+        var told = _titles.Count(profile);
+        var missed = Missed(profile);
+        if (told > Few && told >= missed)
+        {
+            Judge(profile, encoded, labels, scores);
+            return Knowledge.Enough;
+        }
+
+        var known = told == 0 ? Knowledge.Nothing
+            : missed >= Math.Max(Few, told * 2) ? Knowledge.MostlyUnknown
+            : HasMoved(profile, encoded, labels, scores) ? Knowledge.Enough
+            : Knowledge.FitsMost;
+        if (known != Knowledge.Enough)
+        {
+            Suppose(profile, encoded, labels, scores);
+        }
+
+        return known;
+    }
+
+    /// <summary>Writes the chances as far as anything told bears on them, however little; the market's where nothing does.</summary>
+    public void Guess(ResolvedProfile profile, EncodedProfile encoded, Span<double> labels, in TitleScores scores)
+    {
+        if (_titles.Count(profile) > 0)
+        {
+            Judge(profile, encoded, labels, scores);
+        }
+        else
+        {
+            Suppose(profile, encoded, labels, scores);
+        }
+    }
+
+    // How much was not understood.
+    private static int Missed(ResolvedProfile profile)
+    {
         var missed = profile.UnknownSkills.Count;
         for (var i = 0; i < profile.Unknown.Count; i++)
         {
@@ -70,28 +105,26 @@ internal sealed class RoleScorer
             };
         }
 
-        if (told > Few && told >= missed)
-        {
-            Predict(profile, encoded, labels);
-            _titles.Score(new(_levels, profile), labels, finer: true, scores);
-            return true;
-        }
+        return missed;
+    }
 
-        if (told > 0 && missed < Math.Max(Few, told * 2) && HasMoved(profile, encoded, labels, scores))
-        {
-            return true;
-        }
+    private void Judge(ResolvedProfile profile, EncodedProfile encoded, Span<double> labels, in TitleScores scores)
+    {
+        Predict(profile, encoded, labels);
+        _titles.Score(new(_levels, profile), labels, finer: true, scores);
+    }
 
+    // What is so of anybody, whatever skills and activities were told.
+    private void Suppose(ResolvedProfile profile, EncodedProfile encoded, Span<double> labels, in TitleScores scores)
+    {
         Market(profile, encoded.Trees.Vector, labels);
         _titles.Score(new(_levels, profile, silent: true), labels, finer: false, scores);
-        return false;
     }
 
     // Writes the answer and says whether it differs from the one without skills and activities.
     private bool HasMoved(ResolvedProfile profile, EncodedProfile encoded, Span<double> labels, in TitleScores scores)
     {
-        Predict(profile, encoded, labels);
-        _titles.Score(new(_levels, profile), labels, finer: true, scores);
+        Judge(profile, encoded, labels, scores);
         Span<double> silent = stackalloc double[labels.Length];
         _encoder.EncodeWithoutSkills(profile, encoded.Trees.Vector);
         _model.Predict(encoded.Trees.Vector, RoleModel.IsThin(profile), silent);
@@ -148,4 +181,20 @@ internal sealed class EncodedProfile(TreeScores trees)
 
     /// <summary>Whether the profile is encoded and its trees are scored.</summary>
     public bool IsScored { get; set; }
+}
+
+/// <summary>How far a profile tells which roles are this person's.</summary>
+internal enum Knowledge
+{
+    /// <summary>Far enough to suggest some.</summary>
+    Enough,
+
+    /// <summary>No skill and no activity that weighs any role.</summary>
+    Nothing,
+
+    /// <summary>Some, and far more that was not understood.</summary>
+    MostlyUnknown,
+
+    /// <summary>Some that leave the chances of the roles about as they are without.</summary>
+    FitsMost,
 }

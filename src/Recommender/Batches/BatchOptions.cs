@@ -1,3 +1,5 @@
+using Recommender.Cities;
+
 namespace Recommender.Batches;
 
 /// <summary>What a scored table holds, and which part of it is made.</summary>
@@ -8,6 +10,9 @@ public sealed record BatchOptions
 
     /// <summary>How many cities a row.</summary>
     public int Cities { get; init; } = 3;
+
+    /// <summary>The number that the cities of a row are sorted by.</summary>
+    public CityOrder SortCities { get; init; }
 
     /// <summary>Whether there are columns for the pay of the role a row names; blank where it names none.</summary>
     public bool OwnPay { get; init; }

@@ -17,7 +17,14 @@ internal sealed class BatchRow(JobRecommender recommender, BatchOptions options)
     public const string AsOfColumn = "pay_as_of";
 
     private readonly (RecommendOptions Options, LeftOutRoles? LeftOut) _wish = (
-        new() { Top = options.Top, Cities = options.Cities, AsOf = options.AsOf, Market = options.Market },
+        new()
+        {
+            Top = options.Top,
+            Cities = options.Cities,
+            SortCities = options.SortCities,
+            AsOf = options.AsOf,
+            Market = options.Market,
+        },
         LeftOut(recommender, options.ExcludeRoles));
 
     /// <summary>The header. All pay of a row is in its one <c>currency</c>, that of its cities too.</summary>

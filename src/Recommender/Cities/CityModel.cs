@@ -14,7 +14,7 @@ public sealed record CityModel
     /// <summary>By city id; every city of the taxonomy is there.</summary>
     public required IReadOnlyDictionary<string, CityEvidence> Cities { get; init; }
 
-    /// <summary>How strongly pay counts in the ranking: score = P(city) · exp(Alpha · effect).</summary>
+    /// <summary>How strongly pay counts in the ranking by fit: fit = P(city) · exp(Alpha · effect).</summary>
     public required double Alpha { get; init; }
 
     /// <summary>The same cities by how many people work there, whoever asks.</summary>

@@ -13,9 +13,16 @@ public sealed class CityPool
     /// <summary>Cities scored at a time: two vectors of doubles.</summary>
     private const int Block = 16;
 
+    /// <summary>No gain of ours, in logs, comes near; e to its power, times a share and added up, is still a number.</summary>
+    private const double MostGain = 700;
+
     // What each city counts for whoever asks, in logs; the same for one who works from anywhere in its country.
     private readonly double[] _base;
     private readonly double[] _remote;
+
+    // What takes the gain out of a score again, in either case.
+    private readonly double[] _withoutPay;
+    private readonly double[] _withoutRent;
 
     // Block after block of cities, trait after trait.
     private readonly float[] _lifts;
@@ -29,11 +36,13 @@ public sealed class CityPool
         var room = (cities.Count + Block - 1) / Block * Block;
         _traits = model.Traits.Count;
         (_base, _remote, _lifts) = (new double[room], new double[room], new float[room * _traits]);
+        (_withoutPay, _withoutRent) = (new double[cities.Count], new double[cities.Count]);
         for (var i = 0; i < cities.Count; i++)
         {
             var weight = Math.Log(Math.Max(double.Epsilon, cities[i].Weight));
-            _base[i] = weight + (model.Alpha * cities[i].Effect);
-            _remote[i] = weight - (model.Alpha * CityEvidence.RentShare * (cities[i].Rent ?? 0));
+            var (pay, rent) = (model.Alpha * cities[i].Effect, -model.Alpha * CityEvidence.RentShare * (cities[i].Rent ?? 0));
+            (_base[i], _remote[i]) = (weight + pay, weight + rent);
+            (_withoutPay[i], _withoutRent[i]) = (Loss(pay), Loss(rent));
             for (var trait = 0; trait < cities[i].Lifts.Count; trait++)
             {
                 _lifts[(((i / Block * _traits) + trait) * Block) + (i % Block)] = cities[i].Lifts[trait];
@@ -59,6 +68,12 @@ public sealed class CityPool
         Vectors.Scale(scores, 1, -Vectors.Max(scores));
         Vectors.Exp(scores);
     }
+
+    /// <summary>Writes P(city | traits) beside scores, up to a common factor: what is gained there is taken out of each again.</summary>
+    public void WithoutGain(ReadOnlySpan<double> scores, bool remote, Span<double> shares) =>
+        Vectors.Multiply(scores, remote ? _withoutRent : _withoutPay, shares);
+
+    private static double Loss(double gain) => Math.Exp(Math.Clamp(-gain, -MostGain, MostGain));
 
     // Vectors are slow until code is compiled for good, so this is at once.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

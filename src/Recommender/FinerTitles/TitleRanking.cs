@@ -28,8 +28,14 @@ internal sealed class TitleRanking
     /// <summary>The titles in the order of their probabilities: the model's roles in its order, then the finer titles.</summary>
     public ReadOnlySpan<Role> Titles => _titles;
 
+    /// <summary>Whether a skill weighs any title, learnt from rows or by the reference tables.</summary>
+    public bool Reads(Skill skill) => _skills[skill.Index];
+
+    /// <summary>Whether an activity does.</summary>
+    public bool Reads(Activity activity) => _activities[activity.Index];
+
     /// <summary>How many skills and activities of a profile weigh any title.</summary>
-    public int Reads(ResolvedProfile profile)
+    public int Count(ResolvedProfile profile)
     {
         var count = 0;
         foreach (var skill in profile.Skills)

@@ -68,6 +68,11 @@ internal sealed class PayBundlePart : IBundlePart<PayModel>
         PartChecks.Numbers(File, "yearly", words.Drift.Yearly, MostEntries);
         PartChecks.Numbers(File, "years", words.Drift.Years, MostEntries);
         PartChecks.Counts(File, "support", words.Support?.People);
+        if (words.Support!.AtLevel is { } atLevel)
+        {
+            PartChecks.Counts(File, "atLevel", atLevel);
+        }
+
         PartChecks.Holds(words.Markets is null || words.Markets.Count <= MostEntries, File, "'markets' has too many entries");
         foreach (var year in words.Markets?.Values ?? [])
         {

@@ -7,9 +7,6 @@ namespace Recommender.Pay;
 /// </summary>
 internal sealed class PayMoney
 {
-    private const int ManyPeople = 150;
-    private const int SomePeople = 30;
-    private const double NarrowRatio = 3;
     private const double MostExact = 1e15;
     private const double MostMoney = 1e28;
 
@@ -19,14 +16,16 @@ internal sealed class PayMoney
     private readonly PaySupport _support;
     private readonly IReadOnlyList<Country> _countries;
 
-    // By role, how many people in each country, and anywhere.
+    // By role and country, and anywhere: how many people, then those at each level.
     private readonly int[]?[] _people;
+    private readonly int _levels;
 
     public PayMoney(PayModel model, JobTaxonomy taxonomy)
     {
         (_rates, _drift) = (taxonomy.Rates, model.Drift);
         (_support, _countries) = (model.Support, taxonomy.Countries.All);
-        _people = new int[]?[taxonomy.Roles.All.Count];
+        _people = new int[]?[taxonomy.Roles.All.Count * (_countries.Count + 1)];
+        _levels = taxonomy.Ladder.Levels.Count;
         _currencies = [.. _countries.Select(country => MoneyOf(country, model.AsOf))];
     }
 
@@ -37,15 +36,18 @@ internal sealed class PayMoney
     public string CurrencyOf(Country? country, int? asOf = null) => InMoney(country, asOf).Code;
 
     /// <summary>
-    /// The band of a role in a country, in USD without one, at the pay level of a year of its market; null for the model's own.
+    /// A band in the money of the country it is for, in USD without one, at the pay level of a year of its market; null for the model's own.
     /// </summary>
-    public PayBand Of(LogBand band, Role role, Country? country, int? asOf, string market = "")
+    public PayBand Of(LogBand band, in BandOf of, int? asOf, string market = "")
     {
-        var amounts = Of(band, country, asOf, market);
-        var people = PeopleOf(role)[country?.Index ?? _countries.Count];
+        var amounts = Of(band, of.Country, asOf, market);
+        var (people, atLevel) = PeopleOf(of);
         return new(
             Decimal(amounts.Low), Decimal(amounts.Mid), Decimal(amounts.High), amounts.Currency, people,
-            Confidence(people, Math.Exp(band.High - band.Low)));
+            BandConfidence.Of(atLevel ?? people, Math.Exp(band.High - band.Low)))
+        {
+            PeopleAtLevel = atLevel,
+        };
     }
 
     /// <summary>As the other, without what the band rests on.</summary>
@@ -71,11 +73,16 @@ internal sealed class PayMoney
     private (string Code, double UsdPerUnit) MoneyOf(Country country, int year) =>
         _rates.UsdPerUnit(country.Currency, year) is { } rate ? (country.Currency, rate) : ("USD", 1.0);
 
-    // Made at the first use; the same whoever makes it.
-    private int[] PeopleOf(Role role) => _people[role.Index] ??= CountPeople(role);
+    private (int All, int? AtLevel) PeopleOf(in BandOf of)
+    {
+        // Made at the first use; the same whoever makes it.
+        ref var people = ref _people[(of.Role.Index * (_countries.Count + 1)) + (of.Country?.Index ?? _countries.Count)];
+        people ??= CountPeople(of.Role, of.Country?.Code);
+        return (people[0], _support.AtLevel is null || !(of.Level >= 1 && of.Level <= _levels) ? null : people[of.Level.Value]);
+    }
 
-    private int[] CountPeople(Role role) =>
-        [.. _countries.Select(country => _support.Of(role.Id, country.Code)), _support.Of(role.Id, null)];
+    private int[] CountPeople(Role role, string? country) =>
+        [_support.Of(role.Id, country), .. Enumerable.Range(1, _levels).Select(level => _support.Of(role.Id, country, level) ?? 0)];
 
     /// <summary>Three significant figures and never finer than a whole unit.</summary>
     private static double Round(double amount)
@@ -91,14 +98,10 @@ internal sealed class PayMoney
 
     // The same number either way; a whole one is much the quicker. Beyond what a decimal holds there is no money, only a model gone wrong.
     private static decimal Decimal(double rounded) => rounded >= MostExact ? (decimal)Math.Min(rounded, MostMoney) : (long)rounded;
-
-    private static string Confidence(int people, double ratio) => people switch
-    {
-        >= ManyPeople when ratio <= NarrowRatio => "high",
-        >= SomePeople => "medium",
-        _ => "low",
-    };
 }
+
+/// <summary>What a band is for: a role as pay is known by it, at a level and in a country; null for any.</summary>
+internal readonly record struct BandOf(Role Role, int? Level, Country? Country);
 
 /// <summary>The ends and the middle of a band in a currency, each in three figures and never finer than a whole unit.</summary>
 internal readonly record struct PayAmounts(double Low, double Mid, double High, string Currency);

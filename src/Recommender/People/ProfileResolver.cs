@@ -28,13 +28,14 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
     public ResolvedProfile Resolve(Profile profile)
     {
         var unknown = new List<(string Field, UnknownTerm Term)>();
-        var (skills, unknownSkills) = ResolveSkills(profile.Skills);
+        var (skills, unknownSkills, denied) = ResolveSkills(profile.Skills);
         skills = WithCertified(profile.Certifications, skills, unknown);
         var place = _places.Resolve(profile, unknown);
         return new()
         {
             Skills = skills,
             UnknownSkills = unknownSkills,
+            DeniedSkills = denied,
             Activities = ResolveActivities(profile.Activities, unknown),
             YearsExperience = profile.YearsExperience,
             YearsMl = profile.YearsMl,
@@ -49,14 +50,17 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
         };
     }
 
-    private (ImmutableArray<Skill> Known, IReadOnlyList<UnknownTerm> Unknown) ResolveSkills(IReadOnlyList<string> texts)
+    private (ImmutableArray<Skill> Known, IReadOnlyList<UnknownTerm> Unknown, IReadOnlyList<Skill> Denied) ResolveSkills(
+        IReadOnlyList<string> texts)
     {
+        IReadOnlyList<Skill> denied = [];
         var known = new Distinct<Skill>(texts.Count);
         var unknown = new List<UnknownTerm>();
         for (var i = 0; i < Math.Min(texts.Count, ProfileBounds.MostTerms); i++)
         {
-            var resolved = taxonomy.Skills.Resolve(texts[i]);
+            var resolved = taxonomy.Skills.Read(texts[i]);
             known.Add(resolved.Known);
+            denied = resolved.Denied.Count == 0 ? denied : [.. denied, .. resolved.Denied];
             if (resolved.Unknown.Count > 0)
             {
                 unknown.AddRange(resolved.Unknown);
@@ -68,7 +72,10 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
             unknown.Add(new($"… and {texts.Count - ProfileBounds.MostTerms} more entries than {ProfileBounds.MostTerms}", []));
         }
 
-        return ([.. known.All], unknown.Count < 2 ? unknown : [.. unknown.DistinctBy(term => term.Text, StringComparer.OrdinalIgnoreCase)]);
+        return (
+            [.. known.All],
+            unknown.Count < 2 ? unknown : [.. unknown.DistinctBy(term => term.Text, StringComparer.OrdinalIgnoreCase)],
+            denied);
     }
 
     // A certificate that is not in the table may still name a skill: "Databricks Certified Developer".

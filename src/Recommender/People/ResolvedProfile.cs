@@ -41,6 +41,9 @@ public sealed record ResolvedProfile
     /// <summary>Skills that were not understood.</summary>
     public IReadOnlyList<UnknownTerm> UnknownSkills { get; init; } = [];
 
+    /// <summary>Skills that the person says they lack ("no experience with Java").</summary>
+    public IReadOnlyList<Skill> DeniedSkills { get; init; } = [];
+
     /// <summary>Other words that were not understood, with the field they stand in.</summary>
     public IReadOnlyList<(string Field, UnknownTerm Term)> Unknown { get; init; } = [];
 }

@@ -6,7 +6,7 @@ namespace Recommender.Taxonomy;
 /// Takes free text apart until the parts are known words: the whole, then lists ("a, b; c"), then parentheses ("ML (PyTorch)"),
 /// then slashes and "and", then the longest known phrases in a run of words.
 /// </summary>
-internal sealed class PhraseSplitter(TermIndex index, DeniedWords denied)
+internal sealed class PhraseSplitter(TermIndex index, DeniedWords negated)
 {
     private const string ListMarks = ",;|\n\r\t•·";
     private const string Brackets = "()[]{}:";
@@ -34,11 +34,18 @@ internal sealed class PhraseSplitter(TermIndex index, DeniedWords denied)
     private TermIndex Index => index;
 
     /// <summary>
-    /// Adds what is understood to <paramref name="found"/> and the rest, as typed, to <paramref name="unknown"/>; what is denied ("no
-    /// experience with R") to neither.
+    /// Adds what is understood to <paramref name="found"/> and the rest, as typed, to <paramref name="unknown"/>; of what is denied ("no
+    /// experience with R") what is understood to <paramref name="denied"/>, and the rest to none.
     /// </summary>
-    public void Split(string text, ICollection<int> found, ICollection<string> unknown) =>
-        SplitParts(denied.TakeFrom(text).Trim(), found, unknown);
+    public void Split(string text, ICollection<int> found, ICollection<string> unknown, ICollection<int> denied)
+    {
+        var parts = negated.Part(text);
+        SplitParts(parts.Said.Trim(), found, unknown);
+        if (parts.Denied.Length > 0)
+        {
+            SplitParts(parts.Denied.Trim(), denied, new List<string>());
+        }
+    }
 
     private void SplitParts(string text, ICollection<int> found, ICollection<string> unknown)
     {

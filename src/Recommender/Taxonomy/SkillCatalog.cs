@@ -13,7 +13,7 @@ public sealed class SkillCatalog
 
     private readonly Catalog<Skill> _catalog;
     private readonly PhraseSplitter _splitter;
-    private readonly Remembered<string, (IReadOnlyList<Skill> Known, IReadOnlyList<UnknownTerm> Unknown)> _remembered;
+    private readonly Remembered<string, SkillWords> _remembered;
 
     internal SkillCatalog(SeedTable table, SeedTable broader, WordPhrases negations, ICollection<string> faults)
     {
@@ -32,8 +32,14 @@ public sealed class SkillCatalog
     public IReadOnlyDictionary<string, Skill> ById => _catalog.ById;
 
     /// <summary>Understands one entry, which may name several skills. Both answers keep the order of the text, without repeats.</summary>
-    public (IReadOnlyList<Skill> Known, IReadOnlyList<UnknownTerm> Unknown) Resolve(string text) =>
-        _remembered.Of(text);
+    public (IReadOnlyList<Skill> Known, IReadOnlyList<UnknownTerm> Unknown) Resolve(string text)
+    {
+        var words = Read(text);
+        return (words.Known, words.Unknown);
+    }
+
+    /// <summary>As the other, with the skills that the entry denies.</summary>
+    internal SkillWords Read(string text) => _remembered.Of(text);
 
     /// <summary>Skills with a spelling that holds every word, shortest spelling first.</summary>
     public IReadOnlyList<Skill> Search(string words) => _catalog.Search(words);
@@ -45,18 +51,22 @@ public sealed class SkillCatalog
     internal Skill? Named(ReadOnlySpan<char> folded, ReadOnlySpan<char> squeezed) =>
         _catalog.Index.Find(folded, squeezed) is >= 0 and var entry ? All[entry] : null;
 
-    private (IReadOnlyList<Skill> Known, IReadOnlyList<UnknownTerm> Unknown) Understand(string text)
+    private SkillWords Understand(string text)
     {
         if (text.Length > LongestEntry)
         {
-            return ([], [new(text[..LongestTold] + "…", [])]);
+            return new([], [new(text[..LongestTold] + "…", [])], []);
         }
 
-        var found = new List<int>();
+        var (found, denied) = (new List<int>(), new List<int>());
         var unknown = new List<string>();
-        _splitter.Split(text, found, unknown);
-        return (
+        _splitter.Split(text, found, unknown, denied);
+        return new(
             [.. found.Distinct().Select(index => All[index])],
-            [.. unknown.Distinct(StringComparer.OrdinalIgnoreCase).Select(_catalog.Unknown)]);
+            [.. unknown.Distinct(StringComparer.OrdinalIgnoreCase).Select(_catalog.Unknown)],
+            [.. denied.Distinct().Select(index => All[index])]);
     }
 }
+
+/// <summary>What an entry says of skills: those it names, words that were not understood, and skills that it denies.</summary>
+internal sealed record SkillWords(IReadOnlyList<Skill> Known, IReadOnlyList<UnknownTerm> Unknown, IReadOnlyList<Skill> Denied);

@@ -111,6 +111,25 @@ internal static class Vectors
         return sum;
     }
 
+    /// <summary>Writes the product of each with the one at its place of as many others or more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply(ReadOnlySpan<double> numbers, ReadOnlySpan<double> factors, Span<double> products)
+    {
+        ref var from = ref MemoryMarshal.GetReference(numbers);
+        ref var by = ref MemoryMarshal.GetReference(factors[..numbers.Length]);
+        ref var to = ref MemoryMarshal.GetReference(products[..numbers.Length]);
+        nuint i = 0;
+        for (; i + (nuint)Vector512<double>.Count <= (nuint)numbers.Length; i += (nuint)Vector512<double>.Count)
+        {
+            (Vector512.LoadUnsafe(ref from, i) * Vector512.LoadUnsafe(ref by, i)).StoreUnsafe(ref to, i);
+        }
+
+        for (; i < (nuint)numbers.Length; i++)
+        {
+            Unsafe.Add(ref to, i) = Unsafe.Add(ref from, i) * Unsafe.Add(ref by, i);
+        }
+    }
+
     /// <summary>Multiplies each by a factor, then adds a shift.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scale(Span<double> numbers, double factor, double shift)

@@ -14,6 +14,7 @@ public sealed class AnswerScorerTests(ITestOutputHelper output)
 
     // A test on another thread may borrow the states of a model that it shares, and memory would be taken for more.
     private static readonly ModelBundle Bundle = DefaultModel.Open();
+    private static readonly CityOrder[] OnlyByFit = [CityOrder.Fit];
     private static readonly AnswerScorer Scorer = new(Bundle, new(Bundle.Schema, Bundle.Taxonomy));
 
     [Fact]
@@ -21,10 +22,11 @@ public sealed class AnswerScorerTests(ITestOutputHelper output)
     {
         var people = Draw(1_000);
         var buffer = Scorer.Rent();
-        Score(people, buffer);
+        var orders = Enum.GetValues<CityOrder>();
+        Score(people, buffer, prepared: null, orders);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Score(people, buffer);
+        Score(people, buffer, prepared: null, orders);
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
@@ -65,11 +67,14 @@ public sealed class AnswerScorerTests(ITestOutputHelper output)
         }
     }
 
-    private static void Score(ResolvedProfile[] people, AnswerBuffer buffer, EncodedProfile? prepared = null)
+    private static void Score(ResolvedProfile[] people, AnswerBuffer buffer, EncodedProfile? prepared = null, params CityOrder[] orders)
     {
         foreach (var person in people)
         {
-            Scorer.Score(person, new(5, person.Country, CityWish.Best(5) with { Home = person.City }), buffer, prepared);
+            foreach (var order in orders is [] ? OnlyByFit : orders)
+            {
+                Scorer.Score(person, new(5, person.Country, CityWish.Best(5) with { Home = person.City, Order = order }), buffer, prepared);
+            }
         }
     }
 
@@ -84,7 +89,7 @@ public sealed class AnswerScorerTests(ITestOutputHelper output)
         [
             .. buffer.Labels,
             .. buffer.Suggested.SelectMany(title => new[] { title.Probability, title.Band.Low, title.Band.Mid, title.Band.High }),
-            .. buffer.Cities.SelectMany(city => new[] { city.Ranked.Score, city.Band.Low, city.Band.Mid, city.Band.High }),
+            .. buffer.Cities.SelectMany(city => new[] { city.Ranked.Fit, city.Ranked.Share, city.Band.Low, city.Band.Mid, city.Band.High }),
         ];
         Scorer.Return(buffer);
         return Array.ConvertAll(numbers, BitConverter.DoubleToInt64Bits);

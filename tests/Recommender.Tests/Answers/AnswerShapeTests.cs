@@ -72,7 +72,7 @@ public sealed class AnswerShapeTests
         Assert.True(answer.TooLittleKnown);
         Assert.Equal(
             "Too little is known to suggest roles: 'wound dressing', 'bedside care', 'drug rounds', 'triage of arrivals' "
-            + $"were not understood, and Communication alone fits most roles. {Cure}",
+            + $"were not understood, and Communication is too little beside that. {Cure}",
             answer.Notes[0]);
     }
 

@@ -67,7 +67,7 @@ public sealed class JobRecommenderTests
             * Math.Exp(-bundle.Pay.Drift.Shift(britain, 2019, rates));
         Assert.Equal(2019, then.AsOf);
         Assert.InRange((double)then.Roles[0].Pay.Mid / expected, 0.99, 1.01);
-        Assert.Equal("Pay is gross a year at the level of 2019.", then.Notes[^1]);
+        Assert.Equal("Pay is gross a year at the level of 2019.", then.PayBasis);
         Assert.Equal(now.Roles[0].Pay, recommender.Recommend(profile, new() { AsOf = asOf }).Roles[0].Pay);
     }
 
@@ -148,20 +148,22 @@ public sealed class JobRecommenderTests
         var answer = Recommender.Recommend(new Profile { Skills = ["pytorch"], City = "Aberdeen" }, new() { Cities = 2 });
 
         Assert.Equal((3, "Aberdeen"), (answer.Cities.Count, answer.Cities[^1].City));
-        Assert.Contains("The pay of the roles is for Aberdeen.", answer.Notes);
+        Assert.Equal([false, false, true], answer.Cities.Select(city => city.IsOwn));
+        Assert.Equal($"Pay is gross a year at the level of {answer.AsOf}, that of the roles in Aberdeen.", answer.PayBasis);
     }
 
     [Fact]
     public void SkillsTheModelHasNeverSeenAreNamed()
     {
         var encoder = new FeatureEncoder(QuickModel.Model.Bundle.Schema, MadePeople.Taxonomy);
-        var unread = MadePeople.Taxonomy.Skills.All.Last(skill => !encoder.Reads(skill)).Name;
+        var scorer = new AnswerScorer(QuickModel.Model.Bundle, encoder);
+        var unread = MadePeople.Taxonomy.Skills.All.Last(skill => !scorer.Titles.Reads(skill)).Name;
         var some = Recommender.Recommend(new Profile { Skills = ["pytorch", unread], Country = "GB" });
         var none = Recommender.Recommend(new Profile { Skills = [unread], Country = "GB" });
 
-        Assert.Contains($"Too few people told {unread} for the model to learn from: it weighs as the reference tables say.", some.Notes);
+        Assert.Contains($"Nothing was learnt from {unread}: too few rows tell it.", some.Notes);
         Assert.StartsWith(
-            $"Too little is known to suggest roles: {unread} is told by too few people to learn from. ",
+            $"Too little is known to suggest roles: nothing was learnt from {unread}: too few rows tell it. ",
             none.Notes[0], StringComparison.Ordinal);
     }
 

@@ -41,7 +41,7 @@ public sealed partial class LayeringTests
         {
             Training.GetName().Name!,
             [
-                "Recipes", "Statistics", "Rows", "Solvers", "Reports", "Contests", "Roles", "FinerTitles", "Pay", "Cities",
+                "Recipes", "Statistics", "Rows", "Solvers", "Reports", "Questions", "Contests", "Roles", "FinerTitles", "Pay", "Cities",
                 "TitleSimilarity", "Promotion", "",
             ]
         },

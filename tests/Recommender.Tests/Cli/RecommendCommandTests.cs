@@ -30,6 +30,54 @@ public sealed class RecommendCommandTests : IDisposable
         Approved.Equal("recommend-page", page.Replace(_tool.Version, "VERSION", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("fit", "London", "Manchester", "Bristol", "Oxford", "Leeds (own)")]
+    [InlineData("share", "London", "Manchester", "Bristol", "Leeds (own)")]
+    [InlineData("Pay", "London", "Manchester", "Bristol", "Leeds (own)")]
+    [InlineData("real", "Manchester", "Bristol", "London", "Leeds (own)")]
+    public void CitiesAreSortedAsAsked_AndTheOwnOneIsMarked(string by, params string[] cities)
+    {
+        var (exitCode, page, error) = _tool.Run(
+            "recommend", "--skills", "python, pytorch", "--city", "Leeds", "--cities", "4", "--sort-cities", by);
+
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Contains($"Cities by {by.ToLowerInvariant()},", page, StringComparison.Ordinal);
+        var lines = page.Split('\n').ToList();
+        var first = lines.FindIndex(line => line.StartsWith("City ", StringComparison.Ordinal)) + 2;
+        Assert.Equal(
+            cities,
+            lines
+                .Skip(first)
+                .TakeWhile(line => line.Length > 0)
+                .Select(line => line[..line.IndexOf(" GB", StringComparison.Ordinal)].Trim()));
+    }
+
+    [Fact]
+    public void WhereNobodyWasSeen_SortingSaysWhy()
+    {
+        var (_, page, _) = _tool.Run("recommend", "--skills", "python, pytorch", "--country", "FR", "--sort-cities", "pay", "--json");
+
+        Assert.Contains(
+            "No city to sort by pay was found: it takes 10 people seen in each; sort by fit instead.", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rent")]
+    [InlineData("")]
+    [InlineData("1")]
+    [InlineData("fit,pay")]
+    public void AnOrderThatIsNoneIsRefused(string by)
+    {
+        foreach (var command in new[] { (string[])["recommend", "--skills", "sql"], ["score", "people.csv", "--out", "scored.csv"] })
+        {
+            var (exitCode, _, error) = _tool.Run([.. command, "--sort-cities", by]);
+
+            Assert.Equal(2, exitCode);
+            Assert.Contains(
+                $"--sort-cities: '{by}'; expected fit, share, pay or real; correct it, or leave it out", error, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void CurrentRole_WhenToldARole_StandsAfterTheRoles()
     {
@@ -37,7 +85,10 @@ public sealed class RecommendCommandTests : IDisposable
 
         using var json = JsonDocument.Parse(answer);
         Assert.Equal(
-            ["modelVersion", "asOf", "roles", "currentRole", "otherRoles", "cities", "unknownSkills", "tooLittleKnown", "ask", "notes"],
+            [
+                "modelVersion", "asOf", "payBasis", "roles", "currentRole", "otherRoles", "cities", "unknownSkills", "tooLittleKnown",
+                "ask", "notes",
+            ],
             json.RootElement.EnumerateObject().Select(member => member.Name));
         Assert.Equal("data-analyst", json.RootElement.GetProperty("currentRole").GetProperty("id").GetString());
     }

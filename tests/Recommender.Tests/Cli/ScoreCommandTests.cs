@@ -66,6 +66,17 @@ public sealed class ScoreCommandTests : IDisposable
     }
 
     [Fact]
+    public void CitiesOfARowAreSortedAsAsked()
+    {
+        var people = _tool.Folder.Write("people.csv", "skills,country\npython,GB\n");
+
+        var (_, answer, _) = _tool.Run("score", people, "--out", "-", "--top", "0", "--cities", "2", "--sort-cities", "real");
+
+        Assert.Contains(",Manchester,", answer, StringComparison.Ordinal);
+        Assert.Contains(",Bristol,", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void GzipIsReadAsItIs()
     {
         var people = _tool.Folder.File("people.csv.gz");

@@ -1,3 +1,4 @@
+using Recommender.People;
 using Recommender.Taxonomy;
 
 namespace Recommender.Tests.Taxonomy;
@@ -37,6 +38,19 @@ public sealed class DeniedWordsTests
     [InlineData("not Java")]
     [InlineData("Python, no Excel")]
     public void WhatIsDeniedIsNotUnknown(string text) => Assert.Empty(Seeds.Skills.Resolve(text).Unknown);
+
+    [Theory]
+    [InlineData("5+ years of Python. No experience with Excel or Java", "excel,java")]
+    [InlineData("not Java", "java")]
+    [InlineData("no bedside care", "")]
+    [InlineData("Python, SQL", "")]
+    [InlineData("no code", "")]
+    public void WhatIsDeniedIsRemembered(string text, string ids)
+    {
+        Assert.Equal(ids, string.Join(',', Seeds.Skills.Read(text).Denied.Select(skill => skill.Id)));
+        Assert.Equal(
+            ids, string.Join(',', new ProfileResolver(Seeds).Resolve(new() { Skills = [text] }).DeniedSkills.Select(skill => skill.Id)));
+    }
 
     [Fact]
     public void WithoutWordsThatDenyNothingIsDenied()

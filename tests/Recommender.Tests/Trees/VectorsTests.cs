@@ -41,7 +41,10 @@ public sealed class VectorsTests
     {
         double[] scaled = [.. numbers];
         Vectors.Scale(scaled, factor, shift);
-        return Vectors.Max(numbers) == numbers.Append(double.NegativeInfinity).Max()
+        var products = new double[numbers.Length];
+        Vectors.Multiply(numbers, scaled, products);
+        return numbers.Zip(scaled, products).All(of => of.First * of.Second == of.Third)
+            && Vectors.Max(numbers) == numbers.Append(double.NegativeInfinity).Max()
             && Math.Abs(Vectors.Sum(numbers) - numbers.Sum()) < 1e-9
             && numbers.Zip(scaled).All(pair => Math.Abs((pair.First * factor) + shift - pair.Second) < 1e-9);
     });

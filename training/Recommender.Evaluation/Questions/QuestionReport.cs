@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Recommender.Answers;
+using Recommender.Training.Questions;
+using Recommender.Training.Reports;
 
 namespace Recommender.Evaluation.Questions;
 
@@ -12,7 +14,7 @@ internal static class QuestionReport
         var roles = new RoleQuestions(recommender);
         var (own, adverts) = (roles.ByTheCatalogue(), roles.ByAdverts(Path.Combine(folder, "advert_lists.csv")));
         var skills = new SkillQuestions(recommender).Ask(Path.Combine(folder, "recent_skills.csv"));
-        var people = new PersonQuestions(recommender).Ask(Path.Combine(folder, "personas.csv"));
+        var people = new PersonQuestions(recommender).Ask(Path.Combine(folder, PersonQuestions.FileName));
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"""
             # Questions put to {recommender.Manifest.Version}
@@ -33,7 +35,7 @@ internal static class QuestionReport
         Line(
             "the middle pay of the first role is believable",
             [.. people.Where(person => person.IsPaidSo is not null)], person => person.IsPaidSo == true);
-        AddPeople(people, text);
+        ReportMarkdown.AppendAppendix(text.AppendLine(), PersonSection.Of(people));
         AddMissed("Titles missed by their own skills", own, text);
         AddMissed("Titles missed by an advert's skills", adverts, text);
         text.Append(CultureInfo.InvariantCulture, $"\nSkills not understood: {Names(skills.Where(skill => !skill.IsUnderstood))}.\n");
@@ -49,16 +51,6 @@ internal static class QuestionReport
         }
     }
 
-    private static void AddPeople(IReadOnlyList<PersonOutcome> people, StringBuilder text)
-    {
-        text.Append("\n## Made-up people\n\n| Who | First three roles, with titles | Pay | Roles | Pay |\n|---|---|---|---|---|\n");
-        foreach (var person in people)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"| {person.About} | {person.Told} | {person.Pay} ");
-            text.Append(CultureInfo.InvariantCulture, $"| {Word(person.IsRight)} | {Word(person.IsPaidSo)} |\n");
-        }
-    }
-
     private static void AddMissed(string title, IReadOnlyList<RoleOutcome> outcomes, StringBuilder text)
     {
         text.Append(CultureInfo.InvariantCulture, $"\n## {title}\n\n| Title | Said instead |\n|---|---|\n");
@@ -70,6 +62,4 @@ internal static class QuestionReport
 
     private static string Names(IEnumerable<SkillOutcome> skills) =>
         skills.Select(skill => skill.Name).ToList() is { Count: > 0 } names ? string.Join(", ", names) : "none";
-
-    private static string Word(bool? isRight) => isRight is null ? "" : isRight.Value ? "yes" : "**no**";
 }

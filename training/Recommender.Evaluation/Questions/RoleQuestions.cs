@@ -1,6 +1,7 @@
 using Recommender.Answers;
 using Recommender.People;
 using Recommender.Taxonomy;
+using Recommender.Training.Questions;
 
 namespace Recommender.Evaluation.Questions;
 
@@ -22,7 +23,8 @@ internal sealed class RoleQuestions(JobRecommender recommender)
 
     /// <summary>The lists of <c>advert_lists.csv</c>.</summary>
     public IReadOnlyList<RoleOutcome> ByAdverts(string path) =>
-        [.. QuestionTable.Read(path).Select(row => Ask(_taxonomy.Roles.ById[row["title"]], row.List("skills"), row.Number("years")))];
+        [.. QuestionTable.Read(path, ["title", "skills"], "years")
+            .Select(row => Ask(_taxonomy.Roles.ById[row["title"]], row.List("skills"), row.Number("years")))];
 
     // The middle of what its holders have behind them, or a little more than the fewest.
     private double YearsOf(Role role) => _taxonomy.Ladder.YearsOf(role) switch

@@ -1,5 +1,6 @@
 using Recommender.Answers;
 using Recommender.People;
+using Recommender.Training.Questions;
 
 namespace Recommender.Evaluation.Questions;
 
@@ -14,7 +15,7 @@ internal sealed class SkillQuestions(JobRecommender recommender)
 
     private readonly Dictionary<string, double> _before = FamiliesOf(recommender, []);
 
-    public IReadOnlyList<SkillOutcome> Ask(string path) => [.. QuestionTable.Read(path).Select(row =>
+    public IReadOnlyList<SkillOutcome> Ask(string path) => [.. QuestionTable.Read(path, ["name", "families"]).Select(row =>
     {
         var name = row["name"];
         var isUnderstood = recommender.Resolve(new Profile { Skills = [name] }).UnknownSkills.Count == 0;

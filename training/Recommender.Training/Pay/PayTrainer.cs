@@ -52,7 +52,7 @@ internal sealed class PayTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, Fe
             Width = width.Trees,
             Conformal = new(new Dictionary<string, ConformalQuantiles>()),
             Drift = PayDrift.None(DataSplit.AsOf(rows)),
-            Support = new(Support(paid)),
+            Support = PaySupport.None,
         }, [.. _seen.Where(example => !example.IsCopy).Select(example => new PayResidual(example.Row, example.Residual))]);
     }
 
@@ -230,17 +230,4 @@ internal sealed class PayTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, Fe
         var fitted = ml.Regression.Trainers.FastTree(FastTrees.Options(trees, recipe.Seed, fits)).Fit(view);
         return (FastTrees.Convert(fitted.Model.TrainedTreeEnsemble), fitted, view.Schema);
     }
-
-    // Of another market only what a role adds carries over, not its level: its people count half.
-    private static Dictionary<string, int> Support(List<TrainingRow> paid) => paid
-        .Where(row => row.WiderRole is not null)
-        .SelectMany(
-            row => new[]
-            {
-                PaySupport.Key(row.WiderRole!.Id, null),
-                PaySupport.Key(row.WiderRole!.Id, row.Profile.Country?.Code),
-            }.Distinct(),
-            (row, key) => (Key: key, Share: row.Market.Length == 0 ? 1.0 : 0.5))
-        .GroupBy(pair => pair.Key, pair => pair.Share, StringComparer.Ordinal)
-        .ToDictionary(group => group.Key, group => (int)group.Sum(), StringComparer.Ordinal);
 }

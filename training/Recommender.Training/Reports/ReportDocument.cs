@@ -27,5 +27,11 @@ public sealed record ReportDocument(string Name, EvaluationReport Report)
     public IReadOnlyList<KeyValuePair<string, double>> Seconds { get; init; } = [];
 }
 
-/// <summary>A table of a report that holds no figures of quality: a title, a sentence on it, and cells.</summary>
-public sealed record ReportAppendix(string Title, string Text, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows);
+/// <summary>
+/// A table of a report that holds no figures of quality: a title, a sentence on it, and cells; no columns for the sentence alone.
+/// </summary>
+public sealed record ReportAppendix(string Title, string Text, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows)
+{
+    /// <summary>Whether the cells are words, which stand to the left; else those beyond the first are numbers.</summary>
+    public bool HasWords { get; init; }
+}

@@ -123,17 +123,29 @@ internal static class ReportMarkdown
     {
         foreach (var appendix in document.Appendices)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"## {appendix.Title}").AppendLine();
-            text.AppendLine(appendix.Text).AppendLine();
-            Markdown.Row(text, appendix.Columns);
-            Markdown.Line(text, appendix.Columns.Count - 1);
-            foreach (var row in appendix.Rows)
-            {
-                Markdown.Row(text, row);
-            }
-
-            text.AppendLine();
+            AppendAppendix(text, appendix);
         }
+    }
+
+    /// <summary>A section with a table that holds no figures of quality.</summary>
+    public static void AppendAppendix(StringBuilder text, ReportAppendix appendix)
+    {
+        text.AppendLine(CultureInfo.InvariantCulture, $"## {appendix.Title}").AppendLine();
+        text.AppendLine(appendix.Text).AppendLine();
+        if (appendix.Columns.Count == 0)
+        {
+            return;
+        }
+
+        var more = appendix.Columns.Count - 1;
+        Markdown.Row(text, appendix.Columns);
+        Markdown.Line(text, appendix.HasWords ? 0 : more, appendix.HasWords ? more : 0);
+        foreach (var row in appendix.Rows)
+        {
+            Markdown.Row(text, row);
+        }
+
+        text.AppendLine();
     }
 
     private static void AppendTime(StringBuilder text, ReportDocument document)

@@ -37,7 +37,7 @@ public sealed class BatchUploadTests : IDisposable
         await using var service = await ServiceRun.StartAsync(_folder, BatchClient.Quick);
 
         var (status, problem) = await new BatchClient(service.Client).PostAsync(
-            "skills\n"u8.ToArray(), "text/csv", "?top=51&cities=-1&result=xls&asOf=2015&map=a.json");
+            "skills\n"u8.ToArray(), "text/csv", "?top=51&cities=-1&result=xls&sortCities=rent&asOf=2015&map=a.json");
 
         Assert.Equal(400, status);
         var errors = problem.GetProperty("errors");
@@ -46,12 +46,15 @@ public sealed class BatchUploadTests : IDisposable
         Assert.Equal(
             "Found '-1'; expected a whole number from 0 to 50; correct it, or leave it out.", errors.GetProperty("cities")[0].GetString());
         Assert.Equal(
+            "Found 'rent'; expected fit, share, pay or real; correct it, or leave it out.",
+            errors.GetProperty("sortCities")[0].GetString());
+        Assert.Equal(
             "Found 'xls'; expected csv, tsv, ndjson, parquet, csv.gz, tsv.gz, ndjson.gz; correct it, or leave it out.",
             errors.GetProperty("result")[0].GetString());
         Assert.Equal(
             "Found '2015'; expected a year from 2016 to 2026; correct it, or leave it out.", errors.GetProperty("asOf")[0].GetString());
         Assert.Equal(
-            "Found a query parameter that is not known; expected top, cities, result, asOf or guardIds; correct or remove it.",
+            "Found a query parameter that is not known; expected top, cities, sortCities, result, asOf or guardIds; correct or remove it.",
             errors.GetProperty("map")[0].GetString());
         await NothingIsKeptAsync(service);
     }

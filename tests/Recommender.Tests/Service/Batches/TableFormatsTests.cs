@@ -1,22 +1,34 @@
+using Recommender.Cities;
 using Recommender.Service.Batches;
 
 namespace Recommender.Tests.Service.Batches;
 
+/// <summary>What is stored of a job's formats comes back as it was, also from services of before.</summary>
 public sealed class TableFormatsTests
 {
     [Theory]
-    [InlineData("csv csv", false, null)]
-    [InlineData("csv.gz parquet guarded", true, null)]
-    [InlineData("tsv ndjson asOf=2021", false, 2021)]
-    [InlineData("csv tsv.gz guarded asOf=2016", true, 2016)]
-    public void WhatIsStoredIsReadAgain(string stored, bool guardsIds, int? asOf)
+    [InlineData(false, CityOrder.Fit, null, "csv parquet")]
+    [InlineData(true, CityOrder.Fit, null, "csv parquet guarded")]
+    [InlineData(false, CityOrder.Real, null, "csv parquet real")]
+    [InlineData(true, CityOrder.Share, null, "csv parquet guarded share")]
+    [InlineData(false, CityOrder.Fit, 2021, "csv parquet asOf=2021")]
+    [InlineData(true, CityOrder.Pay, 2016, "csv parquet guarded pay asOf=2016")]
+    public void FormatsAreStoredAndRead(bool guards, CityOrder order, int? asOf, string text)
     {
-        var formats = TableFormats.Parse(stored);
+        var formats = new TableFormats("csv", "parquet", guards, asOf) { Order = order };
 
-        Assert.Equal((guardsIds, asOf), (formats.GuardsIds, formats.AsOf));
-        Assert.Equal(stored, formats.ToString());
+        Assert.Equal(text, formats.ToString());
+        Assert.Equal(formats, TableFormats.Parse(text));
     }
 
-    [Fact]
-    public void AJobOfAnEarlierBuildHasOneFormatForBoth() => Assert.Equal(new TableFormats("csv", "csv"), TableFormats.Parse("csv"));
+    [Theory]
+    [InlineData("csv", "csv")]
+    [InlineData("csv tsv rent", "tsv")]
+    [InlineData("csv tsv fit,pay 3", "tsv")]
+    public void WhatIsNotKnownSortsByFit(string text, string result)
+    {
+        var formats = TableFormats.Parse(text);
+
+        Assert.Equal(("csv", result, false, CityOrder.Fit), (formats.Table, formats.Result, formats.GuardsIds, formats.Order));
+    }
 }

@@ -1,7 +1,8 @@
 using Recommender.Answers;
 using Recommender.People;
+using Recommender.Tables;
 
-namespace Recommender.Evaluation.Questions;
+namespace Recommender.Training.Questions;
 
 /// <summary>
 /// Made-up people: right is an answer whose first three roles, titles included, hold one that an expert would accept and none that would
@@ -9,7 +10,15 @@ namespace Recommender.Evaluation.Questions;
 /// </summary>
 internal sealed class PersonQuestions(JobRecommender recommender)
 {
-    public IReadOnlyList<PersonOutcome> Ask(string path) => [.. QuestionTable.Read(path).Select(Ask)];
+    /// <summary>The file of a folder of questions that has them.</summary>
+    public const string FileName = "personas.csv";
+
+    private static readonly string[] Words =
+        ["id", "about", "currentRole", "level", "country", "city", "skills", "activities", "accepted", "never", "currency"];
+
+    /// <exception cref="InputUnusableException">The file is no table of made-up people.</exception>
+    public IReadOnlyList<PersonOutcome> Ask(string path) =>
+        [.. QuestionTable.Read(path, Words, "years", "payLow", "payHigh").Select(Ask)];
 
     private PersonOutcome Ask(IReadOnlyDictionary<string, string> row)
     {
