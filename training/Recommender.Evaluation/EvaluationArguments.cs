@@ -11,7 +11,8 @@ internal sealed record EvaluationArguments(IReadOnlyList<string> Data)
 
           --data <files>      Labelled profiles, as 'recommender import' writes them: one file or several
           --recipe <file>     Every choice of the training (JSON); left out, the program's own
-          --split <rule>      Who is held out, instead of the recipe's rule: newest, hash:0.2, group:0.2, year:2021, source:kaggle-survey, kfold:5
+          --split <rule>      Who is held out, instead of the recipe's rule: newest, hash:0.2, group:0.2, year:2021,
+                              source:kaggle-survey, kfold:5
           --seeds <folder>    Folder of the reference tables; by default the nearest one called 'seeds'
           --reports <folder>  Folder the report is written to; by default the nearest 'training/reports'
           --model <folder>    A published model, fitted on these rows by this recipe: it is judged, and no other is fitted

@@ -25,8 +25,8 @@ internal sealed class MarketOption
         var known = recommender.Markets.Keys.Order(StringComparer.Ordinal).ToList();
         return written is null ? null
             : known.Find(market => string.Equals(market, written.Trim(), StringComparison.OrdinalIgnoreCase))
-            ?? throw new InputUnusableException(
-                $"Found the market '{written}'; expected {(known.Count == 0 ? "none, as this model knows one alone" : string.Join(", ", known))}; "
-                + (known.Count == 0 ? "leave --market out." : "name one of these, or leave --market out."));
+            ?? throw new InputUnusableException(known.Count == 0
+                ? $"Found the market '{written}'; expected none, as this model knows one alone; leave --market out."
+                : $"Found the market '{written}'; expected {string.Join(", ", known)}; name one of these, or leave --market out.");
     }
 }

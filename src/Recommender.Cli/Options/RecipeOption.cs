@@ -15,7 +15,8 @@ internal sealed class RecipeOption(string byDefault = "the program's own")
 
     private readonly Option<string?> _split = new("--split")
     {
-        Description = "Who is held out, instead of the recipe's rule: newest, hash:0.2, group:0.2, year:2021, source:kaggle-survey, kfold:5",
+        Description = "Who is held out, instead of the recipe's rule: newest, hash:0.2, group:0.2, year:2021, source:kaggle-survey, "
+            + "kfold:5",
         HelpName = "rule",
     };
 

@@ -31,7 +31,10 @@ internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
         var faults = new Faults();
         var usual = new BatchOptions();
         var formats = new TableFormats(
-            table, Format(request, faults), Flag(request, GuardName, faults), Year(request, AsOfName, faults)) { Order = Order(request, faults) };
+            table, Format(request, faults), Flag(request, GuardName, faults), Year(request, AsOfName, faults))
+        {
+            Order = Order(request, faults),
+        };
         var read = new BatchRequest(
             formats, Whole(request, TopName, usual.Top, faults), Whole(request, CitiesName, usual.Cities, faults));
         foreach (var name in request.Query.Keys.Except(Names, StringComparer.OrdinalIgnoreCase))

@@ -6,7 +6,8 @@ namespace Recommender.Service.Batches;
 
 /// <summary>
 /// The formats of a job's table and of its result, each as the end of a file's name: csv, ndjson.gz, parquet; and of the result whether its
-/// ids are guarded against spreadsheets, by which number its cities are sorted, and the year whose pay level it is in, null for the model's.
+/// ids are guarded against spreadsheets, by which number its cities are sorted, and the year whose pay level it is in, null for that of
+/// the model.
 /// </summary>
 internal sealed record TableFormats(string Table, string Result, bool GuardsIds = false, int? AsOf = null)
 {

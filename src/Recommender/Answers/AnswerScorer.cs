@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Recommender.Bundles;
 using Recommender.Cities;
 using Recommender.Features;
@@ -29,7 +28,6 @@ internal sealed class AnswerScorer
     private readonly PresentTitle _present;
     private readonly CityRanking _cities;
     private readonly PayParts _pay;
-    private readonly ConcurrentDictionary<string, PayParts> _markets = new(StringComparer.Ordinal);
     private readonly Country[] _countries;
     private readonly Country[] _placed;
     private readonly Role[] _paidAs;
@@ -96,7 +94,7 @@ internal sealed class AnswerScorer
             Hold(held.Role, buffer);
         }
 
-        buffer.Pay.Start(profile, request.Market.Length == 0 ? _pay : PartsOf(request.Market));
+        buffer.Pay.Start(profile, _pay.In(request.Market));
         var effect = profile.City is { IsPlaceAlone: false } home && !request.Cities.Remote ? _bundle.Cities.Cities[home.Id].Effect : 0;
         ScoreRoles(level, request, effect, buffer);
         if (profile.CurrentRole is { } match)
@@ -130,9 +128,6 @@ internal sealed class AnswerScorer
 
     /// <summary>The role whose pay the model knows a role's or title's by.</summary>
     public Role PaidBy(Role role) => _paidAs[role.Index];
-
-    // Few ask for a market of its own: what it knows is made when one does.
-    private PayParts PartsOf(string market) => _markets.GetOrAdd(market, name => new(_bundle.Pay, _bundle.Taxonomy, _encoder, name));
 
     // To hold a title is to have told enough.
     private void Hold(Role title, AnswerBuffer buffer)

@@ -55,7 +55,8 @@ public sealed class ModelRegistry(string directory, TimeProvider clock)
             : throw new ModelNotFoundException(
                 $"Found no model '{versionOrAlias}' in '{Directory}' "
                 + $"({(versions.Count == 0 ? "it holds none" : "it holds " + string.Join(", ", versions))}); "
-                + "expected a version, an alias or the name of a recipe; train one with 'recommender train', or name the folder with --models.");
+                + "expected a version, an alias or the name of a recipe; train one with 'recommender train', "
+                + "or name the folder with --models.");
     }
 
     // A manifest that cannot be read names no recipe; to open it by its version says why.

@@ -8,8 +8,8 @@ namespace Recommender.Pay;
 
 /// <summary>
 /// The overlapping groups whose bands are calibrated: everyone, and one's market, region, country, level, years and how much one
-/// tells; in a market of its own the role too, and the role in the country. Each is a key of <see cref="ConformalOffsets"/>. Two people of equal value here are in
-/// the same groups.
+/// tells; in a market of its own the role too, and the role in the country. Each is a key of <see cref="ConformalOffsets"/>. Two people
+/// of equal value here are in the same groups.
 /// </summary>
 public readonly record struct PayGroups
 {
@@ -49,7 +49,8 @@ public readonly record struct PayGroups
     /// degree, or to tell more, must not cost pay because another group begins there.
     /// </summary>
     public static bool MovesTheMiddle(string name) =>
-        name == All || name[..(name.IndexOf(':', StringComparison.Ordinal) + 1)] is "market:" or "year:" or "region:" or "country:" or "role:";
+        name[..(name.IndexOf(':', StringComparison.Ordinal) + 1)] is "market:" or "year:" or "region:" or "country:" or "role:"
+        || name == All;
 
     /// <summary>The name of each group.</summary>
     public IReadOnlyList<string> Names

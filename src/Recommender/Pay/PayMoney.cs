@@ -36,7 +36,8 @@ internal sealed class PayMoney
     public string CurrencyOf(Country? country, int? asOf = null) => InMoney(country, asOf).Code;
 
     /// <summary>
-    /// A band in the money of the country it is for, in USD without one, at the pay level of a year of its market; null for the model's own.
+    /// A band in the money of the country it is for, in USD without one, at the pay level of a year of its market; null for that of the
+    /// model.
     /// </summary>
     public PayBand Of(LogBand band, in BandOf of, int? asOf, string market = "")
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Recommender.Features;
 using Recommender.Taxonomy;
 
@@ -11,7 +12,9 @@ internal sealed class PayParts
 {
     private readonly PayModel _model;
     private readonly FeatureEncoder _encoder;
+    private readonly JobTaxonomy _taxonomy;
     private readonly RoleCatalog _roles;
+    private readonly ConcurrentDictionary<string, PayParts> _markets = new(StringComparer.Ordinal);
     private readonly int _levels;
     private readonly int _year;
     private readonly PayPart?[] _byCountry;
@@ -20,7 +23,7 @@ internal sealed class PayParts
     public PayParts(PayModel model, JobTaxonomy taxonomy, FeatureEncoder encoder, string market = "")
     {
         (Market, _year) = (market, model.YearOf(market));
-        (_model, _encoder, _roles) = (model, encoder, taxonomy.Roles);
+        (_model, _encoder, _taxonomy, _roles) = (model, encoder, taxonomy, taxonomy.Roles);
         _levels = taxonomy.Ladder.Levels.Count + 1;
         WellKnownLevel = taxonomy.Ladder.Senior ?? taxonomy.Ladder.Levels.Count;
         _byCountry = new PayPart?[taxonomy.Countries.All.Count];
@@ -29,6 +32,9 @@ internal sealed class PayParts
 
     /// <summary>The market whose pay is asked for; "" is the general one.</summary>
     public string Market { get; }
+
+    /// <summary>The same in another market. Few ask for one: it is made when the first does.</summary>
+    public PayParts In(string market) => market == Market ? this : _markets.GetOrAdd(market, name => new(_model, _taxonomy, _encoder, name));
 
     /// <summary>How many roles at a level there are.</summary>
     public int Roles => _byRole.Length;

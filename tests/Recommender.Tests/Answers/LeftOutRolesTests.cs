@@ -107,7 +107,7 @@ public sealed class LeftOutRolesTests
         var profile = new ProfileResolver(bundle.Taxonomy).Resolve(Person);
         var finer = Whole.Roles.First(role => role.Titles.Count > 0).Titles[0].Id;
         var wish = new RecommendOptions { ExcludeRoles = ["data-scientist", finer] };
-        var request = AnswerRequest.Of(wish, scorer.LeftOut(wish.ExcludeRoles), profile, bundle.Taxonomy);
+        var request = AnswerRequest.Of(wish, scorer.LeftOut(wish.ExcludeRoles), profile, bundle);
         var buffer = scorer.Rent();
         scorer.Score(profile, request, buffer);
 

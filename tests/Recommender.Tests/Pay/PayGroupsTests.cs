@@ -33,7 +33,8 @@ public sealed class PayGroupsTests
     [Fact]
     public void WhatAPersonClimbsMovesTheEndsAlone()
     {
-        string[] all = ["all", "market:adverts", "year:2025", "region:europe", "country:GB", "country:adverts/GB", "role:adverts/data-analyst"];
+        string[] all =
+            ["all", "market:adverts", "year:2025", "region:europe", "country:GB", "country:adverts/GB", "role:adverts/data-analyst"];
 
         Assert.All(all, name => Assert.True(PayGroups.MovesTheMiddle(name)));
         Assert.DoesNotContain(

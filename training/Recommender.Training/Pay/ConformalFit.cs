@@ -45,7 +45,7 @@ internal sealed class ConformalFit
         var shifts = middle.Parts(0.5);
         var ends = new ConformalFit(
             scores,
-            [.. scores.Select(score => (score.Deviation - (typical * score.Groups.Sum(name => shifts.GetValueOrDefault(name)))) / score.Width)],
+            [.. scores.Select(score => (score.Deviation - ShiftOf(score)) / score.Width)],
             _ => true,
             pull);
         var (low, high) = (ends.Parts(coverage.Low), ends.Parts(coverage.High));
@@ -56,6 +56,8 @@ internal sealed class ConformalFit
                 Shift = typical * shifts.GetValueOrDefault(group.Name),
             },
             StringComparer.Ordinal));
+
+        double ShiftOf(GroupedScore score) => typical * score.Groups.Sum(name => shifts.GetValueOrDefault(name));
     }
 
     // Each group's part of a quantile.

@@ -62,7 +62,9 @@ internal sealed class PayDriftFit
             .Where(pair => pair.Key.StartsWith(kind, StringComparison.Ordinal))
             .ToDictionary(pair => pair.Key[kind.Length..], pair => weights.Weights[pair.Value] * scale, StringComparer.Ordinal);
         var yearly = Under("world/", Free);
-        foreach (var (place, value) in Under("region/", RegionScale).Concat(Under("country/", CountryScale)).Concat(Under("of ", MarketScale)))
+        foreach (var (place, value) in Under("region/", RegionScale)
+            .Concat(Under("country/", CountryScale))
+            .Concat(Under("of ", MarketScale)))
         {
             yearly[place] = value;
         }

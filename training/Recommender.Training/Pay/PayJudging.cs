@@ -62,7 +62,8 @@ internal sealed class PayJudging(TrainingRecipe recipe, TrainingWatch watch, IRe
         IEnumerable<PayOutcome> Model(IReadOnlyList<TrainingRow> those)
         {
             var vector = encoder.NewVector();
-            return Outcomes(those, [.. those.Select(row => PayTrainer.Predict(encoder, models.Pay!, row, models.CityEffect(row), vector))], steps);
+            LogBand Predict(TrainingRow row) => PayTrainer.Predict(encoder, models.Pay!, row, models.CityEffect(row), vector);
+            return Outcomes(those, [.. those.Select(Predict)], steps);
         }
     }
 

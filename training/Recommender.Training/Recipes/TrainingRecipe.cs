@@ -75,7 +75,8 @@ public sealed record TrainingRecipe
     public TrainingRecipe WithSplit(string rule) => SplitRule.Fault(rule) is null
         ? this with { Split = Split with { Rule = rule } }
         : throw new InputUnusableException(
-            $"Found the split '{rule}'; expected newest, hash:0.2, group:0.2, year:2021, source:kaggle-survey or kfold:5; give one of these.");
+            $"Found the split '{rule}'; expected newest, hash:0.2, group:0.2, year:2021, source:kaggle-survey or kfold:5; "
+            + "give one of these.");
 
     /// <summary>
     /// The recipe that a model was trained with. Trees of one role against the rest were counted otherwise: the usual ones are in their
@@ -124,8 +125,8 @@ public sealed record SplitRecipe
     /// <summary>
     /// <c>newest</c>: test and calibration are shares of the newest year of each source, drawn by group (what stands before '#' in the id);
     /// all else is fitted. <c>hash:0.2</c>, <c>group:0.2</c>: that share of people, or of whole groups, of all years. <c>year:2021</c>:
-    /// everyone of that year; earlier years are fitted, the newest of them calibrates, later ones are left out. <c>source:kaggle-survey</c>:
-    /// everyone of that source, by what the others tell. <c>kfold:5</c>: everyone
+    /// everyone of that year; earlier years are fitted, the newest of them calibrates, later ones are left out.
+    /// <c>source:kaggle-survey</c>: everyone of that source, by what the others tell. <c>kfold:5</c>: everyone
     /// is judged once, by a model fitted on the other groups. All but <c>kfold</c> give one model to publish.
     /// </summary>
     public string Rule { get; init; } = "newest";

@@ -1,6 +1,8 @@
 namespace Recommender.Training.Solvers;
 
-/// <summary>The nearest numbers that do not fall, by least weighted squares: neighbours that fall share their mean (Ayer et al. 1955).</summary>
+/// <summary>
+/// The nearest numbers that do not fall, by least weighted squares: neighbours that fall share their mean (Ayer et al. 1955).
+/// </summary>
 internal static class Isotonic
 {
     public static double[] Of(IReadOnlyList<(double Value, double Weight)> values)

@@ -34,8 +34,8 @@ internal static class RisingTrees
                 vectors[row] = TreeGrower.Row(Vector512.CreateScalar(-weight * left[row]), weight);
             }
 
-            int[] drawn = [.. Enumerable.Range(0, used.Length).Where(feature => used[feature] & (chance.NextDouble() < recipe.FeatureFraction))];
-            var grown = grower.Grow(vectors, drawn);
+            var drawn = Enumerable.Range(0, used.Length).Where(feature => used[feature] & (chance.NextDouble() < recipe.FeatureFraction));
+            var grown = grower.Grow(vectors, [.. drawn]);
             roots.Add(grown.RootAt(nodes.Count, leaves.Count));
             nodes.AddRange(grown.NodesAt(nodes.Count, leaves.Count));
             Step(grown, vectors, recipe.LearningRate, left, leaves);

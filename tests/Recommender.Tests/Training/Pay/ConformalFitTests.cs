@@ -53,7 +53,8 @@ public sealed class ConformalFitTests
         }
 
         // One constant band would cover the narrow group nearly always.
-        var everyone = ConformalFit.Of([.. fitted.Select(score => score with { Groups = ["all"] })], pull: 8, new(0.8)).ByGroup["all"].Around(0, 1);
+        var everyone = ConformalFit.Of([.. fitted.Select(score => score with { Groups = ["all"] })], pull: 8, new(0.8))
+            .ByGroup["all"].Around(0, 1);
         Assert.True(judged
             .Where(score => score.Groups.Contains("level:3"))
             .Average(score => score.Deviation >= everyone.Low && score.Deviation <= everyone.High ? 1.0 : 0.0) > 0.9);

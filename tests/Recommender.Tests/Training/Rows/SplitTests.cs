@@ -84,7 +84,9 @@ public sealed class SplitTests
         var fault = Assert.Throws<InputUnusableException>(() => TrainingRecipe.Default.WithSplit(rule));
 
         Assert.Equal(
-            $"Found the split '{rule}'; expected newest, hash:0.2, group:0.2, year:2021, source:kaggle-survey or kfold:5; give one of these.", fault.Message);
+            $"Found the split '{rule}'; expected newest, hash:0.2, group:0.2, year:2021, source:kaggle-survey or kfold:5; "
+            + "give one of these.",
+            fault.Message);
     }
 
     private static IReadOnlyList<DataSplit> Split(List<TrainingRow> rows, string rule) =>
