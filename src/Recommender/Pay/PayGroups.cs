@@ -8,8 +8,8 @@ namespace Recommender.Pay;
 
 /// <summary>
 /// The overlapping groups whose bands are calibrated: everyone, and one's market, region, country, level, years and how much one
-/// tells; in a market of its own the role too, and the role in the country. Each is a key of <see cref="ConformalOffsets"/>. Two people
-/// of equal value here are in the same groups.
+/// tells; in a market of its own the role too, and the role and the year in the country. Each is a key of
+/// <see cref="ConformalOffsets"/>. Two people of equal value here are in the same groups.
 /// </summary>
 public readonly record struct PayGroups
 {
@@ -74,6 +74,9 @@ public readonly record struct PayGroups
             names.AddRange(_education ? [] : ["education:none"]);
             names.AddRange(_role is null ? [] : [$"role:{_market}/{_role}"]);
             names.AddRange(_role is null || _country is null ? [] : [$"role:{_market}/{_role}/{_country}"]);
+            names.AddRange(_market.Length == 0 || _country is null
+                ? []
+                : [string.Create(CultureInfo.InvariantCulture, $"year:{_market}/{_country}/{_year}")]);
             return names;
         }
     }

@@ -20,7 +20,10 @@ public sealed class PayGroupsTests
         };
 
         Assert.Equal(
-            ["all", "market:adverts", "level:3", "year:2025", "years:2", "region:europe", "country:GB", "country:adverts/GB"],
+            [
+                "all", "market:adverts", "level:3", "year:2025", "years:2", "region:europe", "country:GB", "country:adverts/GB",
+                "year:adverts/GB/2025",
+            ],
             PayGroups.Of(profile, new(null, 3, 2025, "adverts")).Names);
     }
 

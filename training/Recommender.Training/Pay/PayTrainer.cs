@@ -71,7 +71,8 @@ internal sealed class PayTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, Fe
     public PayModel Calibrate(PayModel model, IReadOnlyList<TrainingRow> rows, Func<TrainingRow, double> cityEffect)
     {
         watch.Start("pay: conformal offsets", 1);
-        var held = Examples(rows.Where(row => row.Pay is not null));
+        // Adverts of titles that are not understood are not what a band is asked for.
+        var held = Examples(rows.Where(row => row.Pay is not null && (row.WiderRole is not null || !row.CalibratesOnly)));
         Score(held, (example, vector) => (example.Centre, example.Width) = model.PredictRaw(vector));
         var scores = _seen.Concat(held).Select(example => example.Score(example.Width, cityEffect(example.Row))).ToList();
         var offsets = ConformalFit.Of(scores, recipe.Pay.Pull, new(recipe.Pay.Coverage));
