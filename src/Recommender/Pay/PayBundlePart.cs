@@ -33,6 +33,7 @@ internal sealed class PayBundlePart : IBundlePart<PayModel>
             Drift = words.Drift,
             Support = words.Support,
             Markets = words.Markets ?? new Dictionary<string, int>(),
+            YearAhead = words.YearAhead ?? 1,
         };
         PartBinary.ThrowIfLeftOver(reader, Numbers);
         return model;
@@ -40,7 +41,7 @@ internal sealed class PayBundlePart : IBundlePart<PayModel>
 
     public void Write(PayModel model, PartWriter files)
     {
-        files.Json(File, new PayModelFile(model.TreeShare, model.Conformal, model.Drift, model.Support, model.Markets), Json);
+        files.Json(File, new PayModelFile(model.TreeShare, model.Conformal, model.Drift, model.Support, model.Markets, model.YearAhead), Json);
         files.Binary(Numbers, writer =>
         {
             PartBinary.Write(writer, model.Centre);
@@ -73,6 +74,7 @@ internal sealed class PayBundlePart : IBundlePart<PayModel>
             PartChecks.Counts(File, "atLevel", atLevel);
         }
 
+        PartChecks.Number(File, "yearAhead", words.YearAhead ?? 1, 1, 2);
         PartChecks.Holds(words.Markets is null || words.Markets.Count <= MostEntries, File, "'markets' has too many entries");
         foreach (var year in words.Markets?.Values ?? [])
         {
@@ -85,7 +87,8 @@ internal sealed class PayBundlePart : IBundlePart<PayModel>
 
 /// <summary><c>pay.json</c>: what <c>pay.bin</c> has no words for.</summary>
 internal sealed record PayModelFile(
-    double TreeShare, ConformalOffsets Conformal, PayDrift Drift, PaySupport Support, IReadOnlyDictionary<string, int>? Markets = null);
+    double TreeShare, ConformalOffsets Conformal, PayDrift Drift, PaySupport Support, IReadOnlyDictionary<string, int>? Markets = null,
+    double? YearAhead = null);
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(PayModelFile))]

@@ -52,6 +52,9 @@ public sealed record PayModel
     /// <summary>Markets of their own that may be asked for (adverts), with the newest year known of each.</summary>
     public IReadOnlyDictionary<string, int> Markets { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>How much further a band's ends lie from its middle for each year beyond the newest known; 1 in older models.</summary>
+    public double YearAhead { get; init; } = 1;
+
     /// <summary>The year whose pay level the answers are in.</summary>
     public int AsOf => Drift.AsOf;
 
@@ -67,6 +70,11 @@ public sealed record PayModel
         var (centre, width) = PredictRaw(vector);
         return Conformal.Of(groups).Around(centre + cityEffect, width);
     }
+
+    /// <summary>A band as sure as it can be of a year that is yet to be known: the later, the wider, around the same middle.</summary>
+    public LogBand Ahead(LogBand band, int year, string market) => year <= YearOf(market)
+        ? band
+        : band.Widened(Math.Pow(YearAhead, year - YearOf(market)));
 
     /// <summary>Centre and width before the conformal step.</summary>
     public (double Centre, double Width) PredictRaw(FeatureVector vector)
@@ -92,4 +100,6 @@ public sealed record PayModel
 public readonly record struct LogBand(double Low, double Mid, double High)
 {
     internal LogBand Plus(double shift) => new(Low + shift, Mid + shift, High + shift);
+
+    internal LogBand Widened(double factor) => new(Mid - (factor * (Mid - Low)), Mid, Mid + (factor * (High - Mid)));
 }

@@ -11,6 +11,7 @@ internal sealed class PayMoney
     private const double MostMoney = 1e28;
 
     private readonly ExchangeRates _rates;
+    private readonly PayModel _model;
     private readonly PayDrift _drift;
     private readonly (string Code, double UsdPerUnit)[] _currencies;
     private readonly PaySupport _support;
@@ -22,7 +23,7 @@ internal sealed class PayMoney
 
     public PayMoney(PayModel model, JobTaxonomy taxonomy)
     {
-        (_rates, _drift) = (taxonomy.Rates, model.Drift);
+        (_rates, _model, _drift) = (taxonomy.Rates, model, model.Drift);
         (_support, _countries) = (model.Support, taxonomy.Countries.All);
         _people = new int[]?[taxonomy.Roles.All.Count * (_countries.Count + 1)];
         _levels = taxonomy.Ladder.Levels.Count;
@@ -57,7 +58,7 @@ internal sealed class PayMoney
         var (code, usdPerUnit) = InMoney(country, asOf);
         if (asOf is { } year && year != _drift.AsOf)
         {
-            band = band.Plus(-_drift.Shift(country, year, _rates, market));
+            band = _model.Ahead(band, year, market).Plus(-_drift.Shift(country, year, _rates, market));
         }
 
         return new(

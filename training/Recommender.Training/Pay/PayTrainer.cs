@@ -77,7 +77,12 @@ internal sealed class PayTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, Fe
         var scores = _seen.Concat(held).Select(example => example.Score(example.Width, cityEffect(example.Row))).ToList();
         var offsets = ConformalFit.Of(scores, recipe.Pay.Pull, new(recipe.Pay.Coverage));
         watch.Advance(1);
-        return model with { Conformal = offsets, Markets = Markets([.. _seen.Concat(held).Select(example => example.Row)]) };
+        return model with
+        {
+            Conformal = offsets,
+            Markets = Markets([.. _seen.Concat(held).Select(example => example.Row)]),
+            YearAhead = recipe.Pay.YearAhead,
+        };
     }
 
     // The newest year of each market that a twentieth of its rows tell: a later handful carries no level.
@@ -91,7 +96,7 @@ internal sealed class PayTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, Fe
     {
         encoder.Encode(row.Profile, vector);
         encoder.EncodeContext(row.Context, vector);
-        return model.Predict(vector, PayGroups.Of(row.Profile, row.Context), cityEffect);
+        return model.Ahead(model.Predict(vector, PayGroups.Of(row.Profile, row.Context), cityEffect), row.Year, row.Market);
     }
 
     private List<PayExample> Examples(IEnumerable<TrainingRow> rows)

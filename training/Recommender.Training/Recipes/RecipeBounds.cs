@@ -24,6 +24,7 @@ internal static class RecipeBounds
             ("pay.l2", recipe.Pay.L2, 0.001, 1e6),
             ("pay.slip", recipe.Pay.Slip, 0.5, 1e6),
             ("pay.pull", recipe.Pay.Pull, 0.001, 1e6),
+            ("pay.yearAhead", recipe.Pay.YearAhead, 1, 2),
             ("pay.floor", recipe.Pay.Floor, 1, recipe.Pay.Ceiling),
             ("pay.ceiling", recipe.Pay.Ceiling, 1, 1e12),
             ("cities.shrinkage", recipe.Cities.Shrinkage, 0.1, 1e6),
