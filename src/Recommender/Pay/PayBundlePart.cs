@@ -41,7 +41,8 @@ internal sealed class PayBundlePart : IBundlePart<PayModel>
 
     public void Write(PayModel model, PartWriter files)
     {
-        files.Json(File, new PayModelFile(model.TreeShare, model.Conformal, model.Drift, model.Support, model.Markets, model.YearAhead), Json);
+        files.Json(
+            File, new PayModelFile(model.TreeShare, model.Conformal, model.Drift, model.Support, model.Markets, model.YearAhead), Json);
         files.Binary(Numbers, writer =>
         {
             PartBinary.Write(writer, model.Centre);

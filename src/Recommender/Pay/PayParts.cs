@@ -34,7 +34,8 @@ internal sealed class PayParts
     public string Market { get; }
 
     /// <summary>The same in another market. Few ask for one: it is made when the first does.</summary>
-    public PayParts In(string market) => market == Market ? this : _markets.GetOrAdd(market, name => new(_model, _taxonomy, _encoder, name));
+    public PayParts In(string market) =>
+        market == Market ? this : _markets.GetOrAdd(market, name => new(_model, _taxonomy, _encoder, name));
 
     /// <summary>How many roles at a level there are.</summary>
     public int Roles => _byRole.Length;
