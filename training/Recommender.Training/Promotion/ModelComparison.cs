@@ -77,7 +77,12 @@ public sealed class ModelComparison(ModelBundle challenger, ModelBundle champion
         return new(challenger.Manifest.Version, champion.Manifest.Version, Margin)
         {
             Reasons = [.. reasons, .. reasonsOriginal.Select(reason => $"Of the original rows: {reason}")],
-            Waits = [.. original?.Unknown is { } unknown ? [unknown] : Array.Empty<string>(), .. moves?.Reasons ?? []],
+            Waits =
+            [
+                .. original?.Unknown is { } unknown ? [unknown] : Array.Empty<string>(),
+                .. moves?.Reasons ?? [],
+                .. Guard is null ? [] : UnnamedRoles.Reasons(champion, judged),
+            ],
             Notes = [note, .. Notes(rows.Count), .. judging.Notes],
             Figures = told.Figures,
             Slices = told.Slices,

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Recommender.Answers;
 using Recommender.People;
 using Recommender.Service.Safety;
 using Recommender.Tests;
@@ -68,27 +67,20 @@ public sealed class PoisonTests
     }
 
     [Fact]
-    public async Task OneRolesRowsUnderAnothersName_ChangeNobodysRole()
+    public async Task OneRolesRowsUnderAnothersName_AreNotPromoted()
     {
         await using var run = await RetrainingRun.StartAsync(Lenient);
+        var champion = run.Registry.Aliases.Champion;
         var (from, to) = (MadePeople.Taxonomy.Roles.ById["data-engineer"].Title, MadePeople.Taxonomy.Roles.ById["data-analyst"].Title);
 
         var done = await SendAndWaitAsync(
             run,
             MadePeople.Labelled(3_000, seed: 34).Select(person => person.Role == from ? person with { Role = to } : person),
             "kept",
-            "waits",
-            "promoted");
+            "waits");
 
-        // Who sends no data engineer says nothing of them, and what the tables call typical holds against a false name: a model that
-        // learnt it so may be promoted, as long as it still knows them.
-        var recommender = new JobRecommender(run.Registry.Open("champion"));
-        var engineers = MadePeople.Labelled(600, seed: 36).Where(person => person.Role == from).ToList();
-        var known = engineers.Count(person => recommender.Recommend(person.Profile, new() { Top = 1 }).Roles[0].Id == "data-engineer");
-        Assert.InRange((double)known / engineers.Count, 0.9, 1);
-        Assert.True(
-            done.GetProperty("state").GetString() == "promoted" || Texts(done, "reasons").Concat(Texts(done, "waits")).Any(),
-            done.ToString());
+        Assert.Equal(champion, run.Registry.Aliases.Champion);
+        Assert.NotEmpty(Texts(done, "reasons").Concat(Texts(done, "waits")));
     }
 
     [Fact]
