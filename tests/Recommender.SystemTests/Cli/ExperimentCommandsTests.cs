@@ -85,12 +85,18 @@ public sealed class ExperimentCommandsTests : IDisposable
         "train",
         "kfold:5",
         "Found the split 'kfold:5', which fits a model a fold; "
-        + "expected one that gives one model to publish: newest, hash:0.2, group:0.2 or year:2021; "
+        + "expected one that gives one model to publish: newest, hash:0.2, group:0.2, year:2021 or source:kaggle-survey; "
         + "give one of these, or judge the folds with 'recommender evaluate'.\n")]
     [InlineData(
-        "train", "some", "Found the split 'some'; expected newest, hash:0.2, group:0.2, year:2021 or kfold:5; give one of these.\n")]
+        "train",
+        "some",
+        "Found the split 'some'; expected newest, hash:0.2, group:0.2, year:2021, source:kaggle-survey or kfold:5; "
+        + "give one of these.\n")]
     [InlineData(
-        "evaluate", "some", "Found the split 'some'; expected newest, hash:0.2, group:0.2, year:2021 or kfold:5; give one of these.\n")]
+        "evaluate",
+        "some",
+        "Found the split 'some'; expected newest, hash:0.2, group:0.2, year:2021, source:kaggle-survey or kfold:5; "
+        + "give one of these.\n")]
     public void ASplitThatWillNotDo_IsRefused(string command, string split, string message)
     {
         var (exitCode, answer, error) = _tool.Run(
@@ -125,7 +131,9 @@ public sealed class ExperimentCommandsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{ "split": { "rule": "all" } }""", "split.rule 'all' (newest, hash:0.2, group:0.2, year:2021 or kfold:5)")]
+    [InlineData(
+        """{ "split": { "rule": "all" } }""",
+        "split.rule 'all' (newest, hash:0.2, group:0.2, year:2021, source:kaggle-survey or kfold:5)")]
     [InlineData("""{ "judging": { "models": ["titles"] } }""", "judging.models 'titles' (roles, pay, cities)")]
     [InlineData(
         """{ "judging": { "targets": [{ "figure": "role.model.top1" }] } }""",

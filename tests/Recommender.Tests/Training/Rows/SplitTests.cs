@@ -61,6 +61,31 @@ public sealed class SplitTests
     }
 
     [Fact]
+    public void ASourceIsJudgedByTheOthersAlone()
+    {
+        List<TrainingRow> rows = [.. People, .. Adverts.Select(row => row with { Id = $"site/{row.Id}", Source = "site" })];
+
+        var split = Assert.Single(Split(rows, "source:site"));
+
+        Assert.Equal(Adverts.Count, split.Test.Count);
+        Assert.All(split.Test, row => Assert.Equal("site", row.Source));
+        Assert.DoesNotContain(split.Fit.Concat(split.Calibration), row => row.Source == "site");
+        Assert.NotEmpty(split.Calibration);
+    }
+
+    [Fact]
+    public void WhatOnlyCalibratesIsNeverFitted()
+    {
+        List<TrainingRow> rows = [.. People, .. Adverts.Select(row => row with { Id = $"site/{row.Id}", CalibratesOnly = true })];
+
+        var split = Assert.Single(Split(rows, "group:0.2"));
+
+        Assert.DoesNotContain(split.Fit, row => row.CalibratesOnly);
+        Assert.Contains(split.Calibration, row => row.CalibratesOnly);
+        Assert.Contains(split.Test, row => row.CalibratesOnly);
+    }
+
+    [Fact]
     public void FoldsJudgeEveryoneOnce()
     {
         var splits = Split(People, "kfold:5");
@@ -75,6 +100,8 @@ public sealed class SplitTests
     [InlineData("oldest")]
     [InlineData("hash")]
     [InlineData("hash:0.9")]
+    [InlineData("source")]
+    [InlineData("source:")]
     [InlineData("year:21")]
     [InlineData("kfold:1")]
     [InlineData("kfold:2.5")]
