@@ -94,9 +94,11 @@ internal sealed class PayTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, Fe
     /// <summary>The band the model gives a row for its own role, level, year and market.</summary>
     public static LogBand Predict(FeatureEncoder encoder, PayModel model, TrainingRow row, double cityEffect, FeatureVector vector)
     {
+        // Of a later year nothing is known but how far it may stray: it is asked for as the newest known, whose level pay is brought to.
+        var context = row.Context with { Year = Math.Min(row.Year, model.YearOf(row.Market)) };
         encoder.Encode(row.Profile, vector);
-        encoder.EncodeContext(row.Context, vector);
-        return model.Ahead(model.Predict(vector, PayGroups.Of(row.Profile, row.Context), cityEffect), row.Year, row.Market);
+        encoder.EncodeContext(context, vector);
+        return model.Ahead(model.Predict(vector, PayGroups.Of(row.Profile, context), cityEffect), row.Year, row.Market);
     }
 
     private List<PayExample> Examples(IEnumerable<TrainingRow> rows)
