@@ -68,6 +68,35 @@ public sealed class ScoreWishTests : IDisposable
     }
 
     [Fact]
+    public void Market_IsThePayOfRecommendAtItsNewestYear()
+    {
+        string[] wish = ["--market", "Adverts", "--models", Path.Combine(Repository.Root, "models")];
+        var rows = Cells(Score("scored.csv", wish), ',');
+
+        var (_, answer, _) = _tool.Run(["recommend", "--skills", "sql, spark", "--years", "6", "--country", "GB", "--json", .. wish]);
+        var told = JsonDocument.Parse(answer).RootElement;
+        Assert.Equal(told.GetProperty("asOf").GetRawText(), rows[2][Place(rows, "pay_as_of")]);
+        Assert.Equal(
+            told.GetProperty("roles")[0].GetProperty("pay").GetProperty("mid").GetRawText(), rows[2][Place(rows, "role_1_pay_mid")]);
+    }
+
+    [Theory]
+    [InlineData("score")]
+    [InlineData("recommend")]
+    public void Market_ThatTheModelDoesNotKnowIsRefused(string command)
+    {
+        string[] models = ["--market", "bazaar", "--models", Path.Combine(Repository.Root, "models")];
+
+        var (exitCode, _, error) = _tool.Run(
+            command == "score" ? ["score", People(), "--out", "-", .. models] : ["recommend", "--skills", "sql, spark", .. models]);
+
+        Assert.Equal(
+            (2, "Found the market 'bazaar'; expected adverts, ai-jobs, big-tech, database, infosec, kaggle; "
+                + "name one of these, or leave --market out.\n"),
+            (exitCode, error));
+    }
+
+    [Fact]
     public void HeldRoles_AreLeftOutOfEveryRow_AndTheOthersKeepTheirChances()
     {
         var all = Cells(Score("all.csv"), ',');
