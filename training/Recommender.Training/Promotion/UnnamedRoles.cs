@@ -32,13 +32,13 @@ internal static class UnnamedRoles
             .Select(person => recommender.Recommend(person.Profile with { CurrentRole = null }, First).Roles)
             .Where(answer => answer.Count > 0 && answer[0].Probability >= Sure)
             .GroupBy(answer => answer[0].Id, answer => answer[0].Probability, StringComparer.Ordinal);
-        return from role in expected
-            where !borne.Contains(role.Key) && role.Sum() >= Math.Max(LeastExpected, LeastShare * people.Count)
-            orderby role.Key
-            select string.Create(
+        return expected
+            .Where(role => !borne.Contains(role.Key) && role.Sum() >= Math.Max(LeastExpected, LeastShare * people.Count))
+            .OrderBy(role => role.Key, StringComparer.Ordinal)
+            .Select(role => string.Create(
                 CultureInfo.InvariantCulture,
                 $"Found nobody called {roles.ById[role.Key].Title} among {people.Count:#,0} people judged, of whom the champion expects "
-                + $"{role.Sum():0}; expected some; look whether a sender calls them something else, and promote it or leave it.");
+                + $"{role.Sum():0}; expected some; look whether a sender calls them something else, and promote it or leave it."));
     }
 
     // The title itself and each wider role it counts as.
