@@ -15,8 +15,9 @@ internal sealed class AnswerNotes(FeatureEncoder encoder, TitleRanking titles, R
     private readonly List<string> _notes = [];
 
     /// <summary>What all pay of an answer is, whoever asks.</summary>
-    public static string PayBasis(int asOf, City? home) =>
-        $"Pay is gross a year at the level of {asOf}{(home is null ? "" : $", that of the roles in {home.Name}")}.";
+    public static string PayBasis(int asOf, City? home, string market = "") =>
+        $"Pay is gross a year at the level of {asOf}{(market.Length == 0 ? "" : $" as the market '{market}' states it")}"
+        + (home is null ? "." : $", that of the roles in {home.Name}.");
 
     /// <summary>All notes, the gravest first.</summary>
     public IReadOnlyList<string> Of(in AnswerRequest request, AnswerBuffer answer)

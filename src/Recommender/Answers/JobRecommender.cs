@@ -239,7 +239,8 @@ public sealed class JobRecommender
     private string PayBasis(ResolvedProfile profile, in AnswerRequest request)
     {
         var home = request.Cities.Remote || profile.City is { IsPlaceAlone: true } ? null : profile.City;
-        return request.AsOf is null && home is null ? _payBasis : AnswerNotes.PayBasis(request.AsOf ?? _bundle.Pay.AsOf, home);
+        return (request.AsOf, home) is (null, null) ? _payBasis
+            : AnswerNotes.PayBasis(request.AsOf ?? _bundle.Pay.AsOf, home, request.Market);
     }
 
     private RoleSuggestion Suggest(in ScoredRole role, Country? country, in AnswerRequest request) =>

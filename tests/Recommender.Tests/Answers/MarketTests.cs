@@ -16,6 +16,7 @@ public sealed class MarketTests
         var (people, adverts) = (recommender.Recommend(Person), recommender.Recommend(Person, new() { Market = "Adverts" }));
 
         Assert.Equal((2024, 2026), (people.AsOf, adverts.AsOf));
+        Assert.Equal("Pay is gross a year at the level of 2026 as the market 'adverts' states it.", adverts.PayBasis);
         Assert.All(people.Roles.Zip(adverts.Roles), pair =>
         {
             Assert.Equal(pair.First.Id, pair.Second.Id);

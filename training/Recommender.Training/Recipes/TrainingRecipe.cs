@@ -138,7 +138,7 @@ public sealed record SplitRecipe
     public double Calibration { get; init; } = 0.2;
 }
 
-/// <summary>How trees are boosted (Friedman 2001): those of pay by FastTree, those of roles by our own.</summary>
+/// <summary>How trees are boosted (Friedman 2001): those of the width of pay by FastTree, the others by our own.</summary>
 public sealed record TreeRecipe(int Trees, int Leaves, double LearningRate, double FeatureFraction, int LeastRowsInLeaf)
 {
     private const double PlainRows = 10_000;
