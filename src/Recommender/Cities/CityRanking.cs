@@ -5,8 +5,8 @@ using Recommender.Trees;
 namespace Recommender.Cities;
 
 /// <summary>
-/// Ranks cities for a person by fit, P(city | roles, skills) · exp(α · effect on pay), or by another of their numbers. Ties keep the order
-/// of the taxonomy. Immutable; safe for any number of threads.
+/// Ranks cities for a person by fit, P(city | roles, skills) · exp(α · effect on pay), or by another of their numbers. Ties keep the
+/// order of the taxonomy. Immutable; safe for any number of threads.
 /// </summary>
 public sealed class CityRanking
 {

@@ -10,7 +10,6 @@ namespace Recommender.Pay;
 /// </summary>
 internal sealed class PayQuote(PayModel model, FeatureEncoder encoder, PayParts general)
 {
-    private readonly PayParts _general = general;
     private readonly FeatureVector _vector = encoder.NewVector();
     private readonly PayPart _person = new(model);
     private readonly PayPart _placed = new(model);
@@ -21,7 +20,7 @@ internal sealed class PayQuote(PayModel model, FeatureEncoder encoder, PayParts 
     private int? _country;
     private ((int Country, int? Level, int Role) Of, ConformalQuantiles? Quantiles) _conformal;
 
-    private PayParts Parts => _market ?? _general;
+    private PayParts Parts => _market ?? general;
 
     /// <summary>Begins with a profile, in the general market or another.</summary>
     public void Start(ResolvedProfile profile, PayParts? market = null)
