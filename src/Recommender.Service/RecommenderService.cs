@@ -5,6 +5,7 @@ using Recommender.Service.Documentation;
 using Recommender.Service.Inference;
 using Recommender.Service.Models;
 using Recommender.Service.Outcomes;
+using Recommender.Service.Pages;
 using Recommender.Service.People;
 using Recommender.Service.Recommendations;
 using Recommender.Service.Requests;
@@ -43,6 +44,7 @@ public static class RecommenderService
         builder.Services.AddCatalogue();
         builder.Services.AddInference();
         builder.Services.AddModels();
+        builder.Services.AddPages();
         builder.Services.AddStrictJson();
         builder.Services.AddApiDocuments();
         builder.AddTelemetry();
@@ -53,7 +55,7 @@ public static class RecommenderService
 
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseSecurityHeaders(ApiDocuments.Page);
+        app.UseSecurityHeaders(ApiDocuments.Page, PageAccess.IsPage);
         app.UseCrossSiteGuard();
         RequestBody.Use(app);
         app.UseAuthentication();
@@ -79,5 +81,6 @@ public static class RecommenderService
         app.MapHealth();
         app.MapMetrics();
         app.MapApiDocuments();
+        app.MapPages();
     }
 }
