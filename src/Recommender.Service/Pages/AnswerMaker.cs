@@ -106,8 +106,9 @@ internal sealed class AnswerMaker(string version, JobRecommender model, string c
         }
 
         var options = told.TriedOptions with { Top = 1, Cities = 0 };
+        var profile = told.TriedProfile;
         var firsts = model
-            .RecommendAll([.. Enumerable.Range(0, MostYears + 1).Select(year => (told.TriedProfile with { YearsExperience = year }, options))])
+            .RecommendAll([.. Enumerable.Range(0, MostYears + 1).Select(year => (profile with { YearsExperience = year }, options))])
             .Select(one => one.Roles.Count > 0 && one.Roles[0].Id == answer.Roles[0].Id)
             .ToList();
         var (first, last) = ((int)Math.Floor(years), (int)Math.Ceiling(years));

@@ -18,8 +18,8 @@ public sealed record Comparison(ComparedSide Left, ComparedSide Right, PayScale 
         return
         [
             .. view.Answer.Roles.Select(role => (RoleMark + role.Id, role.Title)),
-            .. view.Answer.Cities.Select(city => ($"{CityMark}{city.City}|{city.Country}", $"{city.City}, {city.Country}")),
-            .. view.Before is { Roles.Count: > 0 } before ? [(BeforeMark, $"{before.Roles[0].Title}, before")] : Array.Empty<(string, string)>(),
+            .. view.Answer.Cities.Select(city => (ValueOf(city), $"{city.City}, {city.Country}")),
+            .. (view.Before?.Roles ?? []).Take(1).Select(role => (BeforeMark, $"{role.Title}, before")),
         ];
     }
 
@@ -44,11 +44,14 @@ public sealed record Comparison(ComparedSide Left, ComparedSide Right, PayScale 
 
         if (told.StartsWith(RoleMark, StringComparison.Ordinal))
         {
-            return view.Answer.Roles.FirstOrDefault(role => role.Id == told[RoleMark.Length..]) is { } role ? OfRole(role, role.Title) : null;
+            var id = told[RoleMark.Length..];
+            return view.Answer.Roles.FirstOrDefault(role => role.Id == id) is { } role ? OfRole(role, role.Title) : null;
         }
 
-        return view.Answer.Cities.FirstOrDefault(city => $"{CityMark}{city.City}|{city.Country}" == told) is { } found ? OfCity(found) : null;
+        return view.Answer.Cities.FirstOrDefault(city => ValueOf(city) == told) is { } found ? OfCity(found) : null;
     }
+
+    private static string ValueOf(CitySuggestion city) => $"{CityMark}{city.City}|{city.Country}";
 
     private static ComparedSide OfRole(RoleSuggestion role, string name) => new(name, role.Pay, role.Probability) { Level = role.Level };
 

@@ -62,8 +62,7 @@ internal sealed class FormReader(IFormCollection form)
         var told = new Told
         {
             Profile = profile,
-            Remote = Flag(FormFields.Remote),
-            Sort = Sort(),
+            Options = new() { Remote = Flag(FormFields.Remote), SortCities = Sort() },
             All = Flag(FormFields.All),
             Model = One(FormFields.Model),
             Compared = (One(FormFields.Left), One(FormFields.Right)),

@@ -12,7 +12,8 @@ namespace Recommender.Service.Pages;
 internal static class PageAccess
 {
     /// <summary>Whether a path is one of the page's.</summary>
-    public static bool IsPage(PathString path) => path == "/" || path == "/sheet" || path.StartsWithSegments("/page", StringComparison.Ordinal);
+    public static bool IsPage(PathString path) =>
+        path == "/" || path == "/sheet" || path.StartsWithSegments("/page", StringComparison.Ordinal);
 
     public static async ValueTask<object?> FilterAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {

@@ -62,11 +62,15 @@ internal static class PageEndpoints
             Encoding.UTF8.GetBytes(AnswerJson.Indent(taken.Maker.Answer(told)) + "\n"), "application/json", "answer.json")));
 
     private static Task<IResult> SheetFileAsync(HttpContext http, PageModel model, TimeProvider clock) =>
-        WithFormAsync(http, model, async (taken, told) => TypedResults.File(
-            Encoding.UTF8.GetBytes(await SheetView.FileAsync(taken.Make(told), Today(clock))), "text/html; charset=utf-8", "sheet.html"));
+        WithFormAsync(http, model, async (taken, told) =>
+        {
+            var sheet = await SheetView.FileAsync(taken.Make(told), Today(clock));
+            return TypedResults.File(Encoding.UTF8.GetBytes(sheet), "text/html; charset=utf-8", "sheet.html");
+        });
 
-    /// <summary>Reads the form and has it answered; what is wrong with it is said on the form, a text that was pasted is shown first.</summary>
-    private static async Task<IResult> WithFormAsync(HttpContext http, PageModel model, Func<TakenModel, Told, Task<IResult>> answer)
+    /// <summary>Reads the form and has it answered; what is wrong with it is said on the form, a pasted text is shown first.</summary>
+    private static async Task<IResult> WithFormAsync(
+        HttpContext http, PageModel model, Func<TakenModel, Told, Task<IResult>> answer)
     {
         var (read, status) = await FormReader.ReadAsync(http.Request);
         if (read is null)

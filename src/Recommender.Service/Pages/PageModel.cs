@@ -9,9 +9,16 @@ namespace Recommender.Service.Pages;
 internal sealed class PageModel(LiveModel live, PageLists lists, ServiceMeters meters, IOptions<PageOptions> options)
 {
     /// <summary>Null until a model is ready.</summary>
-    public TakenModel? Take() => live.Current is { } serving
-        ? new(serving.Recommender, new(serving.Version, serving.Recommender, options.Value.Contact.Trim()), lists.Of(serving).Address, meters)
-        : null;
+    public TakenModel? Take()
+    {
+        if (live.Current is not { } serving)
+        {
+            return null;
+        }
+
+        var maker = new AnswerMaker(serving.Version, serving.Recommender, options.Value.Contact.Trim());
+        return new(serving.Recommender, maker, lists.Of(serving).Address, meters);
+    }
 }
 
 /// <summary>One model, taken for one request.</summary>
@@ -24,5 +31,6 @@ internal sealed record TakenModel(JobRecommender Model, AnswerMaker Maker, strin
         return view;
     }
 
-    public FormView Form(Told told, IReadOnlyList<FormFault> faults) => new(told, AnswerMaker.Choices(Model.Taxonomy), faults) { Words = Words };
+    public FormView Form(Told told, IReadOnlyList<FormFault> faults) =>
+        new(told, AnswerMaker.Choices(Model.Taxonomy), faults) { Words = Words };
 }

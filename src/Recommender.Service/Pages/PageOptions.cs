@@ -7,7 +7,7 @@ internal sealed class PageOptions
 {
     public const string Section = "Service:Page";
 
-    /// <summary>Whether everybody who reaches the service may use the page without a key; from this machine it is open as reading is.</summary>
+    /// <summary>Whether everybody who reaches the service may use the page; from this machine it is open as reading is.</summary>
     public bool Open { get; set; }
 
     /// <summary>Where somebody turns who thinks that an answer is wrong: an address, or words. Blank for none.</summary>

@@ -47,11 +47,15 @@ internal static class PageText
     };
 
     public static IReadOnlyList<(string Id, string Text)> Examples { get; } =
-        [("analyst", "data analyst, 2 years, Leeds"), ("developer", "web developer, 5 years, Berlin"), ("engineer", "machine learning engineer, 4 years, Toronto")];
+    [
+        ("analyst", "data analyst, 2 years, Leeds"),
+        ("developer", "web developer, 5 years, Berlin"),
+        ("engineer", "machine learning engineer, 4 years, Toronto"),
+    ];
 
     public static string NameOf(string field) => Names.GetValueOrDefault(field, field);
 
-    public static string Level(int? level) => level is { } rung ? CareerLadder.NameOf(rung) : "any level";
+    public static string Level(int? level) => level is { } rung ? $"{CareerLadder.NameOf(rung)} level" : "any level";
 
     /// <summary>The middle words of "of 100 people who say the same, about 31 hold this role".</summary>
     public static string HowLikely(double chance) =>
@@ -59,11 +63,13 @@ internal static class PageText
 
     public static string PayWords(PayBand pay, int asOf, BandCoverage coverage)
     {
-        var (low, mid, high) = (Figures.Money(pay.Low, pay.Currency), Figures.Money(pay.Mid, pay.Currency), Figures.Money(pay.High, pay.Currency));
+        var (low, mid, high) = (Money(pay.Low), Money(pay.Mid), Money(pay.High));
         var words = coverage.Share == BandCoverage.Usual
             ? $"Of ten people one earns less than {low}, five less than {mid}, one more than {high}"
             : $"Of these people {coverage.Beyond} earns less than {low}, half less than {mid}, {coverage.Beyond} more than {high}";
         return FormattableString.Invariant($"{words}; gross, a year, as of {asOf}.");
+
+        string Money(decimal amount) => Figures.Money(amount, pay.Currency);
     }
 
     public static string Confidence(PayBand pay) => pay.PeopleAtLevel is { } atLevel

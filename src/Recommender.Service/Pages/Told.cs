@@ -1,5 +1,4 @@
 using Recommender.Answers;
-using Recommender.Cities;
 using Recommender.People;
 
 namespace Recommender.Service.Pages;
@@ -12,10 +11,8 @@ public sealed record Told
     /// <summary>Without anything tried.</summary>
     public Profile Profile { get; init; } = new();
 
-    /// <summary>Work from anywhere, without anything tried.</summary>
-    public bool Remote { get; init; }
-
-    public CityOrder Sort { get; init; }
+    /// <summary>What is asked without anything tried.</summary>
+    public RecommendOptions Options { get; init; } = new();
 
     /// <summary>Whether every role is listed.</summary>
     public bool All { get; init; }
@@ -39,11 +36,8 @@ public sealed record Told
         Country = Tried.Country ?? (Tried.City is null ? Profile.Country : null),
     };
 
-    /// <summary>What is asked without anything tried.</summary>
-    public RecommendOptions Options => new() { Remote = Remote, SortCities = Sort };
-
     /// <summary>What is asked with it.</summary>
-    public RecommendOptions TriedOptions => Options with { Remote = Remote || Tried.Remote };
+    public RecommendOptions TriedOptions => Options with { Remote = Options.Remote || Tried.Remote };
 
     /// <summary>Whether anything at all is told.</summary>
     public bool IsBlank => !ProfileFields.All.Any(one => one.IsTold(Profile));

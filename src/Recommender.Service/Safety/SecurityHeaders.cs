@@ -19,7 +19,8 @@ internal static class SecurityHeaders
     /// <param name="app">What answers.</param>
     /// <param name="page">The path of a page that was made elsewhere.</param>
     /// <param name="isOwn">Whether a path is that of one of our own pages.</param>
-    public static void UseSecurityHeaders(this IApplicationBuilder app, string page, Func<PathString, bool> isOwn) => app.Use((http, next) =>
+    public static void UseSecurityHeaders(this IApplicationBuilder app, string page, Func<PathString, bool> isOwn) =>
+        app.Use((http, next) =>
     {
         var (headers, path) = (http.Response.Headers, http.Request.Path);
         headers.XContentTypeOptions = "nosniff";

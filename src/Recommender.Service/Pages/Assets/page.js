@@ -8,10 +8,8 @@ const $ = id => document.getElementById(id);
 const make = (tag, own = {}, ...kids) => {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(own)) name in node ? /** @type {any} */ (node)[name] = value : node.setAttribute(name, value);
-  node.append(...kids);
-  return node;
+  return node.append(...kids), node;
 };
-/** @param {string} text */
 const fold = text => text.toLowerCase().replace(/[^\p{L}\p{N}+#]+/gu, ' ').trim();
 document.documentElement.classList.add('js');
 
@@ -23,15 +21,14 @@ function notice(text, again) {
 
 /** @param {string} a @param {string} b Edits between two words. */
 function edits(a, b) {
-  let row = [...Array(b.length + 1).keys()];
+  let row = [...Array(b.length + 1).keys()], before = row;
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++) {
       next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
     }
-    var before = row;
-    row = next;
+    [before, row] = [row, next];
   }
   return row[b.length];
 }
@@ -40,7 +37,6 @@ function edits(a, b) {
 const names = new Map();
 const missed = new Set();
 
-/** @param {string} address */
 async function loadWords(address) {
   const [skills, cities, countries] = (await (await fetch(address)).text()).split('\n\n').map(block => block.split('\n'));
   for (const line of skills) { const all = line.split('|'); for (const one of all) if (!names.has(fold(one))) names.set(fold(one), all[0]); }
@@ -51,8 +47,7 @@ async function loadWords(address) {
 function understand(word) {
   const typed = fold(word);
   if (names.has(typed)) return names.get(typed);
-  if (typed.length < 5) return null;
-  for (const [spelling, name] of names) if (Math.abs(spelling.length - typed.length) < 2 && edits(typed, spelling) <= 1) return name;
+  if (typed.length > 4) for (const [spelling, name] of names) if (Math.abs(spelling.length - typed.length) < 2 && edits(typed, spelling) <= 1) return name;
   return null;
 }
 
@@ -61,7 +56,7 @@ function chips(input) {
   const list = make('ul', { className: 'chips', role: 'list' }), options = make('ul', { className: 'options', id: 'options', role: 'listbox', hidden: true });
   options.setAttribute('aria-label', 'Skills to choose from');
   const box = make('div', { className: 'box' }, list);
-  input.before(box);
+  input.replaceWith(box);
   box.append(input);
   box.after(options);
   for (const [name, value] of Object.entries({ role: 'combobox', 'aria-expanded': 'false', 'aria-controls': 'options', 'aria-autocomplete': 'list' })) input.setAttribute(name, value);
@@ -92,18 +87,17 @@ function chips(input) {
     input.setAttribute('aria-expanded', String(found.size > 0));
   };
   input.addEventListener('input', () => /[,;]/.test(input.value) && input.value.length < 500 ? take() : offer());
-  input.addEventListener('blur', close);
   input.addEventListener('paste', e => {
     const text = e.clipboardData?.getData('text') ?? '';
-    if (text.length < 200) return;
+    if (text.length < 200 || !input.form) return;
     e.preventDefault();
-    input.form?.append(make('input', { type: 'hidden', name: 'text', value: text.slice(0, 20000) }));
-    input.form?.requestSubmit();
+    input.form.append(make('input', { type: 'hidden', name: 'text', value: text.slice(0, 20000) }));
+    input.form.requestSubmit();
   });
   input.addEventListener('keydown', e => {
     const all = [...options.children];
     if (e.key === 'ArrowDown' || e.key === 'ArrowUp') {
-      if (!all.length || options.hidden) return;
+      if (options.hidden) return;
       e.preventDefault();
       at = (at + (e.key === 'ArrowDown' ? 1 : all.length + (at < 0 ? 0 : -1))) % all.length;
       all.forEach((one, i) => one.setAttribute('aria-selected', String(i === at)));
@@ -113,17 +107,16 @@ function chips(input) {
     else if (e.key === 'Escape') close();
     else if (e.key === 'Backspace' && !input.value) list.lastElementChild?.remove();
   });
+  input.addEventListener('blur', close);
   input.form?.addEventListener('submit', take);
-  const start = () => { const words = input.value; input.value = ''; words.split(/[,;]/).forEach(word => add(word, true)); };
-  start();
+  input.value.split(/[,;]/).forEach(word => add(word, true));
+  input.value = '';
 }
 
-/** @returns {string} What the form tells, as a query. */
 const query = () => new URLSearchParams(/** @type {any} */ (new FormData($('tell')))).toString();
 /** Queries before each change. @type {string[]} */
 const past = [];
 let last = '', turn = 0;
-
 /** Shows the answer to a query in place; focus stays where it is. @param {string} body */
 async function ask(body) {
   const mine = ++turn, focused = document.activeElement?.id, answer = $('answer');
@@ -147,9 +140,8 @@ async function ask(body) {
 
 /** What is drawn anew with each answer. */
 function enhance() {
-  const undo = $('undo');
-  if (undo) { undo.hidden = past.length === 0; undo.onclick = () => ask(past.pop() ?? last); }
-  if ($('copy')) { $('copy').hidden = false; $('copy').onclick = copyLink; }
+  if ($('undo')) Object.assign($('undo'), { hidden: past.length === 0, onclick: () => ask(past.pop() ?? last) });
+  if ($('copy')) Object.assign($('copy'), { hidden: false, onclick: copyLink });
 }
 
 async function copyLink() {
@@ -170,9 +162,9 @@ function openLink() {
     notice('The link is damaged, too long or not ours. We left it out. Please type what you can do.');
     return;
   }
-  const form = make('form', { method: 'post', action: '/', hidden: true }, ...pairs.map(([name, value]) => make('input', { type: 'hidden', name, value })));
+  const form = /** @type {any} */ (make('form', { method: 'post', action: '/', hidden: true }, ...pairs.map(([name, value]) => make('input', { type: 'hidden', name, value }))));
   document.body.append(form);
-  /** @type {any} */ (form).submit();
+  form.submit();
 }
 
 const theme = $('theme');
@@ -198,8 +190,7 @@ if ($('answer')) {
   document.addEventListener('change', e => {
     const field = /** @type {HTMLInputElement} */ (e.target);
     if (!$('answer').contains(field) || !field.name || ['left', 'right'].includes(field.name)) return;
-    past.push(last);
-    if (past.length > MOST_UNDO) past.shift();
+    if (past.push(last) > MOST_UNDO) past.shift();
     ask(query());
   });
   document.addEventListener('input', e => { if (/** @type {Element} */ (e.target).id === 'if-years') $('years-out').value = /** @type {any} */ (e.target).value; });
