@@ -1,6 +1,7 @@
 using Recommender.Service.Batches;
 using Recommender.Service.Catalogue;
 using Recommender.Service.Decisions;
+using Recommender.Service.Desk;
 using Recommender.Service.Documentation;
 using Recommender.Service.Inference;
 using Recommender.Service.Models;
@@ -45,6 +46,7 @@ public static class RecommenderService
         builder.Services.AddInference();
         builder.Services.AddModels();
         builder.Services.AddPages();
+        builder.Services.AddDesk();
         builder.Services.AddStrictJson();
         builder.Services.AddApiDocuments();
         builder.AddTelemetry();
@@ -55,7 +57,7 @@ public static class RecommenderService
 
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseSecurityHeaders(ApiDocuments.Page, PageAccess.IsPage);
+        app.UseSecurityHeaders(ApiDocuments.Page, path => PageAccess.IsPage(path) || DeskAccess.IsDesk(path));
         app.UseCrossSiteGuard();
         RequestBody.Use(app);
         app.UseAuthentication();
@@ -82,5 +84,6 @@ public static class RecommenderService
         app.MapMetrics();
         app.MapApiDocuments();
         app.MapPages();
+        app.MapDesk();
     }
 }

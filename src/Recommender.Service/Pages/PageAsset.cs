@@ -31,9 +31,13 @@ internal sealed class PageAsset : IResult
 
     public static PageAsset Script { get; } = Embedded("page.js", "text/javascript");
 
+    public static PageAsset DeskStyle { get; } = Embedded("desk.css", "text/css");
+
+    public static PageAsset DeskScript { get; } = Embedded("desk.js", "text/javascript");
+
     /// <summary>What the build brings, by the last part of the address.</summary>
     public static FrozenDictionary<string, PageAsset> ByFile { get; } =
-        new[] { Style, Script }.ToFrozenDictionary(asset => asset.File, StringComparer.Ordinal);
+        new[] { Style, Script, DeskStyle, DeskScript }.ToFrozenDictionary(asset => asset.File, StringComparer.Ordinal);
 
     /// <summary>The last part of the address.</summary>
     public string File { get; }

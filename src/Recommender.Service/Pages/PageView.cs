@@ -17,7 +17,7 @@ public sealed record FormView(Told Told, FormChoices Choices, IReadOnlyList<Form
 /// <summary>What the form offers to tick and to choose.</summary>
 public sealed record FormChoices(IReadOnlyList<string> Activities, IReadOnlyList<string> Education);
 
-/// <summary>All that an answer shows, worked out from one model. Its numbers are those of <see cref="Answer"/>, or of an ask alike.</summary>
+/// <summary>All that an answer shows, worked out from one model: numbers of <see cref="Answer"/>, or of an ask alike.</summary>
 public sealed record AnswerView
 {
     public required FormView Form { get; init; }

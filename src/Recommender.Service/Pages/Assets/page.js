@@ -53,9 +53,9 @@ function understand(word) {
 
 /** Turns the box of skills into chips with a list to choose from. @param {HTMLInputElement} input */
 function chips(input) {
-  const list = make('ul', { className: 'chips', role: 'list' }), options = make('ul', { className: 'options', id: 'options', role: 'listbox', hidden: true });
+  const list = make('ul', { className: 'chips' }), options = make('ul', { className: 'options', id: 'options', role: 'listbox', hidden: true });
   options.setAttribute('aria-label', 'Skills to choose from');
-  const box = make('div', { className: 'box' }, list);
+  const box = make('div', { className: 'box' }, list), isFocused = document.activeElement === input;
   input.replaceWith(box);
   box.append(input);
   box.after(options);
@@ -111,6 +111,7 @@ function chips(input) {
   input.form?.addEventListener('submit', take);
   input.value.split(/[,;]/).forEach(word => add(word, true));
   input.value = '';
+  if (isFocused) input.focus();
 }
 
 const query = () => new URLSearchParams(/** @type {any} */ (new FormData($('tell')))).toString();
@@ -181,9 +182,8 @@ if (theme) {
 const skills = $('f-skills');
 if (skills) {
   for (const word of (skills.dataset.missed ?? '').split('|')) if (word) missed.add(fold(word));
+  skills.addEventListener('focus', () => loadWords(skills.dataset.words).catch(() => {}), { once: true });
   chips(skills);
-  skills.addEventListener('focus', () => names.size || loadWords(skills.dataset.words).catch(() => {}), { once: true });
-  if (document.activeElement === skills) loadWords(skills.dataset.words).catch(() => {});
 }
 if ($('answer')) {
   last = query();

@@ -16,6 +16,11 @@ public sealed class PageAccessibilityTests
         RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
     };
 
+    // What axe cannot see: words in a drawing (their colours are held by PaletteTests), what the open list covers, an empty box, and
+    // that × is called "Remove".
+    private static readonly string[] Explained =
+        ["element contains an image node", "overlapped by another element", "Element has no value", "label-content-name-mismatch"];
+
     [ChromiumFact]
     public Task OnADesktopInLight() => EveryStateAsync("light", new() { ColorScheme = ColorScheme.Light });
 
@@ -82,14 +87,17 @@ public sealed class PageAccessibilityTests
             await go(page);
             await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{look}.png"), FullPage = true });
             var result = await page.RunAxe(Rules);
-            found.AddRange(result.Violations.Concat(result.Incomplete).SelectMany(
-                rule => rule.Nodes, (rule, node) => $"{name}: {rule.Id}: {rule.Help}: {node.Html}"));
+            found.AddRange(Of(name, result.Violations).Concat(Of(name, result.Incomplete).Where(one => !Explained.Any(one.Contains))));
             await page.Context.CloseAsync();
         }
 
-        Assert.Empty(found);
+        Assert.True(found.Count == 0, string.Join('\n', found));
         Assert.Empty(run.Browser.Faults);
     }
+
+    private static IEnumerable<string> Of(string state, IEnumerable<AxeResultItem> rules) => rules.SelectMany(
+        rule => rule.Nodes,
+        (rule, node) => $"{state}: {rule.Id}: {rule.Help}: {node.Html}: {string.Join(' ', node.Any.Select(check => check.Message))}");
 
     private static async Task<IEnumerable<string>> OverflowAsync(IPage page, string where)
     {

@@ -105,7 +105,10 @@ public sealed partial class PageJourneyTests
     {
         await using var run = await PageRun.StartAsync();
         string[] links =
-            ["skills=%zz", "foreign=1", "skills=python&city=a&city=b", $"skills={new string('x', 5_000)}", "skills=%ff", "x=<script>alert(1)</script>"];
+        [
+            "skills=%zz", "foreign=1", "skills=python&city=a&city=b", $"skills={new string('x', 5_000)}", "skills=%ff",
+            "x=<script>alert(1)</script>",
+        ];
         foreach (var link in links)
         {
             var page = await run.PageAsync();
@@ -166,8 +169,9 @@ public sealed partial class PageJourneyTests
         await using var run = await PageRun.StartAsync();
         var page = await run.PageAsync();
         var taxonomy = run.Service.Live.Current!.Recommender.Taxonomy;
-        var longest = taxonomy.Skills.All.OrderByDescending(skill => skill.Name.Length).Take(40).Select(skill => skill.Name);
-        foreach (var skills in new[] { "python, sql, tableau", string.Join(", ", longest.Select(name => name.Replace(',', ' ')).Append("python")) })
+        var longest = taxonomy.Skills.All.OrderByDescending(skill => skill.Name.Length).Take(40)
+            .Select(skill => skill.Name.Replace(',', ' ')).Append("python");
+        foreach (var skills in new[] { "python, sql, tableau", string.Join(", ", longest) })
         {
             await PageRun.AskAsync(page, skills, "Argentina");
             foreach (var box in await page.Locator("#f-activities input").AllAsync())
