@@ -98,7 +98,10 @@ internal sealed class FormReader(IFormCollection form)
             && field.Read([.. values.Select(value => value ?? "")], profile) is { } fault)
         {
             var shown = VisibleText.Of(fault.Value, LongestShown);
-            _faults.Add(new(name, $"{PageText.NameOf(name)}: “{shown}” {fault.Problem}. Please {fault.Cure}."));
+            _faults.Add(new(name, $"{PageText.NameOf(name)}: “{shown}” {fault.Problem}. Please {fault.Cure}.")
+            {
+                Written = VisibleText.Of(string.Join(", ", values.ToArray()), ProfileBounds.LongestText),
+            });
         }
     }
 
@@ -153,4 +156,8 @@ internal sealed class FormReader(IFormCollection form)
 internal sealed record FormRead(Told Told, string Text, IReadOnlyList<FormFault> Faults);
 
 /// <summary>What is wrong with a field, in words for whoever filled it in; the field is "" where the page has none.</summary>
-public sealed record FormFault(string Field, string Words);
+public sealed record FormFault(string Field, string Words)
+{
+    /// <summary>What was written there, to be corrected; null where that is told elsewhere.</summary>
+    public string? Written { get; init; }
+}

@@ -25,6 +25,7 @@ internal static partial class PastedText
     public static PastedView Read(string text, JobRecommender model)
     {
         var skills = model.Taxonomy.Skills;
+        var spelt = skills.Spellings.Select(spelling => Squeeze(spelling.Text)).ToHashSet(StringComparer.Ordinal);
         var (found, missed) = (new Dictionary<string, string>(StringComparer.Ordinal), new List<string>());
         var isCut = text.Length > Longest;
         foreach (var clause in Clauses().Split(isCut ? text[..Longest] : text).Select(one => one.Trim()).Where(one => one.Length > 1))
@@ -33,8 +34,10 @@ internal static partial class PastedText
             var (known, unknown) = skills.Resolve(told);
             foreach (var skill in known)
             {
-                found.TryAdd(skill.Name, "");
-                found[skill.Name] = found[skill.Name].Length > 0 ? found[skill.Name] : Source(told, skill.Id, model);
+                if (!found.ContainsKey(skill.Name) && Source(told, skill.Id, model) is var words && spelt.Contains(Squeeze(words)))
+                {
+                    found[skill.Name] = words;
+                }
             }
 
             missed.AddRange(known.Count > 0 || missed.Count >= MostMissed ? [] : unknown.Select(term => term.Text).Take(1));
@@ -48,6 +51,10 @@ internal static partial class PastedText
             IsCut = isCut,
         };
     }
+
+    // In sentences a word that is a typo away from a skill is most often another word: "hiking" is no "hiring".
+    private static string Squeeze(string words) =>
+        new([.. words.ToLowerInvariant().Where(letter => char.IsLetterOrDigit(letter) || letter is '+' or '#')]);
 
     // The fewest words of the clause that name the skill and nothing else; the whole clause where several make it up.
     private static string Source(string clause, string id, JobRecommender model)

@@ -87,6 +87,16 @@ public sealed class PageFormTests
         Assert.Contains("value=\"python\"", page.Html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task WhatWasWrittenStaysToBeCorrected()
+    {
+        await using var service = await ServiceRun.StartAsync();
+
+        var page = await Page.PostAsync(service.Client, "/", ("yearsExperience", "61"));
+
+        Assert.Contains("name=\"yearsExperience\" value=\"61\"", page.Html, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("4,5", "4.5 years")]
     [InlineData("18 months", "1.5 years")]

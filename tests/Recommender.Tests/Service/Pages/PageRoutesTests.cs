@@ -166,12 +166,13 @@ public sealed partial class PageRoutesTests
 
         var page = await Page.PostAsync(service.Client, "/", ("text",
             "I have 6 years of experience as an analyst.\nI built reports in Power BI and wrote a lot of python; also some k8s.\n"
-            + "I like hiking."));
+            + "I like hiking, which does me good."));
 
         Assert.Equal(200, page.Status);
         Assert.Contains("Your text is read in memory and forgotten at once.", page.Text, StringComparison.Ordinal);
         Assert.Contains("Python ← “python”", page.Text, StringComparison.Ordinal);
         Assert.Contains("Kubernetes ← “k8s”", page.Text, StringComparison.Ordinal);
+        Assert.Equal(3, Regex.Count(page.Html, "name=\"skills\""));
         Assert.Matches("name=\"yearsExperience\" value=\"6\"", page.Html);
         Assert.Contains("Use these", page.Text, StringComparison.Ordinal);
     }
