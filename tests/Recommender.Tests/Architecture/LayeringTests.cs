@@ -53,7 +53,7 @@ public sealed partial class LayeringTests
                 "Outcomes", "Retraining", "Documentation", "Pages", "Desk", "",
             ]
         },
-        { Cli.GetName().Name!, ["Terminals", "Output", "Options", "Commands", ""] },
+        { Cli.GetName().Name!, ["Terminals", "Output", "Runs", "Options", "Commands", ""] },
     };
 
     public static TheoryData<string> Projects =>
