@@ -58,6 +58,7 @@ public static class RecommenderService
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseSecurityHeaders(ApiDocuments.Page, path => PageAccess.IsPage(path) || DeskAccess.IsDesk(path));
+        app.UseTrustedProxies();
         app.UseCrossSiteGuard();
         RequestBody.Use(app);
         app.UseAuthentication();

@@ -13,8 +13,10 @@ internal static class DeskModels
         desk.MapGet("/models", (HttpContext http, ModelRegistry registry, LiveModel live, string? done, string? against) =>
             PageHtml.AnswerAsync<ModelsPage>(View(http, registry, live, against, DeskEndpoints.Said(done))));
         desk.MapPost("/models/promote", (HttpContext http, ModelLoader loader, ILogger<DeskSessions> logger) =>
-            http.Request.Form["version"].ToString() is var version
-                ? ChangeAsync(http, logger, ("promote", version), () => loader.Promote(version)) : null);
+        {
+            var version = http.Request.Form["version"].ToString();
+            return ChangeAsync(http, logger, ("promote", version), () => loader.Promote(version));
+        });
         desk.MapPost("/models/rollback", (HttpContext http, ModelLoader loader, ILogger<DeskSessions> logger) =>
             ChangeAsync(http, logger, ("roll back", ""), loader.RollBack));
     }

@@ -1,5 +1,6 @@
 using Recommender.Answers;
 using Recommender.Pay;
+using Recommender.People;
 using Recommender.Taxonomy;
 
 namespace Recommender.Service.Pages;
@@ -26,18 +27,20 @@ internal sealed class AnswerMaker(string version, JobRecommender model, string c
 
     public AnswerView Make(Told told, string words)
     {
-        var answer = model.Recommend(told.TriedProfile, told.TriedOptions);
-        var before = told.Tried.Any ? model.Recommend(told.Profile, told.Options) : null;
+        // Words are understood once, however much is asked of them.
         var resolved = model.Resolve(told.TriedProfile);
+        var first = told.Tried.Any ? model.Resolve(told.Profile) : resolved;
+        var answer = model.Recommend(resolved, told.TriedOptions);
+        var before = told.Tried.Any ? model.Recommend(first, told.Options) : null;
         return new()
         {
             Form = new(told, Choices(model.Taxonomy), []) { Words = words },
             Answer = answer,
             Before = before,
             Scale = new((before?.Roles ?? []).Concat(answer.Roles).Select(role => role.Pay)),
-            Others = told.All ? Others(told, answer) : [],
-            WhatIfs = WhatIfs(told, before ?? answer),
-            FirstOver = FirstOver(told, answer),
+            Others = told.All ? Others(resolved, told.TriedOptions, answer) : [],
+            WhatIfs = WhatIfs(told, first, before ?? answer),
+            FirstOver = FirstOver(resolved, told.TriedOptions, answer),
             Understood = Understanding.Of(told, resolved, answer, model.Taxonomy),
             Model = Facts(),
         };
@@ -46,16 +49,15 @@ internal sealed class AnswerMaker(string version, JobRecommender model, string c
     /// <summary>The answer alone.</summary>
     public Recommendation Answer(Told told) => model.Recommend(told.TriedProfile, told.TriedOptions);
 
-    private IReadOnlyList<RoleSuggestion> Others(Told told, Recommendation answer)
+    private IReadOnlyList<RoleSuggestion> Others(ResolvedProfile profile, RecommendOptions options, Recommendation answer)
     {
-        var all = model.Recommend(
-            told.TriedProfile, told.TriedOptions with { Top = model.Taxonomy.Roles.All.Count, LeastChance = 0, Cities = 0 });
+        var all = model.Recommend(profile, options with { Top = model.Taxonomy.Roles.All.Count, LeastChance = 0, Cities = 0 });
         var listed = answer.Roles.Select(role => role.Id).ToHashSet(StringComparer.Ordinal);
         return [.. all.Roles.Where(role => !listed.Contains(role.Id))];
     }
 
     // Against what was told, not what is tried, so that the list stays as it is while it is ticked.
-    private List<WhatIf> WhatIfs(Told told, Recommendation basis)
+    private List<WhatIf> WhatIfs(Told told, ResolvedProfile profile, Recommendation basis)
     {
         if (basis.Roles.Count == 0)
         {
@@ -63,12 +65,11 @@ internal sealed class AnswerMaker(string version, JobRecommender model, string c
         }
 
         var (first, options) = (basis.Roles[0], told.Options with { Top = Searched, LeastChance = 0, Cities = 0 });
-        var skills = Candidates(told, basis).ToList();
-        var answers = model.RecommendAll(
-            [.. skills.Select(skill => (told.Profile with { Skills = [.. told.Profile.Skills, skill.Name] }, options))]);
         return
         [
-            .. skills.Zip(answers, (skill, answer) => (skill, role: answer.Roles.FirstOrDefault(role => role.Id == first.Id)))
+            .. Candidates(profile, basis)
+                .Select(skill => (skill, answer: model.Recommend(profile with { Skills = profile.Skills.Add(skill) }, options)))
+                .Select(tried => (tried.skill, role: tried.answer.Roles.FirstOrDefault(role => role.Id == first.Id)))
                 .Where(tried => tried.role is not null && tried.role.Pay.Currency == first.Pay.Currency)
                 .Select(tried => new WhatIf(
                     tried.skill.Name,
@@ -85,10 +86,9 @@ internal sealed class AnswerMaker(string version, JobRecommender model, string c
     }
 
     // What is typical of the roles suggested, the first role's first, without what the person has or denies.
-    private IEnumerable<Skill> Candidates(Told told, Recommendation basis)
+    private IEnumerable<Skill> Candidates(ResolvedProfile profile, Recommendation basis)
     {
-        var resolved = model.Resolve(told.Profile);
-        var known = resolved.ImpliedSkills.Concat(resolved.DeniedSkills).Select(skill => skill.Id).ToHashSet(StringComparer.Ordinal);
+        var known = profile.ImpliedSkills.Concat(profile.DeniedSkills).Select(skill => skill.Id).ToHashSet(StringComparer.Ordinal);
         var byId = model.Taxonomy.Skills.ById;
         return basis.Roles
             .SelectMany(role => model.Taxonomy.Roles.ById[role.Id].Skills)
@@ -98,17 +98,16 @@ internal sealed class AnswerMaker(string version, JobRecommender model, string c
             .Select(id => byId[id]);
     }
 
-    private (int First, int Last)? FirstOver(Told told, Recommendation answer)
+    private (int First, int Last)? FirstOver(ResolvedProfile profile, RecommendOptions options, Recommendation answer)
     {
-        if (told.TriedProfile.YearsExperience is not { } years || answer.Roles.Count == 0 || years > MostYears)
+        if (profile.YearsExperience is not { } years || answer.Roles.Count == 0 || years > MostYears)
         {
             return null;
         }
 
-        var options = told.TriedOptions with { Top = 1, Cities = 0 };
-        var profile = told.TriedProfile;
-        var firsts = model
-            .RecommendAll([.. Enumerable.Range(0, MostYears + 1).Select(year => (profile with { YearsExperience = year }, options))])
+        options = options with { Top = 1, Cities = 0 };
+        var firsts = Enumerable.Range(0, MostYears + 1)
+            .Select(year => model.Recommend(profile with { YearsExperience = year }, options))
             .Select(one => one.Roles.Count > 0 && one.Roles[0].Id == answer.Roles[0].Id)
             .ToList();
         var (first, last) = ((int)Math.Floor(years), (int)Math.Ceiling(years));

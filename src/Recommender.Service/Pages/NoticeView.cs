@@ -12,7 +12,7 @@ public sealed record NoticeView(string Heading, IReadOnlyList<string> Lines)
     public string Action { get; init; } = "/";
 
     /// <summary>Whether the script sends it again by itself.</summary>
-    public bool AsksAgain => Kept.Count > 0;
+    public bool AsksAgain { get; init; }
 
     public static NoticeView NotReady { get; } = new(
         "Getting ready", ["The model is being loaded. This page asks again by itself in two seconds."]) { Refresh = 2 };

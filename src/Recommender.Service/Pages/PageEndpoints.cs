@@ -14,8 +14,8 @@ internal static class PageEndpoints
         var pages = routes.MapGroup("").ExcludeFromDescription();
         pages.AddEndpointFilter(PageAccess.FilterAsync);
         pages.MapGet("/", StartAsync);
-        pages.MapPost("/", (HttpContext http, PageModel model) => AskedAsync<AnswerPage>(http, model, maker => maker));
-        pages.MapPost("/page/answer", (HttpContext http, PageModel model) => AskedAsync<AnswerPart>(http, model, maker => maker));
+        pages.MapPost("/", (HttpContext http, PageModel model) => AskedAsync<AnswerPage>(http, model, view => view));
+        pages.MapPost("/page/answer", (HttpContext http, PageModel model) => AskedAsync<AnswerPart>(http, model, view => view));
         pages.MapPost("/page/compare", CompareAsync);
         pages.MapPost("/page/answer.json", JsonAsync);
         pages.MapPost("/page/sheet.html", (HttpContext http, PageModel model, TimeProvider clock) => SheetFileAsync(http, model, clock));
@@ -31,7 +31,7 @@ internal static class PageEndpoints
     private static IResult File(string file, PageLists lists) =>
         PageAsset.ByFile.GetValueOrDefault(file) ?? lists.Find(file) ?? (IResult)TypedResults.NotFound();
 
-    private static async Task<IResult> StartAsync(HttpContext http, PageModel model, string? example)
+    private static async Task<IResult> StartAsync(PageModel model, string? example)
     {
         if (model.Take() is not { } taken)
         {
@@ -80,8 +80,9 @@ internal static class PageEndpoints
 
         if (model.Take() is not { } taken)
         {
-            var kept = NoticeView.NotReady with { Refresh = null, Kept = [.. KeptForm.Of(read.Told)], Action = http.Request.Path };
-            return await PageHtml.AnswerAsync<NoticePage>(kept, StatusCodes.Status503ServiceUnavailable);
+            var kept = NoticeView.NotReady with { Refresh = null, AsksAgain = true, Kept = [.. KeptForm.Of(read.Told)] };
+            return await PageHtml.AnswerAsync<NoticePage>(
+                kept with { Action = http.Request.Path }, StatusCodes.Status503ServiceUnavailable);
         }
 
         if (read.Faults.Count > 0)

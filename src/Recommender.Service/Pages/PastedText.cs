@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Recommender.Answers;
 using Recommender.Tables;
+using Recommender.Taxonomy;
 
 namespace Recommender.Service.Pages;
 
@@ -19,25 +21,23 @@ internal static partial class PastedText
     private const int LongestClause = 200;
     private const double MostYears = 60;
 
+    /// <summary>Ways to write skills, made once for each taxonomy and gone with it.</summary>
+    private static readonly ConditionalWeakTable<JobTaxonomy, Dictionary<string, Skill>> Spellings = [];
+
     /// <summary>Whether an entry is no list of skills but sentences.</summary>
     public static bool IsLong(string entry) => entry.Length > 60 && entry.Count(char.IsWhiteSpace) >= 7;
 
     public static PastedView Read(string text, JobRecommender model)
     {
-        var skills = model.Taxonomy.Skills;
-        var spelt = skills.Spellings.Select(spelling => Squeeze(spelling.Text)).ToHashSet(StringComparer.Ordinal);
-        var (found, missed) = (new Dictionary<string, string>(StringComparer.Ordinal), new List<string>());
+        var (taxonomy, found, missed) = (model.Taxonomy, new Dictionary<string, string>(StringComparer.Ordinal), new List<string>());
         var isCut = text.Length > Longest;
         foreach (var clause in Clauses().Split(isCut ? text[..Longest] : text).Select(one => one.Trim()).Where(one => one.Length > 1))
         {
             var told = clause.Length <= LongestClause ? clause : clause[..LongestClause];
-            var (known, unknown) = skills.Resolve(told);
-            foreach (var skill in known)
+            var (known, unknown) = taxonomy.Skills.Resolve(told);
+            foreach (var (skill, words) in known.Count == 0 ? [] : Spelt(told, taxonomy).Where(named => known.Contains(named.Skill)))
             {
-                if (!found.ContainsKey(skill.Name) && Source(told, skill.Id, model) is var words && spelt.Contains(Squeeze(words)))
-                {
-                    found[skill.Name] = words;
-                }
+                found.TryAdd(skill.Name, words);
             }
 
             missed.AddRange(known.Count > 0 || missed.Count >= MostMissed ? [] : unknown.Select(term => term.Text).Take(1));
@@ -52,29 +52,37 @@ internal static partial class PastedText
         };
     }
 
-    // In sentences a word that is a typo away from a skill is most often another word: "hiking" is no "hiring".
-    private static string Squeeze(string words) =>
-        new([.. words.ToLowerInvariant().Where(letter => char.IsLetterOrDigit(letter) || letter is '+' or '#')]);
-
-    // The fewest words of the clause that name the skill and nothing else; the whole clause where several make it up.
-    private static string Source(string clause, string id, JobRecommender model)
+    // The skills that words of a clause spell, each with those words. In sentences a word that is a typo away from a skill is most often
+    // another word: "hiking" is no "hiring".
+    private static IEnumerable<(Skill Skill, string Words)> Spelt(string clause, JobTaxonomy taxonomy)
     {
-        var words = Words().Matches(clause);
-        for (var length = 1; length <= Math.Min(MostWords, words.Count); length++)
+        var (spellings, words) = (Spellings.GetValue(taxonomy, Index), Words().Matches(clause));
+        for (var start = 0; start < words.Count; start++)
         {
-            for (var start = 0; start + length <= words.Count; start++)
+            for (var last = start; last < Math.Min(words.Count, start + MostWords); last++)
             {
-                var (from, last) = (words[start].Index, words[start + length - 1]);
-                var part = clause[from..(last.Index + last.Length)];
-                if (model.Taxonomy.Skills.Resolve(part) is { Known: [var one], Unknown.Count: 0 } && one.Id == id)
+                var part = clause[words[start].Index..(words[last].Index + words[last].Length)];
+                if (spellings.TryGetValue(Squeeze(part), out var skill))
                 {
-                    return part;
+                    yield return (skill, part);
                 }
             }
         }
-
-        return clause;
     }
+
+    private static Dictionary<string, Skill> Index(JobTaxonomy taxonomy)
+    {
+        var index = new Dictionary<string, Skill>(StringComparer.Ordinal);
+        foreach (var (skill, spelling) in taxonomy.Skills.Spellings)
+        {
+            index.TryAdd(Squeeze(spelling), skill);
+        }
+
+        return index;
+    }
+
+    private static string Squeeze(string words) =>
+        new([.. words.ToLowerInvariant().Where(letter => char.IsLetterOrDigit(letter) || letter is '+' or '#')]);
 
     // "6+ years of experience": a proposal, for the text may mean anything by it.
     private static double? YearsOf(string text)

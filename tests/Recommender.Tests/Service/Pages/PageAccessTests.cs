@@ -76,6 +76,38 @@ public sealed class PageAccessTests
         Assert.NotNull(refused.Response.Headers.RetryAfter);
     }
 
+    [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("10.9.8.7", false)]
+    public async Task BehindATrustedProxyEachVisitorHasALimit(string trusted, bool isApart)
+    {
+        await using var service = await ServiceRun.StartAsync(settings: new Dictionary<string, string?>(Open)
+        {
+            ["Service:Limits:RequestsPerSecond"] = "1",
+            ["Service:Limits:Burst"] = "3",
+            ["Service:Limits:LoopbackToo"] = "true",
+            ["Service:Safety:TrustedProxies:0"] = trusted,
+        });
+
+        var first = await AskAsync("203.0.113.9", 30);
+        var second = await AskAsync("203.0.113.10", 3);
+
+        Assert.Contains(429, first);
+        Assert.DoesNotContain(200, first);
+        Assert.Equal(isApart, !second.Contains(429));
+
+        async Task<List<int>> AskAsync(string visitor, int times)
+        {
+            var statuses = new List<int>();
+            for (var i = 0; i < times; i++)
+            {
+                statuses.Add((await PassedOnAsync(service, "/v1/ladder", "GET", ("X-Forwarded-For", visitor))).Status);
+            }
+
+            return statuses;
+        }
+    }
+
     [Fact]
     public async Task AKeyThatIsWrongOpensNothing()
     {
