@@ -15,7 +15,8 @@ public sealed record NoticeView(string Heading, IReadOnlyList<string> Lines)
     public bool AsksAgain { get; init; }
 
     public static NoticeView NotReady { get; } = new(
-        "Getting ready", ["The model is being loaded. This page asks again by itself in two seconds."]) { Refresh = 2 };
+        "Getting ready", ["The model is being loaded. This page asks again by itself in two seconds."])
+    { Refresh = 2 };
 
     public static NoticeView Closed { get; } = new(
         "This page is closed",
