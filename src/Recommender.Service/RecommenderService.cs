@@ -3,6 +3,7 @@ using Recommender.Service.Catalogue;
 using Recommender.Service.Decisions;
 using Recommender.Service.Documentation;
 using Recommender.Service.Inference;
+using Recommender.Service.Jobs;
 using Recommender.Service.Models;
 using Recommender.Service.Outcomes;
 using Recommender.Service.People;
@@ -38,6 +39,7 @@ public static class RecommenderService
         builder.Services.AddPeople();
         builder.Services.AddDecisions();
         builder.Services.AddSingleton<SupervisedTool>();
+        builder.AddJobs((_, _) => { });
         builder.Services.AddBatches();
         builder.Services.AddRetraining();
         builder.Services.AddCatalogue();

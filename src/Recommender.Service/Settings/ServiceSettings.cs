@@ -19,6 +19,7 @@ internal static class ServiceSettings
                 // A line for every request would be slow and tell who asked what.
                 ["Logging:LogLevel:Microsoft"] = "Warning",
                 ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
+                ["Logging:LogLevel:Quartz"] = "Warning",
             },
         });
         builder.Configuration.AddInMemoryCollection(told);

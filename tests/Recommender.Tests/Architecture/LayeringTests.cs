@@ -49,7 +49,7 @@ public sealed partial class LayeringTests
             Service.GetName().Name!,
             [
                 "Settings", "Background", "Problems", "Requests", "Store", "Store.Migrations.Sqlite", "Store.Migrations.Postgres", "Tools",
-                "Serving", "Safety", "Telemetry", "Catalogue", "Inference", "Models", "Decisions", "Recommendations", "Batches", "People",
+                "Serving", "Jobs", "Safety", "Telemetry", "Catalogue", "Inference", "Models", "Decisions", "Recommendations", "Batches", "People",
                 "Outcomes", "Retraining", "Documentation", "",
             ]
         },
@@ -107,7 +107,7 @@ public sealed partial class LayeringTests
         Assert.All(
             Packages("src/Recommender.Service/Recommender.Service.csproj"),
             package => Assert.Matches(
-                "^(Microsoft[.](AspNetCore|EntityFrameworkCore)|Npgsql[.]EntityFrameworkCore|OpenTelemetry|Scalar[.]AspNetCore)", package));
+                "^(Microsoft[.](AspNetCore|EntityFrameworkCore)|Npgsql[.]EntityFrameworkCore|OpenTelemetry|Quartz|Scalar[.]AspNetCore)", package));
     }
 
     [Fact]
