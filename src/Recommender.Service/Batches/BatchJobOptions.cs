@@ -42,10 +42,6 @@ internal sealed class BatchJobOptions
     [Range(0, 1000)]
     public int MostCrashes { get; set; } = 5;
 
-    /// <summary>Time between two clearings of what is no longer kept.</summary>
-    [Duration("00:00:00.1", "1.00:00:00")]
-    public TimeSpan Sweep { get; set; } = TimeSpan.FromMinutes(10);
-
     /// <summary>How long the files of an upload that a kill cut off may lie untouched.</summary>
     [Duration("00:01:00", "365.00:00:00")]
     public TimeSpan OrphansAfter { get; set; } = TimeSpan.FromHours(1);

@@ -1,3 +1,4 @@
+using Recommender.Service.Jobs;
 using Recommender.Service.Requests;
 using Recommender.Service.Settings;
 
@@ -19,6 +20,6 @@ internal static class BatchServices
         services.AddSingleton<BatchIntake>();
         services.AddSingleton<BatchEvents>();
         services.AddHostedService<BatchWork>();
-        services.AddHostedService<BatchSweep>();
+        services.AddSingleton<IUpkeep, BatchSweep>();
     }
 }

@@ -6,5 +6,6 @@ internal interface IUpkeep
     /// <summary>What it is called where health says that it fails.</summary>
     string Name { get; }
 
-    Task RunAsync(CancellationToken stop);
+    /// <summary>Gives how much was cleared.</summary>
+    Task<int> RunAsync(CancellationToken stop);
 }

@@ -9,11 +9,11 @@ internal sealed class JobFaults(BackgroundParts parts, ILogger<JobFaults> logger
 {
     private readonly ConcurrentDictionary<string, string> _logged = new(StringComparer.Ordinal);
 
-    public async Task RunAsync(string name, Func<Task> turn)
+    public async Task RunAsync(string name, Func<CancellationToken, Task> turn, CancellationToken stop)
     {
         try
         {
-            await turn();
+            await turn(stop);
             _logged.TryRemove(name, out _);
             parts.Mend(name);
         }
@@ -21,7 +21,10 @@ internal sealed class JobFaults(BackgroundParts parts, ILogger<JobFaults> logger
         {
             JobLog.Hindered(logger, name, fault.GetBaseException().Message);
         }
-        catch (Exception fault) when (fault is not (OperationCanceledException or OutOfMemoryException))
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             parts.Fail(name);
             var failure = $"{fault.GetType()}: {fault.Message}";

@@ -3,9 +3,12 @@ using Quartz;
 namespace Recommender.Service.Jobs;
 
 /// <summary>What is asked of the job engine: to do a job, to stop some, and which it knows of.</summary>
-internal sealed class JobQueue(ISchedulerFactory schedulers)
+internal sealed class JobQueue(ISchedulerFactory schedulers, ILogger<JobQueue> logger)
 {
-    /// <summary>Has a job done by any node, as soon as one has a slot free; the oldest order first.</summary>
+    /// <summary>
+    /// Has a job done by any node, as soon as one has a slot free; the oldest order first. Where the engine cannot take it now, it is
+    /// given again by <see cref="Reconcile"/>.
+    /// </summary>
     public async Task OrderAsync(JobOrder order, CancellationToken stop)
     {
         var scheduler = await schedulers.GetScheduler(stop);
@@ -18,7 +21,14 @@ internal sealed class JobQueue(ISchedulerFactory schedulers)
             // One that waits longer keeps its place.
             .WithSimpleSchedule(once => once.WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires))
             .Build();
-        await scheduler.ScheduleJob(job, trigger, ScheduleJobOptions.Replacing, stop);
+        try
+        {
+            await scheduler.ScheduleJob(job, trigger, ScheduleJobOptions.Replacing, stop);
+        }
+        catch (SchedulerException fault)
+        {
+            JobLog.Hindered(logger, $"the order {order.Key}", fault.GetBaseException().Message);
+        }
     }
 
     /// <summary>The jobs that are under way on any node, or wait for their turn.</summary>

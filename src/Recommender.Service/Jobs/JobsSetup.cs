@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Quartz;
 using Recommender.Service.Settings;
@@ -40,6 +41,8 @@ internal static class JobsSetup
             engine.UseDefaultThreadPool(64 + Unlimited);
             engine.UsePersistentStore(store => Configure(store, builder.Configuration[$"{ServiceOptions.Section}:Database"] is not null));
         });
+        services.AddOptions<ClusteringOptions>().Configure<IOptions<JobOptions>>((cluster, jobs) =>
+            (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (jobs.Value.CheckIn, 3 * jobs.Value.CheckIn));
         // What cannot start is said at the start.
         services.AddQuartzHostedService(host => (host.WaitForJobsToComplete, host.AwaitApplicationStarted) = (true, false));
         services.AddHostedService<RecurringJobs>();

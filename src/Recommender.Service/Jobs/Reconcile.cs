@@ -17,7 +17,7 @@ internal sealed class Reconcile(
     public const string Name = "the reconciliation of jobs";
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await faults.RunAsync(Name, () => RunAsync(cancellationToken));
+        await faults.RunAsync(Name, RunAsync, cancellationToken);
 
     // What is between two steps just now, as a part that is done and whose successor is not ordered yet, is seen once and not again.
     private async Task RunAsync(CancellationToken stop)

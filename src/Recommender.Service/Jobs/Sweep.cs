@@ -10,7 +10,7 @@ internal sealed class Sweep(IEnumerable<IUpkeep> kinds, JobFaults faults) : IJob
     {
         foreach (var kind in kinds)
         {
-            await faults.RunAsync(kind.Name, () => kind.RunAsync(cancellationToken));
+            await faults.RunAsync(kind.Name, kind.RunAsync, cancellationToken);
         }
     }
 }

@@ -90,7 +90,7 @@ public sealed class BatchQueueTests : IDisposable
     public async Task WhatIsNoLongerKeptIsDeleted()
     {
         var settings = BatchClient.Quick;
-        settings["Service:Batches:Sweep"] = "00:00:00.1";
+        settings["Service:Jobs:Sweep"] = "00:00:00.1";
         settings["Service:Batches:OrphansAfter"] = "00:10:00";
         await using var service = await ServiceRun.StartAsync(_folder, settings);
         var (expired, kept, orphan, upload) = (Job("done", days: 8), Job("done", days: 6), Guid.NewGuid(), Guid.NewGuid());

@@ -272,10 +272,10 @@ namespace Recommender.Service.Store.Migrations.Postgres
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTime?>("LeaseUntil")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<string>("Problem")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Progress")
                         .HasColumnType("text");
 
                     b.Property<string>("Reason")
@@ -290,9 +290,6 @@ namespace Recommender.Service.Store.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<string>("Verdict")
-                        .HasColumnType("text");
-
-                    b.Property<string>("Worker")
                         .HasColumnType("text");
 
                     b.HasKey("Id");

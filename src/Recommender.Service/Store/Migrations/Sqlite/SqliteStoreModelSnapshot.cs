@@ -265,10 +265,10 @@ namespace Recommender.Service.Store.Migrations.Sqlite
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("LeaseUntil")
+                    b.Property<string>("Problem")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Problem")
+                    b.Property<string>("Progress")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
@@ -283,9 +283,6 @@ namespace Recommender.Service.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Verdict")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Worker")
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
