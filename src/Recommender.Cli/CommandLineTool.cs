@@ -20,6 +20,7 @@ internal static class CommandLineTool
         ["retrain"] = RetrainCommand.Create,
         ["evaluate"] = EvaluateCommand.Create,
         ["recommend"] = RecommendCommand.Create,
+        ["plan"] = PlanCommand.Create,
         ["score"] = ScoreCommand.Create,
         ["merge"] = MergeCommand.Create,
         ["models"] = ModelsCommand.Create,

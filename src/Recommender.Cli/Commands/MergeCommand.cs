@@ -1,36 +1,46 @@
 using System.CommandLine;
 using Recommender.Cli.Options;
 using Recommender.Cli.Terminals;
+using Recommender.Tables;
 
 namespace Recommender.Cli.Commands;
 
-/// <summary><c>recommender merge</c>: the parts of a table that <c>score --shard</c> made, joined in the order of its rows.</summary>
+/// <summary><c>recommender merge</c>: the parts of a planned run, joined in the order of the table's rows.</summary>
 internal static class MergeCommand
 {
     public static Command Create(Terminal terminal)
     {
         var command = new ExampleCommand(
             "merge",
-            "Joins the parts that 'score --shard' made into what one run would have written.",
-            "recommender score people.csv --shard 1/2 --out part-1.csv",
-            "recommender score people.csv --shard 2/2 --out part-2.csv",
-            "recommender merge part-1.csv part-2.csv --out scored.csv");
-        var parts = new Argument<string[]>("parts")
-        {
-            Description = "The parts, in any order, each with its .part.json beside it",
-            Arity = ArgumentArity.OneOrMore,
-        }.NeverEmpty();
-        var target = OutOption.Create("Where the whole goes");
+            "Joins the parts of a planned run into what one run of 'score' would have written.",
+            "recommender merge --run run --out scored.csv --rejects rejects.csv",
+            "recommender merge --run run --manifest --out parts.csv");
+        var run = new RunOptions("Folder of the run, all of whose parts are scored").AddTo(command);
+        var target = OutOption.Create("Where the whole goes, or with --manifest the list");
         var rejects = new Option<string?>("--rejects")
         {
             Description = "Where the rejects of the parts go, joined alike",
             HelpName = "file",
         }.NeverEmpty();
-        command.Add(parts);
+        var manifest = new Option<bool>("--manifest")
+        {
+            Description = "Instead of joining, list the parts in order: their rows, files and hashes",
+        };
         command.Add(target);
         command.Add(rejects);
+        command.Add(manifest);
+        SupervisedOption.AddTo(command);
         command.SetAction(parsed =>
-            new MergeRun(parsed.GetRequiredValue(parts), parsed.GetRequiredValue(target), parsed.GetValue(rejects), terminal).Merge());
+        {
+            var merge = new MergeRun(run.Folder(parsed)!, terminal);
+            if (!parsed.GetValue(manifest))
+            {
+                return merge.Join(parsed.GetRequiredValue(target), parsed.GetValue(rejects));
+            }
+
+            return parsed.GetValue(rejects) is null ? merge.List(parsed.GetRequiredValue(target)) : throw new InputUnusableException(
+                "Found --rejects beside --manifest; expected one of them, as the list names the parts' rejects; leave --rejects out.");
+        });
         return command;
     }
 }

@@ -1,149 +1,162 @@
 using System.Globalization;
 using Recommender.Cli.Output;
+using Recommender.Cli.Runs;
 using Recommender.Cli.Terminals;
 using Recommender.People;
 using Recommender.Tables;
 
 namespace Recommender.Cli.Commands;
 
-/// <summary>One joining of parts. Used once.</summary>
-internal sealed class MergeRun(IReadOnlyList<string> paths, string target, string? rejects, Terminal terminal)
+/// <summary>One joining of a run's parts, or a list of them. Used once.</summary>
+internal sealed class MergeRun(RunFolder folder, Terminal terminal)
 {
-    /// <exception cref="InputUnusableException">The parts are not those of one run, each once, or a file is damaged.</exception>
-    public int Merge()
+    private static readonly string[] ListColumns =
+    [
+        "part", "rows", "scored", "rejected", "filtered", "file", "bytes", "sha256", "rejects_file", "rejects_bytes", "rejects_sha256",
+    ];
+
+    private readonly RunPlan _plan = folder.Plan();
+
+    /// <exception cref="InputUnusableException">
+    /// The parts are not those of the plan, each once and whole, or the files cannot be written so.
+    /// </exception>
+    public int Join(string target, string? rejects)
     {
-        new NamedFiles(paths.Distinct(StringComparer.Ordinal), target, rejects).ThrowIfSame();
-        var parts = paths.Select(ScoredPart.Open).OrderBy(part => part.Index).ToList();
-        ThrowIfNotOneRun(parts);
+        ThrowIfRead(target, rejects);
         var place = OutPlace.Of(target);
-        if (place.IsStandardOutput || (!place.IsStream && OutFormat.Of(target).ToString() != parts[0].Record.Plan.Format))
+        var format = _plan.OutFormat;
+        if (place.IsStandardOutput || (place.IsStream && format.Converted is not null)
+            || (!place.IsStream && OutFormat.Of(target).ToString() != format.ToString()))
         {
             throw new InputUnusableException(
-                $"Found --out '{target}'; expected a file of the parts' format, .{parts[0].Record.Plan.Format}; rename it.");
+                $"Found --out '{target}'; expected a file of the plan's format, .{format}; "
+                + "rename it, or plan with another --format in another folder.");
         }
 
-        Join(
-            parts,
-            target,
-            new(part => part.Path, part => part.Record.Plan.Header.Length, step => step.Bytes) { Checksum = step => step.Checksum });
-        if (rejects is not null)
-        {
-            using var empty = new BatchRejects();
-            Join(parts, rejects, new(RejectsOf, _ => empty.Header.Length, step => step.RejectBytes));
-        }
-
-        var counts = new RowCounts();
-        parts.ForEach(part => counts.Add(part.Record.Counts()));
-        var filtered = counts.Filtered == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" + {counts.Filtered} filtered");
-        terminal.Note(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{counts.In} rows in {parts.Count} parts = {counts.Used} scored + {counts.Rejected} rejected{filtered}"));
-        return counts.Rejected > 0 ? ExitCode.RowsRejected : ExitCode.Ok;
-    }
-
-    private static void ThrowIfNotOneRun(List<ScoredPart> parts)
-    {
-        var first = parts[0];
-        foreach (var part in parts)
-        {
-            var differs = first.Record.Plan.Differences(part.Record.Plan)
-                .Append(("the input's rows", $"{first.Record.End}", $"{part.Record.End}"))
-                .Append(("the number of parts", $"{first.Count}", $"{part.Count}"))
-                .FirstOrDefault(pair => pair.Item1 is not ("the part" or "the rejects") && pair.Item2 != pair.Item3);
-            if (differs.Item1 is not null)
-            {
-                throw new InputUnusableException(
-                    $"Found '{first.Path}' and '{part.Path}' of other runs ({differs.Item1}: "
-                    + $"{differs.Item2 ?? "none"}, {differs.Item3 ?? "none"}); expected parts of one; make them anew alike.");
-            }
-        }
-
-        var doubled = parts.GroupBy(part => part.Index).Where(group => group.Count() > 1).Select(group => group.Key).ToList();
-        var missing = Enumerable.Range(1, first.Count).Except(parts.Select(part => part.Index)).ToList();
-        if (doubled.Count + missing.Count > 0)
-        {
-            throw new InputUnusableException(
-                $"Found {parts.Count} of {first.Count} parts (missing: {List(missing)}; there twice: {List(doubled)}); "
-                + "expected each once; name them all.");
-        }
-    }
-
-    private static string List(List<int> parts) => parts.Count == 0 ? "none" : string.Join(", ", parts);
-
-    private static string RejectsOf(ScoredPart part) => part.Rejects() is { } path && File.Exists(path)
-        ? path
-        : throw new InputUnusableException($"Found no rejects of '{part.Path}'; expected the file of its --rejects beside it; "
-            + "leave --rejects out, or make the part anew with it.");
-
-    // Block k of the input stands in part k modulo their number, so that taking one block of each in turn gives the order of the rows.
-    private void Join(List<ScoredPart> parts, string path, PartFiles files)
-    {
-        using var draft = new DraftFile(OutPlace.Of(path));
-        var streams = new List<FileStream>();
+        var parts = new RunParts(folder, _plan).All();
+        var counts = Counts(parts);
+        using var scored = new DraftFile(place);
+        using var rejected = rejects is null ? null : new DraftFile(OutPlace.Of(rejects));
         var isWhole = false;
         try
         {
-            draft.Create();
-            streams.AddRange(parts.Select(part => new FileStream(files.Path(part), FileMode.Open, FileAccess.Read)));
-            for (var i = 0; i < parts.Count; i++)
-            {
-                ThrowIfOtherLength(parts[i], streams[i], files);
-                var header = Read(streams[i], files.HeaderBytes(parts[i]));
-                draft.Write(i == 0 ? header : []);
-            }
-
-            for (var block = 0; block < parts[0].Record.End!.InputBlocks; block++)
-            {
-                terminal.Stop.ThrowIfCancellationRequested();
-                var step = parts[block % parts.Count].Record.Steps[block / parts.Count];
-                var bytes = Read(streams[block % parts.Count], files.Bytes(step));
-                ThrowIfDamaged(parts[block % parts.Count], files.Checksum?.Invoke(step), bytes);
-                draft.Write(bytes);
-            }
-
-            draft.Close();
-            draft.TakeName();
+            scored.Create();
+            rejected?.Create();
+            Copy(parts, scored, rejected);
+            scored.Close();
+            rejected?.Close();
+            Convert(scored, counts);
+            rejected?.TakeName();
             isWhole = true;
         }
         finally
         {
-            streams.ForEach(stream => stream.Dispose());
             if (!isWhole)
             {
-                draft.Delete();
+                scored.Delete();
+                rejected?.Delete();
             }
         }
+
+        CountsLine.Tell(terminal, counts, "scored", _plan.Map is not null);
+        return counts.Rejected > 0 ? ExitCode.RowsRejected : ExitCode.Ok;
     }
 
-    private static byte[] Read(FileStream stream, long length)
+    /// <exception cref="InputUnusableException">The parts are not those of the plan, each once and whole.</exception>
+    public int List(string target)
     {
-        var bytes = new byte[length];
-        stream.ReadExactly(bytes);
-        return bytes;
-    }
-
-    private static void ThrowIfOtherLength(ScoredPart part, FileStream stream, PartFiles files)
-    {
-        if (stream.Length != files.HeaderBytes(part) + part.Record.Steps.Sum(files.Bytes))
+        ThrowIfRead(target);
+        OutFormat.ThrowIfNotCsv(target);
+        var parts = new RunParts(folder, _plan).All();
+        Copy(parts, null, null);
+        using var file = PendingFile.Create(target, terminal);
+        // None of the cells is one that a CSV would quote.
+        file.Writer.WriteLine(string.Join(',', ListColumns));
+        foreach (var part in parts)
         {
-            throw Damaged(files.Path(part));
+            file.Writer.WriteLine(string.Join(',', Cells(part)));
+        }
+
+        file.Complete();
+        CountsLine.Tell(terminal, Counts(parts), "scored", _plan.Map is not null);
+        return ExitCode.Ok;
+    }
+
+    private void ThrowIfRead(params string?[] written)
+    {
+        var parts = Enumerable.Range(1, _plan.Parts.Count);
+        new NamedFiles(
+            [_plan.Input.In(folder), .. parts.Select(part => folder.RowsOf(part, _plan)), .. parts.Select(folder.RejectsOf)], written)
+            .ThrowIfSame();
+    }
+
+    private static RowCounts Counts(IReadOnlyList<PartRecord> parts)
+    {
+        var counts = new RowCounts();
+        foreach (var part in parts)
+        {
+            counts.Add(part.Counts);
+        }
+
+        return counts;
+    }
+
+    // One part after the other, so that a run of many parts opens no more files than one of two.
+    private void Copy(IReadOnlyList<PartRecord> parts, DraftFile? scored, DraftFile? rejected)
+    {
+        new WorkProgress(terminal).Show(report =>
+        {
+            var rows = 0L;
+            foreach (var part in parts)
+            {
+                terminal.Stop.ThrowIfCancellationRequested();
+                Copy(part, folder.RowsOf(part.Part, _plan), part.Rows, scored);
+                Copy(part, folder.RejectsOf(part.Part), part.Rejects, rejected);
+                rows += part.Counts.In;
+                report(new("Joining", part.Part, parts.Count, rows));
+            }
+
+            return rows;
+        });
+    }
+
+    private static void Copy(PartRecord part, string path, PartFile file, DraftFile? target)
+    {
+        if (!file.TryCopy(path, withHeader: part.Part == 1, bytes => target?.Write(bytes)))
+        {
+            throw new InputUnusableException(
+                $"Found '{path}' changed since part {part.Part} was scored; expected it as it was; delete it, and score the part again.");
         }
     }
 
-    private static void ThrowIfDamaged(ScoredPart part, uint? checksum, byte[] bytes)
+    // Rows that are not in their last format are turned into it together.
+    private void Convert(DraftFile rows, RowCounts counts)
     {
-        if (checksum is { } expected && RunningCrc.Append(0, bytes) != expected)
+        var options = _plan.Answers.In(_plan.OutFormat);
+        if (BatchFile.ConverterOf(_plan.OutFormat, options) is not { } convert)
         {
-            throw Damaged(part.Path);
+            rows.TakeName();
+            return;
         }
+
+        var converted = new RunLeftovers(rows.Target).Converted;
+        using (var source = File.OpenRead(rows.Path))
+        using (var target = new FileStream(converted, FileMode.Create, FileAccess.ReadWrite))
+        {
+            convert(source, target, counts);
+            target.Flush(flushToDisk: true);
+        }
+
+        File.Move(converted, rows.Target, overwrite: true);
+        rows.Delete();
     }
 
-    private static InputUnusableException Damaged(string path) =>
-        new($"Found '{path}' changed since it was made; expected the part as 'score --shard' wrote it; make it anew.");
+    private string[] Cells(PartRecord part) =>
+    [
+        Text(part.Part), Text(part.Counts.In), Text(part.Counts.Used), Text(part.Counts.Rejected), Text(part.Counts.Filtered),
+        Path.GetFileName(folder.RowsOf(part.Part, _plan)), Text(part.Rows.Bytes), part.Rows.Sha256,
+        Path.GetFileName(folder.RejectsOf(part.Part)), Text(part.Rejects.Bytes), part.Rejects.Sha256,
+    ];
 
-    /// <summary>Which of a part's files are joined, and how long its pieces are.</summary>
-    private sealed record PartFiles(Func<ScoredPart, string> Path, Func<ScoredPart, long> HeaderBytes, Func<BatchStep, long> Bytes)
-    {
-        public Func<BatchStep, uint>? Checksum { get; init; }
-    }
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

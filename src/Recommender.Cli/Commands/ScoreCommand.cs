@@ -1,67 +1,73 @@
 using System.CommandLine;
-using Recommender.Batches;
-using Recommender.Cities;
 using Recommender.Cli.Options;
+using Recommender.Cli.Runs;
 using Recommender.Cli.Terminals;
+using Recommender.Tables;
 
 namespace Recommender.Cli.Commands;
 
 /// <summary><c>recommender score</c>: a table of people in, the same rows with roles, pay and cities out.</summary>
 internal static class ScoreCommand
 {
-    private const int MostColumns = 50;
-
     public static Command Create(Terminal terminal)
     {
-        var source = new Argument<string>("people.csv")
+        var source = new Argument<string?>("people.csv")
         {
             Description = "Profiles: .csv, .tsv or .ndjson, also .gz or .zip, or .parquet or .xlsx, with a column 'skills' or 'role'; "
                 + "'-' is standard input",
+            Arity = ArgumentArity.ZeroOrOne,
         }.NeverEmpty();
-        var target = OutOption.Create(
-            "Where the scored rows go: .csv, .tsv or .ndjson, also .gz, or .parquet or .xlsx; '-' is standard output");
+        var target = new Option<string?>("--out")
+        {
+            Description = "Where the scored rows go: .csv, .tsv or .ndjson, also .gz, or .parquet or .xlsx; '-' is standard output",
+            HelpName = "file",
+        }.NeverEmpty();
         var command = new ExampleCommand(
             "score",
-            "Scores a table of people in the order of its rows.",
+            "Scores a table of people in the order of its rows, or a part of a planned run.",
             "recommender score people.csv --out scored.csv --rejects rejects.csv",
             "recommender score people.xlsx --out scored.xlsx --summary",
             "recommender score people.csv.gz --out scored.ndjson.gz --resume",
+            "recommender score --run run --part 1",
             "zcat people.csv.gz | recommender score - --out - --top 3 > scored.csv") { source, target };
-        var run = new RunOptions(command);
+        var whole = new WholeOptions(command);
+        var run = new RunOptions("Folder of a planned run, of which a part is scored", isRequired: false).AddTo(command, withPart: true);
         var models = new ModelOptions(terminal);
         models.AddTo(command, one: true);
         var added = new SeedsAddOption().AddTo(command);
         SupervisedOption.AddTo(command);
         command.SetAction(parsed =>
         {
-            var order = run.Order(parsed, parsed.GetRequiredValue(source), parsed.GetRequiredValue(target));
+            if (run.Folder(parsed) is { } folder)
+            {
+                RunOptions.ThrowIfMoreTold(parsed);
+                var part = PartNumber.Of(run.Part(parsed), terminal.Variable);
+                return new PartRun(folder, part, plan => PlannedModel.Open(plan, folder, models, parsed), terminal).Score();
+            }
+
+            ThrowIfNotWhole(parsed.GetValue(source), parsed.GetValue(target), run.Part(parsed));
+            var order = whole.Order(parsed, parsed.GetValue(source)!, parsed.GetValue(target)!);
             order.ThrowIfUnusable();
             return new ScoreRun(order, added.Over(models.Open(parsed), parsed), terminal).Score();
         });
         return command;
     }
 
-    /// <summary>The options of a run, but for its files and its model.</summary>
-    private sealed class RunOptions
+    private static void ThrowIfNotWhole(string? people, string? target, int? part)
+    {
+        var found = part is not null ? "--part without --run" : people is null ? "no table" : target is null ? "no --out" : null;
+        if (found is not null)
+        {
+            throw new InputUnusableException(
+                $"Found {found}; expected a table and --out, or --run with the folder of a planned run; name them.");
+        }
+    }
+
+    /// <summary>The options of a run of its own, but for its files and its model.</summary>
+    private sealed class WholeOptions
     {
         private readonly Option<string?> _rejects;
-        private readonly Option<string?> _map = new Option<string?>("--map")
-        {
-            Description = "An import map (JSON), for a table that is not canonical",
-            HelpName = "file",
-        }.NeverEmpty();
-
-        private readonly Option<int> _top = NumberOption.Whole("--top", "How many roles a row", new BatchOptions().Top, MostColumns);
-        private readonly Option<int> _cities = NumberOption.Whole(
-            "--cities", "How many cities a row", new BatchOptions().Cities, MostColumns);
-        private readonly HeldRolesOption _heldRoles = new();
-        private readonly Option<int?> _asOf = NumberOption.AsOf();
-        private readonly MarketOption _market = new();
-        private readonly Option<CityOrder> _sortCities = SortCitiesOption.Create();
-        private readonly Option<bool> _guardIds = new("--guard-ids")
-        {
-            Description = "Guard profile_id against spreadsheets too; left out, ids are written as they came",
-        };
+        private readonly AnswerOptions _answers;
         private readonly Option<bool> _resume = new("--resume")
         {
             Description = "Go on with a run that was interrupted; without one, begin",
@@ -72,22 +78,13 @@ internal static class ScoreCommand
             Description = "Print at the end: roles, their pay, unknown words, rejects by reason",
         };
         private readonly Option<bool> _json;
-        private readonly Option<BatchShard> _shard;
 
-        public RunOptions(Command command)
+        public WholeOptions(Command command)
         {
             _rejects = RejectsOption.AddTo(command);
-            command.Add(_map);
-            command.Add(_top);
-            command.Add(_cities);
-            _heldRoles.AddTo(command);
-            command.Add(_asOf);
-            _market.AddTo(command);
-            command.Add(_sortCities);
-            command.Add(_guardIds);
+            _answers = new(command);
             command.Add(_resume);
             command.Add(_restart);
-            _shard = ShardOption.AddTo(command);
             command.Add(_summary);
             _json = JsonOption.AddTo(command);
         }
@@ -95,22 +92,13 @@ internal static class ScoreCommand
         public ScoreOrder Order(ParseResult parsed, string people, string target) => new(people, target)
         {
             Rejects = parsed.GetValue(_rejects),
-            Map = parsed.GetValue(_map),
-            Market = _market.Read(parsed),
+            Map = _answers.Map(parsed),
+            Market = _answers.Market(parsed),
             Resumes = parsed.GetValue(_resume),
             Restarts = parsed.GetValue(_restart),
             Summarises = parsed.GetValue(_summary),
             AsJson = parsed.GetValue(_json),
-            Options = new()
-            {
-                Top = parsed.GetValue(_top),
-                Cities = parsed.GetValue(_cities),
-                ExcludeRoles = _heldRoles.Read(parsed),
-                AsOf = parsed.GetValue(_asOf),
-                SortCities = parsed.GetValue(_sortCities),
-                GuardIds = parsed.GetValue(_guardIds),
-                Shard = parsed.GetValue(_shard)!,
-            },
+            Options = _answers.Read(parsed),
         };
     }
 }

@@ -1,4 +1,6 @@
+using Recommender.Answers;
 using Recommender.Batches;
+using Recommender.Cli.Options;
 using Recommender.Cli.Output;
 using Recommender.Tables;
 
@@ -26,6 +28,19 @@ internal sealed record ScoreOrder(string People, string Out)
 
     public required BatchOptions Options { get; init; }
 
+    /// <summary>The options for a table whose rows name roles or not, with all that the model adds.</summary>
+    /// <exception cref="InputUnusableException">The model knows no such market.</exception>
+    public BatchOptions OptionsFor(bool hasRoles, JobRecommender recommender)
+    {
+        var market = MarketOption.Of(Market, recommender);
+        return Options with
+        {
+            Market = market ?? "",
+            AsOf = Options.AsOf ?? (market is null ? null : recommender.Markets[market]),
+            OwnPay = hasRoles,
+        };
+    }
+
     /// <summary>Whether the scored rows go to a place that keeps nothing to go on with.</summary>
     public bool IsStreamed => OutPlace.Of(Out).IsStream;
 
@@ -40,10 +55,10 @@ internal sealed record ScoreOrder(string People, string Out)
             throw new InputUnusableException("Found --resume beside --restart; expected one of them; leave the other out.");
         }
 
-        if (IsStreamed && (Resumes || Options.Shard.Count > 1))
+        if (IsStreamed && Resumes)
         {
             throw new InputUnusableException(
-                $"Found --{(Resumes ? "resume" : "shard")} with --out '{Out}'; expected a file that can be gone on with; name one.");
+                $"Found --resume with --out '{Out}'; expected a file that can be gone on with; name one.");
         }
 
         if (IsStreamed && OutFormat.Of(Out).Converted is { } converted)
@@ -59,12 +74,6 @@ internal sealed record ScoreOrder(string People, string Out)
                 $"Found --json {(Summarises ? "with --out -" : "without --summary")}; "
                 + "expected a summary to print as JSON on standard output; "
                 + (Summarises ? "name a file for --out." : "add --summary."));
-        }
-
-        if (Options.Shard.Count > 1 && OutFormat.Of(Out).Converted is not null)
-        {
-            throw new InputUnusableException(
-                $"Found --shard with --out '{Out}'; expected a format whose parts can be joined; write .csv, .tsv or .ndjson, also .gz.");
         }
     }
 }

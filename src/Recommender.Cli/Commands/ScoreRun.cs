@@ -1,7 +1,5 @@
 using Recommender.Answers;
 using Recommender.Batches;
-using Recommender.Cities;
-using Recommender.Cli.Options;
 using Recommender.Cli.Output;
 using Recommender.Cli.Terminals;
 using Recommender.Importing;
@@ -23,17 +21,7 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
     public int Score()
     {
         using var people = Open();
-        var market = MarketOption.Of(order.Market, recommender);
-        var options = order.Options with
-        {
-            Market = market ?? "",
-            AsOf = order.Options.AsOf ?? (market is null ? null : recommender.Markets[market]),
-            OwnPay = people.HasRoles,
-            Format = _format.Format,
-            IsPacked = _format.IsPacked,
-            KeepsRejects = _format.IsWorkbook,
-            Summarises = order.Summarises,
-        };
+        var options = _format.Over(order.OptionsFor(people.HasRoles, recommender)) with { Summarises = order.Summarises };
         IgnoredColumns.Tell(people, terminal);
         if (CompletedByNames(options) is { } completed)
         {
@@ -42,18 +30,7 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
 
         terminal.Stop.ThrowIfCancellationRequested();
         using var target = Target(options);
-        var scorer = new BatchScorer(recommender, options with { Done = target.Done });
-        var summary = new BatchSummary();
-        var result = new WorkProgress(terminal).Show(report => scorer.Score(
-            people,
-            block =>
-            {
-                target.Write(block);
-                summary.Add(block.Summary ?? new());
-                report(new("Scoring", block.BytesRead, people.TotalBytes, target.Counts.In));
-            },
-            terminal.Stop));
-        target.Complete(result);
+        var summary = new ScoreLoop(recommender, options, terminal).Fill(people, target);
         CountsLine.Tell(terminal, target.Counts, "scored", order.Map is not null);
         if (order.Summarises)
         {
@@ -82,10 +59,8 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
         var places = new BatchPlaces(_place.Path, _rejects is { IsStream: true } ? order.Rejects : null);
         var record = BatchJournal.Read(BatchFile.JournalOf(_place.Path));
         var plan = Plan(options);
-        Action<Stream, Stream, RowCounts>? convert = _format.IsParquet ? (rows, parquet, _) => ScoredParquet.Write(rows, parquet, options)
-            : _format.IsWorkbook ? (rows, workbook, counts) => ScoredWorkbook.Write(rows, workbook, options, counts)
-            : null;
-        if (record is null || order.Restarts || (record.Steps.Count == 0 && record.End is null))
+        var convert = BatchFile.ConverterOf(_format, options);
+        if (order.Restarts || record is null or { Steps.Count: 0, IsEnded: false })
         {
             return BatchFile.Create(plan, places, convert, terminal);
         }
@@ -105,7 +80,7 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
     private RowCounts? CompletedByNames(BatchOptions options)
     {
         var target = _place.Path;
-        if (_place.IsStream || order.Restarts || BatchJournal.Read(BatchFile.JournalOf(target)) is not { End: not null } record)
+        if (_place.IsStream || order.Restarts || BatchJournal.Read(BatchFile.JournalOf(target)) is not { IsEnded: true } record)
         {
             return null;
         }
@@ -143,26 +118,13 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
     private BatchPlan Plan(BatchOptions options)
     {
         return new(
-            order.People == "-" ? "-" : Path.GetFileName(order.People), recommender.Manifest.Version, Columns(options), _format.ToString())
+            order.People == "-" ? "-" : Path.GetFileName(order.People), recommender.Manifest.Version,
+            BatchPlan.ColumnsOf(options), _format.ToString())
         {
-            Part = options.Shard.ToString(),
             Added = recommender.Added?.Fingerprint,
             Map = order.Map is null ? null : Path.GetFileName(order.Map),
             Rejects = _rejects is { IsStream: false } ? _rejects.Path : null,
             Header = new BatchScorer(recommender, options).Header().ToArray(),
         };
-    }
-
-    // In words, as it is told where a run or a part is of others; a run without an option keeps the words it had before there was one.
-    private static string Columns(BatchOptions options)
-    {
-        var sorted = options.SortCities == CityOrder.Fit ? "" : $" by {CityOrders.NameOf(options.SortCities)}";
-        List<string> columns = [FormattableString.Invariant($"{options.Top} roles, {options.Cities} cities{sorted}")];
-        columns.AddRange(options.OwnPay ? ["pay of the row's role"] : []);
-        columns.AddRange(options.GuardIds ? ["guarded ids"] : []);
-        columns.AddRange(options.AsOf is { } year ? [FormattableString.Invariant($"pay as of {year}")] : []);
-        columns.AddRange(options.Market.Length > 0 ? [$"market {options.Market}"] : []);
-        columns.AddRange(options.ExcludeRoles.Count > 0 ? [$"without {string.Join(" and ", options.ExcludeRoles)}"] : []);
-        return string.Join(", ", columns);
     }
 }

@@ -64,6 +64,13 @@ internal sealed class ModelOptions(Terminal terminal)
     /// <summary>Reads the model asked for.</summary>
     public JobRecommender Open(ParseResult parsed) => new(Registry(parsed).Open(Name(parsed)));
 
+    /// <summary>Reads the version that a plan names: from the folder told now, else from the plan's, else from the usual one.</summary>
+    public JobRecommender Open(ParseResult parsed, string planned, string version)
+    {
+        var isPlanned = parsed.GetValue(_models) is null && Directory.Exists(planned);
+        return new((isPlanned ? Of(planned) : Registry(parsed)).Open(version));
+    }
+
     /// <summary>
     /// The parts of the model asked for. Its golden profiles are replayed, so that no other model is judged than was published.
     /// </summary>

@@ -17,6 +17,15 @@ internal static class NumberOption
             + $"expected a whole number from 0 to {most}; correct it"),
     };
 
+    /// <summary>A count, from 1; null when left out.</summary>
+    public static Option<int?> Positive(string name, string description, int most) => new(name)
+    {
+        Description = description,
+        HelpName = "n",
+        CustomParser = result => (int)Parse(result, NumberStyles.None, (1, most), $"{name}: '{{0}}'; "
+            + $"expected a whole number from 1 to {most}; correct it, or leave it out"),
+    };
+
     public static Option<int?> Year(string name, string description, int first, int last) => new(name)
     {
         Description = description,

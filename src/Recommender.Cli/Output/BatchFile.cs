@@ -37,6 +37,12 @@ internal sealed class BatchFile : IBatchTarget
     /// <summary>Makes what takes the name from the rows written; null when it is the rows themselves.</summary>
     public Action<Stream, Stream, RowCounts>? Convert { get; init; }
 
+    /// <summary>What makes the file from rows of NDJSON; null where the rows are the file.</summary>
+    public static Action<Stream, Stream, RowCounts>? ConverterOf(OutFormat format, BatchOptions options) =>
+        format.IsParquet ? (rows, parquet, _) => ScoredParquet.Write(rows, parquet, options)
+        : format.IsWorkbook ? (rows, workbook, counts) => ScoredWorkbook.Write(rows, workbook, options, counts)
+        : null;
+
     /// <summary>The journal of a run for this file that is not complete.</summary>
     public static string JournalOf(string target) => new RunLeftovers(target).Journal;
 
@@ -101,12 +107,12 @@ internal sealed class BatchFile : IBatchTarget
         }
     }
 
-    public void Complete(BatchResult result)
+    public void Complete()
     {
         _scored.Close();
         _rejects?.Close();
         ConvertRows();
-        _journal!.End(new(result.InputBlocks, result.Fingerprint));
+        _journal!.End();
         _journal.Dispose();
         _isComplete = true;
         TakeNames(_plan, _scored.Target);
@@ -131,13 +137,7 @@ internal sealed class BatchFile : IBatchTarget
             File.Move(left.Converted, target, overwrite: true);
         }
 
-        left.RemoveAllButJournal();
-        if (plan.IsPart)
-        {
-            File.Move(left.Journal, target + BatchJournal.PartSuffix, overwrite: true);
-        }
-
-        File.Delete(left.Journal);
+        left.Remove();
     }
 
     public void Dispose()
@@ -154,7 +154,8 @@ internal sealed class BatchFile : IBatchTarget
         {
             _scored.Dispose();
             _rejects?.Dispose();
-            _terminal.Note(FormattableString.Invariant($"{Counts.In:#,0} rows are kept beside '{_scored.Target}'; go on with --resume."));
+            var goOn = _plan.Part is null ? "go on with --resume" : "the same again goes on";
+            _terminal.Note(FormattableString.Invariant($"{Counts.In:#,0} rows are kept beside '{_scored.Target}'; {goOn}."));
             return;
         }
 
@@ -202,7 +203,7 @@ internal sealed class BatchFile : IBatchTarget
             throw Damaged();
         }
 
-        var kept = record with { Steps = good, End = null };
+        var kept = record with { Steps = good, IsEnded = false };
         Counts = kept.Counts();
         _blocks = good.Count;
         Done = good.Count == 0 ? null : new(good.Count, good[^1].Fingerprint);

@@ -4,15 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Recommender.Cli.Output;
 
-/// <summary>
-/// What an unfinished batch has done: its plan, then a line a block, written after the block itself. The file of a part stays beside it
-/// when it is complete and tells <c>merge</c> where the part belongs.
-/// </summary>
+/// <summary>What an unfinished batch has done: its plan, then a line a block, written after the block itself.</summary>
 internal sealed class BatchJournal : IDisposable
 {
-    /// <summary>What the name of a finished part's journal ends with.</summary>
-    public const string PartSuffix = ".part.json";
-
     private readonly FileStream _file;
 
     private BatchJournal(FileStream file) => _file = file;
@@ -51,9 +45,9 @@ internal sealed class BatchJournal : IDisposable
         var record = new BatchRecord(plan);
         while (lines.MoveNext() && Parse(lines.Current, BatchJournalContext.Default.BatchStep) is { } step)
         {
-            if (step.End is not null)
+            if (step.IsEnd)
             {
-                return record with { End = step.End };
+                return record with { IsEnded = true };
             }
 
             record.Steps.Add(step);
@@ -65,9 +59,9 @@ internal sealed class BatchJournal : IDisposable
     public void Add(BatchStep step) => Write(step, BatchJournalContext.Default.BatchStep);
 
     /// <summary>Everything is written; only names are still to be given.</summary>
-    public void End(InputEnd end)
+    public void End()
     {
-        Add(new(0, 0, 0, 0, new()) { End = end });
+        Add(new(0, 0, 0, 0, new()) { IsEnd = true });
         _file.Flush(flushToDisk: true);
     }
 

@@ -8,18 +8,16 @@ namespace Recommender.Cli.Output;
 /// </summary>
 internal sealed record BatchStep(long Bytes, long RejectBytes, uint Checksum, uint Fingerprint, RowCounts Counts)
 {
-    public InputEnd? End { get; init; }
+    /// <summary>Whether it is no block, but says that there are no more.</summary>
+    public bool IsEnd { get; init; }
 }
 
-/// <summary>The blocks of the whole input and the fingerprint of it.</summary>
-internal sealed record InputEnd(int InputBlocks, uint Fingerprint);
-
-/// <summary>A journal as read. <c>End</c> is null while blocks may be missing.</summary>
+/// <summary>A journal as read; not ended while blocks may be missing.</summary>
 internal sealed record BatchRecord(BatchPlan Plan)
 {
     public List<BatchStep> Steps { get; init; } = [];
 
-    public InputEnd? End { get; init; }
+    public bool IsEnded { get; init; }
 
     public RowCounts Counts()
     {

@@ -15,5 +15,5 @@ internal interface IBatchTarget : IDisposable
     void Write(ScoredBlock block);
 
     /// <summary>Everything is written: the files take their names.</summary>
-    void Complete(BatchResult result);
+    void Complete();
 }

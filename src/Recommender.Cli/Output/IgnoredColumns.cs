@@ -19,11 +19,16 @@ internal static class IgnoredColumns
             terminal.Note($"{table.FileName}: {guess}");
         }
 
-        var ignored = table.IgnoredColumns;
+        Tell(table.FileName, table.IgnoredColumns, terminal);
+    }
+
+    /// <summary>The same of a table that is no longer open.</summary>
+    public static void Tell(string name, IReadOnlyList<string> ignored, Terminal terminal)
+    {
         if (ignored.Count > 0)
         {
             var more = ignored.Count > Shown ? $" and {ignored.Count - Shown} more" : "";
-            terminal.Note($"{table.FileName}: nothing reads the columns {string.Join(", ", ignored.Take(Shown))}{more}");
+            terminal.Note($"{name}: nothing reads the columns {string.Join(", ", ignored.Take(Shown))}{more}");
         }
     }
 }

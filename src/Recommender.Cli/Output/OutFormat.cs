@@ -24,12 +24,30 @@ internal sealed record OutFormat(BatchFormat Format, bool IsPacked)
         [".jsonl"] = BatchFormat.NdJson,
     };
 
+    /// <summary>All formats, each as the end of a file's name.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        .. Enum.GetValues<BatchFormat>().SelectMany(format => (OutFormat[])[new(format, false), new(format, true)])
+            .Select(format => format.ToString()),
+        Parquet, Workbook,
+    ];
+
+    /// <summary>What the rows are written as until all are there, as the end of a file's name.</summary>
+    public string OfRows => (this with { Converted = null }).ToString();
+
     /// <summary>The format that the rows get when all are there; until then they are NDJSON. Null when they have it at once.</summary>
     public string? Converted { get; private init; }
 
     public bool IsParquet => Converted == Parquet;
 
     public bool IsWorkbook => Converted == Workbook;
+
+    /// <summary>The format by one of its <see cref="Names"/>.</summary>
+    public static OutFormat Named(string name) => Of($"scored.{name}");
+
+    /// <summary>The options for rows in this format.</summary>
+    public BatchOptions Over(BatchOptions options) =>
+        options with { Format = Format, IsPacked = IsPacked, KeepsRejects = IsWorkbook };
 
     /// <exception cref="InputUnusableException">The name ends as that of no format does.</exception>
     public static OutFormat Of(string path)

@@ -31,7 +31,7 @@ internal sealed class StreamedBatch : IBatchTarget
         }
     }
 
-    public void Complete(BatchResult result)
+    public void Complete()
     {
         _stream.Flush();
         _rejected.Complete(_terminal);

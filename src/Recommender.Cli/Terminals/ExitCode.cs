@@ -15,7 +15,9 @@ internal static class ExitCode
     /// <summary>Finished, and there is something to look at, such as a challenger that is kept back; counts before rejected rows.</summary>
     public const int Finding = 4;
 
-    /// <summary>Another program is at the same models; the same again succeeds later (EX_TEMPFAIL of sysexits.h).</summary>
+    /// <summary>
+    /// Another program is at the same models or the same part of a run; the same again succeeds later (EX_TEMPFAIL of sysexits.h).
+    /// </summary>
     public const int Busy = 75;
 
     /// <summary>Stopped from outside (Ctrl-C); nothing is half written.</summary>

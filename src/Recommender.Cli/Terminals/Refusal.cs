@@ -18,7 +18,7 @@ internal sealed record Refusal(int ExitCode, string Message)
         InputUnusableException or ModelNotFoundException or BundleDamagedException or BundleIncompatibleException
             or ModelInUseException or ModelsReadOnlyException or TrainingRefusedException
             => new(Terminals.ExitCode.Unusable, VisibleText.Of(fault.Message)),
-        ModelsBusyException => new(Terminals.ExitCode.Busy, VisibleText.Of(fault.Message)),
+        ModelsBusyException or UnderWayException => new(Terminals.ExitCode.Busy, VisibleText.Of(fault.Message)),
         ServiceRefusedException => new(Terminals.ExitCode.Unusable, VisibleText.OfLines(fault.Message)),
         JsonException
             => new(

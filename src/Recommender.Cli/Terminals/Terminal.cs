@@ -23,6 +23,9 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error)
 
     public string WorkingDirectory { get; init; } = Directory.GetCurrentDirectory();
 
+    /// <summary>A variable of the environment; null where it is not set.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
     /// <summary>Set on Ctrl-C.</summary>
     public CancellationToken Stop { get; init; }
 

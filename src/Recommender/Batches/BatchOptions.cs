@@ -2,7 +2,7 @@ using Recommender.Cities;
 
 namespace Recommender.Batches;
 
-/// <summary>What a scored table holds, and which part of it is made.</summary>
+/// <summary>What a scored table holds.</summary>
 public sealed record BatchOptions
 {
     /// <summary>How many roles a row.</summary>
@@ -45,9 +45,6 @@ public sealed record BatchOptions
     /// <summary>Whether each block tells its part of a summary.</summary>
     public bool Summarises { get; init; }
 
-    /// <summary>Which blocks of the input are scored.</summary>
-    public BatchShard Shard { get; init; } = BatchShard.Whole;
-
     /// <summary>What an interrupted run has done already; null for a run from the start.</summary>
     public BatchProgress? Done { get; init; }
 
@@ -68,18 +65,5 @@ public enum BatchFormat
     NdJson,
 }
 
-/// <summary>
-/// The part <c>Index</c> (from 1) of <c>Count</c>: every <c>Count</c>-th block of the input, so that nobody need know its length, and
-/// the parts are alike in size.
-/// </summary>
-public sealed record BatchShard(int Index, int Count)
-{
-    public static BatchShard Whole { get; } = new(1, 1);
-
-    internal bool Takes(int block) => block % Count == Index - 1;
-
-    public override string ToString() => $"{Index}/{Count}";
-}
-
-/// <summary>Blocks of a shard that are done, and the fingerprint of the input up to the last of them.</summary>
+/// <summary>Blocks that are done, and the fingerprint of the input up to the last of them.</summary>
 public sealed record BatchProgress(int Blocks, uint Fingerprint);

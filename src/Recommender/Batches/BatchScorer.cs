@@ -32,19 +32,18 @@ public sealed class BatchScorer(JobRecommender recommender, BatchOptions options
 
     /// <summary>
     /// Reads to the end and hands over block after block, one at a time. Every row comes out scored, rejected or (by an import map)
-    /// filtered; the counts add up.
+    /// filtered; the counts add up to those of this run, which are given.
     /// </summary>
     /// <exception cref="OperationCanceledException">Stopped; what was handed over so far is not the whole.</exception>
     /// <exception cref="InputUnusableException">The input cannot be read on, or is not the one of the run to be gone on with.</exception>
-    public BatchResult Score(IProfileTable people, Action<ScoredBlock> write, CancellationToken stop)
+    public RowCounts Score(IProfileTable people, Action<ScoredBlock> write, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(people);
         ArgumentNullException.ThrowIfNull(write);
         var counts = new RowCounts();
         var workers = new TaskFactory(new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, options.Threads).ConcurrentScheduler);
         var underWay = new Queue<Task<Scored>>();
-        var input = new InputBlocks(people, options);
-        using var blocks = input.ToScore().GetEnumerator();
+        using var blocks = new InputBlocks(people, options).ToScore().GetEnumerator();
         ExceptionDispatchInfo? fault = null;
         while (MoveNext(blocks, ref fault))
         {
@@ -64,7 +63,7 @@ public sealed class BatchScorer(JobRecommender recommender, BatchOptions options
         }
 
         fault?.Throw();
-        return new(counts, input.Count, input.Fingerprint);
+        return counts;
 
         void Write(Task<Scored> task)
         {

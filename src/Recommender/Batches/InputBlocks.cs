@@ -3,27 +3,16 @@ using Recommender.Tables;
 
 namespace Recommender.Batches;
 
-/// <summary>The blocks of a batch's input that are still to be scored: those of its shard, after those that are done.</summary>
+/// <summary>The blocks of a batch's input that are still to be scored, after those that are done.</summary>
 internal sealed class InputBlocks(IProfileTable people, BatchOptions options)
 {
-    /// <summary>Blocks met so far, of all shards.</summary>
-    public int Count { get; private set; }
-
-    /// <summary>Stands for all rows met so far.</summary>
-    public uint Fingerprint { get; private set; }
-
     /// <exception cref="InputUnusableException">The input does not begin with the rows that are done.</exception>
     public IEnumerable<ProfileBlock> ToScore()
     {
         var done = 0;
         foreach (var block in people.ReadBlocks())
         {
-            Fingerprint = block.Fingerprint;
-            if (!options.Shard.Takes(Count++))
-            {
-                block.Dispose();
-            }
-            else if (done < options.Done?.Blocks)
+            if (done < options.Done?.Blocks)
             {
                 done++;
                 block.Dispose();

@@ -15,8 +15,3 @@ public sealed record ScoredBlock(ReadOnlyMemory<byte> Bytes, IReadOnlyList<RowEr
     /// <summary>Stands for all rows of the input up to the end of the block.</summary>
     public uint Fingerprint { get; init; }
 }
-
-/// <summary>
-/// A batch that came to its end: the counts of what this run scored, and how many blocks the input has with its fingerprint.
-/// </summary>
-public sealed record BatchResult(RowCounts Counts, int InputBlocks, uint Fingerprint);

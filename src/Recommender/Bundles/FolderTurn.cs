@@ -1,9 +1,6 @@
 namespace Recommender.Bundles;
 
-/// <summary>
-/// Whose turn it is to change the models' folder: one process at a time holds a file, and the system gives it back for one that dies. The
-/// file stays: one that is deleted while another opens it would let in two.
-/// </summary>
+/// <summary>Whose turn it is to change the models' folder: one process at a time holds a file.</summary>
 internal static class FolderTurn
 {
     private const string LockFile = ".lock";
@@ -26,9 +23,9 @@ internal static class FolderTurn
         {
             try
             {
-                return Hold(directory, LockFile);
+                return HeldFile.Take(Path.Combine(directory, LockFile));
             }
-            catch (IOException fault) when (IsHeld(fault))
+            catch (IOException fault) when (HeldFile.IsHeld(fault))
             {
                 if (tries == Tries)
                 {
@@ -51,19 +48,13 @@ internal static class FolderTurn
         Directory.CreateDirectory(directory);
         try
         {
-            return Hold(directory, TrainingLockFile);
+            return HeldFile.Take(Path.Combine(directory, TrainingLockFile));
         }
-        catch (IOException fault) when (IsHeld(fault))
+        catch (IOException fault) when (HeldFile.IsHeld(fault))
         {
             throw new ModelsBusyException(
                 $"Found a training under way in '{directory}' ('{TrainingLockFile}' is held); expected one at a time; "
                 + "wait until it is done, or stop it.", fault);
         }
     }
-
-    private static FileStream Hold(string directory, string file) =>
-        new(Path.Combine(directory, file), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1);
-
-    // As the system calls it: EAGAIN of Linux and of the BSDs, and Windows' sharing violation.
-    private static bool IsHeld(IOException fault) => fault.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

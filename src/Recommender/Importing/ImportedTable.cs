@@ -47,7 +47,19 @@ public sealed class ImportedTable : IProfileTable
     public static ImportedTable Open(ImportMap map, string path, ImportMemory? memory = null, bool needsLabels = true)
     {
         ArgumentNullException.ThrowIfNull(map);
-        var table = TableFormats.Open(path, map.Text.Layout);
+        return Open(map, TableFormats.Open(path, map.Text.Layout), memory, needsLabels);
+    }
+
+    /// <summary>The same of a table that messages call otherwise than its path; whole, as a map may look at all its rows.</summary>
+    public static ImportedTable Open(ImportMap map, RangedFile whole, bool needsLabels)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        ArgumentNullException.ThrowIfNull(whole);
+        return Open(map, TableFormats.Open(whole.Path, map.Text.Layout with { Name = whole.Name }), null, needsLabels);
+    }
+
+    private static ImportedTable Open(ImportMap map, ITable table, ImportMemory? memory, bool needsLabels)
+    {
         try
         {
             return new ImportedTable(map, table, memory ?? new(), needsLabels);

@@ -61,7 +61,7 @@ public sealed class LabelledProfileCsv : IProfileTable
     {
         while (_blocks.Next() is { } block)
         {
-            yield return new(() => Read(block), block) { BytesRead = block.BytesRead, Fingerprint = block.Fingerprint };
+            yield return ProfileBlock.Of(block, Read);
         }
     }
 

@@ -1,3 +1,5 @@
+using Recommender.Tables;
+
 namespace Recommender.People;
 
 /// <summary>
@@ -11,6 +13,23 @@ public sealed class ProfileBlock(Func<IEnumerable<RowResult>> read, IDisposable?
 
     /// <summary>Stands for all rows of the table up to the end of the block.</summary>
     public required uint Fingerprint { get; init; }
+
+    /// <summary>Lines of the file before the block.</summary>
+    internal long LinesBefore { get; init; }
+
+    /// <summary>Rows of the table before the block.</summary>
+    internal long RowsBefore { get; init; }
+
+    internal int Rows { get; init; }
+
+    internal static ProfileBlock Of(TableBlock block, Func<TableBlock, IEnumerable<RowResult>> read) => new(() => read(block), block)
+    {
+        BytesRead = block.BytesRead,
+        Fingerprint = block.Fingerprint,
+        LinesBefore = block.LinesBefore,
+        RowsBefore = block.RowsBefore,
+        Rows = block.Rows,
+    };
 
     /// <summary>The rows in file order.</summary>
     public IEnumerable<RowResult> Read() => read();

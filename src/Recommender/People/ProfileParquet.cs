@@ -19,9 +19,10 @@ public sealed class ProfileParquet : IProfileTable
     private readonly ParquetFooter _footer;
     private readonly ParquetReader _reader;
     private readonly long _rows;
+    private readonly long _rowsBefore;
     private readonly CanonicalHeader _header;
 
-    private ProfileParquet(FileStream file, string path)
+    private ProfileParquet(FileStream file, string path, TableRange? range)
     {
         (_file, FileName, TotalBytes) = (file, path, file.Length);
         _footer = Await(path, () => Task.FromResult(ParquetFooter.Read(file)));
@@ -32,7 +33,7 @@ public sealed class ProfileParquet : IProfileTable
                 "write it with smaller ones (pandas: row_group_size=50000)");
         }
 
-        _rows = _footer.Groups.Sum(group => group.Rows);
+        (_rowsBefore, _rows) = range is { Rows: { } rows } ? (range.RowsBefore, rows) : (0, _footer.Groups.Sum(group => group.Rows));
         if (_rows == 0)
         {
             throw TableReader.NoRows(path);
@@ -52,6 +53,8 @@ public sealed class ProfileParquet : IProfileTable
 
     public bool HasRoles => _header.PositionOf(CanonicalColumns.Role) >= 0;
 
+    internal IReadOnlyList<ParquetGroup> Groups => _footer.Groups;
+
     private bool NeedsLabels { get; init; }
 
     public long BytesRead { get; private set; }
@@ -60,18 +63,24 @@ public sealed class ProfileParquet : IProfileTable
 
     /// <param name="path">The file.</param>
     /// <param name="needsLabels">Whether a row is of use only with the labels it tells.</param>
-    public static ProfileParquet Open(string path, bool needsLabels = true)
+    public static ProfileParquet Open(string path, bool needsLabels = true) => Open(path, path, null, needsLabels);
+
+    /// <summary>Some row groups of the file.</summary>
+    internal static ProfileParquet Open(RangedFile ranged, bool needsLabels) =>
+        Open(ranged.Path, ranged.Name, ranged.Range, needsLabels);
+
+    private static ProfileParquet Open(string path, string name, TableRange? range, bool needsLabels)
     {
         if (!File.Exists(path))
         {
             throw InputUnusableException.Of(
-                path, Directory.Exists(path) ? "a directory" : "no such file", "a Parquet file", "check the path");
+                name, Directory.Exists(path) ? "a directory" : "no such file", "a Parquet file", "check the path");
         }
 
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         try
         {
-            return new(file, path) { NeedsLabels = needsLabels };
+            return new(file, name, range) { NeedsLabels = needsLabels };
         }
         catch
         {
@@ -87,8 +96,10 @@ public sealed class ProfileParquet : IProfileTable
         var (before, fingerprint) = (0L, 0u);
         for (var group = 0; group < _footer.Groups.Count; group++)
         {
-            if (_footer.Groups[group].Rows == 0)
+            var rows = _footer.Groups[group].Rows;
+            if (rows == 0 || before < _rowsBefore || before >= _rowsBefore + _rows)
             {
+                before += rows;
                 continue;
             }
 
@@ -98,7 +109,7 @@ public sealed class ProfileParquet : IProfileTable
                 var (from, first) = (start, before + start);
                 var count = Math.Min(RowsInBlock, cells.Rows - from);
                 fingerprint = cells.Texts(from, count).Aggregate(fingerprint, Append);
-                BytesRead = (long)(TotalBytes!.Value * ((first + count) / (double)_rows));
+                BytesRead = (long)(TotalBytes!.Value * ((first + count - _rowsBefore) / (double)_rows));
                 yield return new(() => Read(cells, from, count, first)) { BytesRead = BytesRead, Fingerprint = fingerprint };
             }
 

@@ -73,6 +73,12 @@ internal sealed record ParquetFooter(IReadOnlyList<ParquetGroup> Groups)
 /// <summary>A row group: how many rows it has, and its columns.</summary>
 internal sealed record ParquetGroup(long Rows, IReadOnlyList<ParquetChunk> Chunks)
 {
+    /// <summary>The place of its first page.</summary>
+    public long Start => Chunks.Min(chunk => chunk.Start);
+
+    /// <summary>The place after its last page.</summary>
+    public long End => Chunks.Max(chunk => chunk.Start + chunk.Packed);
+
     public static ParquetGroup Read(ref ThriftReader reader)
     {
         var (rows, chunks) = (0L, new List<ParquetChunk>());

@@ -35,6 +35,7 @@ internal sealed class TableBlocks : ITableHead, IDisposable
         _buffer = ArrayPool<char>.Shared.Rent(2 * blockCharacters);
         _lines = text.LinesBefore;
         Header = isJson ? [] : CutHeader(layout);
+        (_lines, _rows) = text.Range is { } range ? (range.LinesBefore, range.RowsBefore) : (_lines, 0);
         _ahead = Cut() ?? throw (isJson ? TableReader.OnlyBlankLines(Name) : TableReader.NoRows(Name));
     }
 

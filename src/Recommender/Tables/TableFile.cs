@@ -14,6 +14,7 @@ internal sealed class TableFile : IDisposable
     private readonly PeekStream _counted;
     private readonly ZipArchive? _archive;
     private readonly SheetStream? _sheet;
+    private readonly ReadOnlyMemory<byte> _head;
 
     private TableFile(string name, SheetStream sheet, long totalBytes)
     {
@@ -30,11 +31,26 @@ internal sealed class TableFile : IDisposable
         Content = FileSignature.IsGzip(counted.Peek(HeadBytes))
             ? new PeekStream(new CompleteGzipStream(counted))
             : counted;
-        FileSignature.ThrowIfNoTable(Content.Peek(HeadBytes), name);
+        FileSignature.ThrowIfNoTable(Head, name);
+    }
+
+    private TableFile(RangeStream some, string name, TableRange range)
+    {
+        (Name, TotalBytes, Range, _head) = (name, some.TotalBytes, range, some.Head);
+        Content = _counted = new(some);
     }
 
     /// <summary>Whether it begins as a JSON object does, or as a list of them.</summary>
-    public bool IsJson => !IsSheet && FileSignature.IsJson(Content.Peek(HeadBytes));
+    public bool IsJson => !IsSheet && FileSignature.IsJson(Head);
+
+    /// <summary>Whether its bytes are its text's, one after the other.</summary>
+    public bool IsPlain => ReferenceEquals(Content, _counted) && _archive is null && !IsSheet;
+
+    /// <summary>The first bytes of the whole, though only some of its records are read.</summary>
+    public ReadOnlySpan<byte> Head => _head.IsEmpty ? Content.Peek(HeadBytes) : _head.Span;
+
+    /// <summary>The records that are read; null for all.</summary>
+    public TableRange? Range { get; }
 
     /// <summary>Whether it is a sheet of a workbook; its bytes are CSV in UTF-8, a line a row.</summary>
     public bool IsSheet => _sheet is not null;
@@ -53,21 +69,12 @@ internal sealed class TableFile : IDisposable
     public long? TotalBytes { get; }
 
     /// <summary>Opens a path, which may end in <c>#</c> and the file inside a zip or the sheet of a workbook.</summary>
-    public static TableFile Open(string path, TableLayout? layout = null)
-    {
-        try
-        {
-            return path == "-" ? Open(Console.OpenStandardInput(), "stdin") : OpenFile(path, layout ?? TableLayout.Canonical);
-        }
-        catch (InvalidDataException fault)
-        {
-            throw Damaged(path, fault);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            throw InputUnusableException.Of(path, fault.Message.TrimEnd('.'), "a readable table", "check the file and its rights");
-        }
-    }
+    public static TableFile Open(string path, TableLayout? layout = null) => Opened(
+        path, () => path == "-" ? Open(Console.OpenStandardInput(), "stdin") : OpenFile(path, layout ?? TableLayout.Canonical));
+
+    /// <summary>Opens some records of a plain text, below the header of the whole.</summary>
+    public static TableFile OpenRange(RangedFile ranged) => Opened(
+        ranged.Name, () => new(new RangeStream(ranged), ranged.Name, ranged.Range));
 
     /// <summary>Reads a stream of unknown length; it is disposed with this object.</summary>
     public static TableFile Open(Stream stream, string name)
@@ -87,6 +94,10 @@ internal sealed class TableFile : IDisposable
             throw Damaged(name, fault);
         }
     }
+
+    /// <summary>The file that a path names, which may name what is inside it.</summary>
+    public static string FileOf(string path) =>
+        path.LastIndexOf('#') is > 0 and var at && !File.Exists(path) && File.Exists(path[..at]) ? path[..at] : path;
 
     public static InputUnusableException Damaged(string name, Exception fault) => InputUnusableException.Of(
         name, $"the file is damaged or cut off ({fault.Message.TrimEnd('.')})", "a complete file", "fetch it again");
@@ -109,12 +120,29 @@ internal sealed class TableFile : IDisposable
         _archive?.Dispose();
     }
 
+    private static TableFile Opened(string name, Func<TableFile> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (InvalidDataException fault)
+        {
+            throw Damaged(name, fault);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw InputUnusableException.Of(name, fault.Message.TrimEnd('.'), "a readable table", "check the file and its rights");
+        }
+    }
+
     private static TableFile OpenFile(string path, TableLayout layout)
     {
         // "people.zip#2024.csv" names a file inside, "people.xlsx#Sheet2" a sheet.
-        if (path.LastIndexOf('#') is > 0 and var at && !File.Exists(path) && File.Exists(path[..at]))
+        if (FileOf(path) is var container && container.Length < path.Length)
         {
-            return OpenFile(path[..at], layout with { Entry = path[(at + 1)..], Sheet = path[(at + 1)..] });
+            var inside = path[(container.Length + 1)..];
+            return OpenFile(container, layout with { Entry = inside, Sheet = inside, Name = layout.Name?[..^(inside.Length + 1)] });
         }
 
         if (Directory.Exists(path))
@@ -130,7 +158,9 @@ internal sealed class TableFile : IDisposable
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 64 * 1024, FileOptions.SequentialScan);
         try
         {
-            return IsZip(file) ? OpenZip(path, file, layout) : new TableFile(path, new PeekStream(file), file.CanSeek ? file.Length : null);
+            return IsZip(file) ? OpenZip(layout.Name ?? path, file, layout)
+                : new TableFile(
+                    layout.Name ?? path, new PeekStream(layout.Trail?.Over(file) ?? file), file.CanSeek ? file.Length : null);
         }
         catch
         {

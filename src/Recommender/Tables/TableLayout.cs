@@ -6,6 +6,12 @@ internal sealed record TableLayout
     /// <summary>A table of our own: its header is the first record.</summary>
     public static TableLayout Canonical { get; } = new();
 
+    /// <summary>What messages call the table; its path when left out.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Follows the bytes of a plain file as they are read.</summary>
+    public LineTrail? Trail { get; init; }
+
     /// <summary>The file inside a zip; ignored for what is no zip.</summary>
     public string? Entry { get; init; }
 

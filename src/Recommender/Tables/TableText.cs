@@ -16,7 +16,7 @@ internal sealed class TableText : IDisposable
             throw FileSignature.NoTable(file.Name, "JSON");
         }
 
-        var head = file.Content.Peek(TableFile.HeadBytes);
+        var head = file.Head;
         var encoding = file.IsSheet ? Encoding.UTF8 : TableEncoding.Of(head, layout, file.Name, out _guess);
         var text = encoding.GetString(head).TrimStart('\uFEFF');
         var reader = new StreamReader(file.Content, encoding, detectEncodingFromByteOrderMarks: false, 64 * 1024);
@@ -42,6 +42,9 @@ internal sealed class TableText : IDisposable
     public long LinesBefore { get; }
 
     public LineLimitReader Reader { get; }
+
+    /// <summary>The records that are read; null for all.</summary>
+    public TableRange? Range => _file.Range;
 
     public long BytesRead => _file.BytesRead;
 

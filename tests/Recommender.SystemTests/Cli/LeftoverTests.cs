@@ -59,28 +59,6 @@ public sealed class LeftoverTests : IDisposable
         Assert.Equal(["models", "people.csv", "scored.csv"], Left());
     }
 
-    [Fact]
-    public void APartKilledBeforeItsLastNamesIsWhole()
-    {
-        var people = _tool.Folder.Write("people.csv", ScoreResumeTests.People(2_000));
-        var part = _tool.Folder.File("part.csv");
-        string[] order = ["score", people, "--out", part, "--shard", "1/2", "--resume"];
-        _tool.Run(order);
-        var (rows, journal) = (File.ReadAllBytes(part), File.ReadAllBytes(part + BatchJournal.PartSuffix));
-        var left = new RunLeftovers(part);
-
-        foreach (var hasDraft in new[] { true, false })
-        {
-            File.Delete(part + BatchJournal.PartSuffix);
-            File.WriteAllBytes(hasDraft ? left.Draft : part, rows);
-            File.WriteAllBytes(left.Journal, journal);
-            File.WriteAllText(left.NewJournal, "torn");
-            Assert.Equal(3, _tool.Run(order).ExitCode);
-            Assert.Equal(["models", "part.csv", "part.csv.part.json", "people.csv"], Left());
-            Assert.Equal(rows, File.ReadAllBytes(part));
-        }
-    }
-
     [Theory]
     [InlineData("import")]
     [InlineData("merge")]
@@ -90,14 +68,14 @@ public sealed class LeftoverTests : IDisposable
         var map = _tool.Folder.Write("map.json", """{ "source": "s", "fields": { "role": { "column": "role" } } }""");
         var target = _tool.Folder.File("out.csv");
         var left = new RunLeftovers(target);
-        var part = _tool.Folder.File("part.csv");
-        _tool.Run("score", people, "--out", part, "--shard", "1/2");
-        _tool.Run("score", people, "--out", _tool.Folder.File("part-2.csv"), "--shard", "2/2");
+        var run = _tool.Folder.File("run");
+        _tool.Run("plan", people, "--run", run);
+        _tool.Run("score", "--run", run, "--part", "1");
         File.WriteAllText(command == "import" ? left.Pending : left.Draft, "a piece");
 
         var (exitCode, _, error) = command == "import"
             ? _tool.Run("import", "--map", map, people, "--out", target)
-            : _tool.Run("merge", part, _tool.Folder.File("part-2.csv"), "--out", target);
+            : _tool.Run("merge", "--run", run, "--out", target);
 
         Assert.True(exitCode == 0, error);
         Assert.DoesNotContain(Left(), name => name.StartsWith('.'));
@@ -148,7 +126,7 @@ public sealed class LeftoverTests : IDisposable
         var record = BatchJournal.Read(left.Journal)!;
         using (var ending = BatchJournal.Continue(left, record))
         {
-            ending.End(new(record.Steps.Count, record.Steps[^1].Fingerprint));
+            ending.End();
         }
 
         var ended = last.With("ended", journal, File.ReadAllBytes(left.Journal));

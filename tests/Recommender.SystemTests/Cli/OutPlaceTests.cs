@@ -230,10 +230,10 @@ public sealed class OutPlaceTests : IDisposable
                 var titles = _tool.Folder.Write("titles.json", """{ "source": "s", "occupation": "role", "titles": ["skills"] }""");
                 return _tool.Run("import", "--titles", titles, _people, "--out", target);
             case "merge":
-                var part = _tool.Folder.File("part.csv");
-                _tool.Run("score", _people, "--out", part, "--shard", "1/2");
-                _tool.Run("score", _people, "--out", _tool.Folder.File("part-2.csv"), "--shard", "2/2");
-                return _tool.Run("merge", part, _tool.Folder.File("part-2.csv"), "--out", target);
+                var run = _tool.Folder.File("run");
+                _tool.Run("plan", _people, "--run", run);
+                _tool.Run("score", "--run", run, "--part", "1");
+                return _tool.Run("merge", "--run", run, "--out", target);
             default:
                 return _tool.Run("score", _people, "--out", target, "--rejects", "/dev/null");
         }

@@ -183,7 +183,7 @@ public sealed class RefusalTests : IDisposable
         "--foo")]
     [InlineData(
         "Found the command 'recomend' (did you mean 'recommend'?); "
-        + "expected import, doctor, train, retrain, evaluate, recommend, score, merge, models, serve, replay, keys, outcomes, roles, "
+        + "expected import, doctor, train, retrain, evaluate, recommend, plan, score, merge, models, serve, replay, keys, outcomes, roles, "
         + "skills, cities; run 'recommender --help'.",
         "recomend", "--skills", "python")]
     [InlineData("Option '--out' is required; expected what its help shows; run 'recommender score --help'.", "score", "people.csv")]

@@ -118,25 +118,6 @@ public sealed class ScoreResumeTests : IDisposable
     }
 
     [Fact]
-    public void KilledBeforeTheLastName_OnlyTheNameIsGiven()
-    {
-        var people = _tool.Folder.Write("people.csv", People(100));
-        var part = _tool.Folder.File("part.csv");
-        string[] order = ["score", people, "--out", part, "--shard", "1/2", "--resume"];
-        _tool.Run(order);
-        var bytes = File.ReadAllBytes(part);
-        File.Move(part, _tool.Folder.File(".part.csv.draft"));
-        File.Move(part + BatchJournal.PartSuffix, BatchFile.JournalOf(part));
-
-        var (_, _, error) = _tool.Run(order);
-
-        Assert.Equal("100 rows in = 85 scored + 15 rejected\n", error);
-        Assert.Equal(bytes, File.ReadAllBytes(part));
-        Assert.True(File.Exists(part + BatchJournal.PartSuffix));
-        Assert.DoesNotContain(NamesLeft(), file => file.StartsWith('.'));
-    }
-
-    [Fact]
     public void ARunThatIsUnderWayIsNotDisturbedByAnother()
     {
         var people = _tool.Folder.Write("people.csv", People(10));

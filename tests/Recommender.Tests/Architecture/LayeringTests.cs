@@ -53,7 +53,7 @@ public sealed partial class LayeringTests
                 "Outcomes", "Retraining", "Documentation", "",
             ]
         },
-        { Cli.GetName().Name!, ["Terminals", "Output", "Options", "Commands", ""] },
+        { Cli.GetName().Name!, ["Terminals", "Output", "Runs", "Options", "Commands", ""] },
     };
 
     public static TheoryData<string> Projects =>

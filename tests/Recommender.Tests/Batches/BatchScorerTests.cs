@@ -154,8 +154,8 @@ public sealed class BatchScorerTests
         using var table = LabelledProfileCsv.OpenText(people, "people.csv");
         var scorer = new BatchScorer(recommender ?? Recommender, options);
         var text = new StringBuilder(Encoding.UTF8.GetString(scorer.Header().Span));
-        var result = scorer.Score(table, Take, CancellationToken.None);
-        return (text.ToString(), result.Counts);
+        var counts = scorer.Score(table, Take, CancellationToken.None);
+        return (text.ToString(), counts);
 
         void Take(ScoredBlock block)
         {

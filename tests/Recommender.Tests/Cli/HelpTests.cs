@@ -14,6 +14,7 @@ public sealed class HelpTests : IDisposable
             "evaluate",
             "evaluate titles",
             "recommend",
+            "plan",
             "score",
             "merge",
             "models list",

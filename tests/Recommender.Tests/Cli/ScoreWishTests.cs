@@ -140,21 +140,6 @@ public sealed class ScoreWishTests : IDisposable
         Assert.Equal(File.ReadAllText(_tool.Folder.File("whole.csv")), File.ReadAllText(scored));
     }
 
-    [Fact]
-    public void PartsOfOtherYearsAreNotJoined()
-    {
-        var (one, two) = (_tool.Folder.File("one.csv"), _tool.Folder.File("two.csv"));
-        Assert.Equal(0, _tool.Run("score", People(), "--out", one, "--shard", "1/2", "--as-of", "2019").ExitCode);
-        Assert.Equal(0, _tool.Run("score", People(), "--out", two, "--shard", "2/2", "--as-of", "2020").ExitCode);
-
-        var (exitCode, _, error) = _tool.Run("merge", one, two, "--out", _tool.Folder.File("whole.csv"));
-
-        Assert.Equal(2, exitCode);
-        Assert.Contains(
-            "of other runs (the columns: 5 roles, 3 cities, pay as of 2019, 5 roles, 3 cities, pay as of 2020)", error,
-            StringComparison.Ordinal);
-    }
-
     private string People() =>
         _tool.Folder.Write("people.csv", "profile_id,skills,years_experience,country\na,python,3,GB\nb,sql|spark,6,GB\n");
 
