@@ -39,7 +39,7 @@ public static class RecommenderService
         builder.Services.AddPeople();
         builder.Services.AddDecisions();
         builder.Services.AddSingleton<SupervisedTool>();
-        builder.AddJobs((_, _) => { });
+        builder.AddJobs(BatchServices.Limit);
         builder.Services.AddBatches();
         builder.Services.AddRetraining();
         builder.Services.AddCatalogue();

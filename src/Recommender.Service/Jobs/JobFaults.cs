@@ -4,7 +4,9 @@ using Recommender.Service.Store;
 
 namespace Recommender.Service.Jobs;
 
-/// <summary>Runs what this node does now and then. A fault ends nothing: it is logged once, and health says so until a turn succeeds.</summary>
+/// <summary>
+/// Runs what this node does now and then. A fault ends nothing: it is logged once, and health says so until a turn succeeds.
+/// </summary>
 internal sealed class JobFaults(BackgroundParts parts, ILogger<JobFaults> logger)
 {
     private readonly ConcurrentDictionary<string, string> _logged = new(StringComparer.Ordinal);

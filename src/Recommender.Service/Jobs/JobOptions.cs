@@ -7,7 +7,9 @@ internal sealed class JobOptions
 {
     public const string Section = "Service:Jobs";
 
-    /// <summary>How often a node says on PostgreSQL that it lives; what a node was at that says nothing four times goes to another.</summary>
+    /// <summary>
+    /// How often a node says on PostgreSQL that it lives; what a node was at that says nothing four times goes to another.
+    /// </summary>
     [Duration("00:00:00.5", "00:05:00")]
     public TimeSpan CheckIn { get; set; } = TimeSpan.FromSeconds(2.5);
 

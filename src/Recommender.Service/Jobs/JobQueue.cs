@@ -1,9 +1,10 @@
 using Quartz;
+using Recommender.Service.Store;
 
 namespace Recommender.Service.Jobs;
 
 /// <summary>What is asked of the job engine: to do a job, to stop some, and which it knows of.</summary>
-internal sealed class JobQueue(ISchedulerFactory schedulers, ILogger<JobQueue> logger)
+internal sealed class JobQueue(ISchedulerFactory schedulers, StoreClock clock, ILogger<JobQueue> logger)
 {
     /// <summary>
     /// Has a job done by any node, as soon as one has a slot free; the oldest order first. Where the engine cannot take it now, it is
@@ -13,11 +14,11 @@ internal sealed class JobQueue(ISchedulerFactory schedulers, ILogger<JobQueue> l
     {
         var scheduler = await schedulers.GetScheduler(stop);
         var job = JobBuilder.Create().OfType(order.Job).WithIdentity(order.Key).RequestRecovery().Build();
-        var trigger = TriggerBuilder.Create(TimeProvider.System)
+        var trigger = TriggerBuilder.Create(clock)
             .WithIdentity(order.Name, order.Group)
             .ForJob(order.Key)
             .WithExecutionGroup(order.Limit)
-            .StartNow()
+            .StartAt(order.Since is { } since && since < clock.GetUtcNow() ? since : clock.GetUtcNow())
             // One that waits longer keeps its place.
             .WithSimpleSchedule(once => once.WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires))
             .Build();
@@ -39,7 +40,7 @@ internal sealed class JobQueue(ISchedulerFactory schedulers, ILogger<JobQueue> l
         return
         [
             .. waiting.Items.Where(one => one.State is not (TriggerState.Error or TriggerState.Complete)).Select(one => one.JobKey),
-            .. await UnderWayAsync(scheduler, stop),
+            .. (await UnderWayAsync(scheduler, stop)).Select(one => one.JobKey).OfType<JobKey>(),
         ];
     }
 
@@ -47,19 +48,25 @@ internal sealed class JobQueue(ISchedulerFactory schedulers, ILogger<JobQueue> l
     /// Stops all jobs of a group: those that wait are never begun, those that are under way are told to end, on other nodes within
     /// <see cref="JobOptions.CheckIn"/>. True when none is under way at the end, false when that takes longer than the patience.
     /// </summary>
-    public async Task<bool> TryStopAsync(string group, TimeSpan patience, CancellationToken stop)
+    /// <param name="group">Whose jobs.</param>
+    /// <param name="but">A job that goes on, as it is what asks; null for none.</param>
+    /// <param name="patience">How long to wait.</param>
+    /// <param name="stop">Asked to wait no longer.</param>
+    public async Task<bool> TryStopAsync(string group, JobKey? but, TimeSpan patience, CancellationToken stop)
     {
         var scheduler = await schedulers.GetScheduler(stop);
-        await scheduler.UnscheduleJobs(GroupMatcher<TriggerKey>.GroupEquals(group), stop);
+        await DropWaitingAsync(scheduler, group, stop);
         for (var start = TimeProvider.System.GetTimestamp(); ;)
         {
-            var left = (await UnderWayAsync(scheduler, stop)).Where(key => key.Group == group).ToList();
+            // One that is only taken has no job yet; it is told to end when it is begun.
+            var left = (await UnderWayAsync(scheduler, stop)).FindAll(one =>
+                (one.JobKey?.Group ?? one.TriggerKey.Group) == group && (one.JobKey is null || one.JobKey != but));
             if (left.Count == 0 || TimeProvider.System.GetElapsedTime(start) > patience)
             {
                 return left.Count == 0;
             }
 
-            foreach (var key in left)
+            foreach (var key in left.Select(one => one.JobKey).OfType<JobKey>())
             {
                 await scheduler.Interrupt(key, stop);
             }
@@ -72,7 +79,15 @@ internal sealed class JobQueue(ISchedulerFactory schedulers, ILogger<JobQueue> l
     public async Task InterruptAsync(JobOrder order, CancellationToken stop) =>
         await (await schedulers.GetScheduler(stop)).Interrupt(order.Key, stop);
 
-    private static async Task<IEnumerable<JobKey>> UnderWayAsync(IScheduler scheduler, CancellationToken stop) =>
-        (await scheduler.QueryFireInstances(new FireInstanceQuery { State = null, Take = PagedQuery.All }, stop))
-            .Items.Select(one => one.JobKey).OfType<JobKey>();
+    // The engine forgets a job that is under way when its trigger is taken from it.
+    private static async Task DropWaitingAsync(IScheduler scheduler, string group, CancellationToken stop)
+    {
+        var underWay = (await UnderWayAsync(scheduler, stop)).Select(one => one.TriggerKey).ToHashSet();
+        var all = await scheduler.QueryTriggers(new TriggerQuery { Take = PagedQuery.All }, stop);
+        await scheduler.UnscheduleJobs(
+            [.. all.Items.Where(one => one.JobKey.Group == group && !underWay.Contains(one.Key)).Select(one => one.Key)], stop);
+    }
+
+    private static async Task<List<FireInstance>> UnderWayAsync(IScheduler scheduler, CancellationToken stop) =>
+        [.. (await scheduler.QueryFireInstances(new FireInstanceQuery { State = null, Take = PagedQuery.All }, stop)).Items];
 }

@@ -23,8 +23,9 @@ internal static class JobsSetup
     /// <param name="limits">How many jobs of a limit a node does at once.</param>
     public static void AddJobs(this WebApplicationBuilder builder, Action<IServiceProvider, ExecutionLimitsBuilder> limits)
     {
-        var services = builder.Services;
+        var (services, clock) = (builder.Services, new StoreClock());
         services.AddSettings<JobOptions>(JobOptions.Section);
+        services.AddSingleton(clock);
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobFaults>();
         services.AddQuartz(engine =>
@@ -36,13 +37,14 @@ internal static class JobsSetup
                 // So late another node sees an order, or a slot that it has free.
                 node.IdleWaitTime = TimeSpan.FromSeconds(1);
             });
-            engine.UseTimeProvider(TimeProvider.System);
+            engine.UseTimeProvider(clock);
             engine.UseExecutionLimits(limits);
             engine.UseDefaultThreadPool(64 + Unlimited);
             engine.UsePersistentStore(store => Configure(store, builder.Configuration[$"{ServiceOptions.Section}:Database"] is not null));
         });
         services.AddOptions<ClusteringOptions>().Configure<IOptions<JobOptions>>((cluster, jobs) =>
             (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (jobs.Value.CheckIn, 3 * jobs.Value.CheckIn));
+        services.AddHostedService<ClockSetting>();
         // What cannot start is said at the start.
         services.AddQuartzHostedService(host => (host.WaitForJobsToComplete, host.AwaitApplicationStarted) = (true, false));
         services.AddHostedService<RecurringJobs>();
@@ -65,6 +67,9 @@ internal static class JobsSetup
         {
             options.TablePrefix = Tables;
             options.StoreJobDataAsStrings = true;
+            options.RecoverFiringsCancelledByShutdown = true;
+            // A service that cannot start ends, and nobody has stopped the engine then.
+            options.UseBackgroundThreads = true;
             options.DbRetryInterval = TimeSpan.FromSeconds(2);
         });
     }

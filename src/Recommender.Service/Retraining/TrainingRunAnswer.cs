@@ -8,8 +8,8 @@ using Recommender.Service.Tools;
 namespace Recommender.Service.Retraining;
 
 /// <summary>
-/// A run as it is told. <c>Progress</c> is there while a child process works at it, on whichever node; <c>Verdict</c>, once it was judged: figures, groups, who
-/// changes, and the reasons.
+/// A run as it is told. <c>Progress</c> is there while a child process works at it, on whichever node; <c>Verdict</c>, once it was
+/// judged: figures, groups, who changes, and the reasons.
 /// </summary>
 internal sealed record TrainingRunAnswer(Guid Id, string State, string Reason, DateTime CreatedAt)
 {

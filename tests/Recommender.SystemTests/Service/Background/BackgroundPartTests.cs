@@ -56,7 +56,9 @@ public sealed class BackgroundPartTests
         Assert.True(parts.Count + jobs.Count >= 9);
         var (status, ready) = await service.GetAsync("/health/ready");
         Assert.Equal((200, "degraded"), (status, ready.GetProperty("status").GetString()));
-        Assert.All(parts.Select(part => part.Name).Concat(jobs), name => Assert.Contains(name, ready.GetProperty("fault").GetString(), StringComparison.Ordinal));
+        Assert.All(
+            parts.Select(part => part.Name).Concat(jobs),
+            name => Assert.Contains(name, ready.GetProperty("fault").GetString(), StringComparison.Ordinal));
         Assert.Equal(200, (await service.GetAsync("/v1/ladder")).Status);
         Assert.False(service.App.Lifetime.ApplicationStopping.IsCancellationRequested);
 

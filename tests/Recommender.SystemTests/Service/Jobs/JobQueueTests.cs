@@ -72,8 +72,9 @@ public sealed class JobQueueTests
 
         await Until.HoldsAsync(() => work.Begun.Count >= 2, "some under way");
 
-        Assert.True(await nodes.Any.TryStopAsync("test", TimeSpan.FromMinutes(1), default));
+        Assert.True(await nodes.Any.TryStopAsync("test", null, TimeSpan.FromMinutes(1), default));
 
+        Assert.All(work.Now.Values, count => Assert.Equal(0, count));
         Assert.DoesNotContain(await nodes.Any.KnownAsync(default), key => key.Group == "test");
         Assert.Empty(work.Done);
     }
@@ -153,12 +154,18 @@ public sealed class JobQueueTests
         {
             Begun.Add(name);
             _now = Math.Max(_now, Now.AddOrUpdate(name, 1, (_, count) => count + 1));
-            while (IsHeld)
+            try
             {
-                await Task.Delay(20, stop);
+                while (IsHeld)
+                {
+                    await Task.Delay(20, stop);
+                }
+            }
+            finally
+            {
+                Now.AddOrUpdate(name, 0, (_, count) => count - 1);
             }
 
-            Now.AddOrUpdate(name, 0, (_, count) => count - 1);
             Unfinished.TryRemove(name, out _);
             Done.Add(name);
         }
