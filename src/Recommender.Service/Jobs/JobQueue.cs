@@ -82,8 +82,8 @@ internal sealed class JobQueue(ISchedulerFactory schedulers, StoreClock clock, I
     // The engine forgets a job that is under way when its trigger is taken from it.
     private static async Task DropWaitingAsync(IScheduler scheduler, string group, CancellationToken stop)
     {
-        var underWay = (await UnderWayAsync(scheduler, stop)).Select(one => one.TriggerKey).ToHashSet();
         var all = await scheduler.QueryTriggers(new TriggerQuery { Take = PagedQuery.All }, stop);
+        var underWay = (await UnderWayAsync(scheduler, stop)).Select(one => one.TriggerKey).ToHashSet();
         await scheduler.UnscheduleJobs(
             [.. all.Items.Where(one => one.JobKey.Group == group && !underWay.Contains(one.Key)).Select(one => one.Key)], stop);
     }
