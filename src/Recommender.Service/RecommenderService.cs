@@ -1,11 +1,13 @@
 using Recommender.Service.Batches;
 using Recommender.Service.Catalogue;
 using Recommender.Service.Decisions;
+using Recommender.Service.Desk;
 using Recommender.Service.Documentation;
 using Recommender.Service.Inference;
 using Recommender.Service.Jobs;
 using Recommender.Service.Models;
 using Recommender.Service.Outcomes;
+using Recommender.Service.Pages;
 using Recommender.Service.People;
 using Recommender.Service.Recommendations;
 using Recommender.Service.Requests;
@@ -45,6 +47,8 @@ public static class RecommenderService
         builder.Services.AddCatalogue();
         builder.Services.AddInference();
         builder.Services.AddModels();
+        builder.Services.AddPages();
+        builder.Services.AddDesk();
         builder.Services.AddStrictJson();
         builder.Services.AddApiDocuments();
         builder.AddTelemetry();
@@ -55,7 +59,8 @@ public static class RecommenderService
 
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.UseSecurityHeaders(ApiDocuments.Page);
+        app.UseSecurityHeaders(ApiDocuments.Page, path => PageAccess.IsPage(path) || DeskAccess.IsDesk(path));
+        app.UseTrustedProxies();
         app.UseCrossSiteGuard();
         RequestBody.Use(app);
         app.UseAuthentication();
@@ -81,5 +86,7 @@ public static class RecommenderService
         app.MapHealth();
         app.MapMetrics();
         app.MapApiDocuments();
+        app.MapPages();
+        app.MapDesk();
     }
 }

@@ -7,7 +7,7 @@ namespace Recommender.Benchmarks;
 /// <summary>The entry point: what README.md of this folder tells to write.</summary>
 internal static class BenchmarkProgram
 {
-    private const string Usage = "Expected: all | in-process [table ...] | processes [rows ...] | shell |"
+    private const string Usage = "Expected: all | in-process [table ...] | processes [rows ...] | parts [rows ...] | shell |"
         + " service | training [both] [rows ...] | bodies [TOOL] | rows COUNT FILE | labelled COUNT FILE | --short";
 
     private static int Main(string[] args)
@@ -21,6 +21,9 @@ internal static class BenchmarkProgram
                 return 0;
             case ["processes", .. var rows]:
                 new BatchRecord(new()).Measure([.. rows.Select(int.Parse)]);
+                return 0;
+            case ["parts", .. var rows]:
+                new PartsRecord(new()).Measure(rows.Length == 0 ? PartsRecord.Sizes : [.. rows.Select(int.Parse)]);
                 return 0;
             case ["shell"]:
                 new ShellRecord(new()).Measure();
@@ -38,12 +41,7 @@ internal static class BenchmarkProgram
                 new BodyRecord(new(), tool.Length == 0 ? Repository.Tool : tool[0]).Measure();
                 return 0;
             case ["all"]:
-                new InProcess(new()).Run(InProcess.All);
-                new BatchRecord(new()).Measure(BatchRecord.Growth);
-                new ShellRecord(new()).Measure();
-                new ServiceRecord(new()).Measure();
-                new BodyRecord(new(), Repository.Tool).Measure();
-                Train([], compared: 1);
+                All();
                 return 0;
             case ["rows" or "labelled", var count, var file]:
                 MadeTable.Write(file, int.Parse(count), labelled: args[0] == "labelled");
@@ -52,6 +50,17 @@ internal static class BenchmarkProgram
                 Console.Error.WriteLine(Usage);
                 return 2;
         }
+    }
+
+    private static void All()
+    {
+        new InProcess(new()).Run(InProcess.All);
+        new BatchRecord(new()).Measure(BatchRecord.Growth);
+        new PartsRecord(new()).Measure(PartsRecord.Sizes);
+        new ShellRecord(new()).Measure();
+        new ServiceRecord(new()).Measure();
+        new BodyRecord(new(), Repository.Tool).Measure();
+        Train([], compared: 1);
     }
 
     private static void Train(string[] rows, int compared) =>

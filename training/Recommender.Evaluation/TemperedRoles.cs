@@ -24,9 +24,9 @@ internal sealed class TemperedRoles(IRolePeer peer, PeerRows rows, double surest
         var offered = new OfferedRoles(rows.Split.Fit);
         var people = rows.RolesToCalibrate;
         return CalibrationFit.Of(
-            [.. peer.Predict(people).Zip(
-                people, (told, row) => new LabelledProbabilities(told, rows.LabelOf(row), row.RoleWeight, offered.Of(row, rows.Known)))],
+            [.. peer.Predict(people).Zip(people, (told, row) =>
+                new LabelledProbabilities(told, rows.LabelOf(row), row.RoleWeight, offered.Of(row, rows.Known), Told: 1))],
             rows.Known.Count,
-            surest);
+            surest).Full;
     }
 }

@@ -69,7 +69,7 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
         var cities = cityTrainer.Calibrate(cityTrainer.Fit(split.Fit, residuals), split, new(roles, encoder, taxonomy));
         pay = pay is null
             ? null
-            : payTrainer.Calibrate(pay, split.Calibration, row => row.Profile.City is { } city ? cities.Cities[city.Id].Effect : 0);
+            : payTrainer.Calibrate(pay, split.Calibration, row => row.CityEffect(cities));
         return new(taxonomy, schema)
         {
             Roles = roles,

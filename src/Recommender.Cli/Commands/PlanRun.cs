@@ -29,17 +29,17 @@ internal sealed class PlanRun(PlanOrder order, JobRecommender recommender, Termi
     /// <exception cref="UnderWayException">Another process plans in the folder.</exception>
     public int Plan()
     {
-        if (_people == "-")
+        if (_people == "-" || FileKinds.Of(_people) is not (FileKind.Regular or FileKind.Folder or FileKind.Unknown))
         {
             throw new InputUnusableException(
-                "Found '-' as the table; expected a file, which every part can read; write it to one, and name that.");
+                $"Found '{_people}' as the table; expected a file, which every part can read; write it to one, and name that.");
         }
 
         // First, so that nothing is made for a table that cannot be used.
         var ranges = Find();
+        var plan = Of(ranges);
         Directory.CreateDirectory(order.Folder.Path);
         using var turn = order.Folder.Hold();
-        var plan = Of(ranges);
         var former = order.Folder.FindPlan();
         if (former is null)
         {

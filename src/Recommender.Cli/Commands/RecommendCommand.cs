@@ -20,7 +20,8 @@ internal static class RecommendCommand
             "recommender recommend --skills \"python, pytorch, docker, nlp\" --years 4 --country GB",
             "recommender recommend --profile profile.json --exclude-city London --top 3 --json",
             "recommender recommend --skills \"sql, tableau\" --city London --market adverts",
-            "recommender recommend --skills \"sql, tableau\" --country GB --held-roles \"Data Analyst\"");
+            "recommender recommend --skills \"sql, tableau\" --country GB --held-roles \"Data Analyst\"",
+            "recommender recommend --skills \"sql, tableau\" --city Leeds --report sheet.html");
         var profile = new ProfileOptions(terminal);
         profile.AddTo(command);
         var wishes = new WishOptions();
@@ -29,12 +30,16 @@ internal static class RecommendCommand
         models.AddTo(command, one: true);
         var added = new SeedsAddOption().AddTo(command);
         var json = JsonOption.AddTo(command);
-        command.SetAction(parsed =>
+        var sheet = new SheetOption(terminal);
+        command.Add(sheet.Option);
+        command.SetAction(async (parsed, _) =>
         {
             var told = profile.Read(parsed);
             var recommender = added.Over(models.Open(parsed), parsed);
             var wish = wishes.Read(parsed);
-            var answer = recommender.Recommend(told, wish with { Market = MarketOption.Of(wish.Market, recommender) });
+            wish = wish with { Market = MarketOption.Of(wish.Market, recommender) };
+            var answer = recommender.Recommend(told, wish);
+            await sheet.WriteAsync(parsed, recommender, told, wish);
             if (parsed.GetValue(json))
             {
                 terminal.Json(answer);

@@ -23,6 +23,11 @@ internal sealed class ServeCommand(Terminal terminal)
         Description = "Answer everybody who can reach the service, also from other machines, without a key",
     };
 
+    private readonly Option<bool> _openPage = new("--open-page")
+    {
+        Description = "Open the page at / to everybody who can reach the service; what is under /v1 still wants keys",
+    };
+
     private readonly Option<string[]> _trainOn = new Option<string[]>("--train-on")
     {
         Description = "The rows the champion learnt from, to which outcomes are added when it trains anew: one file or several",
@@ -36,12 +41,13 @@ internal sealed class ServeCommand(Terminal terminal)
     {
         var command = new ExampleCommand(
             "serve",
-            "Answers over HTTP: recommendations, batches, outcomes; trains anew as outcomes come.",
+            "Answers over HTTP, and on a page at /: recommendations, batches, outcomes; trains anew as outcomes come.",
             "recommender serve",
             "recommender serve --urls http://0.0.0.0:8080 --data /var/lib/recommender --train-on profiles.csv");
         var serve = new ServeCommand(terminal);
         command.Add(serve._urls);
         command.Add(serve._withoutKeys);
+        command.Add(serve._openPage);
         command.Add(serve._trainOn);
         serve._service.AddTo(command);
         command.SetAction((parsed, _) => serve.RunAsync(parsed));
@@ -86,6 +92,11 @@ internal sealed class ServeCommand(Terminal terminal)
         if (parsed.GetValue(_withoutKeys))
         {
             settings["Service:WithoutKeys"] = bool.TrueString;
+        }
+
+        if (parsed.GetValue(_openPage))
+        {
+            settings["Service:Page:Open"] = bool.TrueString;
         }
 
         if (parsed.GetValue(_trainOn) is { Length: > 0 } && _service.ReadOnlyModels(parsed) is { } folder)

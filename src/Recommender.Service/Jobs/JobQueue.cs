@@ -55,7 +55,26 @@ internal sealed class JobQueue(ISchedulerFactory schedulers, StoreClock clock, I
     public async Task<bool> TryStopAsync(string group, JobKey? but, TimeSpan patience, CancellationToken stop)
     {
         var scheduler = await schedulers.GetScheduler(stop);
-        await DropWaitingAsync(scheduler, group, stop);
+        var all = GroupMatcher<TriggerKey>.GroupEquals(group);
+        // What is paused is not begun, not even when a node has taken it already; to drop it at once would lose sight of what begins.
+        await scheduler.PauseTriggerGroups(all, stop);
+        try
+        {
+            return await TryEndAsync(scheduler, group, but, patience, stop);
+        }
+        finally
+        {
+            await DropWaitingAsync(scheduler, group, CancellationToken.None);
+            await scheduler.ResumeTriggerGroups(all, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Tells a job to end where it is under way; nothing happens where it is not.</summary>
+    public async Task InterruptAsync(JobOrder order, CancellationToken stop) =>
+        await (await schedulers.GetScheduler(stop)).Interrupt(order.Key, stop);
+
+    private static async Task<bool> TryEndAsync(IScheduler scheduler, string group, JobKey? but, TimeSpan patience, CancellationToken stop)
+    {
         for (var start = TimeProvider.System.GetTimestamp(); ;)
         {
             // One that is only taken has no job yet; it is told to end when it is begun.
@@ -74,10 +93,6 @@ internal sealed class JobQueue(ISchedulerFactory schedulers, StoreClock clock, I
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, stop);
         }
     }
-
-    /// <summary>Tells a job to end where it is under way; nothing happens where it is not.</summary>
-    public async Task InterruptAsync(JobOrder order, CancellationToken stop) =>
-        await (await schedulers.GetScheduler(stop)).Interrupt(order.Key, stop);
 
     // The engine forgets a job that is under way when its trigger is taken from it.
     private static async Task DropWaitingAsync(IScheduler scheduler, string group, CancellationToken stop)

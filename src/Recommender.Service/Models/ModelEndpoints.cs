@@ -29,7 +29,7 @@ internal static class ModelEndpoints
     }
 
     // Aliases that cannot be read are told, and do not hide the versions.
-    private static ModelList List(ModelRegistry registry, LiveModel live)
+    public static ModelList List(ModelRegistry registry, LiveModel live)
     {
         var (aliases, fault) = (new ModelAliases(null, null, []), CallerText.OfAny(live.Fault));
         try

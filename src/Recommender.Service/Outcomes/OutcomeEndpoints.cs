@@ -20,6 +20,7 @@ internal static class OutcomeEndpoints
     public static void AddOutcomes(this IServiceCollection services)
     {
         services.AddSettings<OutcomeOptions>(OutcomeOptions.Section);
+        services.AddSingleton<OutcomeSenders>();
         services.AddSingleton<OutcomeWriter>();
         services.AddHostedService(all => all.GetRequiredService<OutcomeWriter>());
         services.AddSingleton<IUpkeep, RequestForgetting>();

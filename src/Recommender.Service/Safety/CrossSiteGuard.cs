@@ -17,6 +17,14 @@ internal static class CrossSiteGuard
         app.Use((http, next) => IsReading(http.Request.Method) || IsOwn(http.Request.Headers, own) ? next(http) : RefuseAsync(http));
     }
 
+    /// <summary>
+    /// Whether a browser says that one of our own pages sent it; where it says nothing of that, its origin must be ours. What programs send
+    /// is none of a page.
+    /// </summary>
+    public static bool IsFromOwnPage(IHeaderDictionary headers, OwnOrigins own) => headers.TryGetValue(FetchSite, out var site)
+        ? site is ["same-origin"]
+        : headers.Origin is [var origin] && own.Has(origin);
+
     // As written: to HTTP, "get" is another method.
     private static bool IsReading(string method) => method is "GET" or "HEAD" or "OPTIONS";
 

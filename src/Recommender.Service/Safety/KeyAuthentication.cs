@@ -36,12 +36,12 @@ internal sealed class KeyAuthentication(
     {
         if (Told() is not { } text)
         {
-            return WithoutKey() is { } scope ? Success(null, scope, SenderName.Keyless) : AuthenticateResult.NoResult();
+            return WithoutKey() is { } scope ? Success(PrincipalOf(null, scope, SenderName.Keyless)) : AuthenticateResult.NoResult();
         }
 
         if (await keys.FindAsync(text) is { } key)
         {
-            return Success(key.Id, key.Scope, SenderName.OfKey(key.Name));
+            return Success(PrincipalOf(key));
         }
 
         refused.Count("unknown");
@@ -90,11 +90,19 @@ internal sealed class KeyAuthentication(
     private bool IsOfThisMachine() => Context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
         && !ProxySigns.AreIn(Request.Headers);
 
-    private static AuthenticateResult Success(string? id, string scope, string sender)
+    /// <summary>Who has a key.</summary>
+    public static ClaimsPrincipal PrincipalOf(ApiKey key) => PrincipalOf(key.Id, key.Scope, SenderName.OfKey(key.Name));
+
+    /// <summary>Who asks where nobody needs a key.</summary>
+    public static ClaimsPrincipal PrincipalOfNobody() => PrincipalOf(null, Scopes.Operate, SenderName.Keyless);
+
+    private static AuthenticateResult Success(ClaimsPrincipal who) => AuthenticateResult.Success(new(who, Name));
+
+    private static ClaimsPrincipal PrincipalOf(string? id, string scope, string sender)
     {
         Claim[] claims = [
             new(ScopeClaim, scope), new(SenderClaim, sender), .. id is null ? Array.Empty<Claim>() : [new(ClaimTypes.NameIdentifier, id)],
         ];
-        return AuthenticateResult.Success(new(new(new ClaimsIdentity(claims, Name)), Name));
+        return new(new ClaimsIdentity(claims, Name));
     }
 }

@@ -31,9 +31,15 @@ internal sealed class KeyRing(
             return null;
         }
 
-        var reading = _last is { } last && IsFresh(last) ? last : await NextAsync();
-        var key = reading.Keys.GetValueOrDefault(id);
+        var key = await WithIdAsync(id);
         return CryptographicOperations.FixedTimeEquals(key?.Hash ?? Nobody, KeyText.Hash(text)) ? key : null;
+    }
+
+    /// <summary>The good key of an id, for a caller who proved once to have it; null when there is none, or it was revoked.</summary>
+    public async ValueTask<ApiKey?> WithIdAsync(string id)
+    {
+        var reading = _last is { } last && IsFresh(last) ? last : await NextAsync();
+        return reading.Keys.GetValueOrDefault(id);
     }
 
     private bool IsFresh(Reading reading) => clock.GetElapsedTime(reading.At) < TimeSpan.FromSeconds(options.Value.KeysFreshSeconds);

@@ -84,11 +84,15 @@ internal static class RateLimits
         : address.GetAddressBytes() is { Length: 16 } bytes ? Convert.ToHexString(bytes, 0, 8)
         : address.ToString();
 
-    private static ProblemHttpResult Refusal(HttpContext http, RateLimitLease lease)
+    /// <summary>Says in <c>Retry-After</c> when to ask again, in seconds, and gives them.</summary>
+    public static int TellWait(HttpContext http, RateLimitLease lease)
     {
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 1;
         http.Response.Headers.RetryAfter = wait.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return ProblemAnswer.Of(
-            StatusCodes.Status429TooManyRequests, $"Found more requests than one caller may send; expected fewer; ask again in {wait} s.");
+        return wait;
     }
+
+    private static ProblemHttpResult Refusal(HttpContext http, RateLimitLease lease) => ProblemAnswer.Of(
+        StatusCodes.Status429TooManyRequests,
+        $"Found more requests than one caller may send; expected fewer; ask again in {TellWait(http, lease)} s.");
 }

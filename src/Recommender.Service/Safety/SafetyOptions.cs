@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 using Recommender.Tables;
 
 namespace Recommender.Service.Safety;
@@ -19,6 +20,12 @@ internal sealed class SafetyOptions : IValidatableObject
     /// </summary>
     public IList<string> Origins { get; } = [];
 
+    /// <summary>
+    /// Addresses of proxies whose word is taken for who asks (<c>X-Forwarded-For</c>), so that each visitor has a limit of their own. What
+    /// they pass on is still not from this machine.
+    /// </summary>
+    public IList<string> TrustedProxies { get; } = [];
+
     /// <summary>Gives <c>/metrics</c> to everybody who can reach the service, without a key.</summary>
     public bool OpenMetrics { get; set; }
 
@@ -30,5 +37,9 @@ internal sealed class SafetyOptions : IValidatableObject
         .Where(origin => WebOrigin.Parse(origin) is null)
         .Select(origin =>
         new ValidationResult($"Found '{VisibleText.Of(origin)}' in the setting {Section}:Origins; "
-            + "expected an address like https://jobs.example, without a path; correct it."));
+            + "expected an address like https://jobs.example, without a path; correct it."))
+        .Concat(TrustedProxies
+            .Where(proxy => !IPAddress.TryParse(proxy, out _))
+            .Select(proxy => new ValidationResult($"Found '{VisibleText.Of(proxy)}' in the setting {Section}:TrustedProxies; "
+                + "expected an IP address like 10.0.0.2; correct it.")));
 }

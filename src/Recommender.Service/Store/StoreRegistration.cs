@@ -14,6 +14,7 @@ internal static class StoreRegistration
         services.AddSettings<StoreOptions>(StoreOptions.Section);
         services.AddSingleton<StoreFactory>();
         services.AddSingleton<IDbContextFactory<RecommenderStore>>(all => all.GetRequiredService<StoreFactory>());
+        services.AddSingleton<StoreSecrets>();
         services.AddSingleton<StoreUpgrade>();
         services.AddSingleton<SharedFolder>();
         services.AddHostedService<StoreStart>();

@@ -31,6 +31,7 @@ internal sealed class AnswerScorer
     private readonly Country[] _countries;
     private readonly Country[] _placed;
     private readonly Role[] _paidAs;
+    private readonly CityShifts _shifts;
     private readonly int[] _labels;
     private readonly int[] _places;
     private readonly Pool<AnswerBuffer> _buffers;
@@ -49,10 +50,11 @@ internal sealed class AnswerScorer
         _countries = [.. taxonomy.Cities.All.Select(city => taxonomy.Countries.ById[city.Country])];
         _placed = [.. _countries.Distinct()];
         _paidAs = [.. roles.All.Select(PaidAs)];
+        _shifts = new(bundle.Cities, taxonomy, _paidAs);
         _labels = [.. roles.All.Select(role => Array.IndexOf(labels, roles.BaseOf(role)) is >= 0 and var own
             ? own
             : Array.IndexOf(labels, roles.WiderOf(roles.BaseOf(role))))];
-        _present = new(labels, _labels, roles);
+        _present = new(labels, _labels, taxonomy);
         _places = [.. roles.All.Select(role => _titles.Titles.IndexOf(role))];
         _buffers = new(NewBuffer);
         _groups = new(() => [.. Enumerable.Range(0, MostOfAGroup).Select(_ => _known.NewBuffer())]);
@@ -95,14 +97,13 @@ internal sealed class AnswerScorer
         }
 
         buffer.Pay.Start(profile, _pay.In(request.Market));
-        var effect = profile.City is { IsPlaceAlone: false } home && !request.Cities.Remote ? _bundle.Cities.Cities[home.Id].Effect : 0;
-        ScoreRoles(level, request, effect, buffer);
+        ScoreRoles(level, request, buffer);
         if (profile.CurrentRole is { } match)
         {
             buffer.Current = new(
                 match.Role, match.Level ?? _bundle.Taxonomy.Ladder.LevelOf(profile.YearsExperience, null),
                 ProbabilityOf(match.Role, buffer),
-                buffer.Pay.Of(profile.Country, _paidAs[match.Role.Index], match.Level).Plus(effect));
+                buffer.Pay.Of(profile.Country, _paidAs[match.Role.Index], match.Level).Plus(HomeShift(profile, match.Role, request)));
         }
 
         PlaceLabels(profile.CurrentRole?.Role, buffer);
@@ -144,17 +145,21 @@ internal sealed class AnswerScorer
     {
         var ranked = buffer.RankedBuffer(_cities.BufferFor(request.Cities));
         QuoteCountries(level, request, buffer);
-        CityPerson person = new(level.Profile, buffer.PlacedLabels) { Pay = buffer.PayOfCountries };
+        CityPerson person = new(level.Profile, buffer.PlacedLabels) { Pay = buffer.PayOfCountries, Fade = _shifts.FadeOf(buffer.Lead) };
         var count = _cities.Rank(request.Place?.Code, person, request.Cities, ranked);
         for (var i = 0; i < count; i++)
         {
-            var (city, shift) = (ranked[i].City, request.Cities.Remote ? 0 : ranked[i].Evidence.Effect);
+            var city = ranked[i].City;
             buffer.Cities.Add(new(
                 ranked[i],
                 _countries[city.Index],
-                buffer.Pay.Of(_countries[city.Index], _paidAs[buffer.Lead.Index], PaidLevel(buffer.Lead, level)).Plus(shift)));
+                buffer.Pay.Of(_countries[city.Index], _paidAs[buffer.Lead.Index], PaidLevel(buffer.Lead, level))
+                    .Plus(_shifts.Of(city, buffer.Lead, request.Cities.Remote))));
         }
     }
+
+    private double HomeShift(ResolvedProfile profile, Role role, in AnswerRequest request) =>
+        profile.City is { IsPlaceAlone: false } home ? _shifts.Of(home, role, request.Cities.Remote) : 0;
 
     // Only for cities that are sorted by it: of the world's countries each takes a question to the model.
     private void QuoteCountries(in PersonLevel level, in AnswerRequest request, AnswerBuffer buffer)
@@ -185,11 +190,11 @@ internal sealed class AnswerScorer
         Lead = _titles.Titles[0],
     };
 
-    private void ScoreRoles(in PersonLevel level, in AnswerRequest request, double effect, AnswerBuffer buffer)
+    private void ScoreRoles(in PersonLevel level, in AnswerRequest request, AnswerBuffer buffer)
     {
         var (scores, least) = request.TitlesBesideRoles ? (buffer.Titles, 0) : (buffer.Roles, request.LeastChance);
         Span<int> best = stackalloc int[Math.Clamp(request.Roles, 1, scores.Length)];
-        best = best[..BestLeft(scores, request.LeftOut, best)];
+        best = best[..LeftOutRoles.Best(scores, request.LeftOut, best)];
         buffer.Lead = _titles.Titles[best[0]];
         buffer.LeadLevel = buffer.Lead.Level ?? level.InOpenTitle;
         buffer.Suggested.Clear();
@@ -207,29 +212,14 @@ internal sealed class AnswerScorer
             }
 
             var role = _titles.Titles[place];
-            var band = buffer.Pay.Of(level.Profile.Country, _paidAs[role.Index], PaidLevel(role, level)).Plus(effect);
+            var band = buffer.Pay.Of(level.Profile.Country, _paidAs[role.Index], PaidLevel(role, level))
+                .Plus(HomeShift(level.Profile, role, request));
             buffer.Suggested.Add(new(role, role.Level ?? level.InOpenTitle, scores[place], band));
             if (!request.TitlesBesideRoles)
             {
                 AddTitles(place, level, request.LeftOut, buffer);
             }
         }
-    }
-
-    // The best of those that are not left out; where that is all of them, the likeliest, in which cities are paid.
-    private static int BestLeft(ReadOnlySpan<double> scores, LeftOutRoles? leftOut, Span<int> best)
-    {
-        if (leftOut is not null)
-        {
-            Span<double> left = stackalloc double[scores.Length];
-            leftOut.Close(scores, left);
-            if (TopPlaces.Of(left, best) is > 0 and var count)
-            {
-                return count;
-            }
-        }
-
-        return TopPlaces.Of(scores, best);
     }
 
     // A title that is found among the holders of several roles is told once, under the likeliest of them.

@@ -1,4 +1,5 @@
 using Recommender.Taxonomy;
+using Recommender.Trees;
 
 namespace Recommender.Answers;
 
@@ -73,4 +74,23 @@ internal sealed class LeftOutRoles
     // A title that the model tells is left out alone, a role with all its titles; "Senior X", where it is neither, is X.
     private static int PlaceOf(Role role, RoleCatalog roles, int[] places) =>
         places[role.Index] is >= 0 and var own ? own : places[roles.BaseOf(role).Index];
+
+    /// <summary>
+    /// Writes the places of the best scores that are not left out, and how many; where all are, those of the likeliest, in which cities are
+    /// paid.
+    /// </summary>
+    public static int Best(ReadOnlySpan<double> scores, LeftOutRoles? leftOut, Span<int> best)
+    {
+        if (leftOut is not null)
+        {
+            Span<double> left = stackalloc double[scores.Length];
+            leftOut.Close(scores, left);
+            if (TopPlaces.Of(left, best) is > 0 and var count)
+            {
+                return count;
+            }
+        }
+
+        return TopPlaces.Of(scores, best);
+    }
 }

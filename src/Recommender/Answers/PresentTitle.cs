@@ -4,9 +4,9 @@ using Recommender.Trees;
 namespace Recommender.Answers;
 
 /// <summary>
-/// What the title a person holds says of their roles: some stay, some move sideways to a role of the same family or one that shares
-/// titles with theirs, and the rest go where skills alone point. Skills decide between sideways moves. No row tells who moved where, so
-/// the shares are choices, not fits. Immutable; safe for any number of threads.
+/// What the title a person holds says of their roles: some stay, some move sideways to a role of the same family, one that shares
+/// titles with theirs or one of a related occupation, and the rest go where skills alone point. Skills decide between sideways moves.
+/// No row tells who moved where, so the shares are choices, not fits. Immutable; safe for any number of threads.
 /// </summary>
 internal sealed class PresentTitle
 {
@@ -16,13 +16,27 @@ internal sealed class PresentTitle
     /// <summary>The same where the title is all that is known.</summary>
     private static readonly (double Stay, double Sideways) Alone = (0.6, 0.3);
 
-    private readonly int[][] _near;
+    /// <summary>How likely a move to a related occupation is beside one within the family, were skills to point to both alike.</summary>
+    private const double Related = 0.25;
+
+    private readonly (int Label, double Weight)[][] _near;
 
     /// <param name="labels">The roles of a model, in its order.</param>
     /// <param name="labelOf">By role of the catalogue, the label under which its holders are; -1 for none.</param>
-    /// <param name="catalog">All titles that may be held.</param>
-    public PresentTitle(Role[] labels, int[] labelOf, RoleCatalog catalog) =>
-        _near = [.. catalog.All.Select(role => Near(role, labelOf[role.Index], labels))];
+    /// <param name="taxonomy">All titles that may be held, and their occupations.</param>
+    public PresentTitle(Role[] labels, int[] labelOf, JobTaxonomy taxonomy)
+    {
+        var related = labels.ToDictionary(label => label, taxonomy.Occupations.Near);
+        _near = [.. taxonomy.Roles.All.Select(role => Near(role, labelOf[role.Index]))];
+
+        (int Label, double Weight)[] Near(Role held, int label) => label < 0 ? [] : [.. Enumerable.Range(0, labels.Length)
+            .Where(other => other != label)
+            .Select(other => (Label: other, Weight: WeightOf(held, labels[label], labels[other])))
+            .Where(other => other.Weight > 0)];
+
+        double WeightOf(Role held, Role label, Role other) =>
+            IsNear(held, label, other) ? 1 : related[label].Contains(other.Id) ? Related : 0;
+    }
 
     /// <summary>
     /// Weighs probabilities of roles, in place, by the title held; they add up to 1 again. To hold a title never makes its role less
@@ -39,15 +53,15 @@ internal sealed class PresentTitle
         var own = stay + ((1 - stay) * roles[label]);
         roles[label] = 0;
         var near = 0.0;
-        foreach (var place in _near[held.Index])
+        foreach (var (place, weight) in _near[held.Index])
         {
-            near += roles[place];
+            near += weight * roles[place];
         }
 
-        var lift = near > 0 ? 1 + (sideways / ((1 - stay - sideways) * near)) : 1;
-        foreach (var place in _near[held.Index])
+        var lift = near > 0 ? sideways / ((1 - stay - sideways) * near) : 0;
+        foreach (var (place, weight) in _near[held.Index])
         {
-            roles[place] *= lift;
+            roles[place] *= 1 + (weight * lift);
         }
 
         var others = Vectors.Sum(roles);
@@ -61,10 +75,6 @@ internal sealed class PresentTitle
     }
 
     // Of the same family as the title or its label, or one of the title's wider roles, or one whose own wider roles hold the label.
-    private static int[] Near(Role held, int label, Role[] labels) =>
-        [.. Enumerable.Range(0, labels.Length).Where(i => i != label
-            && (labels[i].Family == held.Family
-                || (label >= 0 && labels[i].Family == labels[label].Family)
-                || held.Parents.Contains(labels[i].Id)
-                || (label >= 0 && labels[i].Parents.Contains(labels[label].Id))))];
+    private static bool IsNear(Role held, Role label, Role other) =>
+        other.Family == held.Family || other.Family == label.Family || held.Parents.Contains(other.Id) || other.Parents.Contains(label.Id);
 }

@@ -127,7 +127,7 @@ internal sealed class RoleScorer
         Judge(profile, encoded, labels, scores);
         Span<double> silent = stackalloc double[labels.Length];
         _encoder.EncodeWithoutSkills(profile, encoded.Trees.Vector);
-        _model.Predict(encoded.Trees.Vector, RoleModel.IsThin(profile), silent);
+        _model.Predict(encoded.Trees.Vector, _model.ToldBy(profile), silent);
         TitleScores others = new(
             stackalloc double[scores.Odds.Length], stackalloc double[scores.Roles.Length], stackalloc double[scores.Titles.Length]);
         _titles.Score(new(_levels, profile, silent: true), silent, finer: true, others);
@@ -145,7 +145,7 @@ internal sealed class RoleScorer
 
         var silent = profile with { Skills = [], Activities = [] };
         _encoder.Encode(silent, vector);
-        _model.Predict(vector, RoleModel.IsThin(silent), roles);
+        _model.Predict(vector, _model.ToldBy(silent), roles);
     }
 
     private void Predict(ResolvedProfile profile, EncodedProfile encoded, Span<double> roles)
@@ -158,7 +158,7 @@ internal sealed class RoleScorer
         }
 
         encoded.IsScored = false;
-        _model.Predict(vector, scores, RoleModel.IsThin(profile), roles);
+        _model.Predict(vector, scores, _model.ToldBy(profile), roles);
     }
 
     /// <summary>Kullback and Leibler's divergence of an answer from another, in nats.</summary>

@@ -26,6 +26,7 @@ internal sealed class CityBundlePart : IBundlePart<CityModel>
     {
         PartChecks.Names(File, "traits", model.Traits, MostTraits);
         PartChecks.Number(File, "alpha", model.Alpha);
+        PartChecks.Numbers(File, "fades", model.Fades, MostTraits);
         PartChecks.Holds(model.Cities is not null, File, "'cities' is missing");
         foreach (var city in PartChecks.List(File, "cities", [.. model.Cities!.Values], MostEntries))
         {

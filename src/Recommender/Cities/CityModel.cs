@@ -1,7 +1,9 @@
+using Recommender.Taxonomy;
+
 namespace Recommender.Cities;
 
 /// <summary>
-/// What is known of each city: its effect on log pay within its country, shared by all roles and shrunk to a prior, how many
+/// What is known of each city: its effect on log pay within its country, shrunk to a prior and fading by family of roles, how many
 /// people work there, and which people more than others. Immutable; safe for any number of threads.
 /// </summary>
 public sealed record CityModel
@@ -16,6 +18,17 @@ public sealed record CityModel
 
     /// <summary>How strongly pay counts in the ranking by fit: fit = P(city) · exp(Alpha · effect).</summary>
     public required double Alpha { get; init; }
+
+    /// <summary>
+    /// By family of roles, how far the effects of cities hold for its people: 0 (pay is the same everywhere) to 1.5; 1 for those that are
+    /// not there, which in older models are all.
+    /// </summary>
+    public IReadOnlyDictionary<string, double> Fades { get; init => field = value ?? NoFades; } = NoFades;
+
+    private static Dictionary<string, double> NoFades { get; } = [];
+
+    /// <summary>How far the effects of cities hold for a role; 1 for one that is not known.</summary>
+    public double FadeOf(Role? role) => role is null ? 1 : Fades.GetValueOrDefault(role.Family, 1);
 
     /// <summary>The same cities by how many people work there, whoever asks.</summary>
     public CityModel ByPopularity() => this with

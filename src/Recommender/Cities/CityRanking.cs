@@ -148,14 +148,15 @@ public sealed class CityRanking
             {
                 values[i] = shares[i] < 0 || Evidence[i].People < CityOrders.LeastPeople ? -1
                     : wish.Order == CityOrder.Share ? shares[i]
-                    : Worth(i, person.Pay!, wish);
+                    : Worth(i, person, wish);
             }
         }
 
-        private double Worth(int place, double[] pay, in CityWish wish)
+        private double Worth(int place, in CityPerson person, in CityWish wish)
         {
             var cost = wish.Order == CityOrder.Real ? Evidence[place].CostOfLiving : 1;
-            return cost is null ? -1 : Math.Exp(pay[Countries[place]] + (wish.Remote ? 0 : Evidence[place].Effect)) / cost.Value;
+            var effect = wish.Remote ? 0 : person.Fade * Evidence[place].Effect;
+            return cost is null ? -1 : Math.Exp(person.Pay![Countries[place]] + effect) / cost.Value;
         }
     }
 
@@ -180,6 +181,9 @@ public readonly record struct CityPerson(ResolvedProfile Profile, double[] Roles
     /// are sorted by pay.
     /// </summary>
     public double[]? Pay { get; init; }
+
+    /// <summary>How far the effects of cities hold for that role.</summary>
+    public double Fade { get; init; } = 1;
 }
 
 /// <summary>What a person wants of cities. <c>Home</c> comes last when it is not among the best.</summary>

@@ -32,11 +32,8 @@ public sealed class FeatureEncoder
     private readonly int[] _countries;
     private readonly int[] _regions;
     private readonly float[] _netPay;
-    private readonly int[] _education;
-    private readonly int[] _industries;
-    private readonly int[] _workModes;
-    private readonly YearPlaces _years;
-    private readonly YearPlaces _yearsMl;
+    private readonly VocabularyPlaces[] _vocabularies;
+    private readonly YearPlaces[] _years;
     private readonly int[] _levels;
     private readonly Dictionary<string, int> _markets;
     private readonly (int SkillCount, int ActivitiesGiven, int EducationRank, int NetPay, int CompanySize, int LevelRank, int Year) _scales;
@@ -55,11 +52,9 @@ public sealed class FeatureEncoder
         _countries = Places(taxonomy.Countries.All, country => FeatureNames.Country(country));
         _regions = Places(taxonomy.Countries.All, country => FeatureNames.Region(country));
         _netPay = NetPayByCountry(taxonomy);
-        _education = Places(taxonomy.Education.All, term => FeatureNames.Education(term));
-        _industries = Places(taxonomy.Industries.All, term => FeatureNames.Industry(term));
-        _workModes = Places(taxonomy.WorkModes.All, term => FeatureNames.WorkMode(term));
-        _years = PlacesOfYears(ProfileFields.YearsExperience.Feature);
-        _yearsMl = PlacesOfYears(ProfileFields.YearsMl.Feature);
+        _vocabularies = [.. ProfileFields.OfVocabularies.Select(field => new VocabularyPlaces(
+            field.Term!, Places(field.Vocabulary!(taxonomy).All, term => FeatureNames.Term(field, term))))];
+        _years = [.. ProfileFields.OfYears.Select(PlacesOfYears)];
         _levels = Places(taxonomy.Ladder.Levels, rung => FeatureNames.Level(rung.Level));
         _markets = schema.Names.Where(name => name.StartsWith(FeatureNames.MarketKind, StringComparison.Ordinal))
             .ToDictionary(name => name[FeatureNames.MarketKind.Length..], schema.Place, StringComparer.Ordinal);
@@ -120,27 +115,27 @@ public sealed class FeatureEncoder
 
     private void EncodeCircumstances(ResolvedProfile profile, FeatureVector vector)
     {
-        EncodeYears(profile.YearsExperience, _years, vector);
-        EncodeYears(profile.YearsMl, _yearsMl, vector);
-        if (profile.Education is { } education)
+        foreach (var places in _years)
         {
-            vector.Set(_education[education.Index], 1);
-            vector.Set(_scales.EducationRank, (float)EducationRank(education));
+            EncodeYears(places.Told(profile), places, vector);
         }
 
-        if (profile.Industry is { } industry)
+        foreach (var (told, places) in _vocabularies)
         {
-            vector.Set(_industries[industry.Index], 1);
+            if (told(profile) is { } term)
+            {
+                vector.Set(places[term.Index], 1);
+            }
+        }
+
+        if (profile.Education is { } education)
+        {
+            vector.Set(_scales.EducationRank, (float)EducationRank(education));
         }
 
         if (profile.CompanyPeople is { } people)
         {
             vector.Set(_scales.CompanySize, 1 + (float)Math.Log10(Math.Max(1, people)));
-        }
-
-        if (profile.WorkMode is { } workMode)
-        {
-            vector.Set(_workModes[workMode.Index], 1);
         }
     }
 
@@ -220,9 +215,9 @@ public sealed class FeatureEncoder
         }
     }
 
-    private YearPlaces PlacesOfYears(string kind) => new(
-        Schema.Place(FeatureNames.Given(kind)), Schema.Place(FeatureNames.Years(kind)),
-        Places(YearSteps, step => FeatureNames.YearStep(kind, step)));
+    private YearPlaces PlacesOfYears(ProfileField field) => new(
+        field.Years!, Schema.Place(FeatureNames.Given(field.Feature)), Schema.Place(FeatureNames.Years(field.Feature)),
+        Places(YearSteps, step => FeatureNames.YearStep(field.Feature, step)));
 
     private int[] Places<T>(IReadOnlyList<T> entries, Func<T, string> name) => [.. entries.Select(entry => Schema.Place(name(entry)))];
 
@@ -240,5 +235,7 @@ public sealed class FeatureEncoder
         }
     }
 
-    private sealed record YearPlaces(int Given, int Log, int[] Steps);
+    private sealed record VocabularyPlaces(Func<ResolvedProfile, VocabularyTerm?> Told, int[] Places);
+
+    private sealed record YearPlaces(Func<ResolvedProfile, double?> Told, int Given, int Log, int[] Steps);
 }

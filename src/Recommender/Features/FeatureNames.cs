@@ -16,10 +16,8 @@ public static class FeatureNames
     public const string Year = "year";
     public const string MarketKind = "market:";
 
-    /// <summary>The two spans of years a profile tells.</summary>
-    public static readonly IReadOnlyList<string> YearKinds = [.. ProfileFields.All
-        .Where(field => field.Kind == FieldKind.Years)
-        .Select(field => field.Feature)];
+    /// <summary>The spans of years a profile tells.</summary>
+    public static readonly IReadOnlyList<string> YearKinds = [.. ProfileFields.OfYears.Select(field => field.Feature)];
 
     public static string Skill(Skill skill) => $"skill:{skill.Id}";
 
@@ -35,11 +33,8 @@ public static class FeatureNames
 
     public static string Region(Country country) => $"region:{country.Region}";
 
-    public static string Education(VocabularyTerm term) => $"{ProfileFields.Education.Feature}:{term.Id}";
-
-    public static string Industry(VocabularyTerm term) => $"{ProfileFields.Industry.Feature}:{term.Id}";
-
-    public static string WorkMode(VocabularyTerm term) => $"{ProfileFields.WorkMode.Feature}:{term.Id}";
+    /// <summary>A word of a vocabulary's field.</summary>
+    public static string Term(ProfileField field, VocabularyTerm term) => $"{field.Feature}:{term.Id}";
 
     public static string Given(string kind) => $"{kind}:given";
 

@@ -67,9 +67,7 @@ public sealed class FeatureSchemaBuilder(JobTaxonomy taxonomy, int leastRows)
         .. taxonomy.Activities.All.Select(FeatureNames.Activity),
         .. taxonomy.Countries.All.Select(FeatureNames.Country),
         .. taxonomy.Countries.All.Select(FeatureNames.Region),
-        .. taxonomy.Education.All.Select(FeatureNames.Education),
-        .. taxonomy.Industries.All.Select(FeatureNames.Industry),
-        .. taxonomy.WorkModes.All.Select(FeatureNames.WorkMode),
+        .. ProfileFields.OfVocabularies.SelectMany(field => field.Vocabulary!(taxonomy).All, FeatureNames.Term),
     ];
 
     private static IEnumerable<string> ContextNames(JobTaxonomy taxonomy) =>
@@ -102,9 +100,7 @@ public sealed class FeatureSchemaBuilder(JobTaxonomy taxonomy, int leastRows)
         [
             profile.Country is { } country ? FeatureNames.Country(country) : null,
             profile.Country is { } placed ? FeatureNames.Region(placed) : null,
-            profile.Education is { } education ? FeatureNames.Education(education) : null,
-            profile.Industry is { } industry ? FeatureNames.Industry(industry) : null,
-            profile.WorkMode is { } workMode ? FeatureNames.WorkMode(workMode) : null,
+            .. ProfileFields.OfVocabularies.Select(field => field.Term!(profile) is { } term ? FeatureNames.Term(field, term) : null),
         ];
         return names.OfType<string>();
     }

@@ -45,8 +45,8 @@ public sealed class FinerTitleScorer
             .. titles.Select(title => title.Weights)]);
         _skills = [.. taxonomy.Skills.All.Select(skill => Terms(FeatureNames.Skill(skill)))];
         _activities = [.. taxonomy.Activities.All.Select(activity => Terms(FeatureNames.Activity(activity)))];
-        _education = [.. taxonomy.Education.All.Select(term => Terms(FeatureNames.Education(term)))];
-        _industries = [.. taxonomy.Industries.All.Select(term => Terms(FeatureNames.Industry(term)))];
+        _education = [.. taxonomy.Education.All.Select(term => Terms(FeatureNames.Term(ProfileFields.Education, term)))];
+        _industries = [.. taxonomy.Industries.All.Select(term => Terms(FeatureNames.Term(ProfileFields.Industry, term)))];
 
         Term[] Terms(string name) => terms.TryGetValue(name, out var own) ? [.. own] : [];
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Recommender.Tables;
+using Recommender.Taxonomy;
 
 namespace Recommender.People;
 
@@ -58,6 +59,18 @@ public sealed class ProfileField
 
     /// <summary>The share of thin copies that keep it, 0 to 1; those who type tell less than those who tick.</summary>
     public double ThinShare { get; internal init; } = 1;
+
+    /// <summary>The words it is told in; null for other text.</summary>
+    public Func<JobTaxonomy, Catalog<VocabularyTerm>>? Vocabulary { get; internal init; }
+
+    /// <summary>What a resolved profile tells of a vocabulary's field.</summary>
+    internal Func<ResolvedProfile, VocabularyTerm?>? Term { get; init; }
+
+    /// <summary>What a resolved profile tells of a field of years.</summary>
+    internal Func<ResolvedProfile, double?>? Years { get; init; }
+
+    /// <summary>A resolved profile that does not tell it; the same where the field is no part of one.</summary>
+    public Func<ResolvedProfile, ResolvedProfile> Withheld { get; internal init; } = profile => profile;
 
     /// <summary>
     /// Reads a cell, an option or the text of a JSON value into a profile; blank is not given. What is wrong with it, or null.
@@ -127,6 +140,9 @@ public sealed class ProfileField
 
     /// <summary>The terms of a profile; only for a field that is a list.</summary>
     internal IReadOnlyList<string> Terms(Profile profile) => _terms!(profile);
+
+    /// <summary>The words of a profile; only for a field of text.</summary>
+    internal string? Text(Profile profile) => _text!(profile);
 
     internal void SetYears(Profile profile, double? years) => _setYears!(profile, years);
 

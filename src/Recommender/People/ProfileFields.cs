@@ -31,6 +31,7 @@ public static class ProfileFields
         // The wording of activities contains commas ("storing, analyzing, and operationalizing data").
         Separators = ";",
         ThinShare = 0.3,
+        Withheld = profile => profile with { Activities = [] },
     };
 
     public static ProfileField YearsExperience { get; } = new(nameof(Profile.YearsExperience))
@@ -40,6 +41,8 @@ public static class ProfileFields
         Meaning = "Years of professional or coding experience",
         Feature = "years",
         ThinShare = 0.8,
+        Years = profile => profile.YearsExperience,
+        Withheld = profile => profile with { YearsExperience = null },
     };
 
     public static ProfileField YearsMl { get; } = new(nameof(Profile.YearsMl))
@@ -48,6 +51,8 @@ public static class ProfileFields
         Description = "Years of machine learning",
         Meaning = "Years of machine learning",
         ThinShare = 0.4,
+        Years = profile => profile.YearsMl,
+        Withheld = profile => profile with { YearsMl = null },
     };
 
     public static ProfileField Education { get; } = new(nameof(Profile.Education))
@@ -56,6 +61,9 @@ public static class ProfileFields
         Description = "Highest education: \"master\"",
         Meaning = "Highest degree, in words",
         ThinShare = 0.5,
+        Vocabulary = taxonomy => taxonomy.Education,
+        Term = profile => profile.Education,
+        Withheld = profile => profile with { Education = null },
     };
 
     public static ProfileField City { get; } = new(nameof(Profile.City))
@@ -78,6 +86,9 @@ public static class ProfileFields
         Description = "Industry: \"finance\"",
         Meaning = "In words",
         ThinShare = 0.3,
+        Vocabulary = taxonomy => taxonomy.Industries,
+        Term = profile => profile.Industry,
+        Withheld = profile => profile with { Industry = null },
     };
 
     public static ProfileField CompanySize { get; } = new(nameof(Profile.CompanySize))
@@ -87,6 +98,7 @@ public static class ProfileFields
         Meaning = "People in the company, a number or range",
         Feature = "company",
         ThinShare = 0.3,
+        Withheld = profile => profile with { CompanyPeople = null },
     };
 
     public static ProfileField WorkMode { get; } = new(nameof(Profile.WorkMode))
@@ -94,6 +106,9 @@ public static class ProfileFields
         Option = "--work-mode",
         Description = "remote, hybrid or office",
         Meaning = "remote, hybrid or office",
+        Vocabulary = taxonomy => taxonomy.WorkModes,
+        Term = profile => profile.WorkMode,
+        Withheld = profile => profile with { WorkMode = null },
     };
 
     public static ProfileField Certifications { get; } = new(nameof(Profile.Certifications))
@@ -114,6 +129,12 @@ public static class ProfileFields
 
     /// <summary>Those that a row of a canonical table tells of its profile: all but the label.</summary>
     internal static ProfileField[] OfRows { get; } = [.. All.Where(field => !field.IsLabel)];
+
+    /// <summary>Those told in the words of a vocabulary.</summary>
+    internal static IReadOnlyList<ProfileField> OfVocabularies { get; } = [.. All.Where(field => field.Vocabulary is not null)];
+
+    /// <summary>The spans of years.</summary>
+    internal static IReadOnlyList<ProfileField> OfYears { get; } = [.. All.Where(field => field.Kind == FieldKind.Years)];
 
     /// <summary>The field that JSON or a canonical table calls so; null when none.</summary>
     internal static ProfileField? Find(string name) => All.FirstOrDefault(field => field.Name == name || field.Column == name);

@@ -37,6 +37,7 @@ internal sealed class RoleBundlePart : IBundlePart<RoleModel>
             TreeShare = words.TreeShare,
             Full = words.Full,
             Thin = words.Thin,
+            HalfTold = words.HalfTold,
         };
         PartBinary.ThrowIfLeftOver(reader, Numbers);
         return model;
@@ -45,7 +46,7 @@ internal sealed class RoleBundlePart : IBundlePart<RoleModel>
     public void Write(RoleModel model, PartWriter files)
     {
         var former = model.Trees as OneVsRestRoleTrees;
-        files.Json(File, new RoleModelFile(model.Roles, former?.Scales, model.TreeShare, model.Full, model.Thin), Json);
+        files.Json(File, new RoleModelFile(model.Roles, former?.Scales, model.TreeShare, model.Full, model.Thin, model.HalfTold), Json);
         files.Binary(Numbers, writer =>
         {
             PartBinary.Write(writer, model.Linear);
@@ -85,6 +86,7 @@ internal sealed class RoleBundlePart : IBundlePart<RoleModel>
         PartChecks.Number(File, "treeShare", words.TreeShare, 0, 1);
         Calibration("full", words.Full);
         Calibration("thin", words.Thin);
+        PartChecks.Number(File, "halfTold", words.HalfTold ?? 1, least: 1);
         return words;
 
         void Calibration(string member, RoleCalibration? calibration)
@@ -98,7 +100,12 @@ internal sealed class RoleBundlePart : IBundlePart<RoleModel>
 
 /// <summary><c>roles.json</c>: what <c>roles.bin</c> has no words for. Trees of one role against the rest have scales.</summary>
 internal sealed record RoleModelFile(
-    IReadOnlyList<string> Roles, IReadOnlyList<PlattScale>? Scales, double TreeShare, RoleCalibration Full, RoleCalibration Thin);
+    IReadOnlyList<string> Roles,
+    IReadOnlyList<PlattScale>? Scales,
+    double TreeShare,
+    RoleCalibration Full,
+    RoleCalibration Thin,
+    double? HalfTold = null);
 
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(RoleModelFile))]

@@ -14,11 +14,16 @@ public sealed record RoleCalibration(double InverseTemperature, IReadOnlyList<do
     public static RoleCalibration Identity(int roles) => new(1, new double[roles]);
 
     /// <summary>Calibrates in place.</summary>
-    public void Apply(Span<double> probabilities)
+    public void Apply(Span<double> probabilities) => Apply(probabilities, this, 0);
+
+    /// <summary>Calibrates in place by this and another, of which <paramref name="share"/> counts, 0 to 1.</summary>
+    public void Apply(Span<double> probabilities, RoleCalibration other, double share)
     {
+        var (mine, theirs) = (1 - share, share);
+        var inverse = (mine * InverseTemperature) + (theirs * other.InverseTemperature);
         for (var i = 0; i < probabilities.Length; i++)
         {
-            probabilities[i] = (InverseTemperature * Math.Log(Math.Max(Floor, probabilities[i]))) + Bias[i];
+            probabilities[i] = (inverse * Math.Log(Math.Max(Floor, probabilities[i]))) + (mine * Bias[i]) + (theirs * other.Bias[i]);
         }
 
         Probabilities.Softmax(probabilities);

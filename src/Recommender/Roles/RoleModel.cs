@@ -6,7 +6,8 @@ namespace Recommender.Roles;
 
 /// <summary>
 /// Profile → probability of each role: a maximum-entropy linear model and boosted trees, averaged, then calibrated.
-/// A profile that tells little (few skills, no activities) has a calibration of its own. Immutable; safe for any number of threads.
+/// Of who tells nothing one calibration holds, of who tells everything another, and between them a mean that changes with every skill
+/// told, so that no skill makes a jump. Immutable; safe for any number of threads.
 /// </summary>
 public sealed record RoleModel
 {
@@ -15,6 +16,9 @@ public sealed record RoleModel
 
     /// <summary>A profile with at most this many skills and no activities tells little.</summary>
     public const int FewSkills = 8;
+
+    /// <summary>One activity tells a calibration as much as so many skills.</summary>
+    private const int SkillsAnActivity = 3;
 
     /// <summary>Whether a profile tells little.</summary>
     public static bool IsThin(ResolvedProfile profile) => profile.Activities.IsEmpty && profile.Skills.Length <= FewSkills;
@@ -37,9 +41,17 @@ public sealed record RoleModel
     /// <summary>The share of the trees in the average, 0 to 1.</summary>
     public required double TreeShare { get; init; }
 
+    /// <summary>The calibration of those who tell everything.</summary>
     public required RoleCalibration Full { get; init; }
 
+    /// <summary>The calibration of those who tell nothing; in older models of all who tell little.</summary>
     public required RoleCalibration Thin { get; init; }
+
+    /// <summary>
+    /// Skills of which the two calibrations count by halves; null in older models, where one or the other holds
+    /// (<see cref="IsThin"/>).
+    /// </summary>
+    public double? HalfTold { get; init; }
 
     /// <summary>The trees as bit vectors. Made at the first use; it is the same whoever makes it.</summary>
     internal BitVectorTrees Layout => _layout ??= Trees.LayOut();
@@ -47,16 +59,30 @@ public sealed record RoleModel
     /// <summary>The same for several profiles at a time.</summary>
     internal TreeLanes Lanes => _lanes ??= new(Layout);
 
-    /// <summary>Writes calibrated probabilities in label order; they add up to 1.</summary>
-    public void Predict(FeatureVector vector, bool isThin, Span<double> probabilities)
+    /// <summary>How much of a profile is told, 0 (nothing) to 1: the share of the full calibration.</summary>
+    public double ToldBy(ResolvedProfile profile)
+    {
+        if (HalfTold is not { } half)
+        {
+            return IsThin(profile) ? 0 : 1;
+        }
+
+        var told = profile.Skills.Length + (SkillsAnActivity * profile.Activities.Length);
+        return told / (told + half);
+    }
+
+    /// <summary>
+    /// Writes calibrated probabilities in label order, of a profile of which <paramref name="told"/> is known; they add up to 1.
+    /// </summary>
+    public void Predict(FeatureVector vector, double told, Span<double> probabilities)
     {
         Span<double> trees = stackalloc double[probabilities.Length];
         Layout.Score(vector, trees);
-        Predict(vector, trees, isThin, probabilities);
+        Predict(vector, trees, told, probabilities);
     }
 
     /// <summary>As the other, with the scores of the trees, in whose place come their probabilities.</summary>
-    internal void Predict(FeatureVector vector, Span<double> trees, bool isThin, Span<double> probabilities)
+    internal void Predict(FeatureVector vector, Span<double> trees, double told, Span<double> probabilities)
     {
         PredictLinear(vector, probabilities);
         if (TreeShare > 0)
@@ -68,7 +94,7 @@ public sealed record RoleModel
             }
         }
 
-        (isThin ? Thin : Full).Apply(probabilities);
+        Thin.Apply(probabilities, Full, told);
     }
 
     /// <summary>The linear model alone, before calibration.</summary>

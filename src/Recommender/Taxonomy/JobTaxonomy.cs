@@ -40,6 +40,9 @@ public sealed class JobTaxonomy
     /// <summary>The table of what roles are called in other languages; a field of work may do without.</summary>
     private const string RoleTitles = "role_titles.csv";
 
+    /// <summary>The table of occupations and where people move from them; a field of work may do without.</summary>
+    private const string OccupationsTable = "occupations.csv";
+
     private JobTaxonomy(SeedTables tables, ICollection<string> faults)
     {
         var vocabularies = tables.Read("vocabularies.csv", "kind", "id", "name", "rank", "aliases");
@@ -71,6 +74,7 @@ public sealed class JobTaxonomy
                 new(signs, faults), Families, new(tables.ReadIfThere(RoleTitles, "role", "language", "titles")),
                 Titles(tables, Vocabulary(vocabularies, "rung", faults), faults)),
             faults);
+        Occupations = new(tables.ReadIfThere(OccupationsTable, "id", "name", "roles", "related"), Roles.ById, faults);
         Ladder = new(tables.Read("ladder.csv", "level", "name", "titles", "min_years"), Seniority, faults);
         Rates = new(tables.Read("exchange_rates.csv", "currency", "year", "usd_per_unit"), faults);
         Benchmarks = new(tables.ReadIfThere(BenchmarkTable, "role_id", "country", "city", "low", "mid", "high", "currency", "year"));
@@ -94,6 +98,9 @@ public sealed class JobTaxonomy
     internal Catalog<Family> Families { get; }
 
     public RoleCatalog Roles { get; }
+
+    /// <summary>Occupations, which say where people move sideways.</summary>
+    internal OccupationTable Occupations { get; }
 
     public Catalog<VocabularyTerm> Education { get; }
 
@@ -175,7 +182,7 @@ public sealed class JobTaxonomy
     /// <summary>Whether there is no taxonomy without this table.</summary>
     internal static bool IsNeeded(string table) =>
         table is not (RoleSigns or CertificationTable or FamilyTable or Abbreviations or TitleWords or RoleTitles or HeadingTable
-            or BenchmarkTable);
+            or BenchmarkTable or OccupationsTable);
 
     private TitleTables Titles(SeedTables tables, Catalog<VocabularyTerm> rungs, ICollection<string> faults)
     {

@@ -44,6 +44,9 @@ public sealed class SkillCatalog
     /// <summary>Skills with a spelling that holds every word, shortest spelling first.</summary>
     public IReadOnlyList<Skill> Search(string words) => _catalog.Search(words);
 
+    /// <summary>Every way a skill is known to be written, folded.</summary>
+    public IEnumerable<(Skill Skill, string Text)> Spellings => _catalog.Index.Terms.Select(term => (All[term.Entry], term.Fold));
+
     /// <summary>The most words of a name.</summary>
     internal int LongestName => _catalog.Index.LongestTerm;
 

@@ -85,7 +85,7 @@ public class AnswerBenchmark
             foreach (var person in people)
             {
                 _encoder.Encode(person, _vector);
-                DefaultModel.Bundle.Roles.Predict(_vector, RoleModel.IsThin(person), _probabilities);
+                DefaultModel.Bundle.Roles.Predict(_vector, DefaultModel.Bundle.Roles.ToldBy(person), _probabilities);
                 _encoder.EncodeContext(_context, _vector);
                 sum += _probabilities[0] + DefaultModel.Bundle.Pay.PredictRaw(_vector).Centre;
             }

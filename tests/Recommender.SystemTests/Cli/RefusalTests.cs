@@ -186,7 +186,7 @@ public sealed class RefusalTests : IDisposable
         + "expected import, doctor, train, retrain, evaluate, recommend, plan, score, merge, models, serve, replay, keys, outcomes, roles, "
         + "skills, cities; run 'recommender --help'.",
         "recomend", "--skills", "python")]
-    [InlineData("Option '--out' is required; expected what its help shows; run 'recommender score --help'.", "score", "people.csv")]
+    [InlineData("Option '--out' is required; expected what its help shows; run 'recommender merge --help'.", "merge", "--run", "run")]
     [InlineData("Required argument 'version' missing for command: 'promote'; expected what its help shows; "
         + "run 'recommender models promote --help'.", "models", "promote")]
     public void ArgumentsThatAreNotUnderstoodAreTold(string message, params string[] args) => Refused(message, args);

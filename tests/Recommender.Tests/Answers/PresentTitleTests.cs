@@ -3,7 +3,10 @@ using Recommender.Taxonomy;
 
 namespace Recommender.Tests.Answers;
 
-/// <summary>Three roles of .5, .3 and .2; of a data analyst some stay, some become business analysts. Worked by hand.</summary>
+/// <summary>
+/// Three roles of .5, .3 and .2; of data analysts some stay, some become business analysts, their family; of software engineers some go
+/// there too, as to a related occupation. Worked by hand.
+/// </summary>
 public sealed class PresentTitleTests
 {
     private static readonly RoleCatalog Roles = MadePeople.Taxonomy.Roles;
@@ -14,14 +17,14 @@ public sealed class PresentTitleTests
     [Theory]
     [InlineData("data-analyst", 2, true, new[] { 0.15690, 0.36310, 0.48 })]
     [InlineData("data-analyst", 2, false, new[] { 0.04211, 0.27789, 0.68 })]
-    [InlineData("software-engineer", 0, true, new[] { 0.675, 0.195, 0.13 })]
+    [InlineData("software-engineer", 0, true, new[] { 0.675, 0.27711, 0.04789 })]
     [InlineData("lawyer", -1, true, new[] { 0.5, 0.3, 0.2 })]
     public void SomeStaySomeMoveSidewaysTheRestGoBySkills(string held, int label, bool knowsSkills, double[] expected)
     {
         int[] labelOf = [.. Roles.All.Select(role => Array.IndexOf(Labels, role))];
         double[] roles = [0.5, 0.3, 0.2];
 
-        new PresentTitle(Labels, labelOf, Roles).Weigh(Roles.ById[held], label, knowsSkills, roles);
+        new PresentTitle(Labels, labelOf, MadePeople.Taxonomy).Weigh(Roles.ById[held], label, knowsSkills, roles);
 
         Assert.Equal(1, roles.Sum(), 1e-9);
         Assert.All(expected.Zip(roles), pair => Assert.Equal(pair.First, pair.Second, 1e-5));
@@ -36,7 +39,7 @@ public sealed class PresentTitleTests
         int[] labelOf = [.. Roles.All.Select(role => Array.IndexOf(Labels, role))];
         double[] roles = [0.5 * (1 - bySkills), 0.5 * (1 - bySkills), bySkills];
 
-        new PresentTitle(Labels, labelOf, Roles).Weigh(Labels[2], 2, knowsSkills: true, roles);
+        new PresentTitle(Labels, labelOf, MadePeople.Taxonomy).Weigh(Labels[2], 2, knowsSkills: true, roles);
 
         Assert.True(roles[2] > bySkills, $"{roles[2]} is not above {bySkills}");
     }

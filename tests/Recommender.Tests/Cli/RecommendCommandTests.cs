@@ -20,6 +20,33 @@ public sealed class RecommendCommandTests : IDisposable
     }
 
     [Fact]
+    public void TheReportIsTheSheet_AndTheAnswerStaysWhatItIs()
+    {
+        string[] told = ["recommend", "--skills", "python, pytorch, quux", "--years", "6", "--city", "London", "--json"];
+        var sheet = _tool.Folder.File("sheet.html");
+
+        var (exitCode, answer, error) = _tool.Run([.. told, "--report", sheet]);
+
+        Assert.Equal((0, $"Wrote the sheet to '{sheet}'; open it in a browser to print it.\n"), (exitCode, error));
+        Assert.Equal(_tool.Run(told).Out, answer);
+        var page = File.ReadAllText(sheet);
+        Assert.Contains("<title>Jobs that fit", page, StringComparison.Ordinal);
+        Assert.Contains("python, pytorch, quux", page, StringComparison.Ordinal);
+        Assert.Contains("Not known, and left out: quux.", page, StringComparison.Ordinal);
+        Assert.Contains(_tool.Version, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AReportThatCannotBeWrittenIsTold()
+    {
+        var (exitCode, _, error) = _tool.Run("recommend", "--skills", "python", "--report", _tool.Folder.File("none/sheet.html"));
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("sheet.html", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ThePageFitsEightyColumns()
     {
         var (exitCode, page, error) = _tool.Run("recommend", "--skills", "python, pytorch, quux", "--years", "6", "--country", "GB",

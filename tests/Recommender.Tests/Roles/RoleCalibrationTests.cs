@@ -20,10 +20,10 @@ public sealed class RoleCalibrationTests
     {
         var chance = new Random(3);
         var rows = Enumerable.Range(0, 4_000)
-            .Select(_ => new LabelledProbabilities([0.97, 0.03], chance.NextDouble() < 0.8 ? 0 : 1, 1, [0, 1]))
+            .Select(_ => new LabelledProbabilities([0.97, 0.03], chance.NextDouble() < 0.8 ? 0 : 1, 1, [0, 1], Told: 1))
             .ToList();
 
-        var calibration = CalibrationFit.Of(rows, 2, surest: 1);
+        var calibration = CalibrationFit.Of(rows, 2, surest: 1).Full;
         double[] p = [0.97, 0.03];
         calibration.Apply(p);
 
@@ -38,12 +38,12 @@ public sealed class RoleCalibrationTests
     {
         var rows = Enumerable.Range(0, 1_000)
             .Select(i => i % 2 == 0
-                ? new LabelledProbabilities([0.6, 0.4], i % 10 < 8 ? 0 : 1, 1, [0, 1])
-                : new([0.4, 0.6], i % 10 < 8 ? 1 : 0, 1, [0, 1]))
+                ? new LabelledProbabilities([0.6, 0.4], i % 10 < 8 ? 0 : 1, 1, [0, 1], Told: 1)
+                : new([0.4, 0.6], i % 10 < 8 ? 1 : 0, 1, [0, 1], Told: 1))
             .ToList();
 
         double[] p = [0.6, 0.4];
-        CalibrationFit.Of(rows, 2, surest).Apply(p);
+        CalibrationFit.Of(rows, 2, surest).Full.Apply(p);
 
         Assert.Equal(expected, p[0], 0.005);
     }
@@ -53,8 +53,28 @@ public sealed class RoleCalibrationTests
     {
         double[] p = [0.6, 0.3, 0.1];
 
-        CalibrationFit.Of([], 3, surest: 1).Apply(p);
+        CalibrationFit.Of([], 3, surest: 1).Full.Apply(p);
 
         Assert.All(p.Zip([0.6, 0.3, 0.1]), pair => Assert.Equal(pair.Second, pair.First, 1e-12));
+    }
+
+    [Fact]
+    public void BetweenNothingAndAllToldTheCalibrationChangesWithoutAJump()
+    {
+        var chance = new Random(5);
+        var rows = Enumerable.Range(0, 20_000)
+            .Select(i => (Told: i % 5 / 4.0, Right: chance.NextDouble()))
+            .Select(row => new LabelledProbabilities([0.9, 0.1], row.Right < 0.6 + (0.3 * row.Told) ? 0 : 1, 1, [0, 1], row.Told))
+            .ToList();
+
+        var (thin, full) = CalibrationFit.Of(rows, 2, surest: 1);
+        var chances = Enumerable.Range(0, 5).Select(step =>
+        {
+            double[] p = [0.9, 0.1];
+            thin.Apply(p, full, step / 4.0);
+            return p[0];
+        }).ToList();
+
+        Assert.All(chances.Index(), step => Assert.Equal(0.6 + (0.075 * step.Index), step.Item, 0.03));
     }
 }

@@ -50,7 +50,7 @@ public sealed class LadderAndFamilyTests : IDisposable
     {
         var bundle = DefaultModel.Bundle;
 
-        Assert.Equal("8492deb7c0ef8aef", bundle.Schema.Fingerprint);
+        Assert.Equal("7fc8f470d3d15dc4", bundle.Schema.Fingerprint);
         Assert.Equal(bundle.Manifest.FeatureFingerprint, bundle.Schema.Fingerprint);
         Assert.Empty(FeatureSchemaBuilder.NotComputed(bundle.Schema, bundle.Taxonomy));
         Assert.Empty(FeatureSchemaBuilder.NotComputed(bundle.Schema, MadePeople.Taxonomy));

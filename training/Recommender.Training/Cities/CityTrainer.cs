@@ -29,7 +29,15 @@ internal sealed class CityTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, T
             city => new CityEvidence(
                 effects[city.Id].Value - middles[city.Country], effects[city.Id].Paid, People: 0, Weight: 0, _facts.Rent(city), []),
             StringComparer.Ordinal);
-        var model = Count(new() { Traits = [], Cities = cities, Alpha = recipe.Cities.Alpha ?? UsualAlpha }, rows);
+        var model = Count(
+            new()
+            {
+                Traits = [],
+                Cities = cities,
+                Alpha = recipe.Cities.Alpha ?? UsualAlpha,
+                Fades = CityFades.Fit(residuals, city => effects[city].Value),
+            },
+            rows);
         watch.Advance(1);
         return model;
     }

@@ -1,7 +1,6 @@
 using Recommender.Features;
 using Recommender.FinerTitles;
 using Recommender.People;
-using Recommender.Roles;
 using Recommender.Training.Recipes;
 using Recommender.Training.Reports;
 using Recommender.Training.Roles;
@@ -50,7 +49,7 @@ internal sealed class FinerTitleJudging(TrainingRecipe recipe, TrainingWatch wat
             {
                 var (vector, told, titles) = (encoder.NewVector(), new double[labels.Count], new double[places.Count]);
                 encoder.Encode(row.Profile, vector);
-                roles.Predict(vector, RoleModel.IsThin(row.Profile), told);
+                roles.Predict(vector, roles.ToldBy(row.Profile), told);
                 scorer.Score(evidence(row), told, [.. titles.Select(_ => 1.0)], titles);
                 return new RoleOutcome(titles, places[row.Title!]) { Known = scorer.Roles };
             })];

@@ -1,4 +1,5 @@
 using Recommender.Features;
+using Recommender.People;
 using Recommender.Taxonomy;
 using Recommender.Training.Roles;
 
@@ -72,10 +73,12 @@ internal sealed class TypicalEvidence(JobTaxonomy taxonomy)
     public IEnumerable<(string Feature, double Weight)> Kinds(Role title, Func<IReadOnlyList<string>, double?> usual)
     {
         var finer = title.Signs;
-        return Kind([.. taxonomy.Education.All.Select(term => (FeatureNames.Education(term), finer.Education.Contains(term.Id)))], usual)
-            .Concat(Kind(
-                [.. taxonomy.Industries.All.Select(term => (FeatureNames.Industry(term), finer.Industries.Contains(term.Id)))], usual));
+        return Kind(Signs(ProfileFields.Education, finer.Education), usual)
+            .Concat(Kind(Signs(ProfileFields.Industry, finer.Industries), usual));
     }
+
+    private IReadOnlyList<(string Feature, bool Is)> Signs(ProfileField field, IReadOnlyList<string> typical) =>
+        [.. field.Vocabulary!(taxonomy).All.Select(term => (FeatureNames.Term(field, term), typical.Contains(term.Id)))];
 
     private static IEnumerable<(string Feature, double Weight)> Kind(
         IReadOnlyList<(string Feature, bool Is)> terms, Func<IReadOnlyList<string>, double?> usual)

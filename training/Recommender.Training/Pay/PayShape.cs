@@ -1,4 +1,5 @@
 using Recommender.Features;
+using Recommender.People;
 using Recommender.Taxonomy;
 using Recommender.Training.Recipes;
 using Recommender.Training.Solvers;
@@ -27,7 +28,7 @@ internal sealed class PayShape
             new(schema.Place(FeatureNames.LevelRank), [.. taxonomy.Ladder.Levels.Select(
                 rung => (schema.Place(FeatureNames.Level(rung.Level)), (double)rung.Level))]),
             new(schema.Place(FeatureNames.EducationRank), [.. taxonomy.Education.All.OrderBy(term => term.Rank ?? 0).Select(
-                term => (schema.Place(FeatureNames.Education(term)), FeatureEncoder.EducationRank(term)))]),
+                term => (schema.Place(FeatureNames.Term(ProfileFields.Education, term)), FeatureEncoder.EducationRank(term)))]),
         ];
         int[] logs = [.. FeatureNames.YearKinds.Select(kind => schema.Place(FeatureNames.Years(kind)))];
         int[] steps = [.. FeatureNames.YearKinds.SelectMany(

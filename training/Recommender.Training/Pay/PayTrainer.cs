@@ -28,6 +28,7 @@ internal sealed class PayTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, Fe
     private readonly PayShape _shape = new(encoder.Schema, taxonomy);
     private readonly Dictionary<PayGroups, IReadOnlyList<string>> _names = [];
     private List<PayExample> _seen = [];
+    private List<PayExample> _ratios = [];
 
     /// <summary>The fitted ML.NET models by file name, to be kept beside our own.</summary>
     public Dictionary<string, (ITransformer Model, DataViewSchema Input)> Fitted { get; } = [];
@@ -37,6 +38,7 @@ internal sealed class PayTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, Fe
     {
         var paid = rows.Where(row => row.Pay is not null).ToList();
         _seen = Examples(paid);
+        _ratios = Examples(WaveRatios.Of(rows));
         BoundSlips(_seen);
         watch.Start("pay: centre, and out-of-fold residuals", recipe.Pay.Folds + 1);
         var (centre, linear) = FitCentre();
@@ -149,7 +151,7 @@ internal sealed class PayTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, Fe
 
     private (TreeEnsemble Trees, LinearScorer Linear) FitCentre(List<PayExample> examples, TreeRecipe trees)
     {
-        var told = examples.ConvertAll(example => example.With(example.Label));
+        Example[] told = [.. examples.Concat(_ratios).Select(example => example.With(example.Label))];
         return (_shape.FitTrees(told, trees, recipe.Seed), _shape.FitLinear(told, recipe.Pay.L2));
     }
 

@@ -108,6 +108,12 @@ public sealed record SourceRecipe(
     public bool TellsPay { get; init; } = true;
 
     /// <summary>
+    /// Whether pay that is no label tells how people of one wave and currency compare: what a skill, a role or a rung is worth, never a
+    /// level.
+    /// </summary>
+    public bool TellsPayRatios { get; init; }
+
+    /// <summary>
     /// Whether its rows calibrate bands and cities and are judged, but are never fitted: what its terms allow is counts and levels.
     /// </summary>
     public bool CalibratesOnly { get; init; }

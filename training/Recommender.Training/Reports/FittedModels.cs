@@ -46,5 +46,5 @@ internal sealed record FittedModels(JobTaxonomy Taxonomy, FeatureSchema Schema)
         : new OwnRoles(Taxonomy.Roles, Roles.Roles.Select(id => Taxonomy.Roles.ById[id])).Label(split);
 
     /// <summary>What a city adds to log pay within its country.</summary>
-    public double CityEffect(TrainingRow row) => Cities is not null && row.Profile.City is { } city ? Cities.Cities[city.Id].Effect : 0;
+    public double CityEffect(TrainingRow row) => Cities is null ? 0 : row.CityEffect(Cities);
 }

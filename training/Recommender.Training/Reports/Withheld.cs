@@ -1,3 +1,4 @@
+using Recommender.People;
 using Recommender.Training.Rows;
 
 namespace Recommender.Training.Reports;
@@ -17,5 +18,5 @@ internal static class Withheld
         },
     };
 
-    public static TrainingRow Industry(TrainingRow row) => row with { Profile = row.Profile with { Industry = null } };
+    public static TrainingRow Industry(TrainingRow row) => row with { Profile = ProfileFields.Industry.Withheld(row.Profile) };
 }

@@ -178,7 +178,7 @@ internal sealed class RoleJudging(TrainingRecipe recipe, TrainingWatch watch, IR
         public RoleOutcome[] Model(IReadOnlyList<TrainingRow> people) => Outcomes(people, row =>
         {
             var (vector, told) = Encode(row);
-            Roles.Predict(vector, RoleModel.IsThin(row.Profile), told);
+            Roles.Predict(vector, Roles.ToldBy(row.Profile), told);
             return told;
         });
 

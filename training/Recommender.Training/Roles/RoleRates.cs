@@ -81,8 +81,8 @@ internal sealed class RoleRates
         [
             .. profile.ImpliedSkills.Select(FeatureNames.Skill),
             .. profile.Activities.Select(FeatureNames.Activity),
-            .. profile.Education is { } education ? [FeatureNames.Education(education)] : Array.Empty<string>(),
-            .. profile.Industry is { } industry ? [FeatureNames.Industry(industry)] : Array.Empty<string>(),
+            .. profile.Education is { } education ? [FeatureNames.Term(ProfileFields.Education, education)] : Array.Empty<string>(),
+            .. profile.Industry is { } industry ? [FeatureNames.Term(ProfileFields.Industry, industry)] : Array.Empty<string>(),
         ];
 
         public void Add(ResolvedProfile profile)

@@ -18,7 +18,7 @@ internal sealed class RoleSuggestions(RoleModel? model, FeatureEncoder encoder, 
         {
             var vector = encoder.NewVector();
             encoder.Encode(row.Profile, vector);
-            model.Predict(vector, RoleModel.IsThin(row.Profile), probabilities);
+            model.Predict(vector, model.ToldBy(row.Profile), probabilities);
         }
 
         return probabilities;

@@ -37,6 +37,7 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
         TreeShare = 0.5,
         Full = RoleCalibration.Identity(roles.Count),
         Thin = RoleCalibration.Identity(roles.Count),
+        HalfTold = RoleModel.FewSkills,
     };
 
     private static Dictionary<Role, int> LabelsOf(IReadOnlyList<Role> roles) =>
@@ -105,8 +106,8 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
             foreach (var ((model, line), share) in models.Zip(lines).SelectMany(_ => TreeShares, (pair, share) => (pair, share)))
             {
                 var blend = line.Zip(grown, (a, b) => a.Zip(b, (x, y) => ((1 - share) * x) + (share * y)).ToArray());
-                var labelled = told.Zip(blend, (row, p) =>
-                    new LabelledProbabilities(p, labels[row.Role!], row.RoleWeight, _offered.Of(row, roles))).ToList();
+                var labelled = told.Zip(blend, (row, p) => new LabelledProbabilities(
+                    p, labels[row.Role!], row.RoleWeight, _offered.Of(row, roles), model.ToldBy(row.Profile))).ToList();
                 var loss = CalibrationFit.Loss(labelled);
                 best = loss < best.Loss ? (model with { Trees = some, TreeShare = share }, loss, labelled) : best;
             }
@@ -114,12 +115,8 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
             watch.Advance(step + 1);
         }
 
-        var kinds = told.Zip(best.Rows).ToLookup(pair => RoleModel.IsThin(pair.First.Profile), pair => pair.Second);
-        return best.Model with
-        {
-            Full = CalibrationFit.Of([.. kinds[false]], labels.Count, recipe.Roles.Surest),
-            Thin = CalibrationFit.Of([.. kinds[true]], labels.Count, recipe.Roles.Surest),
-        };
+        var (thin, full) = CalibrationFit.Of(best.Rows, labels.Count, recipe.Roles.Surest);
+        return best.Model with { Thin = thin, Full = full };
     }
 
     private List<double[]> Predict(List<TrainingRow> rows, int roles, RawPrediction predict)

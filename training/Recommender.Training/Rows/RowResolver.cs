@@ -1,3 +1,4 @@
+using System.Globalization;
 using Recommender.People;
 using Recommender.Taxonomy;
 using Recommender.Training.Recipes;
@@ -58,6 +59,7 @@ internal sealed class RowResolver(TrainingRecipe recipe, JobTaxonomy taxonomy, i
             PaidTitle = title is null ? null : taxonomy.Roles.BaseOf(title.Role),
             Level = LevelOf(row.Seniority) ?? title?.Level ?? match?.Level,
             Pay = row.Pay is null || !source.TellsPay ? null : ReadPay(row, row.Pay, year),
+            InWave = row.Pay is null || !source.TellsPayRatios ? null : InWave(row, row.Pay),
         };
     }
 
@@ -84,6 +86,15 @@ internal sealed class RowResolver(TrainingRecipe recipe, JobTaxonomy taxonomy, i
 
     private int? LevelOf(string? seniority) =>
         string.IsNullOrWhiteSpace(seniority) ? null : (int?)taxonomy.Seniority.Find(seniority)?.Rank;
+
+    private static WavePay? InWave(LabelledProfile row, PayLabel label)
+    {
+        var (low, high) = ((double)label.Low, (double)(label.High ?? label.Low));
+        var money = $"{label.Currency.ToUpperInvariant()} a {label.Period}";
+        return low <= 0 ? null : new(
+            string.Create(CultureInfo.InvariantCulture, $"{row.Source}/{row.ObservedOn:yyyy-MM-dd}/{money}"),
+            Math.Log(Math.Sqrt(low * high)));
+    }
 
     private LogPay? ReadPay(LabelledProfile row, PayLabel label, int year)
     {

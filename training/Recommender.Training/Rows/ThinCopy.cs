@@ -16,23 +16,17 @@ internal static class ThinCopy
 
     public static TrainingRow Of(TrainingRow row, int seed)
     {
-        var profile = row.Profile;
+        var (profile, told) = (row.Profile, Told(row, seed));
         var count = FewestSkills + (int)(Draw(row, "skills", seed) * (MostSkills - FewestSkills + 1));
         return row with
         {
-            Profile = profile with
+            Profile = told with
             {
                 Skills = [.. profile.Skills
                     .OrderBy(skill => StableHash.Of($"{row.Id}/{skill.Id}", seed))
                     .Take(count)
                     .Select(skill => InWords(row, skill, seed))
                     .Distinct()],
-                Activities = Keeps(row, ProfileFields.Activities, seed) ? profile.Activities : [],
-                YearsExperience = Keeps(row, ProfileFields.YearsExperience, seed) ? profile.YearsExperience : null,
-                YearsMl = Keeps(row, ProfileFields.YearsMl, seed) ? profile.YearsMl : null,
-                Education = Keeps(row, ProfileFields.Education, seed) ? profile.Education : null,
-                Industry = Keeps(row, ProfileFields.Industry, seed) ? profile.Industry : null,
-                CompanyPeople = Keeps(row, ProfileFields.CompanySize, seed) ? profile.CompanyPeople : null,
             },
         };
     }
@@ -40,14 +34,14 @@ internal static class ThinCopy
     /// <summary>The copy, or null where the row tells so little that it is the same.</summary>
     public static TrainingRow? TellsLess(TrainingRow row, int seed)
     {
-        var (whole, copy) = (row.Profile, Of(row, seed));
-        var less = copy.Profile;
-        return less.Skills.Length < whole.Skills.Length || less.Activities.Length < whole.Activities.Length
-            || less.YearsExperience != whole.YearsExperience || less.YearsMl != whole.YearsMl || less.Education != whole.Education
-            || less.Industry != whole.Industry || less.CompanyPeople != whole.CompanyPeople
-            ? copy
-            : null;
+        var copy = Of(row, seed);
+        return copy.Profile.Skills.Length < row.Profile.Skills.Length || Told(row, seed) != row.Profile ? copy : null;
     }
+
+    // All but what chance withholds.
+    private static ResolvedProfile Told(TrainingRow row, int seed) => ProfileFields.All
+        .Where(field => !Keeps(row, field, seed))
+        .Aggregate(row.Profile, (profile, field) => field.Withheld(profile));
 
     private static Skill InWords(TrainingRow row, Skill skill, int seed)
     {
@@ -55,7 +49,8 @@ internal static class ThinCopy
         return skill.Broader.Count > 0 && draw < 1 ? skill.Broader[(int)(draw * skill.Broader.Count)] : skill;
     }
 
-    private static bool Keeps(TrainingRow row, ProfileField field, int seed) => Draw(row, field.Feature, seed) < field.ThinShare;
+    private static bool Keeps(TrainingRow row, ProfileField field, int seed) =>
+        field.ThinShare >= 1 || Draw(row, field.Feature, seed) < field.ThinShare;
 
     private static double Draw(TrainingRow row, string what, int seed) => StableHash.Share($"{what}/{row.Id}", seed);
 }

@@ -1,3 +1,4 @@
+using Recommender.Cities;
 using Recommender.Features;
 using Recommender.Pay;
 using Recommender.People;
@@ -51,16 +52,27 @@ internal sealed record TrainingRow
 
     public required LogPay? Pay { get; init; }
 
+    /// <summary>Pay that compares with others of its wave alone, where the source tells no more.</summary>
+    public WavePay? InWave { get; init; }
+
     /// <summary>Whether the row tells a role and anything it could be learnt from.</summary>
     public bool TeachesRole => this is { Role: not null, RoleWeight: > 0 } && (Profile.Skills.Length > 0 || Profile.Activities.Length > 0);
 
     /// <summary>What the row's pay is for.</summary>
     public PayContext Context => new(WiderRole, Level, Year, Market, PaidTitle);
 
+    /// <summary>What its city adds to its log pay within the country; 0 without a city.</summary>
+    public double CityEffect(CityModel cities) => Profile.City is { } city
+        ? cities.Cities[city.Id].Effect * cities.FadeOf(PaidTitle ?? WiderRole)
+        : 0;
+
     /// <summary>The row with its pay brought to the as-of year.</summary>
     public TrainingRow At(PayDrift drift, ExchangeRates rates) =>
         Pay is null ? this : this with { Pay = Pay.Plus(drift.Shift(Profile.Country, Year, rates, Market)) };
 }
+
+/// <summary>Log of pay as told, and who it compares with: all of one source, day, currency and period.</summary>
+internal sealed record WavePay(string Wave, double Log);
 
 /// <summary>
 /// Log of gross USD a year. <c>Mid</c> is the point, or the geometric middle of a band; <c>Drawn</c> is the point, or one drawn

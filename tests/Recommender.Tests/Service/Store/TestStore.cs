@@ -86,7 +86,7 @@ internal sealed class TestStore : IAsyncDisposable
         var batches = Options.Create(new BatchJobOptions());
         var queue = new BatchQueue(Factory, batches, TimeProvider.System);
         var people = new HeldPeople(
-            Factory, new(Factory), new(Factory, queue, new(service), batches), Options.Create(new DecisionOptions()),
+            Factory, new(new(Factory)), new(Factory, queue, new(service), batches), Options.Create(new DecisionOptions()),
             TimeProvider.System, NullLogger<HeldPeople>.Instance);
         await people.EraseAsync(new("operator", Operates: true), person);
     }

@@ -17,8 +17,8 @@ public sealed class CityTrainerTests
     {
         List<TrainingRow> rows =
         [
-            .. Rows("london-gb", "data-scientist", 15), .. Rows("london-gb", "data-analyst", 5),
-            .. Rows("leeds-gb", "data-scientist", 5), .. Rows("leeds-gb", "data-analyst", 15),
+            .. PlacedRows.Of("london-gb", "data-scientist", 15), .. PlacedRows.Of("london-gb", "data-analyst", 5),
+            .. PlacedRows.Of("leeds-gb", "data-scientist", 5), .. PlacedRows.Of("leeds-gb", "data-analyst", 15),
         ];
 
         var (traits, lifts) = new CityLifts(prior: 10).Fit(rows);
@@ -41,7 +41,7 @@ public sealed class CityTrainerTests
         // One source knows data scientists and London, the other analysts and Leeds: neither says who lives where.
         List<TrainingRow> rows =
         [
-            .. Rows("london-gb", "data-scientist", 30, "one"), .. Rows("leeds-gb", "data-analyst", 30, "other"),
+            .. PlacedRows.Of("london-gb", "data-scientist", 30, "one"), .. PlacedRows.Of("leeds-gb", "data-analyst", 30, "other"),
         ];
 
         var (_, lifts) = new CityLifts(prior: 10).Fit(rows);
@@ -52,9 +52,10 @@ public sealed class CityTrainerTests
     [Fact]
     public void ACountrysMiddleIsThatOfTheGeneralMarket()
     {
-        var placed = Rows("london-gb", "data-scientist", 30).Concat(Rows("leeds-gb", "data-scientist", 10)).ToList();
-        var unplaced = Rows("leeds-gb", "data-scientist", 40).Select(row => row with { Profile = row.Profile with { City = null } });
-        var elsewhere = Rows("leeds-gb", "data-scientist", 500).Select(row => row with { Market = "adverts" });
+        var placed = PlacedRows.Of("london-gb", "data-scientist", 30).Concat(PlacedRows.Of("leeds-gb", "data-scientist", 10)).ToList();
+        var unplaced = PlacedRows.Of("leeds-gb", "data-scientist", 40)
+            .Select(row => row with { Profile = row.Profile with { City = null } });
+        var elsewhere = PlacedRows.Of("leeds-gb", "data-scientist", 500).Select(row => row with { Market = "adverts" });
         List<TrainingRow> rows = [.. placed, .. unplaced, .. elsewhere];
 
         var model = new CityTrainer(Recipe, Taxonomy, new(null, CancellationToken.None)).Fit(
@@ -73,8 +74,8 @@ public sealed class CityTrainerTests
     public void RowsOfTheCalibrationAreCountedAmongThePeople_NotInWhatACityPays()
     {
         var trainer = new CityTrainer(Recipe, Taxonomy, new(null, CancellationToken.None));
-        List<TrainingRow> fit = [.. Rows("london-gb", "data-scientist", 30), .. Rows("leeds-gb", "data-analyst", 30)];
-        List<TrainingRow> calibration = [.. Rows("leeds-gb", "data-analyst", 10, "other")];
+        List<TrainingRow> fit = [.. PlacedRows.Of("london-gb", "data-scientist", 30), .. PlacedRows.Of("leeds-gb", "data-analyst", 30)];
+        List<TrainingRow> calibration = [.. PlacedRows.Of("leeds-gb", "data-analyst", 10, "other")];
 
         var fitted = trainer.Fit(fit, [.. fit.Select(row => new PayResidual(row, 0.1))]);
         var model = trainer.Calibrate(fitted, new(fit, calibration, []), new(null, Encoder, Taxonomy));
@@ -90,21 +91,4 @@ public sealed class CityTrainerTests
             2,
             new CityTrainer(Recipe with { Cities = new() { Alpha = 2 } }, Taxonomy, new(null, CancellationToken.None)).Fit(fit, []).Alpha);
     }
-
-    private static IEnumerable<TrainingRow> Rows(string city, string role, int count, string source = "made") =>
-        Enumerable.Range(0, count).Select(i => new TrainingRow
-        {
-            Id = $"{source}/{city}-{role}-{i}",
-            Group = $"{source}/{city}-{role}-{i}",
-            Source = source,
-            Market = "",
-            Weight = 1,
-            ObservedOn = null,
-            Year = 2024,
-            Profile = new() { City = Taxonomy.Cities.ById[city], Country = Taxonomy.Countries.ById[Taxonomy.Cities.ById[city].Country] },
-            Role = Taxonomy.Roles.ById[role],
-            Title = null,
-            Level = null,
-            Pay = new(11, 11),
-        });
 }

@@ -1,0 +1,21 @@
+namespace Recommender.Service.Desk;
+
+/// <summary>Tables that were handed in, newest first.</summary>
+public sealed record BatchesView(DeskWho Who, string Said, IReadOnlyList<BatchRow> Batches);
+
+/// <summary>A table as it is listed.</summary>
+public sealed record BatchRow(Guid Id, string State, string Model, string Table, DateTime Begun)
+{
+    /// <summary>0 to 1 while it is worked at.</summary>
+    public double? Share { get; init; }
+
+    public long? Scored { get; init; }
+
+    public long? Rejected { get; init; }
+
+    public string? Problem { get; init; }
+
+    public bool IsOpen => State is "queued" or "running";
+
+    public bool IsDone => State is "done";
+}

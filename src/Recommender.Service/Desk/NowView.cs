@@ -1,0 +1,25 @@
+namespace Recommender.Service.Desk;
+
+/// <summary>What answers, how well, and what needs attention first.</summary>
+public sealed record NowView(DeskWho Who)
+{
+    /// <summary>"Ready", "Degraded" or "Not ready".</summary>
+    public required string State { get; init; }
+
+    /// <summary>The version that answers; null for none.</summary>
+    public required string? Version { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public DateTimeOffset? Made { get; init; }
+
+    public required MinuteFigures Requests { get; init; }
+
+    /// <summary>Outcomes that came since the champion's training, and at how many a training is due.</summary>
+    public required (int New, int Threshold) Outcomes { get; init; }
+
+    /// <summary>When the next training is due by the clock, in words.</summary>
+    public required string Next { get; init; }
+
+    /// <summary>What needs attention, the gravest first, each with where to do something about it.</summary>
+    public required IReadOnlyList<(string Words, string Link)> Attention { get; init; }
+}

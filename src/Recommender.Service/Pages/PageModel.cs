@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Options;
+using Recommender.Answers;
+using Recommender.Hosting;
+using Recommender.Service.Serving;
+
+namespace Recommender.Service.Pages;
+
+/// <summary>The model that answers, for the page. A request takes it once and keeps it to its end.</summary>
+internal sealed class PageModel(LiveModel live, PageLists lists, ServiceMeters meters, IOptions<PageOptions> options)
+{
+    /// <summary>Null until a model is ready.</summary>
+    public TakenModel? Take()
+    {
+        if (live.Current is not { } serving)
+        {
+            return null;
+        }
+
+        var maker = new AnswerMaker(serving.Version, serving.Recommender, options.Value.Contact.Trim());
+        return new(serving.Recommender, maker, lists.Of(serving).Address, meters);
+    }
+}
+
+/// <summary>One model, taken for one request.</summary>
+internal sealed record TakenModel(JobRecommender Model, AnswerMaker Maker, string Words, ServiceMeters Meters)
+{
+    public AnswerView Make(Told told)
+    {
+        var view = Maker.Make(told, Words);
+        Meters.Answered(view.Answer.TooLittleKnown);
+        return view;
+    }
+
+    public FormView Form(Told told, IReadOnlyList<FormFault> faults) =>
+        new(told, AnswerMaker.Choices(Model.Taxonomy), faults) { Words = Words };
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+using Recommender.Answers;
+using Recommender.Service.Pages;
+
+namespace Recommender.Tests.Service.Pages;
+
+/// <summary>Every number on the page is one of the answer's, as <c>recommend --json</c> prints it.</summary>
+public sealed class PageNumbersTests
+{
+    private const int People = 200;
+
+    private static readonly string[] Cities = ["Leeds", "London", "Berlin", "Toronto", "Pune", "Warsaw", ""];
+
+    private static readonly string[] Countries = ["", "GB", "Germany", "India", "US", "Poland", "Atlantis"];
+
+    [Fact]
+    public async Task EveryNumberIsThatOfTheAnswer_ForMadeUpPeople()
+    {
+        var model = new JobRecommender(DefaultModel.Bundle);
+        var maker = new AnswerMaker(model.Manifest.Version, model, "");
+        var chance = new Random(7);
+        for (var i = 0; i < People; i++)
+        {
+            var told = new FormReader(Form(model, chance)).Read();
+            Assert.Empty(told.Faults);
+
+            var page = new Page(200, await PageHtml.RenderAsync<AnswerPart>(maker.Make(told.Told, "")), new());
+
+            var json = AnswerJson.Indent(model.Recommend(told.Told.Profile, told.Told.Options));
+            Assert.Equal(Expected(JsonDocument.Parse(json).RootElement, model.Manifest.Metrics["role.model.ece"]), Shown(page));
+            Assert.All(page.Numbers, number => Assert.True(IsSaid(number), $"{number.Value} is shown as '{number.Shown}'"));
+        }
+    }
+
+    private static FormCollection Form(JobRecommender model, Random chance)
+    {
+        var skills = model.Taxonomy.Skills.All;
+        var fields = new Dictionary<string, StringValues>
+        {
+            ["skills"] = Enumerable.Range(0, chance.Next(0, 9))
+                .Select(_ => skills[chance.Next(chance.Next(2) == 0 ? 60 : skills.Count)].Name)
+                .ToArray(),
+            ["yearsExperience"] = chance.Next(3) == 0 ? "" : chance.Next(0, 45).ToString(CultureInfo.InvariantCulture),
+            ["city"] = Cities[chance.Next(Cities.Length)],
+            ["country"] = Countries[chance.Next(Countries.Length)],
+            ["currentRole"] = chance.Next(4) == 0 ? model.Taxonomy.Roles.All[chance.Next(model.Taxonomy.Roles.All.Count)].Title : "",
+            ["remote"] = chance.Next(5) == 0 ? "1" : "",
+            ["sortCities"] = new[] { "", "pay", "real", "share" }[chance.Next(4)],
+        };
+        return new(fields);
+    }
+
+    // In the order of the page.
+    private static List<double> Expected(JsonElement answer, double error)
+    {
+        var numbers = new List<double>();
+        foreach (var role in answer.GetProperty("roles").EnumerateArray())
+        {
+            numbers.Add(role.GetProperty("probability").GetDouble());
+            numbers.AddRange(Band(role.GetProperty("pay"), "low", "mid", "high"));
+        }
+
+        if (numbers.Count > 0)
+        {
+            numbers.AddRange(answer.TryGetProperty("currentRole", out var now) ? Band(now.GetProperty("pay"), "mid", "low", "high") : []);
+            numbers.AddRange(Band(answer.GetProperty("otherRoles"), "probability", "count"));
+            foreach (var city in answer.GetProperty("cities").EnumerateArray())
+            {
+                numbers.Add(city.GetProperty("share").GetDouble());
+                numbers.AddRange(Band(city.GetProperty("pay"), "mid"));
+                numbers.AddRange(city.GetProperty("realMid").ValueKind == JsonValueKind.Number ? Band(city, "realMid") : []);
+                numbers.Add(city.GetProperty("people").GetDouble());
+            }
+        }
+
+        numbers.Add(Math.Round(error, 6));
+        return numbers;
+    }
+
+    private static IEnumerable<double> Band(JsonElement of, params string[] names) =>
+        names.Select(name => of.GetProperty(name).GetDouble());
+
+    private static List<double> Shown(Page page) => [.. page.Numbers.Select(number => number.Value)];
+
+    // A share as of 100, money and counts to the unit, the error to a tenth.
+    private static bool IsSaid((double Value, string Shown) number)
+    {
+        var told = new string([.. number.Shown.Where(letter => char.IsAsciiDigit(letter) || letter == '.')]);
+        told = number.Shown.Contains("of 100", StringComparison.Ordinal) ? told[..^3] : told;
+        var shown = double.Parse(told, CultureInfo.InvariantCulture);
+        var isFew = number.Shown.StartsWith("less than 1", StringComparison.Ordinal) && number.Value < 0.005;
+        return shown == number.Value || (number.Value <= 1 && (isFew
+            || shown == Math.Round(100 * number.Value, MidpointRounding.AwayFromZero) || shown == Math.Round(100 * number.Value, 1)));
+    }
+}
