@@ -4,6 +4,7 @@ using Recommender.Service.Decisions;
 using Recommender.Service.Desk;
 using Recommender.Service.Documentation;
 using Recommender.Service.Inference;
+using Recommender.Service.Jobs;
 using Recommender.Service.Models;
 using Recommender.Service.Outcomes;
 using Recommender.Service.Pages;
@@ -40,6 +41,7 @@ public static class RecommenderService
         builder.Services.AddPeople();
         builder.Services.AddDecisions();
         builder.Services.AddSingleton<SupervisedTool>();
+        builder.AddJobs(BatchServices.Limit);
         builder.Services.AddBatches();
         builder.Services.AddRetraining();
         builder.Services.AddCatalogue();

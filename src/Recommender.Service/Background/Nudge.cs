@@ -6,7 +6,13 @@ internal sealed class Nudge(TimeProvider clock) : IDisposable
     private readonly SemaphoreSlim _given = new(0);
 
     /// <summary>Ends one wait, or the next one where nobody waits.</summary>
-    public void Give() => _given.Release();
+    public void Give()
+    {
+        if (_given.CurrentCount == 0)
+        {
+            _given.Release();
+        }
+    }
 
     /// <summary>Waits until it is given, or for the longest time.</summary>
     /// <exception cref="OperationCanceledException">Asked to stop.</exception>

@@ -18,6 +18,8 @@ internal static class BatchEndpoints
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .AddEndpointFilter(StoreFault.AnswerAsync);
+        // Made now, so that what waits is told before anything was handed in here.
+        _ = routes.ServiceProvider.GetRequiredService<BatchMeters>();
         MapHandIn(batches);
         MapWatching(batches);
         MapFiles(batches);
@@ -93,13 +95,13 @@ internal static class BatchEndpoints
         var taken = await intake.HandInAsync(http, asked.Value!);
         return taken.Problem is { } problem
             ? problem
-            : TypedResults.AcceptedAtRoute(intake.View(taken.Value!), One, new { id = taken.Value!.Id });
+            : TypedResults.AcceptedAtRoute(await intake.ViewAsync(taken.Value!), One, new { id = taken.Value!.Id });
     }
 
     private static async Task<Ok<BatchList>> List(HttpContext http, BatchIntake intake) => TypedResults.Ok(await intake.ListAsync(http));
 
     private static async Task<Results<Ok<BatchView>, ProblemHttpResult>> Find(HttpContext http, Guid id, BatchIntake intake) =>
-        await intake.FindAsync(http, id) is { } job ? TypedResults.Ok(intake.View(job)) : Unknown(id);
+        await intake.FindAsync(http, id) is { } job ? TypedResults.Ok(await intake.ViewAsync(job)) : Unknown(id);
 
     private static async Task<Results<ServerSentEventsResult<BatchView>, ProblemHttpResult>> Listen(
         HttpContext http,
@@ -108,30 +110,32 @@ internal static class BatchEndpoints
         BatchEvents events) =>
         await intake.FindAsync(http, id) is null ? Unknown(id) : TypedResults.ServerSentEvents(events.OfAsync(id, http.RequestAborted));
 
-    private static async Task<Results<Ok<BatchView>, ProblemHttpResult>> Cancel(HttpContext http, Guid id, BatchIntake intake)
+    private static async Task<Results<Ok<BatchView>, ProblemHttpResult>> Cancel(
+        HttpContext http, Guid id, BatchIntake intake, BatchEnd end)
     {
         if (await intake.FindAsync(http, id) is not { } job)
         {
             return Unknown(id);
         }
 
-        var isCancelled = await intake.CancelAsync(job);
+        var isCancelled = await end.CancelAsync(job.Id);
         var now = await intake.FindAsync(http, id);
         return now is null ? Unknown(id)
-            : isCancelled ? TypedResults.Ok(intake.View(now))
+            : isCancelled ? TypedResults.Ok(await intake.ViewAsync(now))
             : ProblemAnswer.Of(
                 StatusCodes.Status409Conflict,
                 $"Found a batch that is {now.State}; expected one that is queued or running; delete it when it is no longer needed.");
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> Delete(HttpContext http, Guid id, BatchIntake intake)
+    private static async Task<Results<NoContent, ProblemHttpResult>> Delete(
+        HttpContext http, Guid id, BatchIntake intake, BatchEnd end)
     {
         if (await intake.FindAsync(http, id) is not { } job)
         {
             return Unknown(id);
         }
 
-        await intake.DeleteAsync(job);
+        await end.DeleteAsync(job.Id);
         return TypedResults.NoContent();
     }
 

@@ -41,7 +41,7 @@ internal sealed class BatchEvents(
     }
 
     private async Task<BatchView?> ViewAsync(Guid id, CancellationToken stop) =>
-        !stop.IsCancellationRequested && await queue.FindAsync(id, CancellationToken.None) is { } job ? intake.View(job) : null;
+        !stop.IsCancellationRequested && await queue.FindAsync(id, CancellationToken.None) is { } job ? await intake.ViewAsync(job) : null;
 
     private Task WaitAsync(CancellationToken stop) => Task.Delay(options.Value.Look, clock, stop).ContinueWith(
         _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);

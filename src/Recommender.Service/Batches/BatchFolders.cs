@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using Recommender.Service.Settings;
 using Recommender.Service.Store;
@@ -10,6 +11,11 @@ internal sealed class BatchFolders(IOptions<ServiceOptions> options)
 {
     /// <summary>The name of every job's rejects.</summary>
     public const string Rejects = "rejects.csv";
+
+    /// <summary>The folder of a batch's plan and of its parts, in its own.</summary>
+    public const string Run = "run";
+
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(100);
 
     private readonly string _root = Path.GetFullPath(Path.Combine(options.Value.Data, "batches"));
 
@@ -34,7 +40,7 @@ internal sealed class BatchFolders(IOptions<ServiceOptions> options)
     /// <summary>The path of one of the files of a job.</summary>
     public string File(BatchJob job, string name) => Path.Combine(Of(job.Id), name);
 
-    public bool Has(BatchJob job) => Directory.Exists(Of(job.Id));
+    public bool Has(Guid id) => Directory.Exists(Of(id));
 
     public void Create(Guid id)
     {
@@ -47,23 +53,37 @@ internal sealed class BatchFolders(IOptions<ServiceOptions> options)
     /// </summary>
     public void Close(Guid id) => PrivateFiles.TryCloseFolder(Of(id));
 
-    /// <summary>Whether no process writes the result: a child of a service that was killed may still be stopping.</summary>
-    public bool IsFree(BatchJob job)
+    /// <summary>
+    /// Keeps a batch as it is, in all processes that see its folder, until it is disposed: nobody begins it or changes its table.
+    /// </summary>
+    public async Task<IDisposable> HoldAsync(Guid id, CancellationToken stop)
     {
-        var draft = File(job, $".{Result(job)}.draft");
-        try
+        while (true)
         {
-            new FileStream(draft, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
-            return true;
+            try
+            {
+                return PrivateFiles.Open(Path.Combine(Of(id), ".hold"), FileMode.OpenOrCreate, FileShare.None);
+            }
+            catch (IOException fault) when (fault is not (FileNotFoundException or DirectoryNotFoundException))
+            {
+                await Task.Delay(BetweenTries, TimeProvider.System, stop);
+            }
         }
-        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+    }
+
+    /// <summary>The parts as <c>recommender plan</c> wrote them down.</summary>
+    public IReadOnlyList<BatchPart> Parts(BatchJob job)
+    {
+        using var plan = JsonDocument.Parse(System.IO.File.ReadAllBytes(Path.Combine(Of(job.Id), Run, "plan.json")));
+        return [.. plan.RootElement.GetProperty("parts").EnumerateArray().Select((part, i) => new BatchPart
         {
-            return true;
-        }
-        catch (IOException)
-        {
-            return false;
-        }
+            BatchId = job.Id,
+            Part = i + 1,
+            Start = part.GetProperty("start").GetInt64(),
+            End = part.GetProperty("end").GetInt64(),
+            Rows = part.TryGetProperty("rows", out var rows) ? rows.GetInt64() : null,
+            State = BatchState.Queued,
+        })];
     }
 
     /// <summary>Leaves of a job that is over what may be asked for: the result and the rejects of one that is done.</summary>
@@ -78,10 +98,15 @@ internal sealed class BatchFolders(IOptions<ServiceOptions> options)
         Clear(job, Result(job), Rejects);
     }
 
-    /// <summary>Deletes all files of a job but some.</summary>
+    /// <summary>Deletes all that a job has but some files.</summary>
     public void Clear(BatchJob job, params string[] kept)
     {
-        foreach (var file in Has(job) ? Directory.EnumerateFiles(Of(job.Id)) : [])
+        if (Directory.Exists(Path.Combine(Of(job.Id), Run)))
+        {
+            Directory.Delete(Path.Combine(Of(job.Id), Run), recursive: true);
+        }
+
+        foreach (var file in Has(job.Id) ? Directory.EnumerateFiles(Of(job.Id)) : [])
         {
             if (!kept.Contains(Path.GetFileName(file)))
             {

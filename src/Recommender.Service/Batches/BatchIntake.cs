@@ -1,28 +1,37 @@
 using Recommender.Hosting;
+using Recommender.Service.Jobs;
 using Recommender.Service.Problems;
 using Recommender.Service.Requests;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Batches;
 
-/// <summary>Takes jobs in and gives them out again: what the endpoints do with the queue, the files and the work under way.</summary>
+/// <summary>Takes jobs in and gives them out again: what the endpoints do with the store and the files.</summary>
 internal sealed class BatchIntake(
     BatchQueue queue,
-    BatchRuns runs,
+    JobQueue jobs,
     BatchFolders folders,
     BatchUpload upload,
     LiveModel live,
     TimeProvider clock,
     ILogger<BatchIntake> logger)
 {
-    public BatchView View(BatchJob job) => BatchView.Of(job, runs.Progress(job.Id));
+    public async Task<BatchView> ViewAsync(BatchJob job) => BatchView.Of(job, await queue.PaceAsync(job, CancellationToken.None));
 
     /// <summary>Null when there is none that the caller sees.</summary>
     public async Task<BatchJob?> FindAsync(HttpContext http, Guid id) =>
         await queue.FindAsync(id, http.RequestAborted) is { } job && (await BatchCaller.OfAsync(http)).Sees(job) ? job : null;
 
-    public async Task<BatchList> ListAsync(HttpContext http) =>
-        new([.. (await queue.ListAsync(await BatchCaller.OfAsync(http), http.RequestAborted)).Select(View)]);
+    public async Task<BatchList> ListAsync(HttpContext http)
+    {
+        var views = new List<BatchView>();
+        foreach (var job in await queue.ListAsync(await BatchCaller.OfAsync(http), http.RequestAborted))
+        {
+            views.Add(await ViewAsync(job));
+        }
+
+        return new(views);
+    }
 
     /// <summary>Stores the table and queues the job. When that does not succeed nothing is left of it.</summary>
     public async Task<Read<BatchJob>> HandInAsync(HttpContext http, BatchRequest request)
@@ -48,27 +57,6 @@ internal sealed class BatchIntake(
         return await StoreAsync(http, job);
     }
 
-    /// <summary>False when it is over already.</summary>
-    public async Task<bool> CancelAsync(BatchJob job)
-    {
-        if (!await queue.CancelAsync(job.Id, CancellationToken.None))
-        {
-            return false;
-        }
-
-        await runs.StopAsync(job.Id);
-        folders.Delete(job.Id);
-        return true;
-    }
-
-    /// <summary>Job and files are gone afterwards, also when it was under way.</summary>
-    public async Task DeleteAsync(BatchJob job)
-    {
-        await queue.DeleteAsync(job.Id, CancellationToken.None);
-        await runs.StopAsync(job.Id);
-        folders.Delete(job.Id);
-    }
-
     private async Task<Read<BatchJob>> StoreAsync(HttpContext http, BatchJob job)
     {
         var isKept = false;
@@ -83,6 +71,11 @@ internal sealed class BatchIntake(
 
             await queue.AddAsync(job, http.RequestAborted);
             isKept = true;
+            foreach (var order in BatchOrders.Next(job, []))
+            {
+                await jobs.OrderAsync(order, CancellationToken.None);
+            }
+
             BatchLog.HandedIn(logger, job.Id, new FileInfo(path).Length, job.ModelVersion);
             return new(job, null);
         }

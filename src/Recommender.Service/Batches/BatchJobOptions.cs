@@ -11,7 +11,7 @@ internal sealed class BatchJobOptions
     /// <summary>A pebibyte: no disk is larger.</summary>
     private const long MostBytes = 1L << 50;
 
-    /// <summary>How many are scored at the same time; the others wait in the order they came.</summary>
+    /// <summary>How many parts a node scores at the same time; the others wait, the oldest batch first.</summary>
     [Range(1, 64)]
     public int AtOnce { get; set; } = 1;
 
@@ -27,24 +27,17 @@ internal sealed class BatchJobOptions
     [Range(1, 3650)]
     public int KeepDays { get; set; } = 7;
 
-    /// <summary>
-    /// How long a worker that says nothing keeps its job; another goes on with it afterwards. Renewed five times in that time, so what
-    /// is left of it after a kill is more than <see cref="ServiceOptions.ToolPatience"/>, within which a child without a parent ends.
-    /// </summary>
-    [Duration("00:00:01", "1.00:00:00")]
-    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(15);
+    /// <summary>The most rows of a part. A table of more is scored by several processes, on all nodes.</summary>
+    [Range(1, int.MaxValue)]
+    public int RowsAPart { get; set; } = 500_000;
 
-    /// <summary>Time between two looks for jobs, and between two events of progress.</summary>
+    /// <summary>Time between two tries at what another process is at, and between two events of progress.</summary>
     [Duration("00:00:00.01", "01:00:00")]
     public TimeSpan Look { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>How often a job is begun again after its process was killed; then it has failed.</summary>
+    /// <summary>How often a part is begun again after its process was killed; then the batch has failed.</summary>
     [Range(0, 1000)]
     public int MostCrashes { get; set; } = 5;
-
-    /// <summary>Time between two clearings of what is no longer kept.</summary>
-    [Duration("00:00:00.1", "1.00:00:00")]
-    public TimeSpan Sweep { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>How long the files of an upload that a kill cut off may lie untouched.</summary>
     [Duration("00:01:00", "365.00:00:00")]

@@ -18,13 +18,13 @@ internal static partial class BatchLog
     [LoggerMessage(1404, LogLevel.Warning, "Batch {Id} was cut off and goes on: {Reason}")]
     public static partial void CutOff(ILogger logger, Guid id, string reason);
 
-    [LoggerMessage(1405, LogLevel.Information, "Batch {Id} is left: cancelled, deleted, or another's; or this service stops")]
-    public static partial void Left(ILogger logger, Guid id);
+    [LoggerMessage(1405, LogLevel.Information, "Part {Part} of batch {Id} is left: it is cancelled or deleted, or this service stops")]
+    public static partial void Left(ILogger logger, Guid id, int part);
 
     [LoggerMessage(1406, LogLevel.Error, "The store or the disk of batches cannot be used, tried again soon: {Reason}")]
     public static partial void Unusable(ILogger logger, string reason);
 
-    [LoggerMessage(1408, LogLevel.Critical, "A batch was left by a fault of the program; it is begun again when its lease has run out")]
+    [LoggerMessage(1408, LogLevel.Critical, "A step of a batch was left by a fault of the program; it is ordered again soon")]
     public static partial void Unexpected(ILogger logger, Exception fault);
 
     [LoggerMessage(1407, LogLevel.Information, "The files of batch {Id} are deleted: {Why}")]

@@ -15,8 +15,7 @@ internal sealed class BatchPeople(
     IDbContextFactory<RecommenderStore> stores,
     BatchQueue queue,
     BatchFolders folders,
-    IOptions<BatchJobOptions> options,
-    TimeProvider clock)
+    IOptions<BatchJobOptions> options)
 {
     /// <summary>More bytes are not read while somebody waits for the answer; that they may hold the person is told.</summary>
     private const long MostBytes = 256 * 1024 * 1024;
@@ -29,17 +28,9 @@ internal sealed class BatchPeople(
         var (rows, left) = (0L, new List<StillHeld>());
         foreach (var job in await JobsAsync(caller))
         {
-            if (job.State == BatchState.Queued && await queue.TryHoldAsync(job.Id, CancellationToken.None))
+            if (job.State == BatchState.Queued && await TakeOutAsync(job.Id, personId, left) is { } taken)
             {
-                try
-                {
-                    rows += await TakeOutAsync(job, personId, left);
-                }
-                finally
-                {
-                    await queue.ReleaseAsync(job.Id);
-                    queue.Wake();
-                }
+                rows += taken;
             }
             else if (!BatchState.IsOver(job.State))
             {
@@ -65,9 +56,18 @@ internal sealed class BatchPeople(
             caller.Operates || caller.Sender == (job.Owner is null ? SenderName.Keyless : keys.GetValueOrDefault(job.Owner)));
     }
 
+    // Null when it does not wait any more.
+    private async Task<long?> TakeOutAsync(Guid id, string personId, List<StillHeld> left)
+    {
+        using var hold = folders.Has(id) ? await folders.HoldAsync(id, CancellationToken.None) : null;
+        return await queue.FindAsync(id, CancellationToken.None) is { State: BatchState.Queued } job
+            ? await TakeOutAsync(job, personId, left)
+            : null;
+    }
+
     private async Task<long> TakeOutAsync(BatchJob job, string personId, List<StillHeld> left)
     {
-        if (!folders.IsFree(job) || Unread(job, BatchFolders.Table(job)) is not null)
+        if (Unread(job, BatchFolders.Table(job)) is not null)
         {
             Look(job, BatchFolders.Table(job), personId, left);
             return 0;
@@ -75,13 +75,7 @@ internal sealed class BatchPeople(
 
         try
         {
-            var work = Task.Run(() => CopyWithout(job, personId));
-            while (await Task.WhenAny(work, Task.Delay(options.Value.Lease / 5, clock)) != work)
-            {
-                await queue.RenewAsync(job.Id, CancellationToken.None);
-            }
-
-            var (theirs, others) = await work;
+            var (theirs, others) = await Task.Run(() => CopyWithout(job, personId));
             await ReplaceAsync(job, theirs, others);
             return theirs;
         }
@@ -99,7 +93,6 @@ internal sealed class BatchPeople(
             folders.File(job, Copied + WithoutPerson(job).Table),
             id => PersonId.OfProfile(id) == personId);
 
-    // A run that goes on would go on in another table, and may have written rows of theirs: what it left is deleted.
     private async Task ReplaceAsync(BatchJob job, long theirs, long others)
     {
         var copy = folders.File(job, Copied + WithoutPerson(job).Table);

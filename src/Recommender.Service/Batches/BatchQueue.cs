@@ -1,36 +1,25 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.Extensions.Options;
-using Recommender.Service.Background;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Batches;
 
 /// <summary>
-/// The jobs in the store. A worker holds a job for a while and renews that; each change is one statement with a condition, so several
-/// services on one store never work at the same job, and one that lost it changes nothing.
+/// Batches and their parts in the store, which alone says what is done. Each change is one statement with a condition, so that a node
+/// that is late changes nothing.
 /// </summary>
 internal sealed class BatchQueue(IDbContextFactory<RecommenderStore> stores, IOptions<BatchJobOptions> options, TimeProvider clock)
-    : IDisposable
 {
     private const int MostListed = 1000;
 
-    private readonly string _worker = $"{Environment.MachineName} {Guid.NewGuid():N}";
-    private readonly Nudge _changed = new(clock);
-
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
-
-    /// <summary>Waits until a job came or ended here, or it is time for another look.</summary>
-    public Task WaitAsync(CancellationToken stop) => _changed.WaitAsync(options.Value.Look, stop);
-
-    /// <summary>There may be something to do.</summary>
-    public void Wake() => _changed.Give();
 
     public async Task AddAsync(BatchJob job, CancellationToken stop)
     {
         await using var store = await stores.CreateDbContextAsync(stop);
         store.BatchJobs.Add(job);
         await store.SaveChangesAsync(stop);
-        Wake();
     }
 
     public async Task<BatchJob?> FindAsync(Guid id, CancellationToken stop)
@@ -50,80 +39,85 @@ internal sealed class BatchQueue(IDbContextFactory<RecommenderStore> stores, IOp
             .ToListAsync(stop);
     }
 
-    /// <summary>
-    /// Takes the first job that nobody works at; null when there is none. One whose files lie elsewhere is left to others.
-    /// </summary>
-    public async Task<BatchJob?> TakeAsync(Func<BatchJob, bool> isHere, CancellationToken stop)
+    /// <summary>How far the job is, as every node knows it.</summary>
+    public async Task<BatchPace?> PaceAsync(BatchJob job, CancellationToken stop)
     {
-        await using var store = await stores.CreateDbContextAsync(stop);
-        var waiting = await Waiting(store).AsNoTracking().OrderBy(job => job.CreatedAt).ThenBy(job => job.Id).ToListAsync(stop);
-        foreach (var job in waiting.Where(isHere))
+        if (job.State != BatchState.Running)
         {
-            var taken = await Waiting(store).Where(other => other.Id == job.Id).ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(other => other.State, BatchState.Running)
-                    .SetProperty(other => other.Worker, _worker)
-                    .SetProperty(other => other.LeaseUntil, Now + options.Value.Lease),
-                stop);
-            if (taken == 1)
-            {
-                return job;
-            }
+            return null;
         }
 
-        return null;
+        await using var store = await stores.CreateDbContextAsync(stop);
+        var parts = await store.BatchParts.AsNoTracking().Where(part => part.BatchId == job.Id).ToListAsync(stop);
+        return BatchPace.Of(parts);
     }
 
-    /// <summary>Takes a job that waits, to change its table; it is released afterwards. False when it waits no longer.</summary>
-    public async Task<bool> TryHoldAsync(Guid id, CancellationToken stop)
+    /// <summary>The jobs that are not over, the oldest first, with their parts.</summary>
+    public async Task<List<BatchJob>> UnfinishedAsync(CancellationToken stop)
     {
         await using var store = await stores.CreateDbContextAsync(stop);
-        return await store.BatchJobs.Where(job => job.Id == id && job.State == BatchState.Queued).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(job => job.State, BatchState.Running)
-                .SetProperty(job => job.Worker, _worker)
-                .SetProperty(job => job.LeaseUntil, Now + options.Value.Lease),
-            stop) == 1;
+        return await store.BatchJobs.AsNoTracking()
+            .Include(job => job.Parts)
+            .Where(job => job.State == BatchState.Queued || job.State == BatchState.Running)
+            .OrderBy(job => job.CreatedAt).ThenBy(job => job.Id)
+            .ToListAsync(stop);
     }
 
-    /// <summary>Notes that the table of a job of this worker has another format now.</summary>
-    public async Task ReformatAsync(Guid id, TableFormats formats)
-    {
-        await using var store = await stores.CreateDbContextAsync();
-        await Mine(store, id).ExecuteUpdateAsync(set => set.SetProperty(job => job.Format, formats.ToString()));
-    }
+    /// <summary>Begins a job that waits; false when it does not wait any more.</summary>
+    public Task<bool> BeginAsync(Guid id, CancellationToken stop) =>
+        ChangeAsync(id, BatchState.Queued, set => set.SetProperty(job => job.State, BatchState.Running), stop);
 
-    /// <summary>Holds a job for another while; false when it is no longer this worker's: cancelled, deleted or taken over.</summary>
-    public async Task<bool> RenewAsync(Guid id, CancellationToken stop)
+    /// <summary>Notes that the table of a job that waits has another format now.</summary>
+    public Task ReformatAsync(Guid id, TableFormats formats) =>
+        ChangeAsync(id, BatchState.Queued, set => set.SetProperty(job => job.Format, formats.ToString()), CancellationToken.None);
+
+    /// <summary>The parts of a job, in order; none before it is planned.</summary>
+    public async Task<List<BatchPart>> PartsAsync(Guid id, CancellationToken stop)
     {
         await using var store = await stores.CreateDbContextAsync(stop);
-        return await Mine(store, id).ExecuteUpdateAsync(
-            set => set.SetProperty(job => job.LeaseUntil, Now + options.Value.Lease), stop) == 1;
+        return await store.BatchParts.AsNoTracking().Where(part => part.BatchId == id).OrderBy(part => part.Part).ToListAsync(stop);
     }
 
-    /// <summary>Puts a job back for whoever is next; it goes on where it is.</summary>
-    public async Task ReleaseAsync(Guid id)
+    /// <summary>Notes the plan of a job, all of it or nothing. One that is deleted meanwhile gets none.</summary>
+    public async Task PlanAsync(Guid id, IEnumerable<BatchPart> parts, CancellationToken stop)
     {
-        await using var store = await stores.CreateDbContextAsync();
-        await Mine(store, id).ExecuteUpdateAsync(set => set
-            .SetProperty(job => job.State, BatchState.Queued)
-            .SetProperty(job => job.Worker, (string?)null)
-            .SetProperty(job => job.LeaseUntil, (DateTime?)null));
+        await using var store = await stores.CreateDbContextAsync(stop);
+        store.BatchParts.AddRange(parts);
+        try
+        {
+            await store.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateException)
+        {
+            // Another node has planned the same, or nobody wants it any more.
+            if (await FindAsync(id, stop) is not null && (await PartsAsync(id, stop)).Count == 0)
+            {
+                throw;
+            }
+        }
     }
 
-    /// <summary>Ends a job of this worker as done, or failed when there is a problem.</summary>
-    public async Task FinishAsync(Guid id, JobEnd end)
+    /// <summary>Changes a part that is not done.</summary>
+    public async Task<bool> ChangeAsync(
+        BatchPart part, Action<UpdateSettersBuilder<BatchPart>> set, CancellationToken stop)
     {
-        await using var store = await stores.CreateDbContextAsync();
-        await Mine(store, id).ExecuteUpdateAsync(set => set
+        await using var store = await stores.CreateDbContextAsync(stop);
+        return await store.BatchParts
+            .Where(one => one.BatchId == part.BatchId && one.Part == part.Part && one.State != BatchState.Done)
+            .ExecuteUpdateAsync(set, stop) == 1;
+    }
+
+    /// <summary>Ends a job that is under way as done, or failed when there is a problem; false when it is over already.</summary>
+    public Task<bool> FinishAsync(Guid id, JobEnd end) => ChangeAsync(
+        id,
+        BatchState.Running,
+        set => set
             .SetProperty(job => job.State, end.Problem is null ? BatchState.Done : BatchState.Failed)
             .SetProperty(job => job.FinishedAt, Now)
             .SetProperty(job => job.Scored, end.Scored)
             .SetProperty(job => job.Rejected, end.Rejected)
-            .SetProperty(job => job.Problem, end.Problem)
-            .SetProperty(job => job.Worker, (string?)null)
-            .SetProperty(job => job.LeaseUntil, (DateTime?)null));
-    }
+            .SetProperty(job => job.Problem, end.Problem),
+        CancellationToken.None);
 
     /// <summary>False when it is over already.</summary>
     public async Task<bool> CancelAsync(Guid id, CancellationToken stop)
@@ -132,12 +126,7 @@ internal sealed class BatchQueue(IDbContextFactory<RecommenderStore> stores, IOp
         return await store.BatchJobs
             .Where(job => job.Id == id && (job.State == BatchState.Queued || job.State == BatchState.Running))
             .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(job => job.State, BatchState.Cancelled)
-                    .SetProperty(job => job.FinishedAt, Now)
-                    .SetProperty(job => job.Worker, (string?)null)
-                    .SetProperty(job => job.LeaseUntil, (DateTime?)null),
-                stop) == 1;
+                set => set.SetProperty(job => job.State, BatchState.Cancelled).SetProperty(job => job.FinishedAt, Now), stop) == 1;
     }
 
     public async Task DeleteAsync(Guid id, CancellationToken stop)
@@ -154,16 +143,12 @@ internal sealed class BatchQueue(IDbContextFactory<RecommenderStore> stores, IOp
         return await store.BatchJobs.Where(job => job.FinishedAt < since).Select(job => job.Id).ToListAsync(stop);
     }
 
-    public void Dispose() => _changed.Dispose();
-
-    private IQueryable<BatchJob> Waiting(RecommenderStore store)
+    private async Task<bool> ChangeAsync(
+        Guid id, string state, Action<UpdateSettersBuilder<BatchJob>> set, CancellationToken stop)
     {
-        var now = Now;
-        return store.BatchJobs.Where(job => job.State == BatchState.Queued || (job.State == BatchState.Running && job.LeaseUntil < now));
+        await using var store = await stores.CreateDbContextAsync(stop);
+        return await store.BatchJobs.Where(job => job.Id == id && job.State == state).ExecuteUpdateAsync(set, stop) == 1;
     }
-
-    private IQueryable<BatchJob> Mine(RecommenderStore store, Guid id) =>
-        store.BatchJobs.Where(job => job.Id == id && job.State == BatchState.Running && job.Worker == _worker);
 }
 
 /// <summary>How a job ended: with its rows, or with a problem.</summary>

@@ -47,7 +47,7 @@ internal sealed record BatchView(
     /// <summary>Why it failed.</summary>
     public string? Problem { get; init; }
 
-    public static BatchView Of(BatchJob job, ToolStep? step)
+    public static BatchView Of(BatchJob job, BatchPace? pace)
     {
         var formats = TableFormats.Parse(job.Format);
         return new(job.Id, job.State, job.ModelVersion, formats.Table, formats.Result, job.CreatedAt, job.FinishedAt)
@@ -56,7 +56,7 @@ internal sealed record BatchView(
             Cities = job.Cities,
             AsOf = formats.AsOf,
             SortCities = formats.Order,
-            Progress = step is null || job.State != BatchState.Running ? null : BatchPace.Of(step),
+            Progress = pace,
             Scored = job.Scored,
             Rejected = job.Rejected,
             Problem = job.Problem is { } problem ? CallerText.Of(problem) : null,
@@ -69,9 +69,23 @@ internal sealed record BatchView(
 /// </summary>
 internal sealed record BatchPace(long Rows, double? Share, double? RowsPerSecond, double? SecondsLeft)
 {
-    public static BatchPace Of(ToolStep step) => new(
-        step.Rows, step.Total is > 0 ? Math.Round(Math.Min(1, step.Done / (double)step.Total), 4) : null, step.RowsPerSecond,
-        step.SecondsLeft);
+    /// <summary>Null while nothing is scored.</summary>
+    public static BatchPace? Of(IReadOnlyCollection<BatchPart> parts)
+    {
+        var steps = parts.Select(part => part.State == BatchState.Done ? null : ToolStep.Read(part.Progress)).OfType<ToolStep>().ToList();
+        var done = parts.Where(part => part.State == BatchState.Done).ToList();
+        if (steps.Count + done.Count == 0)
+        {
+            return null;
+        }
+
+        var rows = done.Sum(part => part.Scored + part.Rejected ?? 0) + steps.Sum(step => step.Rows);
+        var begun = steps.Sum(step => step.Total is > 0 and var total ? Math.Min(1, step.Done / (double)total) : 0);
+        var share = (done.Count + begun) / parts.Count;
+        var speed = steps.Sum(step => step.RowsPerSecond);
+        double? left = speed > 0 && share > 0 ? rows * (1 - share) / share / speed : null;
+        return new(rows, Math.Round(share, 4), speed > 0 ? speed : null, left);
+    }
 }
 
 /// <summary>Jobs, the newest first.</summary>

@@ -1,23 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Recommender.Service.Jobs;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Decisions;
 
 /// <summary>Deletes kept answers when their days are over, also those kept before the log was switched off.</summary>
 internal sealed class DecisionForgetting(
-    IDbContextFactory<RecommenderStore> stores, IOptions<DecisionOptions> options, TimeProvider clock, ILogger<DecisionForgetting> logger)
-    : PeriodicWork("the forgetting of kept answers", TimeSpan.FromHours(1), clock, logger)
+    IDbContextFactory<RecommenderStore> stores, IOptions<DecisionOptions> options, TimeProvider clock)
+    : IUpkeep
 {
-    /// <summary>Deletes what is past; gives how many.</summary>
+    public string Name => "the forgetting of kept answers";
+
     public async Task<int> RunAsync(CancellationToken stop)
     {
-        var before = Clock.GetUtcNow().UtcDateTime.AddDays(-options.Value.RetentionDays);
+        var before = clock.GetUtcNow().UtcDateTime.AddDays(-options.Value.RetentionDays);
         await using var store = await stores.CreateDbContextAsync(stop);
         return await store.Decisions.Where(decision => decision.At < before).ExecuteDeleteAsync(stop);
     }
-
-    protected override Task WorkAsync(CancellationToken stop) => RunAsync(stop);
-
-    protected override void TellFault(string reason) => DecisionsLog.NotForgotten(logger, reason);
 }

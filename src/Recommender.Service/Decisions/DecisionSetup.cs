@@ -1,3 +1,4 @@
+using Recommender.Service.Jobs;
 using Recommender.Service.Settings;
 
 namespace Recommender.Service.Decisions;
@@ -11,6 +12,6 @@ internal static class DecisionSetup
         services.AddSingleton<PersonHash>();
         services.AddSingleton<DecisionLog>();
         services.AddHostedService(provider => provider.GetRequiredService<DecisionLog>());
-        services.AddHostedService<DecisionForgetting>();
+        services.AddSingleton<IUpkeep, DecisionForgetting>();
     }
 }

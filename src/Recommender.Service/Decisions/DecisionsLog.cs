@@ -5,7 +5,4 @@ internal static partial class DecisionsLog
 {
     [LoggerMessage(1700, LogLevel.Error, "{Count} answers were not kept, so not given: {Reason}")]
     public static partial void NotKept(ILogger logger, int count, string reason);
-
-    [LoggerMessage(1701, LogLevel.Warning, "Kept answers that are past their days could not be deleted: {Reason}")]
-    public static partial void NotForgotten(ILogger logger, string reason);
 }

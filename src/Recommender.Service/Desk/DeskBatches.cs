@@ -98,14 +98,14 @@ internal static class DeskBatches
             return await ShowAsync(http, intake, "Nothing was changed: there is no such batch any more.", StatusCodes.Status404NotFound);
         }
 
-        if (isCancel && !await intake.CancelAsync(job))
+        if (isCancel && !await http.RequestServices.GetRequiredService<BatchEnd>().CancelAsync(id))
         {
             return await ShowAsync(http, intake, "Nothing was changed: the batch is over already.", StatusCodes.Status409Conflict);
         }
 
         if (!isCancel)
         {
-            await intake.DeleteAsync(job);
+            await http.RequestServices.GetRequiredService<BatchEnd>().DeleteAsync(id);
         }
 
         DeskLog.Did(logger, http.Who().Name, isCancel ? "cancel batch" : "delete batch", id.ToString());

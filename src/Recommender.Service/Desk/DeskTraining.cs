@@ -1,4 +1,5 @@
 using System.Globalization;
+using Recommender.Service.Jobs;
 using Recommender.Service.Pages;
 using Recommender.Service.Problems;
 using Recommender.Service.Retraining;
@@ -21,7 +22,7 @@ internal static class DeskTraining
     }
 
     private static async Task<IResult> RunAsync(
-        HttpContext http, RetrainingPolicy policy, TrainingRuns runs, RetrainingWorker worker, ILogger<DeskSessions> logger)
+        HttpContext http, RetrainingPolicy policy, TrainingRuns runs, JobQueue jobs, ILogger<DeskSessions> logger)
     {
         var plan = await policy.PlanAsync(http.RequestAborted);
         var who = http.Who().Name;
@@ -37,20 +38,20 @@ internal static class DeskTraining
                 http, "Nothing was begun: one run is under way already. Wait for it, or cancel it.", null, StatusCodes.Status409Conflict);
         }
 
-        worker.Nudge();
+        await jobs.OrderAsync(Retrain.Order(run.Id), CancellationToken.None);
         DeskLog.Did(logger, who, "train", run.Id.ToString());
         return DeskEndpoints.Back(Place, "begun");
     }
 
     private static async Task<IResult> CancelAsync(
-        HttpContext http, TrainingRuns runs, RetrainingWorker worker, ILogger<DeskSessions> logger)
+        HttpContext http, TrainingRuns runs, JobQueue jobs, ILogger<DeskSessions> logger)
     {
         if (!Guid.TryParse(http.Request.Form["id"], out var id) || !await runs.AskCancelAsync(id, http.RequestAborted))
         {
             return await ShowAsync(http, "Nothing was cancelled: that run is over, or there is none.", null, StatusCodes.Status409Conflict);
         }
 
-        worker.Nudge();
+        await jobs.InterruptAsync(Retrain.Order(id), CancellationToken.None);
         DeskLog.Did(logger, http.Who().Name, "cancel training", id.ToString());
         return DeskEndpoints.Back(Place, "cancelled");
     }
@@ -58,12 +59,11 @@ internal static class DeskTraining
     private static async Task<IResult> ShowAsync(HttpContext http, string said, TrainingPlan? plan, int status = StatusCodes.Status200OK)
     {
         var services = http.RequestServices;
-        var progress = services.GetRequiredService<RunProgress>();
         var runs = await services.GetRequiredService<TrainingRuns>().LatestAsync(MostShown, http.RequestAborted);
         return await PageHtml.AnswerAsync<TrainingPage>(
             new TrainingView(http.Who(), said)
             {
-                Runs = [.. runs.Select(run => Row(TrainingRunAnswer.Of(run, progress), run.Turn is not null))],
+                Runs = [.. runs.Select(run => Row(TrainingRunAnswer.Of(run), run.Turn is not null))],
                 Plan = plan is null ? [] : [.. Lines(plan)],
                 Obstacle = CallerText.OfAny(plan?.Obstacle),
                 IsPlanned = plan is not null,

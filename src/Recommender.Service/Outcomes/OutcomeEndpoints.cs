@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.Extensions.Options;
+using Recommender.Service.Jobs;
 using Recommender.Service.Problems;
 using Recommender.Service.Requests;
 using Recommender.Service.Safety;
@@ -22,7 +23,7 @@ internal static class OutcomeEndpoints
         services.AddSingleton<OutcomeSenders>();
         services.AddSingleton<OutcomeWriter>();
         services.AddHostedService(all => all.GetRequiredService<OutcomeWriter>());
-        services.AddHostedService<RequestForgetting>();
+        services.AddSingleton<IUpkeep, RequestForgetting>();
     }
 
     public static void MapOutcomes(this IEndpointRouteBuilder routes) => routes.MapPost("/outcomes", Receive)

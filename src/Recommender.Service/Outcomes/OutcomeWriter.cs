@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using Recommender.Service.Background;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Outcomes;
@@ -11,6 +12,15 @@ internal sealed class OutcomeWriter(
     : GroupCommit<OutcomeOrder, Receipt>(
         "the store of outcomes", options.Value.MostWaiting, options.Value.RowsPerCommit, Receipt.Unavailable, logger)
 {
+    /// <summary>Given whenever outcomes were stored.</summary>
+    public Nudge Stored { get; } = new(clock);
+
+    public override void Dispose()
+    {
+        Stored.Dispose();
+        base.Dispose();
+    }
+
     /// <summary>Ends when the outcomes are stored, or could not be.</summary>
     public Task<Receipt> StoreAsync(OutcomeOrder order) => HandInAsync(order);
 
@@ -44,6 +54,7 @@ internal sealed class OutcomeWriter(
 
         await work.SaveAsync();
         await transaction.CommitAsync();
+        Stored.Give();
         return work.Receipts();
     }
 

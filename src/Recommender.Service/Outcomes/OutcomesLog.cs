@@ -5,7 +5,4 @@ internal static partial class OutcomesLog
 {
     [LoggerMessage(1300, LogLevel.Error, "{Requests} requests with outcomes are not stored and not acknowledged: {Reason}")]
     public static partial void NotStored(ILogger logger, int requests, string reason);
-
-    [LoggerMessage(1301, LogLevel.Warning, "Idempotency keys that are past could not be removed, later again: {Reason}")]
-    public static partial void NotForgotten(ILogger logger, string reason);
 }

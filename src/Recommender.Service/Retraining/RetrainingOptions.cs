@@ -4,7 +4,7 @@ using Recommender.Service.Settings;
 namespace Recommender.Service.Retraining;
 
 /// <summary>On what, when and for how long the service trains anew. Without original rows it never does.</summary>
-internal sealed class RetrainingOptions : IValidatableObject
+internal sealed class RetrainingOptions
 {
     public const string Section = "Service:Retraining";
 
@@ -68,21 +68,11 @@ internal sealed class RetrainingOptions : IValidatableObject
     [Range(0.01, 1)]
     public double MostRoleChange { get; set; } = 0.2;
 
-    /// <summary>How often it is looked whether a run is due or abandoned.</summary>
+    /// <summary>How often it is looked whether a run is due, beside each time that outcomes are stored.</summary>
     [Duration("00:00:00.1", "1.00:00:00")]
     public TimeSpan Look { get; set; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>How long a run whose worker is silent stays its own; renewed five times as often.</summary>
-    [Duration("00:00:01", "1.00:00:00")]
-    public TimeSpan Lease { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Attempts of a run that is broken off, until it has failed.</summary>
     [Range(1, 100)]
     public int MostAttempts { get; set; } = 3;
-
-    // The time is looked at whenever the lease is renewed.
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => TimeLimit >= Lease / 5
-        ? []
-        : [new($"Found the setting {Section}:TimeLimit at {TimeLimit} beside a {nameof(Lease)} of {Lease}; "
-            + "expected at least a fifth of that; raise the one, or lower the other.")];
 }

@@ -20,11 +20,11 @@ internal sealed class RunEnd(TrainingRuns runs, TrainingLedger ledger, ModelRegi
             verdict.Keep(obstacle);
         }
 
-        // From here on nothing is broken off but by a kill. Nobody promotes who does not hold the run.
+        // From here on nothing is broken off but by a kill. No attempt promotes but the last.
         stop.ThrowIfCancellationRequested();
         if (!await runs.ChangeAsync(run, set => set.SetProperty(one => one.Verdict, verdict.ToString()), CancellationToken.None))
         {
-            throw new OperationCanceledException("The run is another worker's.");
+            throw new OperationCanceledException("The run is another attempt's.");
         }
 
         if (verdict.Promotes && !isChampion)

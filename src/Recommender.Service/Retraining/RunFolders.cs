@@ -16,24 +16,20 @@ internal sealed class RunFolders(IOptions<ServiceOptions> options)
     public static string HeldOut(string folder) => Path.Combine(folder, "held-out.csv");
 
     /// <summary>The runs that have one.</summary>
-    public IReadOnlyList<Guid> Held => !Directory.Exists(Root)
-        ? []
-        : [.. Directory
-            .EnumerateDirectories(Root)
-            .Select(folder => Guid.TryParse(Path.GetFileName(folder), out var id) ? id : Guid.Empty)
-            .Where(id => id != Guid.Empty)];
+    public IReadOnlyList<Guid> Held =>
+        [.. All("*").Select(folder => Guid.TryParse(Path.GetFileName(folder).Split('-')[0], out var id) ? id : Guid.Empty).Distinct()];
 
-    /// <summary>An empty folder, for its owner alone.</summary>
-    public string Create(Guid run)
+    /// <summary>An empty folder for an attempt, for its owner alone. An earlier attempt may still have a child in its own.</summary>
+    public string Create(StoredRun run)
     {
         Delete(run);
-        var folder = PathOf(run);
         PrivateFiles.CreateFolder(Root);
-        PrivateFiles.CreateFolder(folder);
-        return folder;
+        PrivateFiles.CreateFolder(PathOf(run));
+        return PathOf(run);
     }
 
-    public void Delete(Guid run)
+    /// <summary>Deletes what an attempt has left.</summary>
+    public void Delete(StoredRun run)
     {
         if (Directory.Exists(PathOf(run)))
         {
@@ -41,5 +37,16 @@ internal sealed class RunFolders(IOptions<ServiceOptions> options)
         }
     }
 
-    private string PathOf(Guid run) => Path.Combine(Root, run.ToString("N"));
+    /// <summary>Deletes what all attempts at a run that is over have left.</summary>
+    public void Delete(Guid run)
+    {
+        foreach (var folder in All($"{run:N}*"))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private string[] All(string pattern) => Directory.Exists(Root) ? Directory.GetDirectories(Root, pattern) : [];
+
+    private string PathOf(StoredRun run) => Path.Combine(Root, FormattableString.Invariant($"{run.Id:N}-{run.Attempts}"));
 }

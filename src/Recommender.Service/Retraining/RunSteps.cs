@@ -13,7 +13,6 @@ internal sealed class RunSteps(
     TrainingLedger ledger,
     OutcomeExport export,
     RunFolders folders,
-    RunProgress progress,
     RunTool tool,
     RunJudge judge,
     RunEnd end,
@@ -27,7 +26,7 @@ internal sealed class RunSteps(
     /// <exception cref="OperationCanceledException">Asked to stop.</exception>
     public async Task RunAsync(StoredRun run, CancellationToken stop)
     {
-        var folder = folders.Create(run.Id);
+        var folder = folders.Create(run);
         if (run.Verdict is null)
         {
             // A trainer that a killed service has left may be about to publish.
@@ -126,16 +125,16 @@ internal sealed class RunSteps(
     private async Task SetAsync(StoredRun run, string state, CancellationToken stop)
     {
         run.State = state;
-        progress.Forget(run.Id);
         if (!await runs.ChangeAsync(
             run,
             set => set.SetProperty(one => one.State, state)
                 .SetProperty(one => one.Champion, run.Champion)
                 .SetProperty(one => one.Challenger, run.Challenger)
+                .SetProperty(one => one.Progress, (string?)null)
                 .SetProperty(one => one.Verdict, run.Verdict),
             stop))
         {
-            throw new OperationCanceledException("The run is another worker's.");
+            throw new OperationCanceledException("The run is another attempt's.");
         }
     }
 }

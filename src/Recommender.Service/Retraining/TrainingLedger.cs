@@ -57,6 +57,22 @@ internal sealed class TrainingLedger(IDbContextFactory<RecommenderStore> stores,
         }
     }
 
+    /// <summary>
+    /// The same as soon as nobody trains; what is left where somebody does is for a later one. To take the turn removes the drafts of a
+    /// trainer that was killed; one that still runs keeps its own.
+    /// </summary>
+    public async Task TrySettleAsync()
+    {
+        try
+        {
+            using var turn = registry.TakeTrainingTurn();
+            await SettleAsync(CancellationToken.None);
+        }
+        catch (ModelsBusyException)
+        {
+        }
+    }
+
     /// <summary>The names of runs that have entries.</summary>
     public async Task<List<string>> LeftAsync(CancellationToken stop)
     {

@@ -3,12 +3,13 @@ using System.Text.Json.Serialization;
 using Recommender.Service.Problems;
 using Recommender.Service.Requests;
 using Recommender.Service.Store;
+using Recommender.Service.Tools;
 
 namespace Recommender.Service.Retraining;
 
 /// <summary>
-/// A run as it is told. <c>Progress</c> is there while this service works at it; <c>Verdict</c>, once it was judged: figures, groups, who
-/// changes, and the reasons.
+/// A run as it is told. <c>Progress</c> is there while a child process works at it, on whichever node; <c>Verdict</c>, once it was
+/// judged: figures, groups, who changes, and the reasons.
 /// </summary>
 internal sealed record TrainingRunAnswer(Guid Id, string State, string Reason, DateTime CreatedAt)
 {
@@ -28,14 +29,14 @@ internal sealed record TrainingRunAnswer(Guid Id, string State, string Reason, D
 
     public string? Problem { get; init; }
 
-    public static TrainingRunAnswer Of(StoredRun run, RunProgress progress) => new(run.Id, run.State, run.Reason, run.CreatedAt)
+    public static TrainingRunAnswer Of(StoredRun run) => new(run.Id, run.State, run.Reason, run.CreatedAt)
     {
         FinishedAt = run.FinishedAt,
         Attempts = run.Attempts,
         CancelAsked = run.CancelAsked,
         Champion = run.Champion,
         Challenger = run.Challenger,
-        Progress = run.Turn is null || progress.Of(run.Id) is not { } step ? null
+        Progress = run.Turn is null || ToolStep.Read(run.Progress) is not { } step ? null
             : new(step.Step, step.Total is > 0 ? Math.Round((double)step.Done / step.Total.Value, 3) : null, step.SecondsLeft),
         Verdict = run.Verdict is null ? null : JsonSerializer.Deserialize(run.Verdict, TrainingRunsContext.Default.JsonElement),
         Problem = run.Problem is { } problem ? CallerText.Of(problem) : null,

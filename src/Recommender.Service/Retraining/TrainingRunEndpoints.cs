@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Recommender.Service.Jobs;
 using Recommender.Service.Problems;
 using Recommender.Service.Requests;
 using Recommender.Service.Safety;
@@ -22,13 +23,13 @@ internal static class TrainingRunEndpoints
         services.AddSingleton<OutcomeExport>();
         services.AddSingleton<RetrainingPolicy>();
         services.AddSingleton<RunFolders>();
-        services.AddSingleton<RunProgress>();
         services.AddSingleton<RunTool>();
         services.AddSingleton<RunJudge>();
         services.AddSingleton<RunEnd>();
         services.AddSingleton<RunSteps>();
-        services.AddSingleton<RetrainingWorker>();
-        services.AddHostedService(all => all.GetRequiredService<RetrainingWorker>());
+        services.AddSingleton<IUnfinished, UnfinishedRun>();
+        services.AddSingleton<IUpkeep, RunUpkeep>();
+        services.AddHostedService<DueWatch>();
     }
 
     public static void MapTrainingRuns(this IEndpointRouteBuilder routes)
@@ -64,8 +65,7 @@ internal static class TrainingRunEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict);
     }
 
-    private static async Task<IResult> Order(
-        HttpContext http, TrainingRuns runs, RetrainingPolicy policy, RetrainingWorker worker, RunProgress progress)
+    private static async Task<IResult> Order(HttpContext http, TrainingRuns runs, RetrainingPolicy policy, JobQueue jobs)
     {
         var stop = http.RequestAborted;
         var order = new TrainingOrder(DryRun: false);
@@ -100,33 +100,32 @@ internal static class TrainingRunEndpoints
                 StatusCodes.Status409Conflict, $"Found the run '{other}' under way; expected one at a time; wait for it, or cancel it.");
         }
 
-        worker.Nudge();
+        await jobs.OrderAsync(Retrain.Order(run.Id), CancellationToken.None);
         http.Response.Headers.Location = $"{http.Request.PathBase}{http.Request.Path.Value!.TrimEnd('/')}/{run.Id}";
         return TypedResults.Json(
-            TrainingRunAnswer.Of(run, progress), TrainingRunsContext.Default.TrainingRunAnswer, statusCode: StatusCodes.Status202Accepted);
+            TrainingRunAnswer.Of(run), TrainingRunsContext.Default.TrainingRunAnswer, statusCode: StatusCodes.Status202Accepted);
     }
 
-    private static async Task<IResult> List(TrainingRuns runs, RunProgress progress, CancellationToken stop) => TypedResults.Json(
-        new TrainingRunList((await runs.LatestAsync(MostListed, stop)).ConvertAll(run => TrainingRunAnswer.Of(run, progress))),
+    private static async Task<IResult> List(TrainingRuns runs, CancellationToken stop) => TypedResults.Json(
+        new TrainingRunList((await runs.LatestAsync(MostListed, stop)).ConvertAll(run => TrainingRunAnswer.Of(run))),
         TrainingRunsContext.Default.TrainingRunList);
 
-    private static async Task<IResult> Find(Guid id, TrainingRuns runs, RunProgress progress, CancellationToken stop) =>
+    private static async Task<IResult> Find(Guid id, TrainingRuns runs, CancellationToken stop) =>
         await runs.FindAsync(id, stop) is { } run
-            ? TypedResults.Json(TrainingRunAnswer.Of(run, progress), TrainingRunsContext.Default.TrainingRunAnswer)
+            ? TypedResults.Json(TrainingRunAnswer.Of(run), TrainingRunsContext.Default.TrainingRunAnswer)
             : NotFound(id);
 
     private static async Task<IResult> Follow(
-        Guid id, TrainingRuns runs, RunProgress progress, TimeProvider clock, IHostApplicationLifetime life, CancellationToken stop) =>
+        Guid id, TrainingRuns runs, TimeProvider clock, IHostApplicationLifetime life, CancellationToken stop) =>
         await runs.FindAsync(id, stop) is null
             ? NotFound(id)
             : TypedResults.ServerSentEvents(
-                Events(id, () => life.ApplicationStopping.IsCancellationRequested, runs, progress, clock, stop));
+                Events(id, () => life.ApplicationStopping.IsCancellationRequested, runs, clock, stop));
 
     private static async Task<IResult> Cancel(
         Guid id,
         TrainingRuns runs,
-        RunProgress progress,
-        RetrainingWorker worker,
+        JobQueue jobs,
         CancellationToken stop)
     {
         var isAsked = await runs.AskCancelAsync(id, stop);
@@ -140,22 +139,21 @@ internal static class TrainingRunEndpoints
             return ProblemAnswer.Of(StatusCodes.Status409Conflict, $"The run '{id}' is over ({run.State}): there is nothing to cancel.");
         }
 
-        worker.Nudge();
+        await jobs.InterruptAsync(Retrain.Order(id), CancellationToken.None);
         return TypedResults.Json(
-            TrainingRunAnswer.Of(run, progress), TrainingRunsContext.Default.TrainingRunAnswer, statusCode: StatusCodes.Status202Accepted);
+            TrainingRunAnswer.Of(run), TrainingRunsContext.Default.TrainingRunAnswer, statusCode: StatusCodes.Status202Accepted);
     }
 
     private static async IAsyncEnumerable<SseItem<string>> Events(
         Guid id,
         Func<bool> isEnding,
         TrainingRuns runs,
-        RunProgress progress,
         TimeProvider clock,
         [EnumeratorCancellation] CancellationToken stop)
     {
         for (var last = ""; await runs.FindAsync(id, stop) is { } run;)
         {
-            var now = JsonSerializer.Serialize(TrainingRunAnswer.Of(run, progress), TrainingRunsContext.Default.TrainingRunAnswer);
+            var now = JsonSerializer.Serialize(TrainingRunAnswer.Of(run), TrainingRunsContext.Default.TrainingRunAnswer);
             if (now != last)
             {
                 yield return new(last = now, "run");

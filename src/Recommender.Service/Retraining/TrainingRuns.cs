@@ -6,7 +6,7 @@ namespace Recommender.Service.Retraining;
 
 /// <summary>
 /// The runs in the store. One at a time in the whole installation: a second one would break the unique column Turn. A run under way is
-/// changed by none but its worker, whose lease ends when it falls silent.
+/// changed by none but its last attempt: where a node was taken for dead that only was slow, it loses the run.
 /// </summary>
 internal sealed class TrainingRuns(IDbContextFactory<RecommenderStore> stores, TimeProvider clock)
 {
@@ -55,57 +55,46 @@ internal sealed class TrainingRuns(IDbContextFactory<RecommenderStore> stores, T
         return await store.TrainingRuns.AsNoTracking().OrderByDescending(run => run.CreatedAt).Take(most).ToListAsync(stop);
     }
 
-    /// <summary>Takes the run under way that nobody works at (any more); null where there is none.</summary>
-    public async Task<StoredRun?> TakeAsync(string worker, TimeSpan lease, CancellationToken stop)
+    /// <summary>
+    /// Begins an attempt at a run, whose number is what tells it from every other attempt; null for a run that is over.
+    /// </summary>
+    public async Task<StoredRun?> TakeAsync(Guid id, CancellationToken stop)
     {
         await using var store = await stores.CreateDbContextAsync(stop);
-        var now = Now;
+        await using var turn = await store.Database.BeginTransactionAsync(stop);
         var taken = await store.TrainingRuns
-            .Where(run => run.Turn == UnderWay && (run.Worker == null || run.LeaseUntil < now))
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(run => run.Worker, worker)
-                    .SetProperty(run => run.LeaseUntil, now + lease)
-                    .SetProperty(run => run.Attempts, run => run.Attempts + 1),
-                stop);
-        return taken == 0
-            ? null
-            : await store.TrainingRuns.AsNoTracking().FirstOrDefaultAsync(run => run.Turn == UnderWay && run.Worker == worker, stop);
+            .Where(run => run.Id == id && run.Turn == UnderWay)
+            .ExecuteUpdateAsync(set => set.SetProperty(run => run.Attempts, run => run.Attempts + 1), stop);
+        var run = taken == 0 ? null : await store.TrainingRuns.AsNoTracking().FirstAsync(run => run.Id == id, stop);
+        await turn.CommitAsync(stop);
+        return run;
     }
 
-    /// <summary>Whether the worker still holds the run, and whether it was asked to give it up.</summary>
-    public async Task<(bool IsHeld, bool CancelAsked)> RenewAsync(StoredRun run, TimeSpan lease, CancellationToken stop)
-    {
-        var isHeld = await ChangeAsync(run, set => set.SetProperty(one => one.LeaseUntil, Now + lease), stop);
-        return (isHeld, isHeld && (await FindAsync(run.Id, stop))!.CancelAsked);
-    }
-
-    /// <summary>Changes a run that its worker still holds; false when it does not.</summary>
+    /// <summary>Changes a run for its last attempt; false for an earlier one, and when it is over.</summary>
     public async Task<bool> ChangeAsync(StoredRun run, Action<UpdateSettersBuilder<StoredRun>> set, CancellationToken stop)
     {
         await using var store = await stores.CreateDbContextAsync(stop);
         return await store.TrainingRuns
-            .Where(one => one.Id == run.Id && one.Turn == UnderWay && one.Worker == run.Worker)
+            .Where(one => one.Id == run.Id && one.Turn == UnderWay && one.Attempts == run.Attempts)
             .ExecuteUpdateAsync(set, stop) > 0;
     }
 
-    /// <summary>Ends a run that its worker still holds.</summary>
+    /// <summary>Ends a run, for its last attempt.</summary>
     public Task<bool> FinishAsync(StoredRun run, string state, string? problem, CancellationToken stop) => ChangeAsync(
         run,
         set => set.SetProperty(one => one.State, state)
             .SetProperty(one => one.Problem, problem)
             .SetProperty(one => one.Challenger, run.Challenger)
             .SetProperty(one => one.FinishedAt, Now)
-            .SetProperty(one => one.Turn, (int?)null)
-            .SetProperty(one => one.Worker, (string?)null)
-            .SetProperty(one => one.LeaseUntil, (DateTime?)null),
+            .SetProperty(one => one.Progress, (string?)null)
+            .SetProperty(one => one.Turn, (int?)null),
         stop);
 
-    /// <summary>Leaves a run to the next who looks. <paramref name="counts"/>: whether the attempt counts.</summary>
+    /// <summary>Ends an attempt that leaves the run to another one. <paramref name="counts"/>: whether it counts.</summary>
     public Task<bool> LeaveAsync(StoredRun run, string? problem, bool counts, CancellationToken stop) => ChangeAsync(
         run,
-        set => set.SetProperty(one => one.Worker, (string?)null)
-            .SetProperty(one => one.LeaseUntil, (DateTime?)null)
-            .SetProperty(one => one.Problem, problem)
+        set => set.SetProperty(one => one.Problem, problem)
+            .SetProperty(one => one.Progress, (string?)null)
             .SetProperty(one => one.Attempts, one => one.Attempts - (counts ? 0 : 1)),
         stop);
 

@@ -10,12 +10,15 @@ internal sealed class ServiceMeters
 
     private readonly Counter<long> _answers;
     private readonly Counter<long> _refusedKeys;
+    private readonly Counter<long> _reordered;
 
     public ServiceMeters(IMeterFactory meters, LiveModel live)
     {
         var meter = meters.Create(Name);
         _answers = meter.CreateCounter<long>("recommender.answers", "{answer}", "Recommendations given.");
         _refusedKeys = meter.CreateCounter<long>("recommender.keys.refused", "{request}", "Requests with an API key that was refused.");
+        _reordered = meter.CreateCounter<long>(
+            "recommender.jobs.reordered", "{job}", "Jobs that were neither done nor under way, and were ordered again.");
         meter.CreateObservableGauge(
             "recommender.model", () => new Measurement<int>(
                 live.Fault is null ? 1 : 0, new KeyValuePair<string, object?>("version", live.Current?.Version ?? "none")),
@@ -24,6 +27,9 @@ internal sealed class ServiceMeters
 
     /// <summary>Counts a request whose key was refused: "unknown" (or wrong, or revoked) or of too narrow a "scope".</summary>
     public void KeyRefused(string reason) => _refusedKeys.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    /// <summary>Counts a job of this kind that was ordered again.</summary>
+    public void Reordered(string job) => _reordered.Add(1, new KeyValuePair<string, object?>("job", job));
 
     /// <summary>Counts answers, by whether too little was known of the person.</summary>
     public void Answered(bool tooLittleKnown) => _answers.Add(1, new KeyValuePair<string, object?>("too_little_known", tooLittleKnown));

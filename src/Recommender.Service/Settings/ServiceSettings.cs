@@ -19,6 +19,8 @@ internal static class ServiceSettings
                 // A line for every request would be slow and tell who asked what.
                 ["Logging:LogLevel:Microsoft"] = "Warning",
                 ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
+                // A trace for every try while the database is away; what that hinders is logged by who is hindered.
+                ["Logging:LogLevel:Quartz"] = "Critical",
             },
         });
         builder.Configuration.AddInMemoryCollection(told);

@@ -32,8 +32,5 @@ internal sealed class BatchJob
     /// <summary>Why it failed: found, expected, do this.</summary>
     public string? Problem { get; set; }
 
-    /// <summary>Who works at it, until when at the latest; another may take it over afterwards.</summary>
-    public string? Worker { get; set; }
-
-    public DateTime? LeaseUntil { get; set; }
+    public IList<BatchPart> Parts { get; init; } = [];
 }

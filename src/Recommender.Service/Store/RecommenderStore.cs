@@ -15,6 +15,8 @@ internal abstract class RecommenderStore(DbContextOptions options) : DbContext(o
 
     public DbSet<BatchJob> BatchJobs => Set<BatchJob>();
 
+    public DbSet<BatchPart> BatchParts => Set<BatchPart>();
+
     public DbSet<StoredRun> TrainingRuns => Set<StoredRun>();
 
     public DbSet<Decision> Decisions => Set<Decision>();
@@ -41,6 +43,10 @@ internal abstract class RecommenderStore(DbContextOptions options) : DbContext(o
         model.Entity<ApiKey>().Property(key => key.Name).HasMaxLength(ApiKey.LongestName);
         model.Entity<BatchJob>().HasIndex(job => job.State);
         model.Entity<BatchJob>().Property(job => job.State).HasMaxLength(20);
+        model.Entity<BatchJob>().HasMany(job => job.Parts).WithOne().HasForeignKey(part => part.BatchId);
+        model.Entity<BatchPart>().HasKey(part => new { part.BatchId, part.Part });
+        model.Entity<BatchPart>().HasIndex(part => part.State);
+        model.Entity<BatchPart>().Property(part => part.State).HasMaxLength(20);
         model.Entity<StoredRun>().HasIndex(run => run.Turn).IsUnique();
         model.Entity<Decision>().HasIndex(decision => decision.At);
         model.Entity<Decision>().Property(decision => decision.Sender).HasMaxLength(SenderName.Longest);

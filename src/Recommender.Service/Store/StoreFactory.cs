@@ -17,38 +17,49 @@ internal sealed class StoreFactory : IDbContextFactory<RecommenderStore>
     {
         Folder = service.Value.Data;
         Place = service.Value.Database is null ? $"the store '{Path.Combine(Folder, FileName)}'" : "the database";
-        _create = service.Value.Database is { } database
-            ? Postgres(database, store.Value)
-            : Sqlite(Path.Combine(Folder, FileName), store.Value);
+        ConnectionString = service.Value.Database is { } database
+            ? Postgres(database)
+            : new SqliteConnectionStringBuilder
+            {
+                DataSource = Path.Combine(Folder, FileName),
+                DefaultTimeout = store.Value.BusySeconds,
+            }.ConnectionString;
+        _create = service.Value.Database is null ? Sqlite(store.Value) : Postgres(store.Value);
     }
 
     /// <summary>The data folder.</summary>
     public string Folder { get; }
+
+    /// <summary>Holds a password, perhaps.</summary>
+    public string ConnectionString { get; }
 
     /// <summary>Where it is, for messages.</summary>
     public string Place { get; }
 
     public RecommenderStore CreateDbContext() => _create();
 
-    private static Func<RecommenderStore> Sqlite(string file, StoreOptions store)
+    private Func<RecommenderStore> Sqlite(StoreOptions store)
     {
-        var connection = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = store.BusySeconds };
         var options = new DbContextOptionsBuilder<SqliteStore>()
-            .UseSqlite(connection.ConnectionString)
+            .UseSqlite(ConnectionString)
             .AddInterceptors(new SqliteSettings(store.BusySeconds))
             .Options;
         return () => new SqliteStore(options);
     }
 
-    private static Func<RecommenderStore> Postgres(string database, StoreOptions store)
+    private Func<RecommenderStore> Postgres(StoreOptions store)
+    {
+        var options = new DbContextOptionsBuilder<PostgresStore>()
+            .UseNpgsql(ConnectionString, npgsql => npgsql.CommandTimeout(store.BusySeconds))
+            .Options;
+        return () => new PostgresStore(options);
+    }
+
+    private static string Postgres(string database)
     {
         try
         {
-            var connection = new NpgsqlConnectionStringBuilder(database);
-            var options = new DbContextOptionsBuilder<PostgresStore>()
-                .UseNpgsql(connection.ConnectionString, npgsql => npgsql.CommandTimeout(store.BusySeconds))
-                .Options;
-            return () => new PostgresStore(options);
+            return new NpgsqlConnectionStringBuilder(database).ConnectionString;
         }
         catch (ArgumentException fault)
         {

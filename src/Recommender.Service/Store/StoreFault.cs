@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Quartz;
 using Recommender.Service.Problems;
 
 namespace Recommender.Service.Store;
@@ -9,7 +10,8 @@ namespace Recommender.Service.Store;
 /// <summary>What the world outside does to the store: locked, full, gone. Anything else is a fault of the program.</summary>
 internal static class StoreFault
 {
-    public static bool Is(Exception fault) => fault is DbException or DbUpdateException or TimeoutException or SocketException
+    public static bool Is(Exception fault) =>
+        fault is DbException or DbUpdateException or TimeoutException or SocketException or SchedulerException
         || (fault is InvalidOperationException && fault.InnerException is DbException or TimeoutException);
 
     /// <summary>Answers so where an endpoint meets it; not to a caller who has gone.</summary>

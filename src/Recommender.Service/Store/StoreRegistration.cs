@@ -16,15 +16,17 @@ internal static class StoreRegistration
         services.AddSingleton<IDbContextFactory<RecommenderStore>>(all => all.GetRequiredService<StoreFactory>());
         services.AddSingleton<StoreSecrets>();
         services.AddSingleton<StoreUpgrade>();
+        services.AddSingleton<SharedFolder>();
         services.AddHostedService<StoreStart>();
     }
 
     /// <summary>Upgrades before any other hosted service is started, in whatever order they were registered.</summary>
-    private sealed class StoreStart(StoreUpgrade upgrade, StoreFactory stores, ILogger<StoreUpgrade> logger) : IHostedLifecycleService
+    private sealed class StoreStart(StoreUpgrade upgrade, SharedFolder shared, StoreFactory stores, ILogger<StoreUpgrade> logger)
+        : IHostedLifecycleService
     {
         private static readonly string[] OfPeople = ["batches", "retraining"];
 
-        public Task StartingAsync(CancellationToken cancellationToken)
+        public async Task StartingAsync(CancellationToken cancellationToken)
         {
             // What an earlier version left open, or a tool that was killed.
             if (!OfPeople.All(folder => PrivateFiles.TryCloseFolder(Path.Combine(stores.Folder, folder))))
@@ -32,7 +34,8 @@ internal static class StoreRegistration
                 StoreLog.NotPrivate(logger);
             }
 
-            return upgrade.RunAsync(cancellationToken);
+            await upgrade.RunAsync(cancellationToken);
+            await shared.CheckAsync(cancellationToken);
         }
 
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -18,11 +18,10 @@ internal sealed class StoredRun
 
     public DateTime? FinishedAt { get; set; }
 
-    /// <summary>Who works at it, until when at the latest; another may take it over afterwards.</summary>
-    public string? Worker { get; set; }
+    /// <summary>How far the child process at work is, as JSON; null while there is none.</summary>
+    public string? Progress { get; set; }
 
-    public DateTime? LeaseUntil { get; set; }
-
+    /// <summary>How often it was begun. An attempt may change the run while this is its own number.</summary>
     public int Attempts { get; set; }
 
     public string? Champion { get; set; }

@@ -28,6 +28,9 @@ internal sealed record ToolEnd(int ExitCode, string Output)
     /// <summary>Finished, perhaps with rows rejected, or with a finding such as a challenger that is kept back.</summary>
     public bool IsDone => ExitCode is 0 or RowsRejected or Finding;
 
+    /// <summary>Whether another process is at the same work: later it is done, or free.</summary>
+    public bool IsBusy => ExitCode == Busy;
+
     /// <summary>
     /// Whether something outside ended it, a kill, a signal, as Ctrl-C gives one to all processes, or another program that is at the same
     /// models: the same again may succeed.

@@ -49,8 +49,8 @@ public sealed partial class LayeringTests
             Service.GetName().Name!,
             [
                 "Settings", "Background", "Problems", "Requests", "Store", "Store.Migrations.Sqlite", "Store.Migrations.Postgres", "Tools",
-                "Serving", "Safety", "Telemetry", "Catalogue", "Inference", "Models", "Decisions", "Recommendations", "Batches", "People",
-                "Outcomes", "Retraining", "Documentation", "Pages", "Desk", "",
+                "Serving", "Jobs", "Safety", "Telemetry", "Catalogue", "Inference", "Models", "Decisions", "Recommendations", "Batches",
+                "People", "Outcomes", "Retraining", "Documentation", "Pages", "Desk", "",
             ]
         },
         { Cli.GetName().Name!, ["Terminals", "Output", "Runs", "Options", "Commands", ""] },
@@ -107,7 +107,8 @@ public sealed partial class LayeringTests
         Assert.All(
             Packages("src/Recommender.Service/Recommender.Service.csproj"),
             package => Assert.Matches(
-                "^(Microsoft[.](AspNetCore|EntityFrameworkCore)|Npgsql[.]EntityFrameworkCore|OpenTelemetry|Scalar[.]AspNetCore)", package));
+                "^(Microsoft[.](AspNetCore|EntityFrameworkCore)|Npgsql[.]EntityFrameworkCore|OpenTelemetry|Quartz|Scalar[.]AspNetCore)",
+                package));
     }
 
     [Fact]

@@ -25,7 +25,9 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
     /// <param name="store">The store, kept when the process ends.</param>
     /// <param name="mostBlocks">Blocks of 512 or 1,024 bytes to which its files may grow; null for no limit.</param>
     /// <param name="level">What it logs to its standard output.</param>
-    public static async Task<ServiceProcess> StartAsync(TestStore store, int? mostBlocks = null, string level = "None")
+    /// <param name="settings">What else it is told.</param>
+    public static async Task<ServiceProcess> StartAsync(
+        TestStore store, int? mostBlocks = null, string level = "None", IReadOnlyDictionary<string, string?>? settings = null)
     {
         var registry = HandMadeModel.Registry(store.Folder.File("models"));
         if (registry.Versions.Count == 0)
@@ -48,6 +50,11 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             Environment = { ["Logging__LogLevel__Default"] = level, ["Logging__LogLevel__Microsoft"] = level },
         };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string?>())
+        {
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
         var process = Process.Start(start)!;
         var log = process.StandardOutput.ReadToEndAsync();
         while (await process.StandardError.ReadLineAsync() is { } line)
@@ -66,6 +73,9 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
     public Task<string> KeyAsync(string scope) => StoreSession.WithAsync(
         _store.Settings, async stores => (await new ApiKeys(stores, TimeProvider.System).CreateAsync(scope, "test")).Key,
         CancellationToken.None);
+
+    /// <summary>What this machine may without a key.</summary>
+    public HttpClient Client() => new() { BaseAddress = Address };
 
     public HttpClient Client(string key) => new() { BaseAddress = Address, DefaultRequestHeaders = { { "X-Api-Key", key } } };
 

@@ -19,6 +19,7 @@ public sealed class VisibleTextTests
     [InlineData("\u200Ba\u2060b\uFEFFc\u00ADd\u3164", "\\u200ba\\u2060b\\ufeffc\\u00add\\u3164")]
     [InlineData("a\u2028b\u2029", "a\\u2028b\\u2029")]
     [InlineData("\uDB40\uDC41", "\\udb40\\udc41")]
+    [InlineData("\uDB40\uDFFE \u2065", "\\udb40\\udffe \\u2065")]
     [InlineData(
         "👩\u200D💻 \u0646\u0645\u06CC\u200C\u062F\u0627\u0646\u0645",
         "👩\u200D💻 \u0646\u0645\u06CC\u200C\u062F\u0627\u0646\u0645")]

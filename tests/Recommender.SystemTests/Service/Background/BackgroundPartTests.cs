@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Recommender.Service;
 using Recommender.Service.Background;
+using Recommender.Service.Jobs;
 using Recommender.Service.Serving;
 using Recommender.Service.Store;
 using Recommender.Tests;
@@ -20,7 +21,8 @@ public sealed class BackgroundPartTests
     private static readonly Dictionary<string, string?> Settings = new(ServiceRun.WithoutKeys)
     {
         ["Service:Batches:Look"] = "00:00:00.05",
-        ["Service:Batches:Sweep"] = "00:00:00.1",
+        ["Service:Jobs:Sweep"] = "00:00:00.1",
+        ["Service:Jobs:Reconcile"] = "00:00:01",
         ["Service:Retraining:Look"] = "00:00:00.1",
         ["Service:Decisions:Keep"] = "true",
     };
@@ -46,17 +48,22 @@ public sealed class BackgroundPartTests
         var (outcome, answer) = (
             await service.PostAsync("/v1/outcomes", Outcome), await service.PostAsync("/v1/recommendations", """{"skills":["python"]}"""));
         await service.UntilAsync(() => parts.TrueForAll(part => part.IsFailing));
+        var jobs = service.App.Services.GetServices<IUpkeep>().Select(kind => kind.Name).Append(Reconcile.Name).ToList();
+        await service.UntilAsync(() => jobs.TrueForAll(job =>
+            service.App.Services.GetRequiredService<BackgroundParts>().Fault?.Contains(job, StringComparison.Ordinal) == true));
 
         Assert.Equal((503, 503), (outcome.Status, answer.Status));
-        Assert.True(parts.Count >= 7);
+        Assert.True(parts.Count + jobs.Count >= 9);
         var (status, ready) = await service.GetAsync("/health/ready");
         Assert.Equal((200, "degraded"), (status, ready.GetProperty("status").GetString()));
-        Assert.All(parts, part => Assert.Contains(part.Name, ready.GetProperty("fault").GetString(), StringComparison.Ordinal));
+        Assert.All(
+            parts.Select(part => part.Name).Concat(jobs),
+            name => Assert.Contains(name, ready.GetProperty("fault").GetString(), StringComparison.Ordinal));
         Assert.Equal(200, (await service.GetAsync("/v1/ladder")).Status);
         Assert.False(service.App.Lifetime.ApplicationStopping.IsCancellationRequested);
 
         broken.IsBroken = false;
-        await service.UntilAsync(() => parts.TrueForAll(part => !part.IsFailing));
+        await service.UntilAsync(() => service.App.Services.GetRequiredService<BackgroundParts>().Fault is null);
         Assert.Equal(201, (await service.PostAsync("/v1/outcomes", Outcome)).Status);
         Assert.Equal("ready", (await service.GetAsync("/health/ready")).Body.GetProperty("status").GetString());
     }

@@ -80,7 +80,7 @@ public sealed class BatchKillTests : IDisposable
     public async Task AServiceThatStopsPutsTheJobBack_AndTheNextGoesOnAtOnce()
     {
         var settings = BatchClient.Quick;
-        settings["Service:Batches:Lease"] = "01:00:00";
+        settings["Service:Jobs:Reconcile"] = "01:00:00";
         var table = ScoreResumeTests.People(300_000);
         var path = "";
         await using (var service = await ServiceRun.StartAsync(_folder, settings))
@@ -119,8 +119,6 @@ public sealed class BatchKillTests : IDisposable
     {
         var variables = BatchClient.Quick.ToDictionary(pair => pair.Key.Replace(":", "__", StringComparison.Ordinal), pair => pair.Value);
         variables["Logging__LogLevel__Default"] = "None";
-        // The next goes on with the job only when that of the killed one has run out.
-        variables["Service__Batches__Lease"] = "00:00:05";
         var process = ToolProcess.StartIn(
             "", variables, "serve", "--urls", "http://127.0.0.1:0", "--data", _folder.File("data"), "--models", _folder.File("models"));
         var line = await process.StandardError.ReadLineAsync() ?? "";

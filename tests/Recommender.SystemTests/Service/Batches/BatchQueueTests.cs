@@ -11,7 +11,7 @@ using Recommender.Tests.Service.Store;
 
 namespace Recommender.SystemTests.Service.Batches;
 
-/// <summary>What lies in the store: who works at what, and for how long it is kept.</summary>
+/// <summary>What lies in the store: what is to be done, and for how long it is kept.</summary>
 public sealed class BatchQueueTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -21,53 +21,47 @@ public sealed class BatchQueueTests : IDisposable
     [Theory]
     [OnSqlite]
     [OnPostgres]
-    public async Task TwoWorkersNeverTakeTheSameJob(string database)
+    public async Task AJobIsBegunPlannedAndEndedOnce_HoweverManyTry(string database)
     {
         await using var own = await TestStore.UpgradedAsync(database);
-        var stores = own.Factory;
-        using var one = Queue(stores);
-        using var other = Queue(stores);
-        var jobs = Enumerable.Range(0, 20).Select(_ => Job()).ToList();
-        foreach (var job in jobs)
-        {
-            await AddAsync(stores, job);
-        }
+        var queue = Queue(own.Factory);
+        var job = Job();
+        await AddAsync(own.Factory, job);
 
-        var taken = (await Task.WhenAll(TakeAllAsync(one), TakeAllAsync(other), TakeAllAsync(one))).SelectMany(ids => ids).ToList();
+        var begun = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => queue.BeginAsync(job.Id, default))));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => queue.PlanAsync(job.Id, Parts(job, 3), default))));
+        var ended = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => queue.FinishAsync(job.Id, new(i, 0, null)))));
 
-        Assert.Equal(jobs.Select(job => job.Id).Order(), taken.Order());
+        Assert.Single(begun, isBegun => isBegun);
+        Assert.Equal([1, 2, 3], (await queue.PartsAsync(job.Id, default)).Select(part => part.Part));
+        Assert.Single(ended, isEnded => isEnded);
+        Assert.False(await queue.CancelAsync(job.Id, default));
     }
 
     [Theory]
     [OnSqlite]
     [OnPostgres]
-    public async Task AWorkerThatSaysNothingLosesItsJob(string database)
+    public async Task APartThatIsDoneStaysSo_AndGoesWithItsJob(string database)
     {
         await using var own = await TestStore.UpgradedAsync(database);
-        var stores = own.Factory;
-        var clock = new SetClock();
-        using var one = Queue(stores, clock);
-        using var other = Queue(stores, clock);
+        var queue = Queue(own.Factory);
         var job = Job();
-        await AddAsync(stores, job);
-        Assert.Equal(job.Id, (await one.TakeAsync(Every, default))?.Id);
-        clock.Now += TimeSpan.FromSeconds(10);
-        Assert.True(await one.RenewAsync(job.Id, default));
-        clock.Now += TimeSpan.FromSeconds(10);
-        Assert.Null(await other.TakeAsync(Every, default));
-        clock.Now += TimeSpan.FromSeconds(10);
+        await AddAsync(own.Factory, job);
+        await queue.BeginAsync(job.Id, default);
+        await queue.PlanAsync(job.Id, Parts(job, 2), default);
+        var parts = await queue.PartsAsync(job.Id, default);
 
-        Assert.Equal(job.Id, (await other.TakeAsync(Every, default))?.Id);
+        Assert.True(await queue.ChangeAsync(parts[0], set => set.SetProperty(part => part.State, "done"), default));
+        // A node that was taken for dead, and was only slow.
+        Assert.False(await queue.ChangeAsync(parts[0], set => set.SetProperty(part => part.State, "running"), default));
 
-        Assert.False(await one.RenewAsync(job.Id, default));
-        await one.FinishAsync(job.Id, new(1, 2, null));
-        await one.ReleaseAsync(job.Id);
-        Assert.Equal("running", (await one.FindAsync(job.Id, default))?.State);
-        await other.FinishAsync(job.Id, new(3, 4, null));
-        Assert.Equal(
-            ("done", 3L, 4L),
-            ((await one.FindAsync(job.Id, default)) is { } now ? (now.State, now.Scored!.Value, now.Rejected!.Value) : default));
-        Assert.False(await one.CancelAsync(job.Id, default));
+        Assert.Equal(["00002"], (await new BatchOrders(queue).ListAsync(default)).Select(order => order.Name));
+        Assert.True(await queue.ChangeAsync(parts[1], set => set.SetProperty(part => part.State, "done"), default));
+        Assert.Equal(["merge"], (await new BatchOrders(queue).ListAsync(default)).Select(order => order.Name));
+        await queue.DeleteAsync(job.Id, default);
+        Assert.Empty(await queue.PartsAsync(job.Id, default));
+        await queue.PlanAsync(job.Id, Parts(job, 2), default);
+        Assert.Empty(await new BatchOrders(queue).ListAsync(default));
     }
 
     [Fact]
@@ -87,10 +81,33 @@ public sealed class BatchQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task WhatWaitsIsInTheMetrics()
+    {
+        // Nothing is begun. In a process of its own: the meters of all services of a process have one name.
+        await using var store = await TestStore.CreateAsync(TestStore.Sqlite);
+        await using var service = await ServiceProcess.StartAsync(
+            store, settings: new Dictionary<string, string?> { ["Service:Jobs:Reconcile"] = "01:00:00" });
+        using var client = service.Client();
+        var (waits, runs) = (Job(), Job("running"));
+        waits.CreatedAt = DateTime.UtcNow.AddMinutes(-2);
+        await AddAsync(store.Factory, waits);
+        await AddAsync(store.Factory, runs);
+        await Queue(store.Factory).PlanAsync(runs.Id, Parts(runs, 3), default);
+
+        var metrics = await client.GetStringAsync(new Uri("/metrics", UriKind.Relative));
+
+        Assert.Matches("""(?m)^recommender_jobs\{.*kind="batch",state="queued"\} 1\b""", metrics);
+        Assert.Matches("""(?m)^recommender_jobs\{.*kind="batch",state="running"\} 1\b""", metrics);
+        Assert.Matches("""(?m)^recommender_jobs\{.*kind="training",state="running"\} 0\b""", metrics);
+        Assert.Matches("""(?m)^recommender_parts_waiting\{.*\} 3\b""", metrics);
+        Assert.Matches("""(?m)^recommender_oldest_wait_seconds\{.*\} 1[2-9][0-9]""", metrics);
+    }
+
+    [Fact]
     public async Task WhatIsNoLongerKeptIsDeleted()
     {
         var settings = BatchClient.Quick;
-        settings["Service:Batches:Sweep"] = "00:00:00.1";
+        settings["Service:Jobs:Sweep"] = "00:00:00.1";
         settings["Service:Batches:OrphansAfter"] = "00:10:00";
         await using var service = await ServiceRun.StartAsync(_folder, settings);
         var (expired, kept, orphan, upload) = (Job("done", days: 8), Job("done", days: 6), Guid.NewGuid(), Guid.NewGuid());
@@ -120,18 +137,14 @@ public sealed class BatchQueueTests : IDisposable
 
     private string Folder(Guid id) => Path.Combine(_folder.File("data/batches"), id.ToString("N", CultureInfo.InvariantCulture));
 
-    private static bool Every(BatchJob job) => true;
-
-    private static async Task<List<Guid>> TakeAllAsync(BatchQueue queue)
+    private static IEnumerable<BatchPart> Parts(BatchJob job, int count) => Enumerable.Range(1, count).Select(part => new BatchPart
     {
-        var taken = new List<Guid>();
-        while (await queue.TakeAsync(Every, default) is { } job)
-        {
-            taken.Add(job.Id);
-        }
-
-        return taken;
-    }
+        BatchId = job.Id,
+        Part = part,
+        Start = 10 * part,
+        End = 10 * (part + 1),
+        State = "queued",
+    });
 
     private static BatchJob Job(string state = "queued", int days = 0) => new()
     {
@@ -142,7 +155,7 @@ public sealed class BatchQueueTests : IDisposable
         Top = 5,
         Cities = 3,
         CreatedAt = DateTime.UtcNow,
-        FinishedAt = state == "queued" ? null : DateTime.UtcNow.AddDays(-days),
+        FinishedAt = state is "queued" or "running" ? null : DateTime.UtcNow.AddDays(-days),
     };
 
     private static async Task AddAsync(IDbContextFactory<RecommenderStore> stores, BatchJob job)
@@ -155,13 +168,5 @@ public sealed class BatchQueueTests : IDisposable
     private static IDbContextFactory<RecommenderStore> Of(ServiceRun service) =>
         service.App.Services.GetRequiredService<IDbContextFactory<RecommenderStore>>();
 
-    private static BatchQueue Queue(StoreFactory stores, TimeProvider? clock = null) =>
-        new(stores, Options.Create(new BatchJobOptions()), clock ?? TimeProvider.System);
-
-    private sealed class SetClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = DateTimeOffset.FromUnixTimeSeconds(1_800_000_000);
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
+    private static BatchQueue Queue(StoreFactory stores) => new(stores, Options.Create(new BatchJobOptions()), TimeProvider.System);
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Parquet;
 using Parquet.Schema;
 using Recommender.Service.Batches;
+using Recommender.Service.Jobs;
 using Recommender.Service.Safety;
 using Recommender.Service.Store;
 using Recommender.Tests;
@@ -72,6 +73,8 @@ public sealed class ErasureReachTests
         var erased = await EraseAsync(client, "anna");
 
         Assert.Equal((2, 0), (erased.GetProperty("batchRows").GetInt32(), erased.GetProperty("stillIn").GetArrayLength()));
+        var orders = BatchOrders.Next(job, []);
+        await service.App.Services.GetRequiredService<JobQueue>().OrderAsync(Assert.Single(orders), default);
         var batch = new BatchClient(client);
         var done = await batch.EndAsync($"/v1/batches/{job.Id}");
         Assert.Equal(
@@ -131,8 +134,8 @@ public sealed class ErasureReachTests
 
     private static Task<ServiceRun> StartAsync() => ServiceRun.StartAsync(settings: new Dictionary<string, string?>
     {
-        ["Service:Batches:Look"] = "00:10:00",
-        ["Service:Batches:Lease"] = "00:10:00",
+        // Nothing is begun that the test does not order.
+        ["Service:Jobs:Reconcile"] = "01:00:00",
     });
 
     private static async Task<string> OwnerAsync(ServiceRun service, HttpClient client)
@@ -161,7 +164,6 @@ public sealed class ErasureReachTests
             Cities = 0,
             CreatedAt = TimeProvider.System.GetUtcNow().UtcDateTime,
             FinishedAt = state == "done" ? TimeProvider.System.GetUtcNow().UtcDateTime : null,
-            LeaseUntil = state != "running" ? null : TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1),
         };
         var folders = service.App.Services.GetRequiredService<BatchFolders>();
         folders.Create(job.Id);

@@ -87,7 +87,6 @@ public sealed class KilledServiceTests : IDisposable
             };
             foreach (var (name, value) in RetrainingRun
                 .Settings(folder)
-                .Append(new("Service:Retraining:Lease", "00:00:02"))
                 .Append(new("Service:Retraining:MostAttempts", "10")))
             {
                 start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;

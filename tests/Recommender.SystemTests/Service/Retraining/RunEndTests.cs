@@ -64,11 +64,11 @@ public sealed class RunEndTests
     }
 
     [Fact]
-    public async Task AWorkerThatLostTheRunPromotesNothing()
+    public async Task AnAttemptThatLostTheRunPromotesNothing()
     {
         await using var service = await ServiceRun.StartAsync(settings: NeverLooks);
         var (run, champion, _) = await JudgedAsync(service, Promote);
-        run.Worker = "another";
+        run.Attempts--;
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => EndOf(service).ConcludeAsync(run, CancellationToken.None));
 
@@ -130,7 +130,11 @@ public sealed class RunEndTests
             .Select(model => model.GetProperty("state").GetString())
             .OfType<string>()];
 
-    private static Dictionary<string, string?> NeverLooks => new() { ["Service:Retraining:Look"] = "10:00:00" };
+    private static Dictionary<string, string?> NeverLooks => new()
+    {
+        ["Service:Retraining:Look"] = "10:00:00",
+        ["Service:Jobs:Reconcile"] = "01:00:00",
+    };
 
     private static RunEnd EndOf(ServiceRun service) => service.App.Services.GetRequiredService<RunEnd>();
 
@@ -146,8 +150,6 @@ public sealed class RunEndTests
             Turn = 1,
             Reason = "asked for",
             CreatedAt = now,
-            Worker = "this",
-            LeaseUntil = now.AddHours(1),
             Champion = champion,
             Challenger = challenger,
             Verdict = verdict,

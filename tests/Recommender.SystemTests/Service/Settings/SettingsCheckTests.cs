@@ -88,11 +88,11 @@ public sealed class SettingsCheckTests : IDisposable
 
     [Theory]
     [InlineData(
-        "Service:Retraining:Lease",
+        "Service:Jobs:CheckIn",
         "00:00:00",
-        "Found '00:00:00' in the setting Service:Retraining:Lease; "
-        + "expected a duration from 00:00:01 to 1.00:00:00 (days.hours:minutes:seconds); "
-        + "correct it (as a variable: Service__Retraining__Lease), or leave it out.")]
+        "Found '00:00:00' in the setting Service:Jobs:CheckIn; "
+        + "expected a duration from 00:00:00.5 to 00:05:00 (days.hours:minutes:seconds); "
+        + "correct it (as a variable: Service__Jobs__CheckIn), or leave it out.")]
     [InlineData("Service:Batches:AtOnce", "65", "Found '65' in the setting Service:Batches:AtOnce; expected a whole number from 1 to 64; "
         + "correct it (as a variable: Service__Batches__AtOnce), or leave it out.")]
     [InlineData("Service:Retraining:DailyAt", "noon", "Found 'noon' in the setting Service:Retraining:DailyAt; "
@@ -107,11 +107,6 @@ public sealed class SettingsCheckTests : IDisposable
         + "correct it (as a variable: Service__Safety__Origins), or leave it out.")]
     [InlineData("Service:Safety:Origins:0", "jobs.example", "Found 'jobs.example' in the setting Service:Safety:Origins; "
         + "expected an address like https://jobs.example, without a path; correct it.")]
-    [InlineData(
-        "Service:Retraining:TimeLimit",
-        "00:00:01",
-        "Found the setting Service:Retraining:TimeLimit at 00:00:01 beside a Lease of 00:00:30; expected at least a fifth of that; "
-        + "raise the one, or lower the other.")]
     [InlineData("urls", "http://127.0.0.1:70000", "Found 'http://127.0.0.1:70000' in the setting urls; "
         + "expected addresses like http://127.0.0.1:5080, separated by ';'; correct it (as a variable: urls), or leave it out.")]
     [InlineData("urls", "nonsense", "Found 'nonsense' in the setting urls; "

@@ -16,8 +16,7 @@ internal sealed class BatchClient(HttpClient http)
     public static Dictionary<string, string?> Quick => new()
     {
         ["Service:Batches:Look"] = "00:00:00.050",
-        // A busy machine must not keep a worker from holding its job.
-        ["Service:Batches:Lease"] = "00:02:00",
+        ["Service:Jobs:Reconcile"] = "00:00:01",
     };
 
     /// <summary>Hands in a table and gives its path.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Recommender.Service.Outcomes;
 using Recommender.Service.Store;
@@ -22,7 +21,7 @@ public sealed class RequestForgettingTests
             return open.SaveChangesAsync();
         });
         var forgetting = new RequestForgetting(
-            store.Factory, Options.Create(new OutcomeOptions { RememberedDays = 3 }), new At(now), NullLogger<RequestForgetting>.Instance);
+            store.Factory, Options.Create(new OutcomeOptions { RememberedDays = 3 }), new At(now));
 
         Assert.Equal(1, await forgetting.RunAsync(CancellationToken.None));
 

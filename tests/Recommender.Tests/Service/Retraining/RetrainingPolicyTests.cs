@@ -19,7 +19,11 @@ public sealed class RetrainingPolicyTests
 
         await run.StoreAsync(1, seed: 9);
         Assert.Equal((800, 80, 80, "outcomes: 80 are new, 80 make a run due"), Due(await PlanAsync(run)));
-        run.Service.App.Services.GetRequiredService<RetrainingWorker>().Nudge();
+
+        // Long before the next look.
+        var (status, _) = await run.Service.PostAsync(
+            "/v1/outcomes", """{"personId":"p1","skills":["python"],"role":"Data Scientist","salary":50000,"currency":"GBP"}""");
+        Assert.Equal(201, status);
         await run.Service.UntilAsync(() => Runs(run) == 1);
     }
 

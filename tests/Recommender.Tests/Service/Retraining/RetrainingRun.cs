@@ -74,7 +74,7 @@ internal sealed class RetrainingRun : IAsyncDisposable
         ["Service:Retraining:LeastOutcomes"] = "100000",
         ["Service:Retraining:Share"] = "0",
         ["Service:Retraining:Look"] = "00:00:00.2",
-        ["Service:Retraining:Lease"] = "00:00:05",
+        ["Service:Jobs:Reconcile"] = "00:00:01",
     };
 
     public static async Task<RetrainingRun> StartAsync(params (string Name, string Value)[] settings)

@@ -84,10 +84,10 @@ internal sealed class TestStore : IAsyncDisposable
     {
         var service = Options.Create(new ServiceOptions { Data = Folder.File("data"), Database = Database });
         var batches = Options.Create(new BatchJobOptions());
-        using var queue = new BatchQueue(Factory, batches, TimeProvider.System);
+        var queue = new BatchQueue(Factory, batches, TimeProvider.System);
         var people = new HeldPeople(
-            Factory, new(new(Factory)), new(Factory, queue, new(service), batches, TimeProvider.System),
-            Options.Create(new DecisionOptions()), TimeProvider.System, NullLogger<HeldPeople>.Instance);
+            Factory, new(new(Factory)), new(Factory, queue, new(service), batches), Options.Create(new DecisionOptions()),
+            TimeProvider.System, NullLogger<HeldPeople>.Instance);
         await people.EraseAsync(new("operator", Operates: true), person);
     }
 

@@ -96,9 +96,6 @@ namespace Recommender.Service.Store.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text");
 
-                    b.Property<DateTime?>("LeaseUntil")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<string>("ModelVersion")
                         .IsRequired()
                         .HasColumnType("text");
@@ -123,14 +120,55 @@ namespace Recommender.Service.Store.Migrations.Postgres
                     b.Property<int>("Top")
                         .HasColumnType("integer");
 
-                    b.Property<string>("Worker")
-                        .HasColumnType("text");
-
                     b.HasKey("Id");
 
                     b.HasIndex("State");
 
                     b.ToTable("BatchJobs");
+                });
+
+            modelBuilder.Entity("Recommender.Service.Store.BatchPart", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Crashes")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("End")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Node")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Progress")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("Rejected")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Rows")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Scored")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Start")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.HasKey("BatchId", "Part");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("BatchParts");
                 });
 
             modelBuilder.Entity("Recommender.Service.Store.Decision", b =>
@@ -272,10 +310,10 @@ namespace Recommender.Service.Store.Migrations.Postgres
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("timestamp with time zone");
 
-                    b.Property<DateTime?>("LeaseUntil")
-                        .HasColumnType("timestamp with time zone");
-
                     b.Property<string>("Problem")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Progress")
                         .HasColumnType("text");
 
                     b.Property<string>("Reason")
@@ -292,15 +330,21 @@ namespace Recommender.Service.Store.Migrations.Postgres
                     b.Property<string>("Verdict")
                         .HasColumnType("text");
 
-                    b.Property<string>("Worker")
-                        .HasColumnType("text");
-
                     b.HasKey("Id");
 
                     b.HasIndex("Turn")
                         .IsUnique();
 
                     b.ToTable("TrainingRuns");
+                });
+
+            modelBuilder.Entity("Recommender.Service.Store.BatchPart", b =>
+                {
+                    b.HasOne("Recommender.Service.Store.BatchJob", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Recommender.Service.Store.DecisionPerson", b =>
@@ -310,6 +354,11 @@ namespace Recommender.Service.Store.Migrations.Postgres
                         .HasForeignKey("DecisionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Recommender.Service.Store.BatchJob", b =>
+                {
+                    b.Navigation("Parts");
                 });
 
             modelBuilder.Entity("Recommender.Service.Store.Decision", b =>

@@ -91,9 +91,6 @@ namespace Recommender.Service.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("LeaseUntil")
-                        .HasColumnType("TEXT");
-
                     b.Property<string>("ModelVersion")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -118,14 +115,55 @@ namespace Recommender.Service.Store.Migrations.Sqlite
                     b.Property<int>("Top")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("Worker")
-                        .HasColumnType("TEXT");
-
                     b.HasKey("Id");
 
                     b.HasIndex("State");
 
                     b.ToTable("BatchJobs");
+                });
+
+            modelBuilder.Entity("Recommender.Service.Store.BatchPart", b =>
+                {
+                    b.Property<Guid>("BatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Crashes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("End")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Node")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Progress")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Rejected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Scored")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Start")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("BatchId", "Part");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("BatchParts");
                 });
 
             modelBuilder.Entity("Recommender.Service.Store.Decision", b =>
@@ -265,10 +303,10 @@ namespace Recommender.Service.Store.Migrations.Sqlite
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateTime?>("LeaseUntil")
+                    b.Property<string>("Problem")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Problem")
+                    b.Property<string>("Progress")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
@@ -285,15 +323,21 @@ namespace Recommender.Service.Store.Migrations.Sqlite
                     b.Property<string>("Verdict")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Worker")
-                        .HasColumnType("TEXT");
-
                     b.HasKey("Id");
 
                     b.HasIndex("Turn")
                         .IsUnique();
 
                     b.ToTable("TrainingRuns");
+                });
+
+            modelBuilder.Entity("Recommender.Service.Store.BatchPart", b =>
+                {
+                    b.HasOne("Recommender.Service.Store.BatchJob", null)
+                        .WithMany("Parts")
+                        .HasForeignKey("BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Recommender.Service.Store.DecisionPerson", b =>
@@ -303,6 +347,11 @@ namespace Recommender.Service.Store.Migrations.Sqlite
                         .HasForeignKey("DecisionId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Recommender.Service.Store.BatchJob", b =>
+                {
+                    b.Navigation("Parts");
                 });
 
             modelBuilder.Entity("Recommender.Service.Store.Decision", b =>
