@@ -47,7 +47,7 @@ internal sealed class BatchMeters
         where T : struct => [new(value)];
 
     // Nothing is told of a store that is out of reach.
-    private IEnumerable<Measurement<T>> Ask<T>(Func<RecommenderStore, Measurement<T>[]> ask)
+    private Measurement<T>[] Ask<T>(Func<RecommenderStore, Measurement<T>[]> ask)
         where T : struct
     {
         try

@@ -2,7 +2,6 @@ using BenchmarkDotNet.Attributes;
 using Recommender.Answers;
 using Recommender.Features;
 using Recommender.People;
-using Recommender.Roles;
 
 namespace Recommender.Benchmarks.Answers;
 
