@@ -28,7 +28,7 @@ internal sealed class BatchJobOptions
     public int KeepDays { get; set; } = 7;
 
     /// <summary>The most rows of a part. A table of more is scored by several processes, on all nodes.</summary>
-    [Range(1, int.MaxValue)]
+    [Range(1, 1_000_000_000)]
     public int RowsAPart { get; set; } = 500_000;
 
     /// <summary>Time between two tries at what another process is at, and between two events of progress.</summary>
