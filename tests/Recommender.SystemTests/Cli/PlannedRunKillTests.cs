@@ -71,7 +71,7 @@ public sealed class PlannedRunKillTests : IDisposable
         var people = PlannedTables.Write(_tool.Folder, "csv", 20_000);
         for (var kill = 0; kill < 5; kill++)
         {
-            Kill(random, "plan", people, "--run", _run.Path, "--parts", "2");
+            Kill(random, "plan", people, "--run", _run.Path, "--parts", "2", "--models", _tool.Models);
             // Throws where there is half a plan.
             _ = new RunFolder(_run.Path).FindPlan();
         }
