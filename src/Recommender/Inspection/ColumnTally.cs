@@ -28,7 +28,7 @@ internal sealed class ColumnTally(JobTaxonomy taxonomy)
             }
             else if (field.Kind == FieldKind.Terms)
             {
-                AddTerms(field, field.IsTold(row.Told.Profile) ? TermsOf(field, row.Told.Profile) : 0, Unknown(row, field));
+                AddTerms(field, field.Terms(row.Told.Profile).Count, Unknown(row, field));
             }
             else
             {
@@ -36,9 +36,6 @@ internal sealed class ColumnTally(JobTaxonomy taxonomy)
             }
         }
     }
-
-    private static int TermsOf(ProfileField field, Profile profile) =>
-        (field == ProfileFields.Activities ? profile.Activities : profile.Certifications).Count;
 
     private static IReadOnlyList<string> Unknown(InspectedRow row, ProfileField field) =>
         row.Known.Unknown.Count == 0 ? [] : [.. row.Known.Unknown.Where(one => one.Field == field.Name).Select(one => one.Term.Text)];

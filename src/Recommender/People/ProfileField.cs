@@ -18,17 +18,22 @@ public sealed class ProfileField
     private readonly Action<Profile, string?>? _setText;
     private readonly Action<Profile, double?>? _setYears;
     private readonly Action<Profile, IReadOnlyList<string>>? _setTerms;
+    private readonly Action<ResolvedProfile, double?>? _setResolvedYears;
 
     internal ProfileField(string property)
     {
         var found = typeof(Profile).GetProperty(property)!;
         Name = JsonNamingPolicy.CamelCase.ConvertName(property);
         Column = JsonNamingPolicy.SnakeCaseLower.ConvertName(property);
-        (_text, _setText) = Accessors<string?>(found);
-        (_years, _setYears) = Accessors<double?>(found);
-        (_terms, _setTerms) = Accessors<IReadOnlyList<string>>(found);
+        (_text, _setText) = Accessors<Profile, string?>(found);
+        (_years, _setYears) = Accessors<Profile, double?>(found);
+        (_terms, _setTerms) = Accessors<Profile, IReadOnlyList<string>>(found);
         Kind = _terms is not null ? FieldKind.Terms : _years is not null ? FieldKind.Years : FieldKind.Text;
-        Feature = Name;
+        (Feature, NotedAs) = (Name, Name);
+        if (Kind == FieldKind.Years)
+        {
+            (Years, _setResolvedYears) = Accessors<ResolvedProfile, double?>(typeof(ResolvedProfile).GetProperty(property)!);
+        }
     }
 
     /// <summary>As JSON, the API and notes call it: "yearsExperience".</summary>
@@ -60,14 +65,23 @@ public sealed class ProfileField
     /// <summary>The share of thin copies that keep it, 0 to 1; those who type tell less than those who tick.</summary>
     public double ThinShare { get; internal init; } = 1;
 
-    /// <summary>The words it is told in; null for other text.</summary>
+    /// <summary>The words it is given in; null for other text.</summary>
     public Func<JobTaxonomy, Catalog<VocabularyTerm>>? Vocabulary { get; internal init; }
 
-    /// <summary>What a resolved profile tells of a vocabulary's field.</summary>
+    /// <summary>The term of a resolved profile; null where the field has no vocabulary.</summary>
     internal Func<ResolvedProfile, VocabularyTerm?>? Term { get; init; }
 
-    /// <summary>What a resolved profile tells of a field of years.</summary>
-    internal Func<ResolvedProfile, double?>? Years { get; init; }
+    /// <summary>The years of a resolved profile, in its property of the same name; null where the field is not of years.</summary>
+    internal Func<ResolvedProfile, double?>? Years { get; }
+
+    /// <summary>How its words become one value of a resolved profile; null where they do not, or not by themselves, as places.</summary>
+    internal Func<JobTaxonomy, WordReader>? Words { get; init; }
+
+    /// <summary>The table of what its terms attest, which then count as skills; null where they attest none.</summary>
+    internal Func<JobTaxonomy, Catalog<Attestation>>? Attested { get; init; }
+
+    /// <summary>What a note about words that are not understood calls it.</summary>
+    internal string NotedAs { get; init; }
 
     /// <summary>A resolved profile that does not tell it; the same where the field is no part of one.</summary>
     public Func<ResolvedProfile, ResolvedProfile> Withheld { get; internal init; } = profile => profile;
@@ -146,6 +160,9 @@ public sealed class ProfileField
 
     internal void SetYears(Profile profile, double? years) => _setYears!(profile, years);
 
+    /// <summary>Takes the years of a profile; only for a field of years.</summary>
+    internal void ResolveYears(Profile profile, ResolvedProfile into) => _setResolvedYears!(into, _years!(profile));
+
     /// <summary>The cell that <see cref="Read(string?, Profile)"/> turns back into the same value; null when not given.</summary>
     internal string? Write(Profile profile) => Kind switch
     {
@@ -199,8 +216,8 @@ public sealed class ProfileField
         new(value.Length <= RowError.MostShown ? value : value[..RowError.MostShown], problem, cure);
 
     // Properties that are set once, when a profile is made, can be set by their methods; a loop over fields would else copy it for each.
-    private static (Func<Profile, T>? Get, Action<Profile, T>? Set) Accessors<T>(PropertyInfo property) =>
+    private static (Func<TProfile, T>? Get, Action<TProfile, T>? Set) Accessors<TProfile, T>(PropertyInfo property) =>
         property.PropertyType == typeof(T)
-            ? (property.GetMethod!.CreateDelegate<Func<Profile, T>>(), property.SetMethod!.CreateDelegate<Action<Profile, T>>())
+            ? (property.GetMethod!.CreateDelegate<Func<TProfile, T>>(), property.SetMethod!.CreateDelegate<Action<TProfile, T>>())
             : (null, null);
 }

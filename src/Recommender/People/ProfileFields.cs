@@ -1,3 +1,5 @@
+using Recommender.Taxonomy;
+
 namespace Recommender.People;
 
 /// <summary>
@@ -13,6 +15,8 @@ public static class ProfileFields
         Option = "--role",
         Description = "Present job title: \"Senior Data Scientist\"",
         Meaning = "The job title held: the label",
+        Words = FieldWords.Of<RoleMatch?>(nameof(ResolvedProfile.CurrentRole), taxonomy => taxonomy.Roles.Resolve),
+        NotedAs = ProfileResolver.RoleField,
     };
 
     public static ProfileField Skills { get; } = new(nameof(Profile.Skills))
@@ -41,7 +45,6 @@ public static class ProfileFields
         Meaning = "Years of professional or coding experience",
         Feature = "years",
         ThinShare = 0.8,
-        Years = profile => profile.YearsExperience,
         Withheld = profile => profile with { YearsExperience = null },
     };
 
@@ -51,7 +54,6 @@ public static class ProfileFields
         Description = "Years of machine learning",
         Meaning = "Years of machine learning",
         ThinShare = 0.4,
-        Years = profile => profile.YearsMl,
         Withheld = profile => profile with { YearsMl = null },
     };
 
@@ -63,6 +65,7 @@ public static class ProfileFields
         ThinShare = 0.5,
         Vocabulary = taxonomy => taxonomy.Education,
         Term = profile => profile.Education,
+        Words = FieldWords.Of<VocabularyTerm?>(nameof(ResolvedProfile.Education), taxonomy => new DegreeReader(taxonomy).Read),
         Withheld = profile => profile with { Education = null },
     };
 
@@ -88,6 +91,7 @@ public static class ProfileFields
         ThinShare = 0.3,
         Vocabulary = taxonomy => taxonomy.Industries,
         Term = profile => profile.Industry,
+        Words = FieldWords.Of<VocabularyTerm?>(nameof(ResolvedProfile.Industry), taxonomy => taxonomy.Industries.Resolve),
         Withheld = profile => profile with { Industry = null },
     };
 
@@ -98,6 +102,7 @@ public static class ProfileFields
         Meaning = "People in the company, a number or range",
         Feature = "company",
         ThinShare = 0.3,
+        Words = FieldWords.Of<double?>(nameof(ResolvedProfile.CompanyPeople), _ => CompanySizeText.Read),
         Withheld = profile => profile with { CompanyPeople = null },
     };
 
@@ -118,6 +123,7 @@ public static class ProfileFields
         Meaning = "Certificates held, by name or sign; each stands for the skills it attests",
         Separators = ",;",
         ThinShare = 0.3,
+        Attested = taxonomy => taxonomy.Certifications,
     };
 
     /// <summary>In the order of their columns.</summary>
@@ -130,11 +136,17 @@ public static class ProfileFields
     /// <summary>Those that a row of a canonical table tells of its profile: all but the label.</summary>
     internal static ProfileField[] OfRows { get; } = [.. All.Where(field => !field.IsLabel)];
 
-    /// <summary>Those told in the words of a vocabulary.</summary>
+    /// <summary>Those given in the words of a vocabulary.</summary>
     internal static IReadOnlyList<ProfileField> OfVocabularies { get; } = [.. All.Where(field => field.Vocabulary is not null)];
 
     /// <summary>The spans of years.</summary>
-    internal static IReadOnlyList<ProfileField> OfYears { get; } = [.. All.Where(field => field.Kind == FieldKind.Years)];
+    internal static ProfileField[] OfYears { get; } = [.. All.Where(field => field.Kind == FieldKind.Years)];
+
+    /// <summary>Those whose words become one value of a resolved profile.</summary>
+    internal static ProfileField[] OfWords { get; } = [.. All.Where(field => field.Words is not null)];
+
+    /// <summary>The lists whose terms attest skills.</summary>
+    internal static ProfileField[] OfAttestations { get; } = [.. All.Where(field => field.Attested is not null)];
 
     /// <summary>The field that JSON or a canonical table calls so; null when none.</summary>
     internal static ProfileField? Find(string name) => All.FirstOrDefault(field => field.Name == name || field.Column == name);

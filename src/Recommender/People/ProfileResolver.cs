@@ -1,53 +1,65 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Recommender.Tables;
 using Recommender.Taxonomy;
 
 namespace Recommender.People;
 
-/// <summary>Turns a person's words into the taxonomy's entries. Safe for any number of threads; remembers what it understood.</summary>
-public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
+/// <summary>
+/// Turns a person's words into the taxonomy's entries: years and words by a loop over <see cref="ProfileFields"/>, lists and places by
+/// readers of their own. Safe for any number of threads; remembers what it understood.
+/// </summary>
+public sealed class ProfileResolver(JobTaxonomy taxonomy)
 {
-    private readonly Remembered<string, (Activity?, UnknownTerm?)> _activities = Remember(taxonomy.Activities.Resolve);
-    private readonly Remembered<string, (VocabularyTerm?, UnknownTerm?)> _education = Remember(new DegreeReader(taxonomy).Read);
-    private readonly Remembered<string, (RoleMatch?, UnknownTerm?)> _roles = Remember(taxonomy.Roles.Resolve);
-    private readonly Remembered<string, (VocabularyTerm?, UnknownTerm?)> _industries = Remember(taxonomy.Industries.Resolve);
-    private readonly Remembered<string, (CompanyPeople?, UnknownTerm?)> _companies = Remember(ReadPeople);
+    private readonly Remembered<string, (Activity?, UnknownTerm? Unknown)> _activities =
+        new(taxonomy.Activities.Resolve, text => text.Length) { Keeps = answer => answer.Unknown is null };
+
+    private readonly (ProfileField Field, WordReader Read)[] _words =
+        [.. ProfileFields.OfWords.Select(field => (field, field.Words!(taxonomy)))];
+
+    private readonly (ProfileField Field, Catalog<Attestation> Table)[] _attested =
+        [.. ProfileFields.OfAttestations.Select(field => (field, field.Attested!(taxonomy)))];
+
     private readonly PlaceResolver _places = new(taxonomy);
 
-    /// <summary>The field of a current role that is not understood.</summary>
+    /// <summary>What a note calls the field of a current role that is not understood.</summary>
     internal const string RoleField = "role";
-
-    /// <summary>An open range ("1000+", "over 10,000") counts as this multiple of its bound.</summary>
-    private const double OpenRange = 3;
-
-    /// <summary>No employer is larger; a larger number is something else.</summary>
-    private const double MostPeople = 1e7;
 
     public ResolvedProfile Resolve(Profile profile)
     {
         var unknown = new List<(string Field, UnknownTerm Term)>();
         var (skills, unknownSkills, denied) = ResolveSkills(profile.Skills);
-        skills = WithCertified(profile.Certifications, skills, unknown);
+        foreach (var (field, table) in _attested)
+        {
+            skills = WithAttested(field, field.Terms(profile), table, skills, unknown);
+        }
+
         var place = _places.Resolve(profile, unknown);
-        return new()
+        var resolved = new ResolvedProfile
         {
             Skills = skills,
             UnknownSkills = unknownSkills,
             DeniedSkills = denied,
             Activities = ResolveActivities(profile.Activities, unknown),
-            YearsExperience = profile.YearsExperience,
-            YearsMl = profile.YearsMl,
-            Education = Find("education", profile.Education, _education, unknown),
-            CurrentRole = Find(RoleField, profile.CurrentRole, _roles, unknown),
             Country = place.Country,
             City = place.City,
-            Industry = Find("industry", profile.Industry, _industries, unknown),
-            CompanyPeople = Find("companySize", profile.CompanySize, _companies, unknown)?.Number,
-            WorkMode = Keep("workMode", (place.WorkMode, place.Unknown), unknown),
+            WorkMode = place.WorkMode,
             Unknown = unknown,
         };
+        foreach (var field in ProfileFields.OfYears)
+        {
+            field.ResolveYears(profile, resolved);
+        }
+
+        foreach (var (field, read) in _words)
+        {
+            if (field.Text(profile) is { } text && !string.IsNullOrWhiteSpace(text))
+            {
+                Note(field, read(text, resolved), unknown);
+            }
+        }
+
+        Note(ProfileFields.WorkMode, place.Unknown, unknown);
+        return resolved;
     }
 
     private (ImmutableArray<Skill> Known, IReadOnlyList<UnknownTerm> Unknown, IReadOnlyList<Skill> Denied) ResolveSkills(
@@ -78,9 +90,11 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
             denied);
     }
 
-    // A certificate that is not in the table may still name a skill: "Databricks Certified Developer".
-    private ImmutableArray<Skill> WithCertified(
+    // What is not in the table may still name a skill: "Databricks Certified Developer".
+    private ImmutableArray<Skill> WithAttested(
+        ProfileField field,
         IReadOnlyList<string> texts,
+        Catalog<Attestation> table,
         ImmutableArray<Skill> skills,
         List<(string Field, UnknownTerm Term)> unknown)
     {
@@ -93,13 +107,13 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
         known.Add(skills);
         foreach (var text in texts)
         {
-            var attested = taxonomy.Certifications.Find(text) is { } held
+            var attested = table.Find(text) is { } held
                 ? [.. held.Skills.Select(id => taxonomy.Skills.ById[id])]
                 : taxonomy.Skills.Resolve(text).Known;
             known.Add(attested);
             if (attested.Count == 0)
             {
-                unknown.Add((ProfileFields.Certifications.Name, taxonomy.Certifications.Unknown(text)));
+                Note(field, table.Unknown(text), unknown);
             }
         }
 
@@ -109,9 +123,11 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
     private ImmutableArray<Activity> ResolveActivities(IReadOnlyList<string> texts, List<(string Field, UnknownTerm Term)> unknown)
     {
         var known = new Distinct<Activity>(texts.Count);
-        foreach (var text in texts)
+        foreach (var text in texts.Where(text => !string.IsNullOrWhiteSpace(text)))
         {
-            if (Find("activities", text, _activities, unknown) is { } activity)
+            var (activity, missed) = _activities.Of(text);
+            Note(ProfileFields.Activities, missed, unknown);
+            if (activity is not null)
             {
                 known.Add([activity]);
             }
@@ -120,45 +136,11 @@ public sealed partial class ProfileResolver(JobTaxonomy taxonomy)
         return [.. known.All];
     }
 
-    private static T? Find<T>(
-        string field, string? text, Remembered<string, (T?, UnknownTerm?)> resolve, List<(string Field, UnknownTerm Term)> unknown)
-        where T : class =>
-        string.IsNullOrWhiteSpace(text) ? null : Keep(field, resolve.Of(text), unknown);
-
-    private static T? Keep<T>(string field, (T? Known, UnknownTerm? Missed) resolved, List<(string Field, UnknownTerm Term)> unknown)
-        where T : class
+    private static void Note(ProfileField field, UnknownTerm? missed, List<(string Field, UnknownTerm Term)> unknown)
     {
-        if (resolved.Missed is { } missed)
+        if (missed is not null)
         {
-            unknown.Add((field, missed));
+            unknown.Add((field.NotedAs, missed));
         }
-
-        return resolved.Known;
     }
-
-    // What was not understood may be anything a person wrote: it is not kept.
-    private static Remembered<string, (T?, UnknownTerm? Unknown)> Remember<T>(Func<string, (T?, UnknownTerm?)> resolve)
-        where T : class => new(resolve, text => text.Length) { Keeps = answer => answer.Unknown is null };
-
-    private static (CompanyPeople? Known, UnknownTerm? Missed) ReadPeople(string text)
-    {
-        var bounds = Digits().Matches(text.Replace(",", "", StringComparison.Ordinal))
-            .Select(match => Math.Max(1, double.Parse(match.Value, CultureInfo.InvariantCulture)))
-            .ToList();
-        if (bounds.Count == 0 || bounds.Max() > MostPeople)
-        {
-            return (null, new(text.Trim(), ["51-100", "1000+"]));
-        }
-
-        var open = bounds.Count == 1 && OpenWords().IsMatch(text);
-        return (new(Math.Sqrt(bounds[0] * (open ? bounds[0] * OpenRange * OpenRange : bounds[^1]))), null);
-    }
-
-    private sealed record CompanyPeople(double Number);
-
-    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant)]
-    private static partial Regex Digits();
-
-    [GeneratedRegex(@"\+|>|more|over", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex OpenWords();
 }

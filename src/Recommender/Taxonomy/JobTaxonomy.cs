@@ -58,7 +58,7 @@ public sealed class JobTaxonomy
         Industries = Vocabulary(vocabularies, "industry", faults);
         WorkModes = Vocabulary(vocabularies, "work-mode", faults);
         Seniority = Vocabulary(vocabularies, "seniority", faults);
-        Certifications = Attested(tables.ReadIfThere(CertificationTable, "id", "name", "skills", "aliases"), faults);
+        Certifications = Attestations(tables.ReadIfThere(CertificationTable, "id", "name", "skills", "aliases"), faults);
         FieldOfWork = OneField(Vocabulary(vocabularies, "field", faults).All, faults);
         Families = new(
             tables.ReadOrFormer(FamilyTable, "id", "name", "kin"),
@@ -92,7 +92,7 @@ public sealed class JobTaxonomy
 
     public Catalog<Activity> Activities { get; }
 
-    public Catalog<Certification> Certifications { get; }
+    public Catalog<Attestation> Certifications { get; }
 
     /// <summary>The families of roles.</summary>
     internal Catalog<Family> Families { get; }
@@ -196,8 +196,20 @@ public sealed class JobTaxonomy
         };
     }
 
-    private static Catalog<Certification> Attested(SeedTable table, ICollection<string> faults) =>
-        new(table, (row, index) => new(index, row["id"], row["name"], row.List("skills")), new(held => held.Id, held => held.Name), faults);
+    private Catalog<Attestation> Attestations(SeedTable table, ICollection<string> faults)
+    {
+        var read = new Catalog<Attestation>(
+            table, (row, index) => new(index, row["id"], row["name"], row.List("skills")), new(held => held.Id, held => held.Name), faults);
+        foreach (var held in read.All)
+        {
+            foreach (var skill in held.Skills.Where(skill => !Skills.ById.ContainsKey(skill)))
+            {
+                faults.Add($"{table.File}: '{held.Id}' names the skill '{skill}', which skills.csv has not");
+            }
+        }
+
+        return read;
+    }
 
     private static string? OneField(IReadOnlyList<VocabularyTerm> fields, ICollection<string> faults)
     {
@@ -217,5 +229,5 @@ public sealed class JobTaxonomy
             faults);
 }
 
-/// <summary>A certificate, with the ids of the skills it attests.</summary>
-public sealed record Certification(int Index, string Id, string Name, IReadOnlyList<string> Skills);
+/// <summary>Something held, such as a certificate, with the ids of the skills it attests.</summary>
+public sealed record Attestation(int Index, string Id, string Name, IReadOnlyList<string> Skills);

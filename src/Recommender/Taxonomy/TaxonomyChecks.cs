@@ -26,12 +26,6 @@ internal static class TaxonomyChecks
                 yield return $"role_signs.csv: '{role.Id}' names '{id}', which activities.csv and vocabularies.csv have not";
             }
         }
-
-        foreach (var (held, skill) in taxonomy.Certifications.All
-            .SelectMany(held => held.Skills.Select(skill => (held, skill))).Where(pair => !skills.ContainsKey(pair.skill)))
-        {
-            yield return $"certifications.csv: '{held.Id}' names the skill '{skill}', which skills.csv has not";
-        }
     }
 
     private static IEnumerable<string> DanglingLevels(JobTaxonomy taxonomy)
