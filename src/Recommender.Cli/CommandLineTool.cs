@@ -81,9 +81,9 @@ internal static class CommandLineTool
             CommandHelp.Option(terminal),
             new VersionOption(),
         };
-        if (args is [var first, ..] && Commands.TryGetValue(first, out var told))
+        if (args is [var first, ..] && Commands.TryGetValue(first, out var given))
         {
-            root.Add(told(terminal));
+            root.Add(given(terminal));
             return root;
         }
 

@@ -2,7 +2,7 @@ using Recommender.Bundles;
 
 namespace Recommender.Hosting;
 
-/// <summary>What callers are told of a model that cannot be used: no path of this machine. The log has the rest.</summary>
+/// <summary>What callers learn of a model that cannot be used: no path of this machine. The log has the rest.</summary>
 internal static class ModelFaults
 {
     /// <summary>Whether a fault is one of the models, of which its message says what to do.</summary>

@@ -95,10 +95,10 @@ internal sealed class ModelLoader(
     private void Refuse(string? version, Exception fault)
     {
         (_refused, _refusedAt) = (version, clock.GetUtcNow());
-        var told = ModelFaults.Tell(fault, registry, version);
-        if (live.Fault != told)
+        var given = ModelFaults.Tell(fault, registry, version);
+        if (live.Fault != given)
         {
-            live.Keep(told);
+            live.Keep(given);
             HostingLog.Refused(logger, version ?? "?", ModelFaults.Whole(fault));
         }
     }

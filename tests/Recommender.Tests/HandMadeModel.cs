@@ -55,7 +55,7 @@ internal static class HandMadeModel
             Golden =
             [
                 GoldenReplay.Record(recommender, "a python developer", new() { Skills = ["python"], YearsExperience = 2, Country = "GB" }),
-                GoldenReplay.Record(recommender, "nothing told", new()),
+                GoldenReplay.Record(recommender, "nothing given", new()),
             ],
         };
     }

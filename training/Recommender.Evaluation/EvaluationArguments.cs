@@ -79,8 +79,8 @@ internal sealed record EvaluationArguments(IReadOnlyList<string> Data)
             Note = One("--note"),
         };
 
-        string? One(string name) => !values.TryGetValue(name, out var told) ? null
-            : told is [var value] ? value
-            : throw new InputUnusableException($"Found {told.Count} values of {name}; expected one; see --help.");
+        string? One(string name) => !values.TryGetValue(name, out var given) ? null
+            : given is [var value] ? value
+            : throw new InputUnusableException($"Found {given.Count} values of {name}; expected one; see --help.");
     }
 }

@@ -12,9 +12,9 @@ internal sealed class TemperedRoles(IRolePeer peer, PeerRows rows, double surest
 
     public string Name => peer.Name + "Calibrated";
 
-    public IReadOnlyList<double[]> Predict(IReadOnlyList<TrainingRow> people) => [.. peer.Predict(people).Select(told =>
+    public IReadOnlyList<double[]> Predict(IReadOnlyList<TrainingRow> people) => [.. peer.Predict(people).Select(given =>
     {
-        double[] probabilities = [.. told];
+        double[] probabilities = [.. given];
         _calibration.Apply(probabilities);
         return probabilities;
     })];
@@ -24,8 +24,8 @@ internal sealed class TemperedRoles(IRolePeer peer, PeerRows rows, double surest
         var offered = new OfferedRoles(rows.Split.Fit);
         var people = rows.RolesToCalibrate;
         return CalibrationFit.Of(
-            [.. peer.Predict(people).Zip(people, (told, row) =>
-                new LabelledProbabilities(told, rows.LabelOf(row), row.RoleWeight, offered.Of(row, rows.Known), Told: 1))],
+            [.. peer.Predict(people).Zip(people, (given, row) =>
+                new LabelledProbabilities(given, rows.LabelOf(row), row.RoleWeight, offered.Of(row, rows.Known), Told: 1))],
             rows.Known.Count,
             surest).Full;
     }

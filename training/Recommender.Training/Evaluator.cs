@@ -19,9 +19,9 @@ internal sealed class Evaluator(TrainingRecipe recipe, TrainingWatch watch, Adde
     private readonly ThinCityJudging _thinCities = new(recipe, watch);
 
     /// <summary>Judges the test rows of a split; those of several splits are judged together.</summary>
-    public void Add(FittedModels models, DataSplit told)
+    public void Add(FittedModels models, DataSplit given)
     {
-        var split = models.Label(told);
+        var split = models.Label(given);
         var judged = split with { Test = [.. split.Test.Where(IsJudged)] };
         if (models.Roles is not null && recipe.Judging.Asks("roles"))
         {
@@ -60,7 +60,7 @@ internal sealed class Evaluator(TrainingRecipe recipe, TrainingWatch watch, Adde
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{_roles.NotJudged:#,0} held-out people with a role told too little, or hold a role with too few people to be fitted; "
+                $"{_roles.NotJudged:#,0} held-out people with a role gave too little, or hold a role with too few people to be fitted; "
                 + $"they are not judged.");
         }
 

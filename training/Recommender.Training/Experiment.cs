@@ -19,7 +19,7 @@ public sealed class Experiment(
     IProgress<TrainingProgress>? progress = null)
 {
     /// <summary>
-    /// A model that is judged instead of models fitted anew, as it was fitted on these rows by this recipe; null for none.
+    /// A model that is judged instead of models fitted again, as it was fitted on these rows by this recipe; null for none.
     /// </summary>
     internal ModelBundle? Fitted { get; init; }
 

@@ -36,7 +36,7 @@ internal static class GoldenProfiles
             .Concat(bundle.FinerTitles.Titles
                 .Where((_, i) => i % EveryTitle == 0)
                 .Select((title, i) => Make(bundle.Taxonomy.Roles.ById[title.Role], i, countries)))
-            .Append(("nothing told", new Profile()))
+            .Append(("nothing given", new Profile()))
             .Select(pair => GoldenReplay.Record(recommender, pair.Item1, pair.Item2))];
     }
 

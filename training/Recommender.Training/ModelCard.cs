@@ -73,7 +73,7 @@ internal static class ModelCard
     private static void AppendLimits(StringBuilder card, ModelManifest manifest) => card
         .AppendLine("## Limits").AppendLine()
         .AppendLine(CultureInfo.InvariantCulture, $"- Pay is gross a year at the level of {manifest.AsOf}, "
-            + $"from what people told in surveys; pay of older years is brought forward by its own drift (the report has the table).")
+            + $"from what people reported in surveys; pay of older years is brought forward by its own drift (the report has the table).")
         .AppendLine("- Sources offer some two dozen roles as answers. "
             + "Finer titles are told apart among their holders by advert titles and by what reference tables call typical; "
             + "those without rows rest on the tables alone (training/method.md says which).")

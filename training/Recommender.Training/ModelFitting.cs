@@ -26,9 +26,9 @@ internal sealed class ModelFitting(TrainingRecipe recipe, JobTaxonomy taxonomy, 
 
     /// <summary>The models that the rows can give; at least roles or pay.</summary>
     /// <exception cref="TrainingRefusedException">The rows can give neither.</exception>
-    public FittedModels FitWhatCanBe(DataSplit told)
+    public FittedModels FitWhatCanBe(DataSplit given)
     {
-        var split = Label(told);
+        var split = Label(given);
 
         // Cities need the roles that people are ranked by and the pay that they are compared by.
         var cities = recipe.Judging.Asks("cities");

@@ -101,7 +101,7 @@ internal sealed class EvaluateCommand(Terminal terminal)
         {
             throw new InputUnusableException(
                 $"Found {(_models.IsModelTold(parsed) ? "--model" : "--against")} beside --recipe or --split; "
-                + "expected one of them: a model that exists is judged as it is, a recipe and a split fit models anew; leave one out.");
+                + "expected one of them: a model that exists is judged as it is, a recipe and a split fit new models; leave one out.");
         }
 
         var recipe = _recipe.Load(parsed);

@@ -6,7 +6,7 @@ namespace Recommender.Cli.Commands;
 
 /// <summary>
 /// Canonical files read one after the other, as one table. All are opened at once, so that a file that cannot be used, or a column
-/// that nothing reads, is told before any work. Counts and errors gather while the rows are taken.
+/// that nothing reads, is reported before any work. Counts and errors gather while the rows are taken.
 /// </summary>
 internal sealed class LabelledFiles : IDisposable
 {

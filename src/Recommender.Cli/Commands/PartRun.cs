@@ -93,7 +93,7 @@ internal sealed class PartRun(RunFolder folder, int part, Func<RunPlan, JobRecom
         return record.Counts();
     }
 
-    // What cannot be gone on with is not asked about: the part begins anew.
+    // What cannot be gone on with is not asked about: the part starts over.
     private BatchFile Target(BatchPlan batch, BatchPlaces places)
     {
         if (BatchJournal.Read(BatchFile.JournalOf(places.Target)) is { Steps.Count: > 0 } record && !record.Plan.IsOther(batch))
@@ -104,7 +104,7 @@ internal sealed class PartRun(RunFolder folder, int part, Func<RunPlan, JobRecom
             }
             catch (InputUnusableException damaged)
             {
-                terminal.Note($"{damaged.Message} Part {part} begins anew.");
+                terminal.Note($"{damaged.Message} Part {part} starts over.");
             }
         }
 
@@ -124,6 +124,6 @@ internal sealed class PartRun(RunFolder folder, int part, Func<RunPlan, JobRecom
             ? ImportedTable.Open(ImportMap.Load(path), ranged, needsLabels: false)
             : throw new InputUnusableException(
                 $"Found the map '{planned.Name}' changed since the run was planned; expected it as it was; "
-                + "restore it, or plan anew in another folder.");
+                + "restore it, or plan again in another folder.");
     }
 }

@@ -65,7 +65,7 @@ internal static class PlanCommand
 
         public string Format(ParseResult parsed) => parsed.GetRequiredValue(_format);
 
-        /// <exception cref="InputUnusableException">Both are told.</exception>
+        /// <exception cref="InputUnusableException">Both are reported.</exception>
         public PartCuts Read(ParseResult parsed) => (parsed.GetValue(_parts), parsed.GetValue(_rows)) switch
         {
             (not null, not null) => throw new InputUnusableException(

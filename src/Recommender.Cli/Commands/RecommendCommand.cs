@@ -34,12 +34,12 @@ internal static class RecommendCommand
         command.Add(sheet.Option);
         command.SetAction(async (parsed, _) =>
         {
-            var told = profile.Read(parsed);
+            var given = profile.Read(parsed);
             var recommender = added.Over(models.Open(parsed), parsed);
             var wish = wishes.Read(parsed);
             wish = wish with { Market = MarketOption.Of(wish.Market, recommender) };
-            var answer = recommender.Recommend(told, wish);
-            await sheet.WriteAsync(parsed, recommender, told, wish);
+            var answer = recommender.Recommend(given, wish);
+            await sheet.WriteAsync(parsed, recommender, given, wish);
             if (parsed.GetValue(json))
             {
                 terminal.Json(answer);

@@ -99,7 +99,7 @@ internal sealed record RetrainRun(Terminal Terminal, RetrainOrder Order, Labelle
         () => work(new(report, Files.Counts, Terminal.Stop)), Terminal.Stop));
 }
 
-/// <summary>A model trained anew, judged or not, and once it is published its version and what became of it.</summary>
+/// <summary>A retrained model, judged or not, and once it is published its version and what became of it.</summary>
 internal sealed record Retrained(TrainedModel Model, RetrainRows Rows)
 {
     public string Version { get; init; } = "";

@@ -72,7 +72,7 @@ internal static class ScoreCommand
         {
             Description = "Go on with a run that was interrupted; without one, begin",
         };
-        private readonly Option<bool> _restart = new("--restart") { Description = "Begin anew though a run was interrupted" };
+        private readonly Option<bool> _restart = new("--restart") { Description = "Start over though a run was interrupted" };
         private readonly Option<bool> _summary = new("--summary")
         {
             Description = "Print at the end: roles, their pay, unknown words, rejects by reason",

@@ -69,7 +69,7 @@ internal sealed class ScoreRun(ScoreOrder order, JobRecommender recommender, Ter
         {
             throw new InputUnusableException(
                 $"Found an unfinished run of {record.Counts().In:#,0} rows for '{order.Out}'; expected none; "
-                + "go on with --resume, or start anew with --restart.");
+                + "go on with --resume, or start over with --restart.");
         }
 
         record.Plan.ThrowIfOther(plan, order.Out);

@@ -30,7 +30,7 @@ internal sealed class ServeCommand(Terminal terminal)
 
     private readonly Option<string[]> _trainOn = new Option<string[]>("--train-on")
     {
-        Description = "The rows the champion learnt from, to which outcomes are added when it trains anew: one file or several",
+        Description = "The rows the champion learnt from, to which outcomes are added when it retrains: one file or several",
         HelpName = "files",
         AllowMultipleArgumentsPerToken = true,
     }.NeverEmpty();
@@ -41,7 +41,7 @@ internal sealed class ServeCommand(Terminal terminal)
     {
         var command = new ExampleCommand(
             "serve",
-            "Answers over HTTP, and on a page at /: recommendations, batches, outcomes; trains anew as outcomes come.",
+            "Answers over HTTP, and on a page at /: recommendations, batches, outcomes; retrains as outcomes come.",
             "recommender serve",
             "recommender serve --urls http://0.0.0.0:8080 --data /var/lib/recommender --train-on profiles.csv");
         var serve = new ServeCommand(terminal);

@@ -4,7 +4,7 @@ using Recommender.Taxonomy;
 
 namespace Recommender.Cli.Commands;
 
-/// <summary>Tables of titles read whole, their bad rows told like those of profiles.</summary>
+/// <summary>Tables of titles read whole, their bad rows reported like those of profiles.</summary>
 internal static class TitleFiles
 {
     public static IReadOnlyList<OccupationTitle> Read(IReadOnlyList<string> paths, RejectedRows rejected)

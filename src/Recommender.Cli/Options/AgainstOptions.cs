@@ -47,7 +47,7 @@ internal sealed class AgainstOptions
     }
 
     /// <summary>The model to judge against; null for none.</summary>
-    /// <exception cref="InputUnusableException">The others are told without it, or those of --original without that.</exception>
+    /// <exception cref="InputUnusableException">The others are reported without it, or those of --original without that.</exception>
     public string? Model(ParseResult parsed)
     {
         var against = parsed.GetValue(_against);

@@ -37,7 +37,7 @@ internal sealed class ModelOptions(Terminal terminal)
     /// <summary>The models to ask: where none is named or near, those that came with the tool, which are only read.</summary>
     public ModelRegistry Registry(ParseResult parsed) => Of(Named(parsed) ?? NearestFolder.OfTheTool(FolderName, KnownFile) ?? Here);
 
-    /// <summary>The models to add one to: where no folder is named or near, one in the working directory, which is told.</summary>
+    /// <summary>The models to add one to: where no folder is named or near, one in the working directory, which is reported.</summary>
     public ModelRegistry OwnRegistry(ParseResult parsed)
     {
         if (Named(parsed) is { } folder)
@@ -64,7 +64,7 @@ internal sealed class ModelOptions(Terminal terminal)
     /// <summary>Reads the model asked for.</summary>
     public JobRecommender Open(ParseResult parsed) => new(Registry(parsed).Open(Name(parsed)));
 
-    /// <summary>Reads the version that a plan names: from the folder told now, else from the plan's, else from the usual one.</summary>
+    /// <summary>Reads the version that a plan names: from the folder given now, else from the plan's, else from the usual one.</summary>
     public JobRecommender Open(ParseResult parsed, string planned, string version)
     {
         var isPlanned = parsed.GetValue(_models) is null && Directory.Exists(planned);

@@ -1,6 +1,6 @@
 namespace Recommender.Cli.Options;
 
-/// <summary>Finds a folder without being told: the nearest one of a name that holds a known file.</summary>
+/// <summary>Finds a folder without being asked: the nearest one of a name that holds a known file.</summary>
 internal static class NearestFolder
 {
     /// <summary>At or above the working directory; null for none.</summary>

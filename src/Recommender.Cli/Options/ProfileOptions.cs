@@ -5,7 +5,7 @@ using Recommender.Tables;
 
 namespace Recommender.Cli.Options;
 
-/// <summary>Every field of a profile as an option. What is told by an option wins over what <c>--profile</c> tells.</summary>
+/// <summary>Every field of a profile as an option. What is set by an option wins over what <c>--profile</c> tells.</summary>
 internal sealed class ProfileOptions(Terminal terminal)
 {
     private readonly (ProfileField Field, Option<string[]> Option)[] _fields = [.. ProfileFields.All
@@ -30,13 +30,13 @@ internal sealed class ProfileOptions(Terminal terminal)
     /// <exception cref="InputUnusableException">The file or an option cannot be used, or no field is named.</exception>
     public Profile Read(ParseResult parsed)
     {
-        var told = parsed.GetValue(_file) is { } file ? ProfileJson.Parse(ReadText(file), file == "-" ? "stdin" : file) : new();
+        var given = parsed.GetValue(_file) is { } file ? ProfileJson.Parse(ReadText(file), file == "-" ? "stdin" : file) : new();
         var (profile, faults) = (new Profile(), new List<string>());
         foreach (var (field, option) in _fields)
         {
             if (parsed.GetValue(option) is not { Length: > 0 } words)
             {
-                field.Copy(told, profile);
+                field.Copy(given, profile);
             }
             else if (field.Read(words, profile) is { } fault)
             {

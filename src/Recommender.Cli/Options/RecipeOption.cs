@@ -29,7 +29,7 @@ internal sealed class RecipeOption(string byDefault = "the program's own")
     /// <summary>The file named; null for none.</summary>
     public string? Path(ParseResult parsed) => parsed.GetValue(_recipe);
 
-    /// <summary>Whether either is told.</summary>
+    /// <summary>Whether either is given.</summary>
     public bool IsTold(ParseResult parsed) => parsed.GetValue(_recipe) is not null || parsed.GetValue(_split) is not null;
 
     public TrainingRecipe Load(ParseResult parsed) => Load(parsed, TrainingRecipe.Default);

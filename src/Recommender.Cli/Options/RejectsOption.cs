@@ -9,7 +9,7 @@ internal static class RejectsOption
     {
         var option = new Option<string?>("--rejects")
         {
-            Description = "Where rows that cannot be used go, with reasons; else the first 20 are told",
+            Description = "Where rows that cannot be used go, with reasons; else the first 20 are shown",
             HelpName = "file",
         }.NeverEmpty();
         command.Add(option);

@@ -8,7 +8,7 @@ namespace Recommender.Cli.Options;
 /// <summary><c>--run</c>, the folder of a planned run, and <c>--part</c>, one part of it.</summary>
 internal sealed class RunOptions
 {
-    /// <summary>What may be told beside a planned run; all else was told when it was planned.</summary>
+    /// <summary>What may be given beside a planned run; all else was given when it was planned.</summary>
     private static readonly string[] BesideRun = ["--run", "--part", "--models", "--supervised"];
 
     private readonly Option<string?> _run;
@@ -48,7 +48,7 @@ internal sealed class RunOptions
 
     public int? Part(ParseResult parsed) => parsed.GetValue(_part);
 
-    /// <exception cref="InputUnusableException">Something is told that the plan says already.</exception>
+    /// <exception cref="InputUnusableException">Something is given that the plan says already.</exception>
     public static void ThrowIfMoreTold(ParseResult parsed)
     {
         var more = parsed.CommandResult.Children.FirstOrDefault(child => child switch
@@ -59,9 +59,9 @@ internal sealed class RunOptions
         });
         if (more is not null)
         {
-            var told = more is OptionResult option ? option.Option.Name : $"'{more.Tokens[0].Value}'";
+            var given = more is OptionResult option ? option.Option.Name : $"'{more.Tokens[0].Value}'";
             throw new InputUnusableException(
-                $"Found {told} beside --run; expected nothing but --part and --models, as the plan says the rest; leave it out.");
+                $"Found {given} beside --run; expected nothing but --part and --models, as the plan says the rest; leave it out.");
         }
     }
 }

@@ -46,7 +46,7 @@ internal sealed class BatchFile : IBatchTarget
     /// <summary>The journal of a run for this file that is not complete.</summary>
     public static string JournalOf(string target) => new RunLeftovers(target).Journal;
 
-    /// <summary>Begins anew, in place of anything an earlier run left.</summary>
+    /// <summary>Starts over, in place of anything an earlier run left.</summary>
     public static BatchFile Create(BatchPlan plan, BatchPlaces places, Action<Stream, Stream, RowCounts>? convert, Terminal terminal)
     {
         var file = new BatchFile(plan, places, terminal) { Convert = convert };
@@ -219,5 +219,5 @@ internal sealed class BatchFile : IBatchTarget
     }
 
     private InputUnusableException Damaged() =>
-        new($"Found the unfinished run of '{_scored.Target}' damaged; expected its drafts as they were left; start anew with --restart.");
+        new($"Found the unfinished run of '{_scored.Target}' damaged; expected its drafts as they were left; start over with --restart.");
 }

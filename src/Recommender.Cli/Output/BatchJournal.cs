@@ -11,7 +11,7 @@ internal sealed class BatchJournal : IDisposable
 
     private BatchJournal(FileStream file) => _file = file;
 
-    /// <summary>Starts a journal anew.</summary>
+    /// <summary>Starts a new journal.</summary>
     public static BatchJournal Create(string path, BatchPlan plan)
     {
         var journal = new BatchJournal(new(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0));

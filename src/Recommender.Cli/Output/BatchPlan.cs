@@ -19,7 +19,7 @@ internal sealed record BatchPlan(string Input, string Model, string Columns, str
     /// <summary>The import map the table is read through; null without one.</summary>
     public string? Map { get; init; }
 
-    /// <summary>Whole path of the file of rejects; null when they are only told.</summary>
+    /// <summary>Whole path of the file of rejects; null when they are only shown.</summary>
     public string? Rejects { get; init; }
 
     /// <summary>What stands before the first row.</summary>
@@ -55,7 +55,7 @@ internal sealed record BatchPlan(string Input, string Model, string Columns, str
         {
             throw new InputUnusableException(
                 $"Found the unfinished run of '{target}' with {differs.Name} {differs.Was ?? "none"}; "
-                + $"expected {differs.Asked ?? "none"} as asked for; ask for the same, or start anew with --restart.");
+                + $"expected {differs.Asked ?? "none"} as asked for; ask for the same, or start over with --restart.");
         }
     }
 

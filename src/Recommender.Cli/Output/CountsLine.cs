@@ -5,12 +5,12 @@ using Recommender.People;
 namespace Recommender.Cli.Output;
 
 /// <summary>
-/// What became of the rows, told at the end of a command: rows in = used + rejected, with the filtered ones where rows are filtered, and
-/// those used whose pay is left out.
+/// What became of the rows, reported at the end of a command: rows in = used + rejected, with the filtered ones where rows are filtered,
+/// and those used whose pay is left out.
 /// </summary>
 internal static class CountsLine
 {
-    /// <param name="terminal">Where it is told.</param>
+    /// <param name="terminal">Where it is shown.</param>
     /// <param name="counts">The rows.</param>
     /// <param name="used">The word for the rows that were used.</param>
     /// <param name="filters">Whether rows may be filtered.</param>

@@ -10,7 +10,7 @@ internal static class IgnoredColumns
     private const int Shown = 40;
 
     /// <summary>
-    /// One line to standard error, or none when everything is read; before it, what was found in the file and not told.
+    /// One line to standard error, or none when everything is read; before it, what was found in the file and not given.
     /// </summary>
     public static void Tell(IProfileTable table, Terminal terminal)
     {

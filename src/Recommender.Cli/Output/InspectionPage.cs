@@ -18,7 +18,7 @@ internal static class InspectionPage
             report.Columns.Select(Row));
         if (report.Pay.Count > 0)
         {
-            page.Line("Gross pay a year as told: one in ten below low, half below middle, one in ten above high; "
+            page.Line("Gross pay a year as given: one in ten below low, half below middle, one in ten above high; "
                 + "and the middle of published figures.");
             page.Table(
                 [

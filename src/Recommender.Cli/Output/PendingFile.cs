@@ -17,7 +17,7 @@ internal sealed class PendingFile : IDisposable
     /// <summary>May be disposed by who writes; that of "-" stays open.</summary>
     public TextWriter Writer { get; }
 
-    /// <summary>Begins anew, also where a run that was killed left its own. Locked against another run.</summary>
+    /// <summary>Starts over, also where a run that was killed left its own. Locked against another run.</summary>
     public static PendingFile Create(string path, Terminal terminal)
     {
         var place = OutPlace.Of(path);
@@ -42,7 +42,7 @@ internal sealed class PendingFile : IDisposable
     {
         if (Writer is LeftOpen open)
         {
-            // Whoever reads may be gone; that is told before any count.
+            // Whoever reads may be gone; that is reported before any count.
             open.Flush();
         }
 

@@ -9,7 +9,7 @@ namespace Recommender.Cli.Output;
 /// <summary>Prints an answer for people.</summary>
 internal sealed class RecommendationPage(Page page, BandCoverage coverage)
 {
-    /// <summary>Less than one of 100 people is not told.</summary>
+    /// <summary>Less than one of 100 people is not shown.</summary>
     private const double LeastTold = 0.005;
 
     /// <summary>The number that the cities are sorted by.</summary>

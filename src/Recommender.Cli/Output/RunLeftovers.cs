@@ -1,7 +1,7 @@
 namespace Recommender.Cli.Output;
 
 /// <summary>
-/// All that a run may leave beside the file it writes when it is killed. The names stand here alone, and whoever finishes, begins anew or
+/// All that a run may leave beside the file it writes when it is killed. The names stand here alone, and whoever finishes, starts over or
 /// gives up removes what is there.
 /// </summary>
 internal sealed record RunLeftovers(string Target)
@@ -18,7 +18,7 @@ internal sealed record RunLeftovers(string Target)
     /// <summary>The journal written again, until it takes the place of the other.</summary>
     public string NewJournal => NameOf("journal.new");
 
-    /// <summary>A file that nobody goes on with: the next to write it begins anew in its place.</summary>
+    /// <summary>A file that nobody goes on with: the next to write it starts over in its place.</summary>
     public string Pending => NameOf("pending");
 
     /// <summary>The journal goes last: whoever comes after a kill in between still knows what there is to remove.</summary>

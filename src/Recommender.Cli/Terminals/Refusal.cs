@@ -10,7 +10,7 @@ namespace Recommender.Cli.Terminals;
 /// <summary>What a command that did not finish says on one line, as <see cref="VisibleText"/> shows it, and its exit code.</summary>
 internal sealed record Refusal(int ExitCode, string Message)
 {
-    /// <summary>The refusal that an exception amounts to. An unexpected one is told with its trace, so that it can be reported.</summary>
+    /// <summary>The refusal that an exception amounts to. An unexpected one is shown with its trace, so that it can be reported.</summary>
     /// <param name="fault">What ended the command.</param>
     /// <param name="isStopAsked">Whether it was asked to stop; what was cancelled without that is a fault as any other.</param>
     public static Refusal Of(Exception fault, bool isStopAsked) => fault switch
@@ -38,9 +38,9 @@ internal sealed record Refusal(int ExitCode, string Message)
         var help = $"run '{Path(parsed.CommandResult.Command)} --help'";
         foreach (var error in parsed.Errors.Select(error => error.Message.TrimEnd('.')).Distinct())
         {
-            var told = VisibleText.Of(error);
+            var given = VisibleText.Of(error);
             terminal.Refuse(
-                told.Contains("; expected ", StringComparison.Ordinal) ? $"{told}." : $"{told}; expected what its help shows; {help}.");
+                given.Contains("; expected ", StringComparison.Ordinal) ? $"{given}." : $"{given}; expected what its help shows; {help}.");
         }
 
         return Terminals.ExitCode.Unusable;

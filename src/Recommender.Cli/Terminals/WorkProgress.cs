@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace Recommender.Cli.Terminals;
 
 /// <summary>
-/// How far a long command is. <c>Total</c> is null when unknown; <c>Rows</c> is told in words, with how many come a second.
+/// How far a long command is. <c>Total</c> is null when unknown; <c>Rows</c> is given in words, with how many come a second.
 /// </summary>
 internal sealed record WorkStep(string Name, long Done, long? Total, long Rows);
 

@@ -19,7 +19,7 @@ internal sealed class AnswerBuffer(EncodedProfile encoded, PayQuote pay)
     /// <summary>The same with the person's current role among them, by which cities are ranked.</summary>
     public required double[] PlacedLabels { get; init; }
 
-    /// <summary>The same, weighed by what speaks for a role or against it: those that are told.</summary>
+    /// <summary>The same, weighed by what speaks for a role or against it: those that are given.</summary>
     public required double[] Roles { get; init; }
 
     /// <summary>How many times likelier the person makes each title.</summary>

@@ -83,7 +83,7 @@ internal sealed class AnswerNotes(FeatureEncoder encoder, TitleRanking titles, R
         if (thin is not null)
         {
             _notes.Add(
-                $"Fewer than {FewPeople} people told their pay in {Names(thin)}: "
+                $"Fewer than {FewPeople} people reported their pay in {Names(thin)}: "
                 + "what these cities pay more or less than their country leans on rent, net pay and population.");
         }
     }
@@ -119,7 +119,7 @@ internal sealed class AnswerNotes(FeatureEncoder encoder, TitleRanking titles, R
         if (byTables is not null)
         {
             var weigh = byTables.Count == 1 ? "it weighs" : "they weigh";
-            _notes.Add($"Too few people told {Names(byTables)} for the model to learn from: {weigh} as the reference tables say.");
+            _notes.Add($"Too few people reported {Names(byTables)} for the model to learn from: {weigh} as the reference tables say.");
         }
 
         if (unread is not null)
@@ -128,7 +128,7 @@ internal sealed class AnswerNotes(FeatureEncoder encoder, TitleRanking titles, R
         }
     }
 
-    // What was told by how the model reads it: learnt from rows, by the reference tables alone, or not at all. Null for none.
+    // What was given by how the model reads it: learnt from rows, by the reference tables alone, or not at all. Null for none.
     private (List<string>? Learnt, List<string>? ByTables, List<string>? Unread) Readings()
     {
         List<string>? learnt = null, byTables = null, unread = null;
@@ -182,7 +182,7 @@ internal sealed class AnswerNotes(FeatureEncoder encoder, TitleRanking titles, R
         }
 
         AddIfAny(unread ?? [], unread?.Count == 1 ? ": too few rows tell it" : ": too few rows tell them", "nothing was learnt from ");
-        return reasons.Count == 0 ? "no skill, activity or title was told" : string.Join(", and ", reasons);
+        return reasons.Count == 0 ? "no skill, activity or title was given" : string.Join(", and ", reasons);
 
         void AddIfAny(List<string> names, string what, string lead = "")
         {

@@ -14,10 +14,10 @@ namespace Recommender.Answers;
 /// </summary>
 internal sealed class AnswerScorer
 {
-    /// <summary>The most finer titles that are told of a role.</summary>
+    /// <summary>The most finer titles that are shown of a role.</summary>
     private const int MostTitlesOfRole = 3;
 
-    /// <summary>How much likelier the title that a person holds is to be told among those of its role.</summary>
+    /// <summary>How much likelier the title that a person holds is to be shown among those of its role.</summary>
     private const double OddsOfOwnTitle = 20;
 
     private readonly ModelBundle _bundle;
@@ -118,7 +118,7 @@ internal sealed class AnswerScorer
     public TitleRanking Titles => _titles;
 
     /// <summary>
-    /// The chances of the roles of a person of whom too little is known, as far as anything told bears on them; the numbers of the answer
+    /// The chances of the roles of a person of whom too little is known, as far as anything given bears on them; the numbers of the answer
     /// in the buffer are gone.
     /// </summary>
     public double[] Guess(ResolvedProfile profile, AnswerBuffer buffer)
@@ -130,7 +130,7 @@ internal sealed class AnswerScorer
     /// <summary>The role whose pay the model knows a role's or title's by.</summary>
     public Role PaidBy(Role role) => _paidAs[role.Index];
 
-    // To hold a title is to have told enough.
+    // To hold a title is to have given enough.
     private void Hold(Role title, AnswerBuffer buffer)
     {
         _present.Weigh(_bundle.Taxonomy.Roles.BaseOf(title), _labels[title.Index], buffer.IsKnown, buffer.Roles);
@@ -222,7 +222,7 @@ internal sealed class AnswerScorer
         }
     }
 
-    // A title that is found among the holders of several roles is told once, under the likeliest of them.
+    // A title that is found among the holders of several roles is shown once, under the likeliest of them.
     private void AddTitles(int label, in PersonLevel level, LeftOutRoles? leftOut, AnswerBuffer buffer)
     {
         Span<TitleShare> titles = stackalloc TitleShare[MostTitlesOfRole + (leftOut?.FinerTitles ?? 0)];
@@ -236,9 +236,9 @@ internal sealed class AnswerScorer
 
             var role = _titles.Titles[title.Place];
             var isTold = false;
-            foreach (var told in buffer.FinerTitles)
+            foreach (var given in buffer.FinerTitles)
             {
-                isTold |= told.Title == role;
+                isTold |= given.Title == role;
             }
 
             if (!isTold)
@@ -251,7 +251,7 @@ internal sealed class AnswerScorer
     // The level by years is no part of what pay is asked for: the years themselves are.
     private static int? PaidLevel(Role role, in PersonLevel level) => role.Level ?? level.Told;
 
-    // Where a person may work is told by the role they have as much as by all those they might have.
+    // Where a person may work follows from the role they have as much as by all those they might have.
     private void PlaceLabels(Role? current, AnswerBuffer buffer)
     {
         var (labels, placed, label) = (buffer.Labels, buffer.PlacedLabels, current is null ? -1 : _labels[current.Index]);
@@ -277,7 +277,7 @@ internal sealed class AnswerScorer
     }
 
     // Training knows a role without its seniority ("Senior Machine Learning Engineer" is taught as level 3 of its base), and pay
-    // of a finer title only where enough people told it.
+    // of a finer title only where enough people reported it.
     private Role PaidAs(Role role)
     {
         var plain = _bundle.Taxonomy.Roles.BaseOf(role);

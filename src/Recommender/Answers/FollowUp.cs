@@ -5,8 +5,8 @@ using Recommender.Taxonomy;
 namespace Recommender.Answers;
 
 /// <summary>
-/// What to ask of somebody who has told too little: the activities and skills whose answers, yes or no, are expected to tell most about
-/// which of the roles is theirs (information gain; Lindley 1956), given the chances that what they told leaves. Immutable; safe for any
+/// What to ask of somebody who has given too little: the activities and skills whose answers, yes or no, are expected to tell most about
+/// which of the roles is theirs (information gain; Lindley 1956), given the chances that what they gave leaves. Immutable; safe for any
 /// number of threads.
 /// </summary>
 internal sealed class FollowUp
@@ -42,14 +42,14 @@ internal sealed class FollowUp
 
     /// <summary>
     /// What to ask for where these are the chances of the roles: activities, then skills, the best of each first, the next as they tell
-    /// more beside those before. None that the person told, implied or denied.
+    /// more beside those before. None that the person gave, implied or denied.
     /// </summary>
     public IReadOnlyList<AskedTerm> Of(ResolvedProfile profile, IReadOnlyList<double> roles)
     {
         var skills = profile.ImpliedSkills.Concat(profile.DeniedSkills).Select(skill => skill.Id).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. Best(_activities.Where(question => !profile.Activities.Any(told => told.Id == question.Term.Id)), roles),
+            .. Best(_activities.Where(question => !profile.Activities.Any(given => given.Id == question.Term.Id)), roles),
             .. Best(_skills.Where(question => !skills.Contains(question.Term.Id)), roles),
         ];
     }

@@ -14,7 +14,7 @@ namespace Recommender.Answers;
 /// </summary>
 public sealed class JobRecommender
 {
-    /// <summary>Known titles told beside one that is not.</summary>
+    /// <summary>Known titles given beside one that is not.</summary>
     private const int SuggestedTitles = 3;
 
     private readonly ModelBundle _bundle;
@@ -108,7 +108,7 @@ public sealed class JobRecommender
 
     /// <summary>
     /// The answers to several people of one request, in their order. A question asked before gets the same answer again, and of all
-    /// unknown words a bounded number is told with the nearest known ones.
+    /// unknown words a bounded number is shown with the nearest known ones.
     /// </summary>
     /// <exception cref="OperationCanceledException">Stopped, after the answer under way.</exception>
     public IReadOnlyList<Recommendation> RecommendAll(

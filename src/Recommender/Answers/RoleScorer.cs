@@ -58,16 +58,16 @@ internal sealed class RoleScorer
     /// </summary>
     public Knowledge Score(ResolvedProfile profile, EncodedProfile encoded, Span<double> labels, in TitleScores scores)
     {
-        var told = _titles.Count(profile);
+        var given = _titles.Count(profile);
         var missed = Missed(profile);
-        if (told > Few && told >= missed)
+        if (given > Few && given >= missed)
         {
             Judge(profile, encoded, labels, scores);
             return Knowledge.Enough;
         }
 
-        var known = told == 0 ? Knowledge.Nothing
-            : missed >= Math.Max(Few, told * 2) ? Knowledge.MostlyUnknown
+        var known = given == 0 ? Knowledge.Nothing
+            : missed >= Math.Max(Few, given * 2) ? Knowledge.MostlyUnknown
             : HasMoved(profile, encoded, labels, scores) ? Knowledge.Enough
             : Knowledge.FitsMost;
         if (known != Knowledge.Enough)
@@ -78,7 +78,7 @@ internal sealed class RoleScorer
         return known;
     }
 
-    /// <summary>Writes the chances as far as anything told bears on them, however little; the market's where nothing does.</summary>
+    /// <summary>Writes the chances as far as anything given bears on them, however little; the market's where nothing does.</summary>
     public void Guess(ResolvedProfile profile, EncodedProfile encoded, Span<double> labels, in TitleScores scores)
     {
         if (_titles.Count(profile) > 0)
@@ -114,7 +114,7 @@ internal sealed class RoleScorer
         _titles.Score(new(_levels, profile), labels, finer: true, scores);
     }
 
-    // What is so of anybody, whatever skills and activities were told.
+    // What is so of anybody, whatever skills and activities were given.
     private void Suppose(ResolvedProfile profile, EncodedProfile encoded, Span<double> labels, in TitleScores scores)
     {
         Market(profile, encoded.Trees.Vector, labels);

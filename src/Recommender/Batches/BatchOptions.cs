@@ -18,7 +18,7 @@ public sealed record BatchOptions
     public bool OwnPay { get; init; }
 
     /// <summary>
-    /// The year whose pay level the bands are in, as <see cref="Answers.RecommendOptions.AsOf"/>, told in a column of its own; null for
+    /// The year whose pay level the bands are in, as <see cref="Answers.RecommendOptions.AsOf"/>, given in a column of its own; null for
     /// that of the model, without the column.
     /// </summary>
     public int? AsOf { get; init; }

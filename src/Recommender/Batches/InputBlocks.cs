@@ -40,5 +40,5 @@ internal sealed class InputBlocks(IProfileTable people, BatchOptions options)
 
     private InputUnusableException OtherInput() => InputUnusableException.Of(
         people.FileName, "other rows than the unfinished run has scored", "the table it began with",
-        "name that one, or start anew with --restart");
+        "name that one, or start over with --restart");
 }

@@ -4,7 +4,7 @@ using Recommender.Tables;
 
 namespace Recommender.Batches;
 
-/// <summary>A rejected row as a JSON object a line among scored ones, told from them by its one member.</summary>
+/// <summary>A rejected row as a JSON object a line among scored ones, known from them by its one member.</summary>
 internal static class RejectLine
 {
     private const string Member = "rejected";

@@ -24,7 +24,7 @@ internal static class AliasFile
             var text = BundleJson.Read<AliasText>(new PlainFile(path, Name, MostBytes).Read(), Name);
             return new(text.Champion, text.Challenger, [.. (text.Former ?? []).OfType<string>()])
             {
-                Waiting = text.Waiting is { Version: { } waiting } told ? new(waiting, [.. (told.Reasons ?? []).OfType<string>()]) : null,
+                Waiting = text.Waiting is { Version: { } waiting } given ? new(waiting, [.. (given.Reasons ?? []).OfType<string>()]) : null,
                 Anchor = text.Anchor,
             };
         }

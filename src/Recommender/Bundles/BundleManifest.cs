@@ -8,7 +8,7 @@ namespace Recommender.Bundles;
 internal static class BundleManifest
 {
     /// <summary>Reads the manifest of a bundle.</summary>
-    /// <exception cref="BundleIncompatibleException">A newer format; told before all else, so that it is not called damaged.</exception>
+    /// <exception cref="BundleIncompatibleException">A newer format; reported first, so that it is not called damaged.</exception>
     /// <exception cref="InvalidDataException">Something is missing, out of bounds, or not what the bundle's name says.</exception>
     public static ModelManifest Parse(byte[] bytes, string version)
     {

@@ -28,17 +28,17 @@ internal static class BundleParts
 
     /// <summary>Reads all parts, while the manifest and the taxonomy are read beside them.</summary>
     /// <exception cref="InvalidDataException">What is read is missing or out of bounds.</exception>
-    public static ModelBundle Read(BundleFolder folder, Task<ModelManifest> told, Task<JobTaxonomy> taxonomy)
+    public static ModelBundle Read(BundleFolder folder, Task<ModelManifest> given, Task<JobTaxonomy> taxonomy)
     {
         var names = BundleChecks.Features(BundleJson.Read<FeatureNamesFile>(folder.Read(BundleFiles.Features), BundleFiles.Features));
         var schema = new FeatureSchema(names.Profile, names.Context) { Rows = names.Rows };
-        var files = new PartReader(folder.Read, name => told.GetAwaiter().GetResult().Files.ContainsKey(name), schema);
+        var files = new PartReader(folder.Read, name => given.GetAwaiter().GetResult().Files.ContainsKey(name), schema);
         var (roles, pay) = (Roles.Part.Read(files), Pay.Part.Read(files));
         // Every answer needs it; here it costs no time of its own.
         _ = roles.Layout;
         return new()
         {
-            Manifest = told.GetAwaiter().GetResult(),
+            Manifest = given.GetAwaiter().GetResult(),
             Schema = schema,
             Roles = roles,
             FinerTitles = FinerTitles.Part.Read(files),

@@ -46,7 +46,7 @@ internal static class BundleReader
         finally
         {
             manifest.TrySetCanceled();
-            // Who is told of a damaged file may delete the folder at once.
+            // Who learns of a damaged file may delete the folder at once.
             Task.WaitAny(Task.WhenAll(taxonomy, parts));
         }
 

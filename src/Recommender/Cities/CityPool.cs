@@ -33,9 +33,9 @@ public sealed class CityPool
     {
         ArgumentNullException.ThrowIfNull(model);
         // The last block is filled up with zeros.
-        var room = (cities.Count + Block - 1) / Block * Block;
+        var length = (cities.Count + Block - 1) / Block * Block;
         _traits = model.Traits.Count;
-        (_base, _remote, _lifts) = (new double[room], new double[room], new float[room * _traits]);
+        (_base, _remote, _lifts) = (new double[length], new double[length], new float[length * _traits]);
         (_withoutPay, _withoutRent) = (new double[cities.Count], new double[cities.Count]);
         for (var i = 0; i < cities.Count; i++)
         {
@@ -56,15 +56,15 @@ public sealed class CityPool
     /// </summary>
     public void Score(ReadOnlySpan<double> traits, bool remote, Span<double> scores)
     {
-        Span<int> told = stackalloc int[_traits];
+        Span<int> given = stackalloc int[_traits];
         var count = 0;
         for (var trait = 0; trait < traits.Length; trait++)
         {
-            told[count] = trait;
+            given[count] = trait;
             count += traits[trait] == 0 ? 0 : 1;
         }
 
-        Lift(remote ? _remote : _base, told[..count], traits, scores);
+        Lift(remote ? _remote : _base, given[..count], traits, scores);
         Vectors.Scale(scores, 1, -Vectors.Max(scores));
         Vectors.Exp(scores);
     }
@@ -77,7 +77,7 @@ public sealed class CityPool
 
     // Vectors are slow until code is compiled for good, so this is at once.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Lift(double[] counted, ReadOnlySpan<int> told, ReadOnlySpan<double> weights, Span<double> scores)
+    private void Lift(double[] counted, ReadOnlySpan<int> given, ReadOnlySpan<double> weights, Span<double> scores)
     {
         Span<double> last = stackalloc double[Block];
         for (var city = 0; city < scores.Length; city += Block)
@@ -85,7 +85,7 @@ public sealed class CityPool
             ref var own = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_lifts), city * _traits);
             var low = Vector512.Create<double>(counted.AsSpan(city));
             var high = Vector512.Create<double>(counted.AsSpan(city + (Block / 2)));
-            foreach (var trait in told)
+            foreach (var trait in given)
             {
                 var (first, second) = Vector512.Widen(Vector512.LoadUnsafe(ref own, (nuint)(trait * Block)));
                 var weight = Vector512.Create(weights[trait]);

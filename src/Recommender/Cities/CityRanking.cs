@@ -99,7 +99,7 @@ public sealed class CityRanking
         }
     }
 
-    // Added up anew where some are left out: to take the others off could leave nothing of a small rest.
+    // Added up again where some are left out: to take the others off could leave nothing of a small rest.
     private static double Sum(ReadOnlySpan<double> numbers, int leftOut)
     {
         if (leftOut == 0)

@@ -88,15 +88,15 @@ public sealed class CityTraits
             Add(weights, _education[education.Index], 1);
         }
 
-        Span<int> told = stackalloc int[profile.Skills.Length];
+        Span<int> given = stackalloc int[profile.Skills.Length];
         var count = 0;
         foreach (var skill in profile.Skills)
         {
-            told[count] = _skills[skill.Index];
-            count += told[count] >= 0 ? 1 : 0;
+            given[count] = _skills[skill.Index];
+            count += given[count] >= 0 ? 1 : 0;
         }
 
-        foreach (var place in told[..count])
+        foreach (var place in given[..count])
         {
             weights[place] = 1.0 / count;
         }

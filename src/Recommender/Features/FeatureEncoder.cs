@@ -4,7 +4,7 @@ using Recommender.Taxonomy;
 namespace Recommender.Features;
 
 /// <summary>
-/// The only place where a profile becomes numbers, in training and in serving alike. Not told is 0 with its own
+/// The only place where a profile becomes numbers, in training and in serving alike. Not given is 0 with its own
 /// "given" flag at 0, so it never reads as "none". Immutable; safe for any number of threads.
 /// </summary>
 public sealed class FeatureEncoder
@@ -72,7 +72,7 @@ public sealed class FeatureEncoder
     /// <summary>A vector of the schema's length.</summary>
     public FeatureVector NewVector() => new(Schema.Names.Count);
 
-    /// <summary>Whether a skill or what it implies is a feature; one that too few people told is none, and changes nothing.</summary>
+    /// <summary>Whether a skill or what it implies is a feature; one that too few people reported is none, and changes nothing.</summary>
     public bool Reads(Skill skill) => _skills[skill.Index] >= 0 || _broader[skill.Index].AsSpan().ContainsAnyExcept(-1);
 
     /// <summary>Whether an activity is a feature.</summary>
@@ -120,9 +120,9 @@ public sealed class FeatureEncoder
             EncodeYears(places.Told(profile), places, vector);
         }
 
-        foreach (var (told, places) in _vocabularies)
+        foreach (var (given, places) in _vocabularies)
         {
-            if (told(profile) is { } term)
+            if (given(profile) is { } term)
             {
                 vector.Set(places[term.Index], 1);
             }
@@ -195,7 +195,7 @@ public sealed class FeatureEncoder
         vector.Set(_scales.ActivitiesGiven, profile.Activities.Length > 0 ? 1 : 0);
     }
 
-    /// <summary>What a degree is told as: more for a higher one; 0 is not told.</summary>
+    /// <summary>What a degree is given as: more for a higher one; 0 is not given.</summary>
     public static double EducationRank(VocabularyTerm education) => 1 + (education.Rank ?? 0);
 
     private static float SkillCount(ResolvedProfile profile) => (float)Math.Log(1 + profile.Skills.Length);

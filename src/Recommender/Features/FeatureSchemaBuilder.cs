@@ -19,7 +19,7 @@ public sealed class FeatureSchemaBuilder(JobTaxonomy taxonomy, int leastRows)
         }
     }
 
-    /// <summary>Counts a made-up row: it makes a feature as any does, and is told of as nobody's.</summary>
+    /// <summary>Counts a made-up row: it makes a feature as any does, and counts as nobody's.</summary>
     public void AddMadeUp(ResolvedProfile profile, PayContext context)
     {
         foreach (var name in NamesOf(profile, context))

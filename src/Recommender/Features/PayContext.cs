@@ -3,7 +3,7 @@ using Recommender.Taxonomy;
 namespace Recommender.Features;
 
 /// <summary>
-/// What pay is asked for, beside the profile: the role, the level a title or a person told (a rung of the ladder, null when not),
+/// What pay is asked for, beside the profile: the role, the level a title or a person gave (a rung of the ladder, null when not),
 /// the year, the market the figure comes from ("" is the general one), and the role of the title, which may be finer; its seniority is left
 /// to the level.
 /// </summary>

@@ -32,8 +32,8 @@ public sealed record FinerTitleModel
 }
 
 /// <summary>
-/// A finer title. <c>Shares</c> are its share of each wider role's holders; <c>Chance</c> the log-odds that each skill or activity told
-/// adds for an ordinary holder of that role, to be taken off; <c>Weights</c> the log-odds of a feature told, by name
+/// A finer title. <c>Shares</c> are its share of each wider role's holders; <c>Chance</c> the log-odds that each skill or activity given
+/// adds for an ordinary holder of that role, to be taken off; <c>Weights</c> the log-odds of a feature given, by name
 /// ("skill:opencv"); <c>YearsEvidence</c> what it means that a person's years are among those of the title; <c>Rows</c> the people
 /// and adverts of each source it was learnt from.
 /// </summary>

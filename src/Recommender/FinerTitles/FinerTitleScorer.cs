@@ -18,7 +18,7 @@ public sealed class FinerTitleScorer
     private readonly int _labels;
     private readonly double[] _plain;
 
-    // Label after label; where those of each begin, and the weight of each by how much a person told.
+    // Label after label; where those of each begin, and the weight of each by how much a person gave.
     private readonly Member[] _members;
     private readonly int[] _firstMember;
     private readonly double[]?[] _weights;
@@ -107,9 +107,9 @@ public sealed class FinerTitleScorer
     /// <summary>
     /// Writes a probability for each role of the model, its titles included, and one for each of <see cref="Roles"/>; both add up to 1.
     /// </summary>
-    internal void Share(in TitleOdds told, ReadOnlySpan<double> labels, Span<double> roles, Span<double> probabilities)
+    internal void Share(in TitleOdds given, ReadOnlySpan<double> labels, Span<double> roles, Span<double> probabilities)
     {
-        var odds = told.Odds;
+        var odds = given.Odds;
         for (var i = 0; i < _labels; i++)
         {
             roles[i] = labels[i] * odds[i];
@@ -117,7 +117,7 @@ public sealed class FinerTitleScorer
 
         Probabilities.Normalise(roles);
         probabilities.Clear();
-        var weights = WeightsOf(told.Told);
+        var weights = WeightsOf(given.Told);
         for (var i = 0; i < _labels; i++)
         {
             var (from, to) = (_firstMember[i], _firstMember[i + 1]);
@@ -141,12 +141,12 @@ public sealed class FinerTitleScorer
     /// Writes the finer titles that most of a role's holders would bear, the likeliest first, with the share of the holders each; as many
     /// as there is room for. Returns how many there are.
     /// </summary>
-    internal int TitlesOf(int label, in TitleOdds told, Span<TitleShare> titles)
+    internal int TitlesOf(int label, in TitleOdds given, Span<TitleShare> titles)
     {
-        var (weights, total, count) = (WeightsOf(told.Told), _plain[label], 0);
+        var (weights, total, count) = (WeightsOf(given.Told), _plain[label], 0);
         for (var member = _firstMember[label]; member < _firstMember[label + 1]; member++)
         {
-            var share = weights[member] * told.Odds[_members[member].Place];
+            var share = weights[member] * given.Odds[_members[member].Place];
             total += share;
             if (share > 0)
             {
@@ -183,10 +183,10 @@ public sealed class FinerTitleScorer
     }
 
     // The weight of each member; made at the first use, the same whoever makes it.
-    private double[] WeightsOf(int told) => told < _weights.Length ? _weights[told] ??= Weights(told) : Weights(told);
+    private double[] WeightsOf(int given) => given < _weights.Length ? _weights[given] ??= Weights(given) : Weights(given);
 
-    private double[] Weights(int told) =>
-        Array.ConvertAll(_members, member => member.Share * Math.Exp(Math.Min(MostPower, -member.Chance * told)));
+    private double[] Weights(int given) =>
+        Array.ConvertAll(_members, member => member.Share * Math.Exp(Math.Min(MostPower, -member.Chance * given)));
 
     // Label after label, where those of each begin, and what of each label's share no finer title has.
     private static (Member[] Members, int[] First, double[] Plain) MembersOf(IReadOnlyList<Role> labels, List<FineTitle> titles)
@@ -243,11 +243,11 @@ public sealed class FinerTitleScorer
 }
 
 /// <summary>How many times likelier a profile makes each role and title, and how many skills and activities it tells.</summary>
-internal readonly ref struct TitleOdds(ReadOnlySpan<double> odds, int told)
+internal readonly ref struct TitleOdds(ReadOnlySpan<double> odds, int given)
 {
     public ReadOnlySpan<double> Odds { get; } = odds;
 
-    public int Told { get; } = told;
+    public int Told { get; } = given;
 }
 
 /// <summary>A finer title, by its place among a scorer's roles, and its share of a role's holders, 0 to 1.</summary>

@@ -46,7 +46,7 @@ internal sealed class BoundField(string name, FieldRule rule, ColumnBinder colum
     {
         if (_choices.Length > 0)
         {
-            return _choices.Select(choice => choice.Years(row)).FirstOrDefault(told => told is not null);
+            return _choices.Select(choice => choice.Years(row)).FirstOrDefault(given => given is not null);
         }
 
         if (Text(row) is not { } text)
@@ -63,7 +63,7 @@ internal sealed class BoundField(string name, FieldRule rule, ColumnBinder colum
             rule.Column ?? name,
             _column < 0 ? text : row.Cell(_column),
             $"is not a number of years from 0 to {YearsText.Maximum}",
-            $"add it to 'fields.{name}.values', with \"\" for not told");
+            $"add it to 'fields.{name}.values', with \"\" for not given");
         return null;
     }
 

@@ -4,7 +4,7 @@ using Recommender.Taxonomy;
 namespace Recommender.Importing;
 
 /// <summary>
-/// A <see cref="PayRule"/> bound to the columns of an open table. Pay that is told and cannot be used is left out of the row, with the
+/// A <see cref="PayRule"/> bound to the columns of an open table. Pay that is reported and cannot be used is left out of the row, with the
 /// reason; only pay outside the map's own bounds may reject the row, where the map says so.
 /// </summary>
 internal sealed class BoundPay(PayRule rule, ColumnBinder columns, PayTables tables)
@@ -18,19 +18,19 @@ internal sealed class BoundPay(PayRule rule, ColumnBinder columns, PayTables tab
     private readonly HashSet<string> _drop = new(rule.Drop ?? [], StringComparer.OrdinalIgnoreCase);
     private readonly BoundCondition[] _onlyWhere = [.. (rule.OnlyWhere ?? []).Select(item => new BoundCondition(item, columns))];
 
-    /// <summary>Null when no pay is told or wanted, or when it is left out or the row is rejected for it.</summary>
+    /// <summary>Null when no pay is given or wanted, or when it is left out or the row is rejected for it.</summary>
     /// <param name="row">The row.</param>
     /// <param name="country">The person's country in the row's words.</param>
     /// <param name="year">The year of the answer; null for the newest known.</param>
     public PayLabel? Read(ForeignRow row, string? country, int? year)
     {
-        if (!_onlyWhere.All(condition => condition.Holds(row)) || Told(row) is not { } told)
+        if (!_onlyWhere.All(condition => condition.Holds(row)) || Told(row) is not { } given)
         {
             return null;
         }
 
         var home = country is null ? null : tables.Countries.Find(country);
-        if (_terms.Of(row, told, home) is { } label && IsWithin(row, told, label))
+        if (_terms.Of(row, given, home) is { } label && IsWithin(row, given, label))
         {
             return IsPlausible(row, home, label, year ?? int.MaxValue) ? label : null;
         }
@@ -72,14 +72,14 @@ internal sealed class BoundPay(PayRule rule, ColumnBinder columns, PayTables tab
 
     private PayTold? End(ForeignRow row, string? name, int column)
     {
-        var told = column < 0 ? null : Told(row, name!, column);
-        if (told is not null && told.Low != told.High)
+        var given = column < 0 ? null : Told(row, name!, column);
+        if (given is not null && given.Low != given.High)
         {
             row.LeaveOut(name!, row.Cell(column), "is not the one end of a band", "name its column as 'pay.column' alone");
             return null;
         }
 
-        return told;
+        return given;
     }
 
     private PayTold? Told(ForeignRow row, string name, int column)
@@ -102,9 +102,9 @@ internal sealed class BoundPay(PayRule rule, ColumnBinder columns, PayTables tab
     }
 
     // The map's bounds are in its own currency a period of its own.
-    private bool IsWithin(ForeignRow row, PayTold told, PayLabel label)
+    private bool IsWithin(ForeignRow row, PayTold given, PayLabel label)
     {
-        var isOther = (told.Period is { } period && period != rule.Period) || (rule.Currency is { } own && own != label.Currency);
+        var isOther = (given.Period is { } period && period != rule.Period) || (rule.Currency is { } own && own != label.Currency);
         var isWithin = isOther || (!(label.Low < rule.Minimum) && !((label.High ?? label.Low) > rule.Maximum));
         if (!isWithin && rule.Outside == OutOfBounds.Reject)
         {

@@ -8,7 +8,7 @@ internal sealed class ColumnBinder(ITable table)
     /// <summary>A pattern ends in this; free-text companions of tick-boxes ("Q7_OTHER_TEXT") never fit a pattern.</summary>
     private const char Wildcard = '*';
 
-    /// <summary>Missing columns that are told with the nearest one there is: each is held against the whole header.</summary>
+    /// <summary>Missing columns that are given with the nearest one there is: each is held against the whole header.</summary>
     private const int MostHinted = 20;
 
     private readonly string[] _folded = [.. table.Header.Select(ColumnName.Fold)];

@@ -12,7 +12,7 @@ internal sealed class DraftFields(HeadingWords words, DraftCells cells)
     /// <summary>A pair below this is no guess worth reading.</summary>
     private const double LeastScore = 0.2;
 
-    /// <summary>A choice this near to the one taken is told beside it.</summary>
+    /// <summary>A choice this near to the one taken is given beside it.</summary>
     private const double NearlyAsSure = 0.8;
 
     /// <summary>What a cell that says nothing known still counts: titles and places of other languages and fields of work.</summary>

@@ -54,7 +54,7 @@ internal sealed partial class DraftPay(JobTaxonomy taxonomy, DraftNotes notes)
         var currency = rule.CurrencyColumn is { } column ? $"the currency of '{column}'" : rule.Currency;
         var period = rule.PeriodColumn is { } periods ? $"for the period of '{periods}'"
             : $"a {rule.Period.ToString().ToLowerInvariant()}{(hint.Period is null ? " where a cell says nothing else" : "")}";
-        var basis = rule.Basis is { } told ? told.ToString().ToLowerInvariant() : "gross where a cell does not say net";
+        var basis = rule.Basis is { } given ? given.ToString().ToLowerInvariant() : "gross where a cell does not say net";
         notes.Add($"pay: column {guess.Evidence}{(high is null ? "" : $", and {high.Evidence}")}.");
         notes.Add($"pay: read in {currency} {period}, {basis}: check each.");
         if (rule.Currency == NoCurrency)
@@ -64,22 +64,22 @@ internal sealed partial class DraftPay(JobTaxonomy taxonomy, DraftNotes notes)
 
         if (rule.Basis == PayBasis.Net)
         {
-            notes.Add("pay: told to be net, so it is no label of gross pay.");
+            notes.Add("pay: reported as net, so it is no label of gross pay.");
         }
     }
 
     // "middle 3,200 EUR a year: is this a month's pay?"
     private void TellDoubts(PayRule rule, DraftColumn column, Country? home)
     {
-        var told = column.Values.Select(text => _text.Read(text).Told).OfType<PayTold>()
+        var given = column.Values.Select(text => _text.Read(text).Told).OfType<PayTold>()
             .Where(pay => pay.Period is null && pay.High > 0)
             .Select(pay => (pay.Low + pay.High!.Value) / 2 * (rule.Unit ?? 1)).Order().ToList();
-        if (told.Count == 0 || rule.PeriodColumn is not null || rule.Currency is null or NoCurrency)
+        if (given.Count == 0 || rule.PeriodColumn is not null || rule.Currency is null or NoCurrency)
         {
             return;
         }
 
-        var middle = told[told.Count / 2];
+        var middle = given[given.Count / 2];
         if (PayPlausibility.BuiltIn.Judge(home, new PayLabel(middle, middle, rule.Currency, rule.Period), int.MaxValue)
             is { IsPlausible: false } verdict)
         {
@@ -89,12 +89,12 @@ internal sealed partial class DraftPay(JobTaxonomy taxonomy, DraftNotes notes)
 
     private string CurrencyOf(DraftColumn column, PayHint hint, Country? home)
     {
-        var told = column.Values.Select(text => _text.Read(text).Told?.Currency).OfType<string>()
+        var given = column.Values.Select(text => _text.Read(text).Told?.Currency).OfType<string>()
             .Select(spelling => Tables.Currencies.Resolve(spelling, null, home)).OfType<string>().ToList();
-        var common = told.GroupBy(code => code).MaxBy(group => group.Count());
+        var common = given.GroupBy(code => code).MaxBy(group => group.Count());
         return (hint.Currency is { } named ? Tables.Currencies.Resolve(named, null, home) : null)
-            ?? (common?.Count() >= Most * told.Count ? common.Key : null)
-            ?? (told.Count == 0 ? home?.Currency : null)
+            ?? (common?.Count() >= Most * given.Count ? common.Key : null)
+            ?? (given.Count == 0 ? home?.Currency : null)
             ?? NoCurrency;
     }
 

@@ -84,7 +84,7 @@ public static partial class ImportDraft
 
     private static List<RowCondition>? DropUnlabelled(IReadOnlyDictionary<string, FieldRule> fields) =>
         fields.TryGetValue(CanonicalColumns.Role, out var role)
-            ? [new RowCondition { Because = "no role told", Column = role.Column, In = [""] }]
+            ? [new RowCondition { Because = "no role given", Column = role.Column, In = [""] }]
             : null;
 
     private static void Tell(MapText map, DraftSample sample, List<DraftColumn> free, DraftNotes notes)

@@ -31,7 +31,7 @@ public sealed class ImportedTable : IProfileTable
 
     public bool HasRoles => _map.NamesRoles;
 
-    /// <summary>What was found in the file and not told by the map, such as its encoding: each a line for a person.</summary>
+    /// <summary>What was found in the file and not given by the map, such as its encoding: each a line for a person.</summary>
     public IReadOnlyList<string> Guesses => _table.Guesses;
 
     public long BytesRead => _table.BytesRead;

@@ -162,7 +162,7 @@ internal sealed record TermRule
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool OneHot { get; init; }
 
-    /// <summary>Terms told with a lower level, from 0 (none) to 5 (expert), are left out.</summary>
+    /// <summary>Terms given with a lower level, from 0 (none) to 5 (expert), are left out.</summary>
     public double? MinimumLevel { get; init; }
 
     public IReadOnlyList<string>? Ignore { get; init; }
@@ -172,13 +172,13 @@ internal sealed record TermRule
 
 /// <summary>
 /// Pay: a figure or a band in one column, or its two ends in two. Blank, <c>Drop</c>ped or unwanted pay leaves the row in use, unlabelled;
-/// so does pay that cannot be read or is not plausible, which is told. What the cell itself says goes before what the map says.
+/// so does pay that cannot be read or is not plausible, which is reported. What the cell itself says goes before what the map says.
 /// </summary>
 internal sealed record PayRule
 {
     public string? Column { get; init; }
 
-    /// <summary>The lower end, instead of <see cref="Column"/>; blank where only an upper end is told.</summary>
+    /// <summary>The lower end, instead of <see cref="Column"/>; blank where only an upper end is reported.</summary>
     public string? LowColumn { get; init; }
 
     public string? HighColumn { get; init; }

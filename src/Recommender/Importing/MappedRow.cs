@@ -2,10 +2,10 @@ using Recommender.People;
 
 namespace Recommender.Importing;
 
-/// <summary>A record read by a map, with the hashes it is told by from repeats and as one end of a band. Null: not looked for.</summary>
+/// <summary>A record read by a map, with the hashes that tell it from repeats and as one end of a band. Null: not looked for.</summary>
 internal sealed record MappedRow(RowResult Result)
 {
-    /// <summary>How rows are counted that tell more of a person whom an earlier row told of.</summary>
+    /// <summary>How rows are counted that tell more of a person whom an earlier row described.</summary>
     public const string FoldedReason = "further row of one person";
 
     private const string LowEndReason = "low end of the row before";

@@ -17,7 +17,7 @@ internal sealed class ColumnTally(JobTaxonomy taxonomy)
     public void Take(InspectedRow row)
     {
         Add(CanonicalColumns.Role, row.Told.Role, row.Role is not null);
-        Add(CanonicalColumns.Seniority, row.Told.Seniority, row.Told.Seniority is { } told && taxonomy.Seniority.Find(told) is not null);
+        Add(CanonicalColumns.Seniority, row.Told.Seniority, row.Told.Seniority is { } given && taxonomy.Seniority.Find(given) is not null);
         Add(CanonicalColumns.ObservedOn, row.Told.ObservedOn is null ? null : "", isUnderstood: true);
         Add(CanonicalColumns.Salary, row.Told.Pay is null ? null : "", isUnderstood: true);
         foreach (var field in ProfileFields.OfRows)

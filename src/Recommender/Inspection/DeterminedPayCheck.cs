@@ -24,12 +24,12 @@ internal sealed class DeterminedPayCheck
 
     public void Take(InspectedRow row)
     {
-        if (row.Told.Pay is not { } told)
+        if (row.Told.Pay is not { } given)
         {
             return;
         }
 
-        var pay = PayTally.AYear(told);
+        var pay = PayTally.AYear(given);
         for (var i = 0; i < Columns.Length; i++)
         {
             if (Columns[i].Read(row.Told) is { } value)

@@ -21,13 +21,13 @@ internal sealed class DriftCheck
 
     public IEnumerable<Finding> Findings()
     {
-        var told = _years.Where(year => year.Value.Known + year.Value.Unknown >= FewestSkills).ToList();
-        if (told.Count < 2)
+        var given = _years.Where(year => year.Value.Known + year.Value.Unknown >= FewestSkills).ToList();
+        if (given.Count < 2)
         {
             yield break;
         }
 
-        var (newest, before) = (told[^1], told[..^1]);
+        var (newest, before) = (given[^1], given[..^1]);
         var now = Share(newest.Value.Known, newest.Value.Unknown);
         var then = Share(before.Sum(year => year.Value.Known), before.Sum(year => year.Value.Unknown));
         if (now > then + Much)

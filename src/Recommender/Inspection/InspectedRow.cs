@@ -3,7 +3,7 @@ using Recommender.Taxonomy;
 
 namespace Recommender.Inspection;
 
-/// <summary>A row that is used, as it was told and as it is understood.</summary>
+/// <summary>A row that is used, as it was given and as it is understood.</summary>
 internal sealed record InspectedRow(long Line, LabelledProfile Told, ResolvedProfile Known, Role? Role)
 {
     /// <summary>What stands before the '#' of an id is one group, of one source.</summary>

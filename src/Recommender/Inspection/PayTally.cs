@@ -22,12 +22,12 @@ internal sealed class PayTally(JobTaxonomy taxonomy)
         if (row.Told.Pay is { } pay && row.Role is { } role && row.Known.Country is { } country)
         {
             var key = (role, country.Code, pay.Currency);
-            if (!_pay.TryGetValue(key, out var told))
+            if (!_pay.TryGetValue(key, out var given))
             {
-                _pay[key] = told = [];
+                _pay[key] = given = [];
             }
 
-            told.Add(AYear(pay));
+            given.Add(AYear(pay));
         }
     }
 
@@ -35,11 +35,11 @@ internal sealed class PayTally(JobTaxonomy taxonomy)
     public static double AYear(PayLabel pay) =>
         (double)(pay.High is { } high ? (pay.Low + high) / 2 : pay.Low) * ExchangeRates.PeriodsAYear(pay.Period);
 
-    private RolePay Reading(Role role, string country, string currency, List<double> told)
+    private RolePay Reading(Role role, string country, string currency, List<double> given)
     {
-        told.Sort();
+        given.Sort();
         return new(
-            role.Title, country, told.Count, Quantile(told, 0.1), Quantile(told, 0.5), Quantile(told, 0.9), currency,
+            role.Title, country, given.Count, Quantile(given, 0.1), Quantile(given, 0.5), Quantile(given, 0.9), currency,
             taxonomy.Benchmarks.MiddleOf(role, country, currency));
     }
 

@@ -16,18 +16,18 @@ internal sealed class RepeatCheck
     private long _repeats;
     private long _parted;
 
-    /// <summary>Whether all but the id was told by an earlier row.</summary>
+    /// <summary>Whether all but the id was given by an earlier row.</summary>
     public bool Take(InspectedRow row)
     {
-        var told = row.Told;
-        if (!_rows.Add(Hash([Person(told), told.ObservedOn?.ToString("O", null), told.Pay?.ToString(), told.Source])))
+        var given = row.Told;
+        if (!_rows.Add(Hash([Person(given), given.ObservedOn?.ToString("O", null), given.Pay?.ToString(), given.Source])))
         {
             _repeats++;
             return true;
         }
 
-        var person = Hash([Person(told)]);
-        if (told.Profile.Skills.Count >= FewSkills && !_people.TryAdd(person, row.Group) && _people[person] != row.Group)
+        var person = Hash([Person(given)]);
+        if (given.Profile.Skills.Count >= FewSkills && !_people.TryAdd(person, row.Group) && _people[person] != row.Group)
         {
             _parted++;
         }
@@ -54,8 +54,8 @@ internal sealed class RepeatCheck
         }
     }
 
-    private static string Person(LabelledProfile told) => string.Join(
-        '\u001F', [told.Role, told.Title, told.Seniority, .. ProfileFields.OfRows.Select(field => field.Write(told.Profile))]);
+    private static string Person(LabelledProfile given) => string.Join(
+        '\u001F', [given.Role, given.Title, given.Seniority, .. ProfileFields.OfRows.Select(field => field.Write(given.Profile))]);
 
     private static UInt128 Hash(IEnumerable<string?> parts) =>
         BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001E', parts))));

@@ -26,13 +26,13 @@ public sealed class TableInspection(JobTaxonomy taxonomy)
     {
         ArgumentNullException.ThrowIfNull(row);
         _counts.Add(row);
-        if (row.Profile is not { } told)
+        if (row.Profile is not { } given)
         {
             return null;
         }
 
-        var role = told.Role is { Length: > 0 } title ? taxonomy.Roles.Resolve(title).Known?.Role : null;
-        var inspected = new InspectedRow(row.Line, told, _resolver.Resolve(told.Profile), role);
+        var role = given.Role is { Length: > 0 } title ? taxonomy.Roles.Resolve(title).Known?.Role : null;
+        var inspected = new InspectedRow(row.Line, given, _resolver.Resolve(given.Profile), role);
         var isRepeat = _repeats.Take(inspected);
         _columns.Take(inspected);
         _pay.Take(inspected);
@@ -40,7 +40,7 @@ public sealed class TableInspection(JobTaxonomy taxonomy)
         _determined.Take(inspected);
         _drift.Take(inspected);
         var isImpossible = _impossible.Take(inspected);
-        return isRepeat ? null : Mended(told, isImpossible, _leaks.LeaksOf(inspected));
+        return isRepeat ? null : Mended(given, isImpossible, _leaks.LeaksOf(inspected));
     }
 
     public InspectionReport Report() => new()
@@ -67,7 +67,7 @@ public sealed class TableInspection(JobTaxonomy taxonomy)
         }
     }
 
-    private static LabelledProfile Mended(LabelledProfile told, bool isImpossible, List<string> leaks) =>
-        (isImpossible ? told with { Pay = null } : told) is var paid && leaks.Count == 0 ? paid
+    private static LabelledProfile Mended(LabelledProfile given, bool isImpossible, List<string> leaks) =>
+        (isImpossible ? given with { Pay = null } : given) is var paid && leaks.Count == 0 ? paid
         : paid with { Profile = paid.Profile with { Skills = [.. paid.Profile.Skills.Except(leaks)] } };
 }

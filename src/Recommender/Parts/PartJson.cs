@@ -24,7 +24,7 @@ internal static class PartJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <exception cref="InvalidDataException">No JSON of this kind, told without the reader's own words, which name types.</exception>
+    /// <exception cref="InvalidDataException">No JSON of this kind, given without the reader's own words, which name types.</exception>
     public static T Read<T>(ReadOnlySpan<byte> bytes, string file, JsonSerializerOptions options)
     {
         try

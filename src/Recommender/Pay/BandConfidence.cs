@@ -4,7 +4,7 @@ namespace Recommender.Pay;
 /// How far a band may be relied on, in a word: by the people whose pay it rests on, at the level asked where that is known, and by how wide
 /// it is.
 /// </summary>
-/// <param name="Word">As it is told: high, medium or low.</param>
+/// <param name="Word">As it is given: high, medium or low.</param>
 /// <param name="LeastPeople">The fewest people it takes.</param>
 /// <param name="WidestRatio">The largest multiple of its low end that a band's high end may be.</param>
 public sealed record BandConfidence(string Word, int LeastPeople, double WidestRatio)

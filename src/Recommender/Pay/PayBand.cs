@@ -10,7 +10,7 @@ namespace Recommender.Pay;
 public sealed record PayBand(decimal Low, decimal Mid, decimal High, string Currency, int People, string Confidence)
 {
     /// <summary>
-    /// Those of <c>People</c> at the level that the band is for, told or by their years; null, and left out, where no level is known, or
+    /// Those of <c>People</c> at the level that the band is for, given or by their years; null, and left out, where no level is known, or
     /// the model was trained before levels were counted.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -11,7 +11,7 @@ internal sealed class PayBundlePart : IBundlePart<PayModel>
     private const string Numbers = "pay.bin";
     private const int MostEntries = 1_000_000;
 
-    /// <summary>Pay is told in three figures, so the last bit can move it by a hundredth.</summary>
+    /// <summary>Pay is given in three figures, so the last bit can move it by a hundredth.</summary>
     private const double Tolerance = 0.0101;
 
     private static readonly JsonSerializerOptions Json = PartJson.Of(PayFileJson.Default);

@@ -15,14 +15,14 @@ internal sealed class PayPart(PayModel model)
     /// <summary>What the part adds to the linear model's bias; 0 where that has no share.</summary>
     public double Linear { get; private set; }
 
-    /// <summary>Begins anew with the features of a vector.</summary>
+    /// <summary>Starts over with the features of a vector.</summary>
     public void Start(FeatureVector vector)
     {
         Trees.Start(vector);
         Linear = model.TreeShare == 1 ? 0 : model.Linear.Score(vector) - model.Linear.Biases[0];
     }
 
-    /// <summary>Begins anew with two parts together.</summary>
+    /// <summary>Starts over with two parts together.</summary>
     public void Start(PayPart one, PayPart other)
     {
         Trees.Start(one.Trees, other.Trees);

@@ -40,7 +40,7 @@ internal sealed class PayParts
     /// <summary>How many roles at a level there are.</summary>
     public int Roles => _byRole.Length;
 
-    /// <summary>The highest level that enough people told for its own prediction: a senior's, or the top of a ladder without.</summary>
+    /// <summary>The highest level that enough people reported for its own prediction: a senior's, or the top of a ladder without.</summary>
     public int WellKnownLevel { get; }
 
     /// <summary>The place of a role at a level among them.</summary>
@@ -48,7 +48,7 @@ internal sealed class PayParts
 
     public PayPart Of(Country country) => _byCountry[country.Index] ??= Make(country);
 
-    /// <summary>A role at a level (null when none is told), with the year and market.</summary>
+    /// <summary>A role at a level (null when none is given), with the year and market.</summary>
     public PayPart Of(Role role, int? level) => _byRole[PlaceOf(role, level)] ??= Make(role, level);
 
     /// <summary>What pay is asked for of a role at a level.</summary>

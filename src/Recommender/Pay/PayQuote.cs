@@ -33,7 +33,7 @@ internal sealed class PayQuote(PayModel model, FeatureEncoder encoder, PayParts 
     }
 
     /// <summary>
-    /// The band of log USD a year of a role at a level in a country, without a city. Few people told a level above senior, so its own
+    /// The band of log USD a year of a role at a level in a country, without a city. Few people reported a level above senior, so its own
     /// prediction may lie below the level beneath; a promotion pays no less.
     /// </summary>
     public LogBand Of(Country? country, Role role, int? level)

@@ -4,7 +4,7 @@ namespace Recommender.People;
 
 /// <summary>
 /// Counts the unknown words of a request that are helped with the nearest known names, as a search costs as much as half an answer. Words
-/// beyond the bounds are still told as unknown. For one thread.
+/// beyond the bounds are still reported as unknown. For one thread.
 /// </summary>
 internal sealed class HelpedWords
 {

@@ -46,7 +46,7 @@ internal sealed class JsonRecord(string file) : IRecord
         }
         catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
         {
-            // The name of a member; a value is told with its column.
+            // The name of a member; a value is given with its column.
             return NoText("row", line.ToString());
         }
     }

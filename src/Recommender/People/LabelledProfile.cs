@@ -41,12 +41,12 @@ public sealed record LabelledProfile
 }
 
 /// <summary>
-/// Pay as told: exact (<c>Low</c> = <c>High</c>) or a band. <c>High</c> is null for an open band ("over 500,000").
+/// Pay as reported: exact (<c>Low</c> = <c>High</c>) or a band. <c>High</c> is null for an open band ("over 500,000").
 /// Amounts are in <c>Currency</c> (ISO 4217) a <c>Period</c>.
 /// </summary>
 public sealed record PayLabel(decimal Low, decimal? High, string Currency, PayPeriod Period)
 {
-    /// <summary>Gross, unless it is told to be net; net pay is never used as if it were gross.</summary>
+    /// <summary>Gross, unless it is reported as net; net pay is never used as if it were gross.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public PayBasis Basis { get; init; }
 }

@@ -5,7 +5,7 @@ namespace Recommender.People;
 /// <summary>Reads the pay columns of one canonical row, which only make sense together.</summary>
 internal static class PayCells
 {
-    /// <summary>Null when no amount is told, or when one of the columns is in error.</summary>
+    /// <summary>Null when no amount is given, or when one of the columns is in error.</summary>
     public static PayLabel? Read(RowCells cells)
     {
         var exact = cells.Money(CanonicalColumns.Salary, mayBeZero: false);
@@ -13,7 +13,7 @@ internal static class PayCells
         var high = cells.Money(CanonicalColumns.SalaryHigh, mayBeZero: false);
         var currency = Currency(cells, isNeeded: (exact ?? low ?? high) is not null);
         var period = cells.Text(CanonicalColumns.PayPeriod) is { } named ? Period(cells, named) : PayPeriod.Year;
-        var basis = cells.Text(CanonicalColumns.PayBasis) is { } told ? Basis(cells, told) : PayBasis.Gross;
+        var basis = cells.Text(CanonicalColumns.PayBasis) is { } given ? Basis(cells, given) : PayBasis.Gross;
         if (exact is not null && (low ?? high) is not null)
         {
             Reject(cells, CanonicalColumns.Salary, "stands beside a band", "give either salary or salary_low and salary_high");

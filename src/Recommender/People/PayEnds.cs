@@ -21,15 +21,15 @@ internal static class PayEnds
         var last = parts.FindLastIndex(part => part.Is(PayPartKind.Amount));
         var before = One(parts, 0, first);
         var after = One(parts, last + 1, parts.Count);
-        var told = before is null || after is null ? null
+        var given = before is null || after is null ? null
             : first == last ? Single(Whole(parts[first]), before.Value, after.Value)
             : last - first == 2 && !parts[first + 1].Is(PayPartKind.Amount) ? Pair(parts, first, before.Value, after.Value, period)
             : null;
-        return told is null ? null
-            : (told with
+        return given is null ? null
+            : (given with
             {
                 IsMultiplied = parts.Exists(part => part.Is(PayPartKind.Amount) && part.Word.Times > 1),
-                Period = told.Period ?? period,
+                Period = given.Period ?? period,
             });
     }
 

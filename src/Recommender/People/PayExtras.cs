@@ -2,7 +2,7 @@ using Recommender.Taxonomy;
 
 namespace Recommender.People;
 
-/// <summary>Takes out of a pay text what is told beside the pay: "+ bonus", "plus 10% bonus", ", pension and car".</summary>
+/// <summary>Takes out of a pay text what is given beside the pay: "+ bonus", "plus 10% bonus", ", pension and car".</summary>
 internal static class PayExtras
 {
     private const PayWordKinds Joins = PayWordKinds.Plus | PayWordKinds.And;

@@ -16,8 +16,8 @@ internal sealed class PayPlausibility(PayTables tables)
     public static PayPlausibility BuiltIn { get; } = new(PayTables.BuiltIn);
 
     /// <summary>
-    /// Judges the middle of a gross pay told in a year. Without a country it is held against all that pay in its currency; of a currency
-    /// without a rate nothing can be said, and it counts as plausible.
+    /// Judges the middle of a gross pay reported in a year. Without a country it is held against all that pay in its currency; of a
+    /// currency without a rate nothing can be said, and it counts as plausible.
     /// </summary>
     public PayVerdict Judge(Country? country, PayLabel pay, int year)
     {
@@ -26,46 +26,46 @@ internal sealed class PayPlausibility(PayTables tables)
         return Judge(country, new PayGuess(middle, pay.Currency, pay.Period), year);
     }
 
-    private PayVerdict Judge(Country? country, PayGuess told, int year)
+    private PayVerdict Judge(Country? country, PayGuess given, int year)
     {
-        if (UsdAYear(told, year) is not { } usd || tables.Plausible.Of(country, told.Currency) is not { } bounds || bounds.Holds(usd))
+        if (UsdAYear(given, year) is not { } usd || tables.Plausible.Of(country, given.Currency) is not { } bounds || bounds.Holds(usd))
         {
             return PayVerdict.Plausible;
         }
 
         var isSmall = usd < bounds.Low;
-        var likely = OtherPeriods(told, isSmall)
+        var likely = OtherPeriods(given, isSmall)
             .Where(IsPlausible)
             .MinBy(guess => guess.Period == PayPeriod.Month ? 0 : Math.Abs(Math.Log(UsdAYear(guess, year)!.Value / (Typical * bounds.Low))))
-            ?? OtherMoney(country, told, isSmall).FirstOrDefault(IsPlausible);
-        return new(false) { Told = told, IsSmall = isSmall, Likely = likely };
+            ?? OtherMoney(country, given, isSmall).FirstOrDefault(IsPlausible);
+        return new(false) { Told = given, IsSmall = isSmall, Likely = likely };
 
         bool IsPlausible(PayGuess guess) =>
             UsdAYear(guess, year) is { } other && tables.Plausible.Of(country, guess.Currency)?.Holds(other) == true;
     }
 
-    private static IEnumerable<PayGuess> OtherPeriods(PayGuess told, bool isSmall) => Enum.GetValues<PayPeriod>()
-        .Where(period => period != told.Period
-            && isSmall == ExchangeRates.PeriodsAYear(period) > ExchangeRates.PeriodsAYear(told.Period))
-        .Select(period => told with { Period = period });
+    private static IEnumerable<PayGuess> OtherPeriods(PayGuess given, bool isSmall) => Enum.GetValues<PayPeriod>()
+        .Where(period => period != given.Period
+            && isSmall == ExchangeRates.PeriodsAYear(period) > ExchangeRates.PeriodsAYear(given.Period))
+        .Select(period => given with { Period = period });
 
-    private static IEnumerable<PayGuess> OtherMoney(Country? country, PayGuess told, bool isSmall)
+    private static IEnumerable<PayGuess> OtherMoney(Country? country, PayGuess given, bool isSmall)
     {
         foreach (var unit in isSmall ? Units : [])
         {
-            yield return told with { Amount = told.Amount * unit, Unit = unit };
+            yield return given with { Amount = given.Amount * unit, Unit = unit };
         }
 
-        foreach (var currency in new[] { country?.Currency, Usd }.OfType<string>().Where(code => code != told.Currency))
+        foreach (var currency in new[] { country?.Currency, Usd }.OfType<string>().Where(code => code != given.Currency))
         {
-            yield return told with { Currency = currency };
+            yield return given with { Currency = currency };
         }
     }
 
     private double? UsdAYear(PayGuess guess, int year) => (double)guess.Amount * tables.Rates.UsdAYear(guess.Currency, guess.Period, year);
 }
 
-/// <summary>An amount in a currency a period, and the unit it was told in (1000: thousands).</summary>
+/// <summary>An amount in a currency a period, and the unit it was given in (1000: thousands).</summary>
 internal sealed record PayGuess(decimal Amount, string Currency, PayPeriod Period)
 {
     public decimal Unit { get; init; } = 1;

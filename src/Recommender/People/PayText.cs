@@ -113,8 +113,8 @@ internal sealed class PayText(PayTables tables)
     {
         var periods = parts.Select(part => part.Word.Period).OfType<PayPeriod>().Distinct().ToList();
         var bases = parts.Select(part => part.Word.Basis).OfType<PayBasis>().Distinct().ToList();
-        var told = parts.Where(part => part.Is(PayPartKind.Currency)).Select(part => part.Raw).Distinct().ToList();
-        var currency = Narrowest(told);
+        var given = parts.Where(part => part.Is(PayPartKind.Currency)).Select(part => part.Raw).Distinct().ToList();
+        var currency = Narrowest(given);
         if (!parts.Exists(part => part.Is(PayPartKind.Amount)))
         {
             return amounts.Count > 0 ? PayReading.Of("tells no figure") : PayReading.None;
@@ -122,7 +122,7 @@ internal sealed class PayText(PayTables tables)
 
         return periods.Count > 1 ? PayReading.Of($"is for a {Name(periods[0])} and a {Name(periods[1])}")
             : bases.Count > 1 ? PayReading.Of("is gross and net")
-            : told.Count > 0 && currency is null ? PayReading.Of($"is in {string.Join(" and in ", told)}")
+            : given.Count > 0 && currency is null ? PayReading.Of($"is in {string.Join(" and in ", given)}")
             : IsBracketed(parts) ? PayReading.Of("stands in brackets, as a loss does")
             : PayEnds.Read(amounts, periods.Count == 0 ? null : periods[0]) is not { } read ? PayReading.Of("is no figure and no band")
             : read.High == 0 ? PayReading.None
@@ -133,15 +133,15 @@ internal sealed class PayText(PayTables tables)
     private static string Name(PayPeriod period) => period.ToString().ToLowerInvariant();
 
     // "$90k USD" and "$ 2.500.000 pesos": the spelling that fits fewest currencies, when one of these fits all spellings.
-    private string? Narrowest(List<string> told)
+    private string? Narrowest(List<string> given)
     {
-        if (told.Count == 0)
+        if (given.Count == 0)
         {
             return null;
         }
 
-        var narrowest = told.MinBy(spelling => tables.Currencies.Of(spelling).Count)!;
-        var common = told.Select(spelling => tables.Currencies.Of(spelling)).Aggregate((these, those) => [.. these.Intersect(those)]);
+        var narrowest = given.MinBy(spelling => tables.Currencies.Of(spelling).Count)!;
+        var common = given.Select(spelling => tables.Currencies.Of(spelling)).Aggregate((these, those) => [.. these.Intersect(those)]);
         return common switch
         {
             [] => null,

@@ -22,7 +22,7 @@ internal sealed record PayTold(decimal Low, decimal? High)
     public override string ToString()
     {
         var amount = Low == High ? Text(Low) : High is { } high ? $"{Text(Low)}-{Text(high)}" : $"{Text(Low)}+";
-        var period = Period is { } told ? $"per {told.ToString().ToLowerInvariant()}" : null;
+        var period = Period is { } given ? $"per {given.ToString().ToLowerInvariant()}" : null;
         return string.Join(' ', new[] { amount, Currency, period, Basis?.ToString().ToLowerInvariant() }.OfType<string>());
     }
 

@@ -8,7 +8,7 @@ internal sealed record PayVerdict(bool IsPlausible)
 {
     public static PayVerdict Plausible { get; } = new(true);
 
-    /// <summary>The middle of the pay as told; null when it is plausible.</summary>
+    /// <summary>The middle of the pay as reported; null when it is plausible.</summary>
     public PayGuess? Told { get; init; }
 
     /// <summary>Whether it is less than anyone earns there, rather than more.</summary>
@@ -23,10 +23,10 @@ internal sealed record PayVerdict(bool IsPlausible)
         : $"{Told.Amount.ToString("#,0.##", CultureInfo.InvariantCulture)} {Told.Currency} {Article(Told.Period)}";
 
     /// <summary>"is this a month's pay?"; of a figure for which there is no other reading, what it is: "more than anyone earns".</summary>
-    public string Question => Told is not { } told ? "plausible"
+    public string Question => Told is not { } given ? "plausible"
         : Likely is null ? IsSmall ? "less than anyone earns" : "more than anyone earns"
-        : Likely.Period != told.Period ? $"is this {Article(Likely.Period)}'s pay?"
-        : Likely.Unit != told.Unit ? $"is this in units of {Likely.Unit.ToString("#,0", CultureInfo.InvariantCulture)}?"
+        : Likely.Period != given.Period ? $"is this {Article(Likely.Period)}'s pay?"
+        : Likely.Unit != given.Unit ? $"is this in units of {Likely.Unit.ToString("#,0", CultureInfo.InvariantCulture)}?"
         : $"is this in {Likely.Currency}?";
 
     public override string ToString() => Told is null ? Question : $"{Figure}: {Question}";

@@ -15,7 +15,7 @@ internal readonly struct PersonLevel
     {
         (_table, Profile, IsSilent) = (table, profile, silent);
         _said = silent ? null : table.LevelSaid(profile);
-        Told = profile.CurrentRole?.Level is { } told ? Math.Min(told, table.Highest) : null;
+        Told = profile.CurrentRole?.Level is { } given ? Math.Min(given, table.Highest) : null;
     }
 
     public ResolvedProfile Profile { get; }

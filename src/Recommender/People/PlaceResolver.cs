@@ -4,7 +4,7 @@ namespace Recommender.People;
 
 /// <summary>
 /// The city, the country and the work mode of a profile. A field may tell of another ("London (hybrid)" as a city), which counts where that
-/// one is not told itself. Safe for any number of threads; remembers what it understood.
+/// one is not given itself. Safe for any number of threads; remembers what it understood.
 /// </summary>
 internal sealed class PlaceResolver
 {
@@ -27,7 +27,7 @@ internal sealed class PlaceResolver
     }
 
     /// <summary>
-    /// The place, whose country is the city's where none is told, with what is not understood of the work mode; adds what is not of the
+    /// The place, whose country is the city's where none is given, with what is not understood of the work mode; adds what is not of the
     /// others.
     /// </summary>
     public Place Resolve(Profile profile, List<(string Field, UnknownTerm Term)> unknown)

@@ -13,7 +13,7 @@ public static class ProfileTables
         ? ProfileParquet.Open(path, needsLabels)
         : Open(TableFile.Open(path), IsNamedJson(path), needsLabels);
 
-    /// <summary>Some rows of a table, told by their lines in the whole.</summary>
+    /// <summary>Some rows of a table, given by their lines in the whole.</summary>
     public static IProfileTable Open(RangedFile ranged, bool needsLabels = true)
     {
         ArgumentNullException.ThrowIfNull(ranged);

@@ -9,10 +9,10 @@ namespace Recommender.People;
 /// </summary>
 public sealed record ResolvedProfile
 {
-    /// <summary>Without repeats, in the order told.</summary>
+    /// <summary>Without repeats, in the order given.</summary>
     public ImmutableArray<Skill> Skills { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    /// <summary>The skills told, then the wider ones they imply, each once: tools stand for the words that nobody was asked for.</summary>
+    /// <summary>The skills given, then the wider ones they imply, each once: tools stand for the words that nobody was asked for.</summary>
     public IEnumerable<Skill> ImpliedSkills => Skills.Concat(Skills.SelectMany(skill => skill.Broader)).Distinct();
 
     public ImmutableArray<Activity> Activities { get; init => field = value.IsDefault ? [] : value; } = [];
@@ -33,7 +33,7 @@ public sealed record ResolvedProfile
 
     public VocabularyTerm? Industry { get; init; }
 
-    /// <summary>People in the company: the geometric middle of the range told.</summary>
+    /// <summary>People in the company: the geometric middle of the range given.</summary>
     public double? CompanyPeople { get; init; }
 
     public VocabularyTerm? WorkMode { get; init; }

@@ -66,7 +66,7 @@ internal sealed class RowCells(IRecord record)
 
         if (amount < 0 || amount > MaxAmount || (amount == 0 && !mayBeZero))
         {
-            Reject(column, text, "is no pay anyone gets", "correct it, or leave it blank when not told");
+            Reject(column, text, "is no pay anyone gets", "correct it, or leave it blank when not given");
             return null;
         }
 

@@ -48,13 +48,13 @@ internal static class YearsText
         var units = parts.Where(part => part.Is(PayPartKind.Period)).Select(part => part.Word.Period!.Value).Distinct().ToList();
         if (units.Count > (isMonths is null ? 1 : 0) || units.Exists(unit => unit is not (PayPeriod.Year or PayPeriod.Month))
             || !parts.TrueForAll(part => IsOfYears(part, Ends))
-            || PayEnds.Read([.. parts.Where(part => part.Is(PayPartKind.Amount) || part.May(Ends))], null) is not { } told)
+            || PayEnds.Read([.. parts.Where(part => part.Is(PayPartKind.Amount) || part.May(Ends))], null) is not { } given)
         {
             return false;
         }
 
-        var isUpperEnd = told.Low == 0 && parts.Exists(part => part.May(PayWordKinds.UpTo | PayWordKinds.Below));
-        var number = told.High is { } high ? (isUpperEnd ? high : told.Low + high) / 2 : told.Low;
+        var isUpperEnd = given.Low == 0 && parts.Exists(part => part.May(PayWordKinds.UpTo | PayWordKinds.Below));
+        var number = given.High is { } high ? (isUpperEnd ? high : given.Low + high) / 2 : given.Low;
         years = (double)number / (isMonths ?? units is [PayPeriod.Month] ? MonthsAYear : 1);
         return true;
     }

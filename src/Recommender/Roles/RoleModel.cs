@@ -7,7 +7,7 @@ namespace Recommender.Roles;
 /// <summary>
 /// Profile → probability of each role: a maximum-entropy linear model and boosted trees, averaged, then calibrated.
 /// Of who tells nothing one calibration holds, of who tells everything another, and between them a mean that changes with every skill
-/// told, so that no skill makes a jump. Immutable; safe for any number of threads.
+/// given, so that no skill makes a jump. Immutable; safe for any number of threads.
 /// </summary>
 public sealed record RoleModel
 {
@@ -59,7 +59,7 @@ public sealed record RoleModel
     /// <summary>The same for several profiles at a time.</summary>
     internal TreeLanes Lanes => _lanes ??= new(Layout);
 
-    /// <summary>How much of a profile is told, 0 (nothing) to 1: the share of the full calibration.</summary>
+    /// <summary>How much of a profile is given, 0 (nothing) to 1: the share of the full calibration.</summary>
     public double ToldBy(ResolvedProfile profile)
     {
         if (HalfTold is not { } half)
@@ -67,22 +67,22 @@ public sealed record RoleModel
             return IsThin(profile) ? 0 : 1;
         }
 
-        var told = profile.Skills.Length + (SkillsAnActivity * profile.Activities.Length);
-        return told / (told + half);
+        var given = profile.Skills.Length + (SkillsAnActivity * profile.Activities.Length);
+        return given / (given + half);
     }
 
     /// <summary>
-    /// Writes calibrated probabilities in label order, of a profile of which <paramref name="told"/> is known; they add up to 1.
+    /// Writes calibrated probabilities in label order, of a profile of which <paramref name="given"/> is known; they add up to 1.
     /// </summary>
-    public void Predict(FeatureVector vector, double told, Span<double> probabilities)
+    public void Predict(FeatureVector vector, double given, Span<double> probabilities)
     {
         Span<double> trees = stackalloc double[probabilities.Length];
         Layout.Score(vector, trees);
-        Predict(vector, trees, told, probabilities);
+        Predict(vector, trees, given, probabilities);
     }
 
     /// <summary>As the other, with the scores of the trees, in whose place come their probabilities.</summary>
-    internal void Predict(FeatureVector vector, Span<double> trees, double told, Span<double> probabilities)
+    internal void Predict(FeatureVector vector, Span<double> trees, double given, Span<double> probabilities)
     {
         PredictLinear(vector, probabilities);
         if (TreeShare > 0)
@@ -94,7 +94,7 @@ public sealed record RoleModel
             }
         }
 
-        Thin.Apply(probabilities, Full, told);
+        Thin.Apply(probabilities, Full, given);
     }
 
     /// <summary>The linear model alone, before calibration.</summary>

@@ -15,7 +15,7 @@ internal sealed record HeadingLine(long Line, int End, string[] Cells)
 /// </summary>
 /// <param name="Last">Place of the last line of the heading among those looked at.</param>
 /// <param name="Names">As many as the line has cells; blank for a column without one.</param>
-/// <param name="Guess">Where it was found, for a person; null when that was told or it is the first line.</param>
+/// <param name="Guess">Where it was found, for a person; null when that was given or it is the first line.</param>
 internal sealed record Heading(int Last, IReadOnlyList<string> Names, string? Guess)
 {
     /// <summary>Filled lines looked at; those below the lines of a heading tell how wide the table is.</summary>
@@ -24,7 +24,7 @@ internal sealed record Heading(int Last, IReadOnlyList<string> Names, string? Gu
     /// <summary>The heading is on one of so many lines of the file.</summary>
     private const int LastLine = 15;
 
-    /// <exception cref="InputUnusableException">No record starts on the line that is told.</exception>
+    /// <exception cref="InputUnusableException">No record starts on the line that is given.</exception>
     public static Heading Find(IReadOnlyList<HeadingLine> lines, TableLayout layout, string file)
     {
         var first = Next(lines, -1);
@@ -33,18 +33,18 @@ internal sealed record Heading(int Last, IReadOnlyList<string> Names, string? Gu
             return new(first, lines[first].Cells, null);
         }
 
-        var found = layout.HeadingLine is { } told ? Told(lines, told, file) : Search(lines, first);
+        var found = layout.HeadingLine is { } given ? Told(lines, given, file) : Search(lines, first);
         var heading = IsLowerPart(lines, found) ? Joined(lines, found) : new(found, Named(lines, found), null);
         return found == first || layout.HeadingLine is not null
             ? heading
             : heading with { Guess = $"the heading was found on line {lines[found].Line:0}" };
     }
 
-    private static int Told(IReadOnlyList<HeadingLine> lines, int told, string file)
+    private static int Told(IReadOnlyList<HeadingLine> lines, int given, string file)
     {
-        var place = lines.ToList().FindIndex(line => line.Line == told && line.Filled > 0);
+        var place = lines.ToList().FindIndex(line => line.Line == given && line.Filled > 0);
         return place >= 0 ? place : throw InputUnusableException.Of(
-            file, $"no filled line {told}", "the heading there", "correct the map's 'headingLine'");
+            file, $"no filled line {given}", "the heading there", "correct the map's 'headingLine'");
     }
 
     // The first that fills more than half of the columns; a later one that fills more is it when both are words and rows are not.
@@ -117,10 +117,10 @@ internal sealed record Heading(int Last, IReadOnlyList<string> Names, string? Gu
 
         var repeated = names.Where(name => name.Length > 0).GroupBy(ColumnName.Fold, StringComparer.Ordinal)
             .Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
-        string[] told = [.. names.Select((name, i) =>
+        string[] given = [.. names.Select((name, i) =>
             repeated.Contains(ColumnName.Fold(name)) ? $"{Group(above.Cells, i)} {name}".Trim() : name)];
-        return told.Where(name => name.Length > 0).Select(ColumnName.Fold).GroupBy(name => name, StringComparer.Ordinal)
-            .All(group => group.Count() == 1) ? told : names;
+        return given.Where(name => name.Length > 0).Select(ColumnName.Fold).GroupBy(name => name, StringComparer.Ordinal)
+            .All(group => group.Count() == 1) ? given : names;
     }
 
     private static string Group(string[] cells, int column) =>

@@ -25,7 +25,7 @@ internal interface ITable : IDisposable
     /// <summary>Null when unknown (standard input).</summary>
     long? TotalBytes { get; }
 
-    /// <summary>What was found in the file and not told: its encoding, the line of its heading. Each a line for a person.</summary>
+    /// <summary>What was found in the file and not given: its encoding, the line of its heading. Each a line for a person.</summary>
     IReadOnlyList<string> Guesses { get; }
 
     /// <summary>The place of a column that the header does not list: JSON has more paths than its header; -1 when there is none.</summary>

@@ -57,9 +57,9 @@ internal sealed class LineTrail : IDisposable
         if (_ahead.Length - _end < bytes.Length)
         {
             var kept = _ahead.AsSpan(_start, _end - _start);
-            var room = kept.Length + bytes.Length > _ahead.Length / 2 ? new byte[2 * (kept.Length + bytes.Length)] : _ahead;
-            kept.CopyTo(room);
-            (_ahead, _start, _end) = (room, 0, kept.Length);
+            var buffer = kept.Length + bytes.Length > _ahead.Length / 2 ? new byte[2 * (kept.Length + bytes.Length)] : _ahead;
+            kept.CopyTo(buffer);
+            (_ahead, _start, _end) = (buffer, 0, kept.Length);
         }
 
         bytes.CopyTo(_ahead.AsSpan(_end));

@@ -40,5 +40,5 @@ public sealed record RangedFile(string Path, string Name, TableRange Shared, Tab
     }
 
     private InputUnusableException Changed(string found) => InputUnusableException.Of(
-        Name, found, "the table as it was planned", "restore it, or plan it anew in another folder");
+        Name, found, "the table as it was planned", "restore it, or plan it again in another folder");
 }

@@ -29,7 +29,7 @@ internal readonly partial record struct SheetRange(int FirstRow, int LastRow, in
     }
 
     /// <summary>
-    /// The cells that a name of the workbook stands for, and their sheet where it is told. False when it defines no such name.
+    /// The cells that a name of the workbook stands for, and their sheet where it is given. False when it defines no such name.
     /// </summary>
     public static bool TryFind(ZipArchive workbook, string name, out string? sheet, out SheetRange range)
     {

@@ -49,7 +49,7 @@ internal sealed class TableBlocks : ITableHead, IDisposable
 
     public long? TotalBytes => _text.TotalBytes;
 
-    /// <summary>What was found of the text and its heading, and not told.</summary>
+    /// <summary>What was found of the text and its heading, and not given.</summary>
     public IReadOnlyList<string> Guesses { get; private set; } = [];
 
     public static TableBlocks Open(TableFile file, int blockCharacters = BlockCharacters, bool isJson = false) =>
@@ -104,7 +104,7 @@ internal sealed class TableBlocks : ITableHead, IDisposable
     {
         var (end, lines, filled) = (0, _lines, 0);
         var found = new List<HeadingLine>();
-        var most = layout.HeadingLine is { } told ? told + 2L : layout.FindsHeading ? Heading.LinesSeen : 1;
+        var most = layout.HeadingLine is { } given ? given + 2L : layout.FindsHeading ? Heading.LinesSeen : 1;
         while ((layout.HeadingLine is null ? filled : lines - _lines) < most
             && end < MostHeadingCharacters && Record(end) is { Length: > 0 } record)
         {

@@ -32,10 +32,10 @@ internal static class TableEncoding
     public static Encoding Of(ReadOnlySpan<byte> head, TableLayout layout, string file, out string? guess)
     {
         guess = null;
-        if (layout.Encoding is { } told)
+        if (layout.Encoding is { } given)
         {
-            return TryGet(told) ?? throw InputUnusableException.Of(
-                file, $"the encoding '{told}'", "one that .NET knows, such as windows-1251 or shift_jis", "correct the map's 'encoding'");
+            return TryGet(given) ?? throw InputUnusableException.Of(
+                file, $"the encoding '{given}'", "one that .NET knows, such as windows-1251 or shift_jis", "correct the map's 'encoding'");
         }
 
         var found = Find(head, file);

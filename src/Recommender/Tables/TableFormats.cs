@@ -11,7 +11,7 @@ internal static class TableFormats
     ];
 
     /// <summary>Opens a table of any format, plain, gzip or in a zip; or standard input ("-").</summary>
-    /// <exception cref="InputUnusableException">It cannot be read, or is not laid out as told.</exception>
+    /// <exception cref="InputUnusableException">It cannot be read, or is not laid out as given.</exception>
     public static ITable Open(string path, TableLayout layout)
     {
         var file = TableFile.Open(path, layout);

@@ -1,6 +1,6 @@
 namespace Recommender.Tables;
 
-/// <summary>Where in a file a table stands and how it is written, as far as that is told; what is not told is found.</summary>
+/// <summary>Where in a file a table stands and how it is written, as far as that is given; what is not given is found.</summary>
 internal sealed record TableLayout
 {
     /// <summary>A table of our own: its header is the first record.</summary>
@@ -29,6 +29,6 @@ internal sealed record TableLayout
     /// </summary>
     public bool FindsHeading { get; init; }
 
-    /// <summary>The 1-based line of the heading, when it is told.</summary>
+    /// <summary>The 1-based line of the heading, when it is given.</summary>
     public int? HeadingLine { get; init; }
 }

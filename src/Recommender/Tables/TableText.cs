@@ -50,7 +50,7 @@ internal sealed class TableText : IDisposable
 
     public long? TotalBytes => _file.TotalBytes;
 
-    /// <summary>What was found of the text, and not told.</summary>
+    /// <summary>What was found of the text, and not given.</summary>
     public IReadOnlyList<string> Guesses => _guess is null ? [] : [_guess];
 
     public static TableText Open(TableFile file, TableLayout layout, bool isJson)

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Recommender.Tables;
 
-/// <summary>A term of a list and, where one is told beside it, how well it is known.</summary>
+/// <summary>A term of a list and, where one is given beside it, how well it is known.</summary>
 internal readonly record struct LevelledTerm(string Term, string? Level = null);
 
 /// <summary>

@@ -102,7 +102,7 @@ internal sealed class AddedChecks(JobTaxonomy taxonomy)
         }
     }
 
-    // What is understood in part alone is told as not understood, so that nothing changes in silence.
+    // What is understood in part alone is reported as not understood, so that nothing changes in silence.
     private string? OtherMeaning(string word, Skill own)
     {
         var (known, unknown) = taxonomy.Skills.Resolve(word);
@@ -123,7 +123,7 @@ internal sealed class AddedChecks(JobTaxonomy taxonomy)
         }
     }
 
-    // A name that a larger city elsewhere bears goes on to mean that one where no country is told.
+    // A name that a larger city elsewhere bears goes on to mean that one where no country is given.
     private void CheckNewCity(AddedRow row)
     {
         if (row.Name.Length == 0 || !taxonomy.Countries.ById.TryGetValue(row.Country, out var country) || country.Code != row.Country)

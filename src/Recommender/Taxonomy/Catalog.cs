@@ -4,7 +4,7 @@ namespace Recommender.Taxonomy;
 public sealed class Catalog<T>
     where T : class
 {
-    /// <summary>Known names told beside words that are not.</summary>
+    /// <summary>Known names given beside words that are not.</summary>
     private const int MostNearest = 3;
 
     private readonly TermIndex _index = new();

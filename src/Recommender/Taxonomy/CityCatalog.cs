@@ -6,7 +6,7 @@ namespace Recommender.Taxonomy;
 /// </summary>
 public sealed class CityCatalog
 {
-    /// <summary>Known names told beside one that is not.</summary>
+    /// <summary>Known names given beside one that is not.</summary>
     private const int MostNearest = 3;
 
     private readonly Dictionary<string, List<City>> _byName = new(StringComparer.Ordinal);
@@ -78,7 +78,7 @@ public sealed class CityCatalog
     private IReadOnlyList<string> Nearest(string folded) =>
         [.. Elsewhere(folded).Concat(_names.Nearest(folded, MostNearest).Select(entry => _nameList[entry])).Distinct().Take(MostNearest)];
 
-    // A name known in another country or region is told with it.
+    // A name known in another country or region is given with it.
     private IEnumerable<string> Elsewhere(string folded) =>
         Named(folded).Select(city => $"{city.Name} ({(city.Region.Length == 0 ? "" : $"{city.Region}, ")}{city.Country})");
 

@@ -31,7 +31,7 @@ public sealed class JobTaxonomy
     /// <summary>The table of what columns are called; without one, drafts of import maps know canonical names alone.</summary>
     private const string HeadingTable = "headings.csv";
 
-    /// <summary>The table of published pay; without one, an inspection shows none beside what people told.</summary>
+    /// <summary>The table of published pay; without one, an inspection shows none beside what people reported.</summary>
     private const string BenchmarkTable = "pay_benchmarks.csv";
 
     /// <summary>The table of what the words of a title tell of its trade; a field of work may do without.</summary>
@@ -215,7 +215,7 @@ public sealed class JobTaxonomy
     {
         if (fields.Count > 1)
         {
-            faults.Add($"vocabularies.csv: the field of work is told {fields.Count} times; keep one");
+            faults.Add($"vocabularies.csv: the field of work is given {fields.Count} times; keep one");
         }
 
         return fields.Count == 0 ? null : fields[0].Name;

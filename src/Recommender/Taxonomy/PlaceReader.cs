@@ -19,8 +19,8 @@ internal sealed class PlaceReader(JobTaxonomy taxonomy)
     private readonly WordPhrases _modes = new(taxonomy.WorkModes);
 
     /// <summary>
-    /// The place; in the given country (ISO code) when one is given. Words that name none are told as unknown where nothing else tells a
-    /// city or country; a part that begins with a digit ("2 days") names none.
+    /// The place; in the given country (ISO code) when one is given. Words that name none are reported as unknown where nothing else names
+    /// a city or country; a part that begins with a digit ("2 days") names none.
     /// </summary>
     public Place Read(string text, string? country = null)
     {

@@ -29,7 +29,7 @@ internal sealed class PlausiblePay
             _currencies[country.Currency] = new(Math.Min(known.Low, own.Low), Math.Max(known.High, own.High));
         }
 
-        // A dollar is told all over the world.
+        // A dollar is paid all over the world.
         _currencies.Remove("USD");
     }
 

@@ -9,12 +9,12 @@ internal sealed class TitleLevels(TermIndex titles, TitleTables tables)
     public (TitleText Title, int? Level) Take(TitleText title)
     {
         var (text, level) = TakeRungs(title);
-        var (kept, told) = (new List<string>?[text.Words.Length], tables.Trade.Read(text));
+        var (kept, given) = (new List<string>?[text.Words.Length], tables.Trade.Read(text));
         for (var at = 0; at < text.Words.Length;)
         {
             var (length, entry) = LongestAt(tables.Seniority.Index, text, at);
             // The entry of "data entry" is no level.
-            if (length == 0 || (told is not null && (told[at] & TitleWord.Other) != 0))
+            if (length == 0 || (given is not null && (given[at] & TitleWord.Other) != 0))
             {
                 kept[at] = [text.Words[at++]];
                 continue;
@@ -55,7 +55,7 @@ internal sealed class TitleLevels(TermIndex titles, TitleTables tables)
     }
 
     private bool IsTitle(string word) =>
-        !tables.Words.IsEmpty && ((tables.Words[word] is { } told && (told & TitleWord.Head) != 0) || titles.Find(word) >= 0);
+        !tables.Words.IsEmpty && ((tables.Words[word] is { } given && (given & TitleWord.Head) != 0) || titles.Find(word) >= 0);
 
     private static bool EndsPart(TitleText title, int end) =>
         end >= title.Words.Length || title.PartOf[end] != title.PartOf[end - 1];

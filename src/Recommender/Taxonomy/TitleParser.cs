@@ -85,13 +85,13 @@ internal sealed partial class TitleParser
     // The longest run wins; of two equally long the later, as the head noun of an English title stands last.
     private int LongestWithin(TitleText title)
     {
-        var told = _tables.Trade.Read(title);
-        AddTitles(title, told);
+        var given = _tables.Trade.Read(title);
+        AddTitles(title, given);
         for (var length = Math.Min(_titles.LongestTerm, title.Words.Length - 1); length >= 1; length--)
         {
             for (var at = title.Words.Length - length; at >= 0; at--)
             {
-                if (FindRun(title, at, length) is >= 0 and var entry && TitleTrade.Tells(title, told, at, length))
+                if (FindRun(title, at, length) is >= 0 and var entry && TitleTrade.Tells(title, given, at, length))
                 {
                     return entry;
                 }
@@ -102,15 +102,15 @@ internal sealed partial class TitleParser
     }
 
     // A part that is a title itself says the same again: "Operations Analyst (Ops Analyst)".
-    private void AddTitles(TitleText title, TitleWord[]? told)
+    private void AddTitles(TitleText title, TitleWord[]? given)
     {
-        foreach (var (at, length) in told is null ? [] : title.Parts)
+        foreach (var (at, length) in given is null ? [] : title.Parts)
         {
             if (_titles.Find(title.Run(at, length), title.Squeezed(at, length)) >= 0)
             {
                 for (var i = at; i < at + length; i++)
                 {
-                    told![i] |= TitleWord.Neutral;
+                    given![i] |= TitleWord.Neutral;
                 }
             }
         }

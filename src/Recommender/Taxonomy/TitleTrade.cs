@@ -20,17 +20,17 @@ internal sealed class TitleTrade(TitleWordTable table, TitleTradeWords words)
             return null;
         }
 
-        var told = new TitleWord[title.Words.Length];
-        for (var at = 0; at < told.Length; at++)
+        var given = new TitleWord[title.Words.Length];
+        for (var at = 0; at < given.Length; at++)
         {
-            for (var length = Math.Min(Math.Max(table.LongestPhrase, words.Skills.LongestName), told.Length - at); length >= 1; length--)
+            for (var length = Math.Min(Math.Max(table.LongestPhrase, words.Skills.LongestName), given.Length - at); length >= 1; length--)
             {
-                Add(told, at, length, Of(title.Run(at, length), title.Squeezed(at, length)));
+                Add(given, at, length, Of(title.Run(at, length), title.Squeezed(at, length)));
             }
         }
 
-        AddPlaces(title, told);
-        return told;
+        AddPlaces(title, given);
+        return given;
     }
 
     /// <summary>
@@ -39,31 +39,31 @@ internal sealed class TitleTrade(TitleWordTable table, TitleTradeWords words)
     /// every other word of its part is of the field or tells nothing, and the other parts have a word of the field, or none but such and
     /// head words.
     /// </summary>
-    public static bool Tells(TitleText title, TitleWord[]? told, int at, int length)
+    public static bool Tells(TitleText title, TitleWord[]? given, int at, int length)
     {
-        if (told is null)
+        if (given is null)
         {
             return true;
         }
 
         var (first, end) = PartAround(title, at, length);
-        var run = told.AsSpan(at, length);
-        var after = told.AsSpan(at + length, end - at - length);
+        var run = given.AsSpan(at, length);
+        var after = given.AsSpan(at + length, end - at - length);
         if (length > 1 && Has(run, TitleWord.Field))
         {
             return !Has(after, TitleWord.Other);
         }
 
-        var part = told.AsSpan(first, end - first);
+        var part = given.AsSpan(first, end - first);
         var isBesideField = Has(run, TitleWord.Head | TitleWord.Field) && Has(part, TitleWord.Head) && Has(part, TitleWord.Field);
-        if (isBesideField && !Has(told.AsSpan(0, at), TitleWord.Other) && !Has(after, TitleWord.Other))
+        if (isBesideField && !Has(given.AsSpan(0, at), TitleWord.Other) && !Has(after, TitleWord.Other))
         {
             return true;
         }
 
-        var isPartTold = IsTold(told.AsSpan(first, at - first)) && IsTold(after);
-        return isPartTold && ((Has(told, TitleWord.Field) && !Has(told, TitleWord.Other))
-            || (IsTold(told.AsSpan(0, first), TitleWord.Head) && IsTold(told.AsSpan(end), TitleWord.Head)));
+        var isPartTold = IsTold(given.AsSpan(first, at - first)) && IsTold(after);
+        return isPartTold && ((Has(given, TitleWord.Field) && !Has(given, TitleWord.Other))
+            || (IsTold(given.AsSpan(0, first), TitleWord.Head) && IsTold(given.AsSpan(end), TitleWord.Head)));
     }
 
     private static bool IsTold(ReadOnlySpan<TitleWord> rest, TitleWord also = TitleWord.None)
@@ -109,20 +109,20 @@ internal sealed class TitleTrade(TitleWordTable table, TitleTradeWords words)
         return false;
     }
 
-    private static void Add(TitleWord[] told, int at, int length, TitleWord kind)
+    private static void Add(TitleWord[] given, int at, int length, TitleWord kind)
     {
         for (var i = at; i < at + length; i++)
         {
             // A phrase that ends in a head word is not one throughout.
-            told[i] |= i < at + length - 1 ? kind & ~TitleWord.Head : kind;
+            given[i] |= i < at + length - 1 ? kind & ~TitleWord.Head : kind;
         }
     }
 
     private TitleWord Of(ReadOnlySpan<char> phrase, ReadOnlySpan<char> squeezed)
     {
-        if (table[phrase] is { } told)
+        if (table[phrase] is { } given)
         {
-            return told;
+            return given;
         }
 
         var isField = phrase.Length >= ShortestSkill && words.Skills.Named(phrase, squeezed) is { } skill && table.IsOfTheField(skill);
@@ -144,26 +144,26 @@ internal sealed class TitleTrade(TitleWordTable table, TitleTradeWords words)
     }
 
     // A place is one only in a part of its own or at the end: a reading teacher does not work in Reading.
-    private void AddPlaces(TitleText title, TitleWord[] told)
+    private void AddPlaces(TitleText title, TitleWord[] given)
     {
-        for (var (at, end) = (0, 0); at < told.Length; at = end)
+        for (var (at, end) = (0, 0); at < given.Length; at = end)
         {
-            for (end = at + 1; end < told.Length && title.PartOf[end] == title.PartOf[at];)
+            for (end = at + 1; end < given.Length && title.PartOf[end] == title.PartOf[at];)
             {
                 end++;
             }
 
             if (at > 0 && end - at <= MostWordsOfPlace && words.IsPlace(title.Run(at, end - at).ToString()))
             {
-                Add(told, at, end - at, TitleWord.Neutral);
+                Add(given, at, end - at, TitleWord.Neutral);
             }
         }
 
-        for (var length = 1; length <= Math.Min(MostWordsOfPlace, told.Length - 1); length++)
+        for (var length = 1; length <= Math.Min(MostWordsOfPlace, given.Length - 1); length++)
         {
-            if (words.IsPlace(title.Run(told.Length - length, length).ToString()))
+            if (words.IsPlace(title.Run(given.Length - length, length).ToString()))
             {
-                Add(told, told.Length - length, length, TitleWord.Neutral);
+                Add(given, given.Length - length, length, TitleWord.Neutral);
             }
         }
     }

@@ -1,7 +1,7 @@
 namespace Recommender.Taxonomy;
 
 /// <summary>
-/// <c>seeds/title_words.csv</c>: what words and phrases of job titles tell. A field of work may do without: nothing is then told, and a
+/// <c>seeds/title_words.csv</c>: what words and phrases of job titles tell. A field of work may do without: nothing is then given, and a
 /// title is understood by any part of it.
 /// </summary>
 internal sealed class TitleWordTable
@@ -53,7 +53,7 @@ internal sealed class TitleWordTable
 
     /// <summary>What a folded word or phrase tells; null when the table has it not.</summary>
     public TitleWord? this[ReadOnlySpan<char> folded] =>
-        _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var told) ? told : null;
+        _words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded, out var given) ? given : null;
 
     /// <summary>Whether the names of such skills are words of the field.</summary>
     public bool IsOfTheField(Skill skill) => _categories.Contains(skill.Category);

@@ -1,7 +1,7 @@
 namespace Recommender.Trees;
 
 /// <summary>
-/// Rooms that are lent to one user at a time, as many as there are processors; whoever finds none free makes one, and what comes back
+/// Buffers that are lent to one user at a time, as many as there are processors; whoever finds none free makes one, and what comes back
 /// to a full pool is dropped. Never waits; safe for any number of threads.
 /// </summary>
 internal sealed class Pool<T>(Func<T> make)

@@ -21,7 +21,7 @@ public sealed class TreeState
         _alive = new uint[trees.Words];
     }
 
-    /// <summary>Begins anew with the values of a vector.</summary>
+    /// <summary>Starts over with the values of a vector.</summary>
     public void Start(FeatureVector vector)
     {
         ArgumentNullException.ThrowIfNull(vector);
@@ -37,7 +37,7 @@ public sealed class TreeState
         }
     }
 
-    /// <summary>Begins anew with the larger of two states' values.</summary>
+    /// <summary>Starts over with the larger of two states' values.</summary>
     public void Start(TreeState one, TreeState other)
     {
         ArgumentNullException.ThrowIfNull(one);

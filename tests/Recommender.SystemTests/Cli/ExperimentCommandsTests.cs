@@ -114,7 +114,7 @@ public sealed class ExperimentCommandsTests : IDisposable
 
         Assert.Equal(
             (2, "", "Found --model beside --recipe or --split; "
-                + "expected one of them: a model that exists is judged as it is, a recipe and a split fit models anew; leave one out.\n"),
+                + "expected one of them: a model that exists is judged as it is, a recipe and a split fit new models; leave one out.\n"),
             (exitCode, answer, error));
     }
 

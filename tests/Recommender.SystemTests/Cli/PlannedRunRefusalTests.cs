@@ -79,7 +79,7 @@ public sealed class PlannedRunRefusalTests : IDisposable
 
         File.WriteAllText(people, text + "p9,python,1,GB,\n");
         Refused(
-            "expected the table as it was planned; restore it, or plan it anew in another folder.", "score", "--run", Run, "--part", "1");
+            "expected the table as it was planned; restore it, or plan it again in another folder.", "score", "--run", Run, "--part", "1");
         File.WriteAllText(people, text.Replace("p2999,", "q2999,", StringComparison.Ordinal));
         Score(1);
         Refused("people.csv: other bytes between ", "score", "--run", Run, "--part", "3");

@@ -69,12 +69,12 @@ public sealed class ScoreResumeTests : IDisposable
         Refused(
             FormattableString.Invariant($"Found an unfinished run of {done:#,0} rows"),
             "for '",
-            "; expected none; go on with --resume, or start anew with --restart.");
+            "; expected none; go on with --resume, or start over with --restart.");
         Refused("with the columns 5 roles, 3 cities; expected 2 roles, 3 cities as asked for; "
-            + "ask for the same, or start anew with --restart.", "", "", "--resume", "--top", "2");
+            + "ask for the same, or start over with --restart.", "", "", "--resume", "--top", "2");
         File.WriteAllText(people, File.ReadAllText(people).Replace("p7,", "q7,", StringComparison.Ordinal));
         Refused("other rows than the unfinished run has scored; expected the table it began with; "
-            + "name that one, or start anew with --restart.", "", "", "--resume");
+            + "name that one, or start over with --restart.", "", "", "--resume");
         File.WriteAllText(people, People(3_000));
         Assert.Equal(3, _tool.Run("score", people, "--out", scored, "--resume").ExitCode);
         Assert.Equal(File.ReadAllText(_tool.Folder.File("whole.csv")), File.ReadAllText(scored));

@@ -23,7 +23,7 @@ public sealed class AnswerShapeTests
         var nothing = Recommender.Recommend(new Profile { YearsExperience = 5, Country = "GB" });
         var nursing = Recommender.Recommend(new Profile { Skills = ["bedside care"], YearsExperience = 5, Country = "GB" });
 
-        Assert.Equal($"Too little is known to suggest roles: no skill, activity or title was told. {Cure}", nothing.Notes[0]);
+        Assert.Equal($"Too little is known to suggest roles: no skill, activity or title was given. {Cure}", nothing.Notes[0]);
         Assert.All([nothing, nursing], answer =>
         {
             Assert.Empty(answer.Roles);

@@ -120,7 +120,7 @@ public sealed class JobRecommenderTests
 
         Assert.All(answer.Cities, city => Assert.Equal(0, city.People));
         Assert.Contains(
-            $"Fewer than 30 people told their pay in {string.Join(", ", answer.Cities.Select(city => city.City))}: " +
+            $"Fewer than 30 people reported their pay in {string.Join(", ", answer.Cities.Select(city => city.City))}: " +
             "what these cities pay more or less than their country leans on rent, net pay and population.",
             answer.Notes);
     }

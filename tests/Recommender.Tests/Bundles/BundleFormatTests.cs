@@ -122,8 +122,8 @@ public sealed class BundleFormatTests : IDisposable
 
         var (before, after, vector) = (new double[labels.Count], new double[labels.Count], new FeatureVector(bundle.Schema.Names.Count));
         vector.Set(1, 1);
-        model.Predict(vector, told: 1, before);
-        _registry.Open(published).Roles.Predict(vector, told: 1, after);
+        model.Predict(vector, given: 1, before);
+        _registry.Open(published).Roles.Predict(vector, given: 1, after);
         Assert.Equal(before, after);
         Assert.Equal(before.Length, before.Distinct().Count());
     }

@@ -54,7 +54,7 @@ public sealed class ImportDraftTests : IDisposable
           },
           "drop": [
             {
-              "because": "no role told",
+              "because": "no role given",
               "column": "Berufsbezeichnung",
               "in": [ "" ]
             }

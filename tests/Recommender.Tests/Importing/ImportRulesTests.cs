@@ -62,7 +62,7 @@ public sealed class ImportRulesTests : IDisposable
             """));
 
         Assert.Equal(
-            "y 'soon' is not a number of years from 0 to 60; add it to 'fields.years_experience.values', with \"\" for not told",
+            "y 'soon' is not a number of years from 0 to 60; add it to 'fields.years_experience.values', with \"\" for not given",
             Assert.Single(row.Errors).ToString().Split("(2): ")[1]);
     }
 

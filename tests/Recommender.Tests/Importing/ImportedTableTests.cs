@@ -97,7 +97,7 @@ public sealed class ImportedTableTests : IDisposable
         Assert.Equal(
             [
                 "when 'yesterday' is not a day in the map's formats; add its format to 'observedOn.formats'",
-                "y 'soon' is not a number of years from 0 to 60; add it to 'fields.years_ml.values', with \"\" for not told",
+                "y 'soon' is not a number of years from 0 to 60; add it to 'fields.years_ml.values', with \"\" for not given",
                 "land 'Mars' is not in the map's table of values; add it to 'fields.country.values'",
                 "pay 'much' is no pay that can be read: it says 'much', which may change what it means; "
                 + "add it to 'pay.drop' when it tells none",

@@ -102,7 +102,7 @@ public sealed class LabelledProfileCsvTests
                 "people.csv(3): observed_on '31.12.2020' is not a day; write it like 2021-09-15 or 2021, or leave it blank",
                 "people.csv(3): years_experience 'many' is not a number of years; write it like 4, 2.5, 3-5 or 20+, or leave it blank",
                 "people.csv(3): years_ml '61' is outside 0 to 60 years; correct it, or leave it blank",
-                "people.csv(3): salary '-5' is no pay anyone gets; correct it, or leave it blank when not told",
+                "people.csv(3): salary '-5' is no pay anyone gets; correct it, or leave it blank when not given",
                 "people.csv(3): currency 'Other' is not a currency code; give three letters, such as EUR",
                 "people.csv(3): pay_period 'often' is not a pay period; write year, month, week, day or hour",
             ],
@@ -111,14 +111,14 @@ public sealed class LabelledProfileCsvTests
 
     [Theory]
     [InlineData("50000,,,", "currency '' is missing beside a salary, so the row is used without it; give the ISO 4217 code, such as EUR")]
-    [InlineData("0,,,EUR", "salary '0' is no pay anyone gets, so the row is used without it; correct it, or leave it blank when not told")]
+    [InlineData("0,,,EUR", "salary '0' is no pay anyone gets, so the row is used without it; correct it, or leave it blank when not given")]
     [InlineData("lots,,,EUR", "salary 'lots' is not an amount of money, so the row is used without it; "
         + "write it like 65000, or leave it blank")]
     [InlineData(",70000,60000,EUR", "salary_low '70000' is above salary_high, so the row is used without it; swap the two")]
     [InlineData("65000,60000,70000,EUR", "salary '65000' stands beside a band, so the row is used without it; "
         + "give either salary or salary_low and salary_high")]
     [InlineData("99999999999999,,,EUR", "salary '99999999999999' is no pay anyone gets, so the row is used without it; "
-        + "correct it, or leave it blank when not told")]
+        + "correct it, or leave it blank when not given")]
     public void Pay_that_cannot_be_meant_is_left_out(string pay, string message) =>
         Assert.Equal([$"people.csv(2): {message}"], Make.LeftOutOf($"role,salary,salary_low,salary_high,currency\nDev,{pay}\n"));
 

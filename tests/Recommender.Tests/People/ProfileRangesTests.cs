@@ -135,7 +135,7 @@ public sealed class ProfileRangesTests : IDisposable
         Assert.Equal(
             FormattableString.Invariant(
                 $"people.csv: other bytes between {found.All[1].Start:N0} and {found.All[1].End:N0}, or in its heading; ")
-                + "expected the table as it was planned; restore it, or plan it anew in another folder.",
+                + "expected the table as it was planned; restore it, or plan it again in another folder.",
             fault.Message);
     }
 

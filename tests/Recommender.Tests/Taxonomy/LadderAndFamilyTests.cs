@@ -88,7 +88,7 @@ public sealed class LadderAndFamilyTests : IDisposable
     [InlineData("abbreviations.csv", "dev,developer,", "dev,,",
         "abbreviations.csv(4): 'dev' with the meaning '' is no word that stands for others")]
     [InlineData("vocabularies.csv", "field,computing,", "field,cooking,cooking,,,\nfield,computing,",
-        "vocabularies.csv: the field of work is told 2 times; keep one")]
+        "vocabularies.csv: the field of work is given 2 times; keep one")]
     public void AFaultOfATableIsNamedAtLoading(string table, string begin, string changed, string fault)
     {
         _seeds.Change(

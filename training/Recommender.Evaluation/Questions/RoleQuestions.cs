@@ -38,13 +38,13 @@ internal sealed class RoleQuestions(JobRecommender recommender)
         var answer = recommender.Recommend(new Profile { Skills = skills, YearsExperience = years, Country = "GB" }, new() { Top = 3 });
         var plain = _taxonomy.Roles.BaseOf(title);
         string[] right = [title.Id, plain.Id];
-        var place = answer.Roles.ToList().FindIndex(role => right.Contains(role.Id) || role.Titles.Any(told => right.Contains(told.Id)));
+        var place = answer.Roles.ToList().FindIndex(role => right.Contains(role.Id) || role.Titles.Any(given => right.Contains(given.Id)));
         var label = Array.Find([plain.Id, .. plain.Parents, .. title.Parents], _roles.Contains);
         return new(title, place + 1, answer.Roles.Count > 0 && (answer.Roles[0].Id == label || place == 0))
         {
             Told = string.Join("; ", answer.Roles.Select(role =>
                 FormattableString.Invariant($"{role.Id} {role.Probability:0.00}")
-                + (role.Titles.Count == 0 ? "" : $" ({string.Join(", ", role.Titles.Select(told => told.Id))})"))),
+                + (role.Titles.Count == 0 ? "" : $" ({string.Join(", ", role.Titles.Select(given => given.Id))})"))),
         };
     }
 }

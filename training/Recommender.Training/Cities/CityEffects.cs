@@ -109,5 +109,5 @@ internal sealed class CityEffects(CityFacts facts, double shrinkage, Func<string
     private readonly record struct CityMean(City City, int Paid, double People, double Value);
 }
 
-/// <summary>A city's effect on log pay, and how many people told theirs there.</summary>
+/// <summary>A city's effect on log pay, and how many people reported theirs there.</summary>
 internal readonly record struct CityEffect(double Value, int Paid);

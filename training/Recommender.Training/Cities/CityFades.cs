@@ -20,16 +20,16 @@ internal static class CityFades
     /// <summary>The factor of each family, in alphabetical order.</summary>
     public static IReadOnlyDictionary<string, double> Fit(IReadOnlyList<PayResidual> residuals, Func<string, double> effect)
     {
-        var told = residuals
+        var given = residuals
             .Where(residual => residual.Row.Profile.City is not null && FamilyOf(residual) is not null)
             .Select(residual => new Point(
                 residual.Row.Source, residual.Row.Profile.City!.Country, FamilyOf(residual)!, effect(residual.Row.Profile.City.Id),
                 residual.Value))
             .ToList();
-        var slopes = told.GroupBy(point => point.Source, StringComparer.Ordinal)
+        var slopes = given.GroupBy(point => point.Source, StringComparer.Ordinal)
             .ToDictionary(source => source.Key, source => Slope(source, _ => 1), StringComparer.Ordinal);
         return new SortedDictionary<string, double>(
-            told.GroupBy(point => point.Family, StringComparer.Ordinal).ToDictionary(
+            given.GroupBy(point => point.Family, StringComparer.Ordinal).ToDictionary(
                 family => family.Key, family => Math.Clamp(Slope(family, source => slopes[source]), 0, Most), StringComparer.Ordinal),
             StringComparer.Ordinal);
     }
@@ -41,11 +41,11 @@ internal static class CityFades
         var (products, squares) = (Prior, Prior);
         foreach (var group in points.GroupBy(point => (point.Source, point.Country, point.Family)))
         {
-            var (expected, told) = (group.Average(point => point.Effect), group.Average(point => point.Beyond));
+            var (expected, given) = (group.Average(point => point.Effect), group.Average(point => point.Beyond));
             foreach (var point in group.OrderBy(point => point.Effect).ThenBy(point => point.Beyond))
             {
                 var effect = spread(group.Key.Source) * (point.Effect - expected);
-                products += effect * (point.Beyond - told);
+                products += effect * (point.Beyond - given);
                 squares += effect * effect;
             }
         }

@@ -71,7 +71,7 @@ internal sealed class CityJudging(TrainingRecipe recipe, TrainingWatch watch)
         {
             var table = new FigureTable(Judgements<CityOutcome>.People, groups, recipe.Seed).Of(
                 "cityPay",
-                "Pay of cities within their country: our effect against the median of held-out people, where ten or more told theirs",
+                "Pay of cities within their country: our effect against the median of held-out people, where ten or more reported theirs",
                 [
                     new(
                         Judgements<CityOutcome>.Model, Standing.Shown,
@@ -112,6 +112,6 @@ internal sealed class CityJudging(TrainingRecipe recipe, TrainingWatch watch)
         return outcomes;
     }
 
-    /// <summary>A way to rank cities; the person's role is suggested by the model, or told.</summary>
+    /// <summary>A way to rank cities; the person's role is suggested by the model, or given.</summary>
     private sealed record CityContender(string Name, CityModel Cities, bool RoleTold = false);
 }

@@ -13,7 +13,7 @@ internal sealed class CityLevels
     private readonly List<((int Fold, string City) Key, (int Fold, string Country) Country, Func<int[], double> Median)> _cities = [];
     private readonly Dictionary<(int Fold, string Country), Func<int[], double>> _countries;
 
-    /// <summary>A residual a person, NaN for one who told no pay.</summary>
+    /// <summary>A residual a person, NaN for one who reported no pay.</summary>
     public CityLevels(IReadOnlyList<CityOutcome> people, double[] residuals)
     {
         var paid = Enumerable.Range(0, people.Count).Where(i => double.IsFinite(residuals[i])).ToList();

@@ -65,11 +65,11 @@ internal sealed class CityLiftShares(JobTaxonomy taxonomy, RoleSuggestions roles
 
     private static double[,] Lifts(Country country, double[] weights, int[] kindOf, int kinds)
     {
-        int[] told = [.. Enumerable.Range(0, weights.Length).Where(trait => weights[trait] != 0)];
+        int[] given = [.. Enumerable.Range(0, weights.Length).Where(trait => weights[trait] != 0)];
         var lifts = new double[kinds, country.Cities.Length];
         for (var city = 0; city < country.Cities.Length; city++)
         {
-            foreach (var trait in country.Lifts[city].Count > 0 ? told : [])
+            foreach (var trait in country.Lifts[city].Count > 0 ? given : [])
             {
                 lifts[kindOf[trait], city] += weights[trait] * country.Lifts[city][trait];
             }

@@ -81,7 +81,7 @@ internal sealed class CityTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, T
 
     /// <summary>
     /// The mean effect in each country over the people whose pay the general market is fitted on; those who tell no city are taken to
-    /// live where the population does. Less this, "somewhere in the country" and "no city told" are paid the same.
+    /// live where the population does. Less this, "somewhere in the country" and "no city given" are paid the same.
     /// </summary>
     private Dictionary<string, double> Middles(IReadOnlyList<PayResidual> residuals, IReadOnlyDictionary<string, CityEffect> effects)
     {

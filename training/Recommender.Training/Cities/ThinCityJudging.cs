@@ -6,7 +6,7 @@ using Recommender.Training.Statistics;
 namespace Recommender.Training.Cities;
 
 /// <summary>
-/// How well the pay of a city is told from three people: cities that many paid people live in are fitted with three of them alone, and
+/// How well the pay of a city is known from three people: cities that many paid people live in are fitted with three of them alone, and
 /// the effect is held to the mean of the others, in log pay within the country.
 /// </summary>
 internal sealed class ThinCityJudging(TrainingRecipe recipe, TrainingWatch watch)
@@ -72,7 +72,7 @@ internal sealed class ThinCityJudging(TrainingRecipe recipe, TrainingWatch watch
 
         var table = new FigureTable("cities", [.. _cities.Select(city => city.City)], recipe.Seed).Of(
             "thinCity",
-            $"Pay of a city told from {Seen} people: error of its level in log pay, where {LeastPeople} people or more know better",
+            $"Pay of a city known from {Seen} people: error of its level in log pay, where {LeastPeople} people or more know better",
             [
                 new(Judgements<CityOutcome>.Model, Standing.Shown, [Error(city => city.Model)]),
                 new("ownRowsAlone", Standing.Peer, [Error(city => city.Own)]),

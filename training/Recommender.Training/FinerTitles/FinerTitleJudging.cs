@@ -47,10 +47,10 @@ internal sealed class FinerTitleJudging(TrainingRecipe recipe, TrainingWatch wat
 
             IReadOnlyList<RoleOutcome> Outcomes(Func<TrainingRow, ResolvedProfile> evidence) => [.. people.Select(row =>
             {
-                var (vector, told, titles) = (encoder.NewVector(), new double[labels.Count], new double[places.Count]);
+                var (vector, given, titles) = (encoder.NewVector(), new double[labels.Count], new double[places.Count]);
                 encoder.Encode(row.Profile, vector);
-                roles.Predict(vector, roles.ToldBy(row.Profile), told);
-                scorer.Score(evidence(row), told, [.. titles.Select(_ => 1.0)], titles);
+                roles.Predict(vector, roles.ToldBy(row.Profile), given);
+                scorer.Score(evidence(row), given, [.. titles.Select(_ => 1.0)], titles);
                 return new RoleOutcome(titles, places[row.Title!]) { Known = scorer.Roles };
             })];
         }

@@ -7,7 +7,7 @@ using Recommender.Training.Rows;
 namespace Recommender.Training.FinerTitles;
 
 /// <summary>
-/// Learns what tells a finer title from its wider roles: how often each skill is told by rows of the title against what rows of the
+/// Learns what tells a finer title from its wider roles: how often each skill is named by rows of the title against what rows of the
 /// same role and source would tell, drawn towards what the tables say is typical. Titles without rows stand on the tables alone.
 /// </summary>
 internal sealed class FinerTitleTrainer(JobTaxonomy taxonomy, IReadOnlyList<Role> roles, FeatureSchema schema)
@@ -127,8 +127,8 @@ internal sealed class FinerTitleTrainer(JobTaxonomy taxonomy, IReadOnlyList<Role
     private static void AddRows(SortedDictionary<string, double> weights, IReadOnlyList<TrainingRow> rows, RoleRates rates)
     {
         var skilled = rows.Where(row => row.Profile.Skills.Length > 0 && row.Role is not null).ToList();
-        var told = skilled.SelectMany(row => row.Profile.ImpliedSkills).CountBy(skill => skill).OrderBy(pair => pair.Key.Index);
-        foreach (var (skill, observed) in told)
+        var given = skilled.SelectMany(row => row.Profile.ImpliedSkills).CountBy(skill => skill).OrderBy(pair => pair.Key.Index);
+        foreach (var (skill, observed) in given)
         {
             var feature = FeatureNames.Skill(skill);
             var expected = skilled.Sum(row => rates.Of(row.Source, row.Role!, feature));

@@ -6,7 +6,7 @@ using Recommender.Training.Roles;
 namespace Recommender.Training.FinerTitles;
 
 /// <summary>
-/// What the reference tables say is typical of a title, as rates: a typical skill or activity is told by nearly half its holders,
+/// What the reference tables say is typical of a title, as rates: a typical skill or activity is named by nearly half its holders,
 /// a skill of a category that the title leans on by some.
 /// </summary>
 internal sealed class TypicalEvidence(JobTaxonomy taxonomy)

@@ -12,7 +12,7 @@ internal sealed class BandLadder
         .GroupBy(row => (row.Source, row.Year))
         .ToDictionary(group => group.Key, group => group.Select(row => Math.Round(row.Pay!.Low, 6)).Distinct().Order().ToArray());
 
-    /// <summary>Bands between the one told and the one that log pay falls into; null for a person who told exact pay.</summary>
+    /// <summary>Bands between the one given and the one that log pay falls into; null for a person who reported exact pay.</summary>
     public int? Steps(TrainingRow row, double logPay)
     {
         if (row.Pay is not { IsBand: true } pay || !_bounds.TryGetValue((row.Source, row.Year), out var bounds))
@@ -20,7 +20,7 @@ internal sealed class BandLadder
             return null;
         }
 
-        // Pay may have been brought to another year since; the bands were told at the level of the row's own.
+        // Pay may have been brought to another year since; the bands were reported at the level of the row's own.
         var moved = pay.Mid - ((pay.Low + pay.High) / 2);
         return Math.Abs(PlaceOf(bounds, Math.Round(pay.Low, 6)) - PlaceOf(bounds, logPay - moved));
     }

@@ -51,8 +51,8 @@ internal sealed class PayDriftFit
         }
 
         var fit = new PayDriftFit(asOf, rates);
-        var told = paid.ConvertAll(fit.Tell);
-        var examples = told.ConvertAll(row => row.ToExample(fit._places.Count));
+        var given = paid.ConvertAll(fit.Tell);
+        var examples = given.ConvertAll(row => row.ToExample(fit._places.Count));
         return fit.Read(RidgeRegression.Fit(examples, fit._places.Count, Ridge));
     }
 
@@ -74,30 +74,30 @@ internal sealed class PayDriftFit
 
     private Told Tell(TrainingRow row)
     {
-        var told = new Told(row, row.Pay!.Mid + PayDrift.ByCurrency(row.Profile.Country, row.Year, _asOf, _rates));
+        var given = new Told(row, row.Pay!.Mid + PayDrift.ByCurrency(row.Profile.Country, row.Year, _asOf, _rates));
         var since = row.Year - _asOf;
-        told.Add(Place($"source/{row.Source}/{row.Profile.Country?.Region}"), Free);
-        told.Add(Place($"source/{row.Source}/{row.Profile.Country?.Code}"), LevelScale);
-        told.Add(Place($"role/{(row.Title ?? row.Role)?.Id}"), LevelScale);
-        told.Add(Place($"level/{row.Level}"), LevelScale);
-        told.Add(Place($"education/{row.Profile.Education?.Id}"), LevelScale);
-        told.Add(Place(row.Profile.YearsExperience is null ? "years/none" : "years/told"), LevelScale);
-        told.Add(Place("years/log"), LevelScale * (float)Math.Log(1 + (row.Profile.YearsExperience ?? 0)));
-        told.Add(Place($"world/{PayDrift.World}"), Free * since);
-        told.Add(Place(string.Create(CultureInfo.InvariantCulture, $"year/{row.Year}")), YearScale);
+        given.Add(Place($"source/{row.Source}/{row.Profile.Country?.Region}"), Free);
+        given.Add(Place($"source/{row.Source}/{row.Profile.Country?.Code}"), LevelScale);
+        given.Add(Place($"role/{(row.Title ?? row.Role)?.Id}"), LevelScale);
+        given.Add(Place($"level/{row.Level}"), LevelScale);
+        given.Add(Place($"education/{row.Profile.Education?.Id}"), LevelScale);
+        given.Add(Place(row.Profile.YearsExperience is null ? "years/none" : "years/told"), LevelScale);
+        given.Add(Place("years/log"), LevelScale * (float)Math.Log(1 + (row.Profile.YearsExperience ?? 0)));
+        given.Add(Place($"world/{PayDrift.World}"), Free * since);
+        given.Add(Place(string.Create(CultureInfo.InvariantCulture, $"year/{row.Year}")), YearScale);
         if (row.Profile.Country is { } country)
         {
-            told.Add(Place($"region/{country.Region}"), RegionScale * since);
-            told.Add(Place($"country/{country.Code}"), CountryScale * since);
+            given.Add(Place($"region/{country.Region}"), RegionScale * since);
+            given.Add(Place($"country/{country.Code}"), CountryScale * since);
         }
 
         if (row.Market.Length > 0)
         {
-            told.Add(Place($"of {PayDrift.Key(row.Market, null)}"), MarketScale * since);
-            told.Add(Place($"of {PayDrift.Key(row.Market, row.Profile.Country)}"), MarketScale * since);
+            given.Add(Place($"of {PayDrift.Key(row.Market, null)}"), MarketScale * since);
+            given.Add(Place($"of {PayDrift.Key(row.Market, row.Profile.Country)}"), MarketScale * since);
         }
 
-        return told;
+        return given;
     }
 
     private int Place(string name)

@@ -15,7 +15,7 @@ internal sealed record PayExample(TrainingRow Row, bool IsCopy, Example Features
     /// <summary>A copy that tells little counts half in the calibration: the person is the same.</summary>
     public double Share => IsCopy ? 0.5 : 1;
 
-    /// <summary>What the centre is fitted to: the pay told, or the nearest that is no slip.</summary>
+    /// <summary>What the centre is fitted to: the pay reported, or the nearest that is no slip.</summary>
     public double Label { get; set; } = Row.Pay!.Mid;
 
     public double Trees { get; set; }

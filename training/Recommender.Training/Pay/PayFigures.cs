@@ -52,18 +52,18 @@ internal static class PayFigures
         });
     }
 
-    /// <summary>Mean number of the survey's bands between the one told and the one predicted, of people who told a band.</summary>
+    /// <summary>Mean number of the survey's bands between the one given and the one predicted, of people who reported a band.</summary>
     public static Figure BandSteps(IReadOnlyList<PayOutcome> outcomes)
     {
-        int[] told = [.. Enumerable.Range(0, outcomes.Count).Where(i => outcomes[i].Steps is not null)];
-        int[] steps = [.. told.Select(i => outcomes[i].Steps!.Value)];
+        int[] given = [.. Enumerable.Range(0, outcomes.Count).Where(i => outcomes[i].Steps is not null)];
+        int[] steps = [.. given.Select(i => outcomes[i].Steps!.Value)];
         return new("bandSteps", Better.Lower, weights =>
         {
             var (sum, total) = (0L, 0L);
-            for (var i = 0; i < told.Length; i++)
+            for (var i = 0; i < given.Length; i++)
             {
-                sum += (long)weights[told[i]] * steps[i];
-                total += weights[told[i]];
+                sum += (long)weights[given[i]] * steps[i];
+                total += weights[given[i]];
             }
 
             return total == 0 ? double.NaN : sum / (double)total;

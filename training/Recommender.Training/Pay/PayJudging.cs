@@ -51,10 +51,10 @@ internal sealed class PayJudging(TrainingRecipe recipe, TrainingWatch watch, IRe
         List<TrainingRow> thin = [.. people.Select(row => ThinCopy.Of(row, recipe.Seed))];
         _thin.AddPeople(thin);
         _thin.Add("model", Standing.Shown, Model(thin));
-        var told = people.Where(row => row.Profile.Industry is not null).ToList();
-        _byIndustry.AddPeople(told);
-        _byIndustry.Add("model", Standing.Shown, Model(told));
-        _byIndustry.Add("withoutIndustry", Standing.Shown, Model([.. told.Select(Withheld.Industry)]));
+        var given = people.Where(row => row.Profile.Industry is not null).ToList();
+        _byIndustry.AddPeople(given);
+        _byIndustry.Add("model", Standing.Shown, Model(given));
+        _byIndustry.Add("withoutIndustry", Standing.Shown, Model([.. given.Select(Withheld.Industry)]));
         watch.Advance(4);
 
         void AddPeer(IPayPeer peer, Standing standing) => _full.Add(peer.Name, standing, Outcomes(people, peer.Predict(people), steps));
@@ -80,7 +80,7 @@ internal sealed class PayJudging(TrainingRecipe recipe, TrainingWatch watch, IRe
         yield return _thin.Table("payThin", "Pay, of the same people when they tell little", recipe.Seed);
         if (_byIndustry.Judged.Count > 1)
         {
-            yield return _byIndustry.Table("payIndustry", "Pay with and without the industry, of people who told one", recipe.Seed);
+            yield return _byIndustry.Table("payIndustry", "Pay with and without the industry, of people who gave one", recipe.Seed);
         }
 
         watch.Advance(2);
@@ -99,7 +99,7 @@ internal sealed class PayJudging(TrainingRecipe recipe, TrainingWatch watch, IRe
                 : row;
     }
 
-    /// <summary>Pay told against pay earned, and the coverage of each large group among the tables given.</summary>
+    /// <summary>Pay reported against pay earned, and the coverage of each large group among the tables given.</summary>
     public IEnumerable<ReportPlot> Plots(IReadOnlyList<ReportTable> tables)
     {
         if (_full.Judged.Count < 2)

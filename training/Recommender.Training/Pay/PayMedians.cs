@@ -40,7 +40,7 @@ internal sealed class PayMedians : IPayPeer
     private static string[] Keys(TrainingRow row)
     {
         var country = row.Profile.Country?.Code ?? "?";
-        var years = row.Profile.YearsExperience is { } told ? YearBounds.Count(bound => told >= bound) : -1;
+        var years = row.Profile.YearsExperience is { } given ? YearBounds.Count(bound => given >= bound) : -1;
         return [$"{row.Role?.Id}/{country}/{years}", $"{row.Role?.Id}/{country}", country, ""];
     }
 }

@@ -3,7 +3,7 @@ using Recommender.Training.Reports;
 
 namespace Recommender.Training.Pay;
 
-/// <summary>The pay told against the pay earned: people by squares of both scales, darker where there are more.</summary>
+/// <summary>The pay reported against the pay earned: people by squares of both scales, darker where there are more.</summary>
 internal static class PayPlot
 {
     private const int Squares = 40;
@@ -19,13 +19,14 @@ internal static class PayPlot
             .Select(amount => (amount, Short(amount)))];
         var chart = new SvgChart(
             new(
-                "Pay told and pay earned",
+                "Pay reported and pay earned",
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{outcomes.Count:#,0} held-out people; darker: more of them (square root of their number)"),
                 600,
                 560),
-            new("earned, USD a year", from, to, ticks, Log: true), new("middle of the band told, USD a year", from, to, ticks, Log: true));
+            new("earned, USD a year", from, to, ticks, Log: true),
+            new("middle of the band reported, USD a year", from, to, ticks, Log: true));
         var size = Math.Log(to / from) / Squares;
         var cells = outcomes
             .GroupBy(outcome => (X: Place(outcome.Drawn), Y: Place(outcome.Band.Mid)))
@@ -37,8 +38,8 @@ internal static class PayPlot
         }
 
         chart.Line(from, from, to, to, $"stroke=\"{SvgChart.Orange}\" stroke-width=\"1.5\"");
-        chart.Label(to, to, "told = earned", "end", -48, 16, $"fill=\"{SvgChart.Orange}\"");
-        return new("pay", "Pay told against pay earned", chart.Close());
+        chart.Label(to, to, "reported = earned", "end", -48, 16, $"fill=\"{SvgChart.Orange}\"");
+        return new("pay", "Pay reported against pay earned", chart.Close());
 
         int Place(double log) => Math.Clamp((int)Math.Floor((log - Math.Log(from)) / size), 0, Squares - 1);
 

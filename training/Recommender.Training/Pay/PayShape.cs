@@ -10,7 +10,7 @@ namespace Recommender.Training.Pay;
 /// <summary>
 /// What the centre of pay looks at, and along what it never falls: years of experience, the rung and education. Trees look at ranks alone
 /// and are grown rising; of the linear model falling years are left out, and rungs and degrees that fall are put together with those
-/// beneath (isotonic regression). How many skills are told moves nothing.
+/// beneath (isotonic regression). How many skills are given moves nothing.
 /// </summary>
 internal sealed class PayShape
 {
@@ -35,8 +35,8 @@ internal sealed class PayShape
             kind => FeatureEncoder.YearSteps, (kind, step) => schema.Place(FeatureNames.YearStep(kind, step)))];
         _rising = [.. logs.Concat(steps).Where(place => place >= 0)];
         int[] ranks = [.. _ranked.Select(ranked => ranked.Place)];
-        var told = steps.Concat(_ranked.SelectMany(ranked => ranked.Terms, (_, term) => term.Place)).Append(_skillCount).ToHashSet();
-        _inTrees = [.. Enumerable.Range(0, schema.Names.Count).Select(place => !told.Contains(place))];
+        var given = steps.Concat(_ranked.SelectMany(ranked => ranked.Terms, (_, term) => term.Place)).Append(_skillCount).ToHashSet();
+        _inTrees = [.. Enumerable.Range(0, schema.Names.Count).Select(place => !given.Contains(place))];
         _risingInTrees = [.. Enumerable.Range(0, schema.Names.Count).Select(place => ranks.Contains(place) || logs.Contains(place))];
     }
 
@@ -50,8 +50,8 @@ internal sealed class PayShape
         var leftOut = new HashSet<int> { _skillCount };
         while (true)
         {
-            IReadOnlyList<Example> told = [.. examples.Select(example => example.Without(leftOut))];
-            var fitted = RidgeRegression.Fit(told, _inTrees.Length, ridge);
+            IReadOnlyList<Example> given = [.. examples.Select(example => example.Without(leftOut))];
+            var fitted = RidgeRegression.Fit(given, _inTrees.Length, ridge);
             int[] falling = [.. _rising.Where(place => fitted.Weights[place] < 0)];
             if (falling.Length == 0)
             {

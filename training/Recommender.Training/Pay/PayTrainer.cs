@@ -61,9 +61,9 @@ internal sealed class PayTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, Fe
     /// <summary>Truth less centre of paid rows that the model did not see.</summary>
     public IReadOnlyList<PayResidual> Residuals(PayModel model, IEnumerable<TrainingRow> rows)
     {
-        var told = Examples(rows.Where(row => row.Pay is not null)).Where(example => !example.IsCopy).ToList();
-        Score(told, (example, vector) => example.Centre = model.PredictRaw(vector).Centre);
-        return [.. told.Select(example => new PayResidual(example.Row, example.Residual))];
+        var given = Examples(rows.Where(row => row.Pay is not null)).Where(example => !example.IsCopy).ToList();
+        Score(given, (example, vector) => example.Centre = model.PredictRaw(vector).Centre);
+        return [.. given.Select(example => new PayResidual(example.Row, example.Residual))];
     }
 
     /// <summary>
@@ -151,8 +151,8 @@ internal sealed class PayTrainer(TrainingRecipe recipe, JobTaxonomy taxonomy, Fe
 
     private (TreeEnsemble Trees, LinearScorer Linear) FitCentre(List<PayExample> examples, TreeRecipe trees)
     {
-        Example[] told = [.. examples.Concat(_ratios).Select(example => example.With(example.Label))];
-        return (_shape.FitTrees(told, trees, recipe.Seed), _shape.FitLinear(told, recipe.Pay.L2));
+        Example[] given = [.. examples.Concat(_ratios).Select(example => example.With(example.Label))];
+        return (_shape.FitTrees(given, trees, recipe.Seed), _shape.FitLinear(given, recipe.Pay.L2));
     }
 
     // A figure far off what people alike earn is a slip of the period or the currency more often than pay: it counts as the

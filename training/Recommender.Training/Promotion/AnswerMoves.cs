@@ -82,7 +82,7 @@ internal sealed class AnswerMoves
         + Words($"{move.People:#,0} people, against {whom}; expected at most {_guard.MostPayMove:0 %} by itself; ")
             + "look at it, and promote it if that is right.";
 
-    // A change of who they are is told of each kind of people: few golden ones are not lost among the others.
+    // A change of who they are is reported for each kind of people: few golden ones are not lost among the others.
     private IEnumerable<string> OtherRoles(PersonAnswer[] ours, PersonAnswer[] theirs, string whom)
     {
         var (stored, golden) = (_people.StoredCount, _people.Golden.Count);
@@ -121,7 +121,7 @@ internal sealed class AnswerMoves
     private double InUsd(PayBand pay) =>
         (double)Math.Max(1, pay.Mid) * (_champion.Taxonomy.Rates.UsdPerUnit(pay.Currency, _champion.Manifest.AsOf) ?? 1);
 
-    // In three figures, as pay is told.
+    // In three figures, as pay is given.
     private static string Money(double pay)
     {
         var step = Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(pay)) - 2));

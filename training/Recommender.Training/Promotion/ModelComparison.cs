@@ -12,7 +12,7 @@ namespace Recommender.Training.Promotion;
 /// </summary>
 public sealed class ModelComparison(ModelBundle challenger, ModelBundle champion, IProgress<TrainingProgress>? progress = null)
 {
-    /// <summary>What may be lost where no margin is told.</summary>
+    /// <summary>What may be lost where no margin is given.</summary>
     public const double UsualMargin = 0.02;
 
     /// <summary>More people tell no more.</summary>
@@ -66,7 +66,7 @@ public sealed class ModelComparison(ModelBundle challenger, ModelBundle champion
         var watch = new TrainingWatch(progress, CancellationToken.None);
         var judging = new PeopleJudging(new(challenger), new(champion), Margin, watch);
         var judged = rows.Count <= MostPeople ? rows : rows[^MostPeople..];
-        var (told, reasons) = judging.Judge(judged);
+        var (given, reasons) = judging.Judge(judged);
         var (toldOriginal, reasonsOriginal) = original is { AreJudgedApart: true }
             ? judging.Judge(original.Rows, original.AreJudgedToo)
             : (null, []);
@@ -84,9 +84,9 @@ public sealed class ModelComparison(ModelBundle challenger, ModelBundle champion
                 .. Guard is null ? [] : UnnamedRoles.Reasons(champion, judged),
             ],
             Notes = [note, .. Notes(rows.Count), .. judging.Notes],
-            Figures = told.Figures,
-            Slices = told.Slices,
-            SmallSlices = told.SmallSlices,
+            Figures = given.Figures,
+            Slices = given.Slices,
+            SmallSlices = given.SmallSlices,
             Original = toldOriginal,
             Changes = [.. Changes(judged)],
             Moves = moves?.Pay ?? [],

@@ -17,11 +17,11 @@ internal sealed class SeenPeople
     public SeenPeople(IReadOnlyList<LabelledProfile> rows, TrainingRecipe recipe, JobTaxonomy taxonomy)
     {
         var nobody = new ProfileResolver(taxonomy).Resolve(new());
-        var told = rows.Select(row => Told(row, nobody)).ToList();
-        var split = DataSplit.Of(told, recipe);
+        var given = rows.Select(row => Told(row, nobody)).ToList();
+        var split = DataSplit.Of(given, recipe);
         _seen = split.Fit.Concat(split.Calibration).Select(row => row.Group).ToHashSet(StringComparer.Ordinal);
         var judged = split.Test.Where(row => !_seen.Contains(row.Group)).ToHashSet(ReferenceEqualityComparer.Instance);
-        _heldOut = new(rows.Where((_, place) => judged.Contains(told[place])), ReferenceEqualityComparer.Instance);
+        _heldOut = new(rows.Where((_, place) => judged.Contains(given[place])), ReferenceEqualityComparer.Instance);
     }
 
     /// <summary>Whether it was fitted or calibrated on a row of this person, or group.</summary>

@@ -33,11 +33,11 @@ internal sealed class PersonQuestions(JobRecommender recommender)
                 Activities = row.List("activities"),
             },
             new() { Top = 3 });
-        var told = answer.Roles
+        var given = answer.Roles
             .SelectMany(role => role.Titles.Select(title => title.Id).Prepend(role.Id))
             .ToHashSet(StringComparer.Ordinal);
         var accepted = row.List("accepted");
-        var fits = accepted is ["none"] ? answer.Roles.Count == 0 : accepted.Any(told.Contains);
+        var fits = accepted is ["none"] ? answer.Roles.Count == 0 : accepted.Any(given.Contains);
         var embarrasses = row.List("never").Any(never => answer.Roles.Any(role => role.Id == never));
         var (low, high) = (row.Number("payLow"), row.Number("payHigh"));
         var pay = answer.Roles.Count == 0 ? null : answer.Roles[0].Pay;

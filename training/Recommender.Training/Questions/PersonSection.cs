@@ -62,7 +62,7 @@ public static class PersonSection
         }
         catch (Exception fault) when (fault is InputUnusableException or IOException or UnauthorizedAccessException)
         {
-            // The model is published by now: what is wrong with the questions is told, and costs the section alone.
+            // The model is published by now: what is wrong with the questions is reported, and costs the section alone.
             return LeftOut(fault.Message.Replace(file, $"{Folder}/{PersonQuestions.FileName}", StringComparison.Ordinal));
         }
     }

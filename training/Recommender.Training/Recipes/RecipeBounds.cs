@@ -3,7 +3,7 @@ using Recommender.Trees;
 
 namespace Recommender.Training.Recipes;
 
-/// <summary>The bounds of a recipe's values. Every fault is told at once.</summary>
+/// <summary>The bounds of a recipe's values. Every fault is reported at once.</summary>
 internal static class RecipeBounds
 {
     private const int MostTrees = 5_000;

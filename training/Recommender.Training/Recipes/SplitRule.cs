@@ -27,14 +27,14 @@ internal sealed record SplitRule(SplitKind Kind, double Value)
     {
         var parts = text.Split(':');
         var value = double.NaN;
-        var told = parts.Length == 2 && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+        var given = parts.Length == 2 && double.TryParse(parts[1], NumberStyles.Float, CultureInfo.InvariantCulture, out value);
         var good = parts[0] switch
         {
             "newest" => parts.Length == 1,
-            "hash" or "group" => told && value is > 0 and <= 0.5,
-            "year" => told && value is >= FirstYear and <= LastYear && value == Math.Floor(value),
+            "hash" or "group" => given && value is > 0 and <= 0.5,
+            "year" => given && value is >= FirstYear and <= LastYear && value == Math.Floor(value),
             "source" => parts.Length == 2 && parts[1].Length > 0,
-            "kfold" => told && value is >= 2 and <= MostFolds && value == Math.Floor(value),
+            "kfold" => given && value is >= 2 and <= MostFolds && value == Math.Floor(value),
             _ => false,
         };
         return good ? null : $"'{text}' (newest, hash:0.2, group:0.2, year:2021, source:kaggle-survey or kfold:5)";

@@ -96,7 +96,7 @@ public sealed record TrainingRecipe
 
 /// <summary>
 /// A source of rows. <c>Market</c> names one that pays by other rules than the general market (""), so its level is kept apart;
-/// <c>YearsAtWork</c> is the share of the years of experience told that were at work, by year, where it asked for years of coding.
+/// <c>YearsAtWork</c> is the share of the years of experience given that were at work, by year, where it asked for years of coding.
 /// </summary>
 public sealed record SourceRecipe(
     double Weight = 1, string Market = "", string Terms = "as agreed with its owner", IReadOnlyDictionary<int, double>? YearsAtWork = null)

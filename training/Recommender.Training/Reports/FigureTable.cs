@@ -3,7 +3,7 @@ using Recommender.Training.Statistics;
 namespace Recommender.Training.Reports;
 
 /// <summary>
-/// A table of contenders' figures on the same people, all drawn anew together, so that differences have paired intervals.
+/// A table of contenders' figures on the same people, all drawn again together, so that differences have paired intervals.
 /// The first contender is our model.
 /// </summary>
 internal sealed class FigureTable(string counted, IReadOnlyList<string> groups, int seed)

@@ -21,7 +21,7 @@ internal static class FigureText
     public static string Difference(string column, PeerDifference difference)
     {
         var sign = difference.Value > 0 ? "+" : "";
-        var mark = difference.Interval is { } told && (told.Low > 0 || told.High < 0) ? "**" : "";
+        var mark = difference.Interval is { } given && (given.Low > 0 || given.High < 0) ? "**" : "";
         var ends = difference.Interval is { } interval ? $" ({Of(column, interval.Low)} to {Of(column, interval.High)})" : "";
         return $"{mark}{sign}{Of(column, difference.Value)}{mark}{ends}";
     }

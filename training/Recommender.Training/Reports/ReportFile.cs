@@ -74,7 +74,7 @@ internal sealed record ReportFile(string Name, string Note)
 
     private static double? Finite(double value) => Finite((double?)value);
 
-    private static double? Finite(double? value) => value is { } told && double.IsFinite(told) ? Math.Round(told, Digits) : null;
+    private static double? Finite(double? value) => value is { } given && double.IsFinite(given) ? Math.Round(given, Digits) : null;
 }
 
 /// <summary>A table of a report; null is a figure that does not exist.</summary>

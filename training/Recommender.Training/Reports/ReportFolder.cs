@@ -8,7 +8,7 @@ namespace Recommender.Training.Reports;
 public sealed class ReportFolder(string path)
 {
     /// <summary>
-    /// Writes a report, replacing one of its name, and the table anew. Every file is written beside its place and then renamed, the
+    /// Writes a report, replacing one of its name, and the table with it. Every file is written beside its place and then renamed, the
     /// JSON last of the report's own, so a stop leaves no half file and no report in the table that is not whole.
     /// </summary>
     /// <returns>The path of the Markdown.</returns>

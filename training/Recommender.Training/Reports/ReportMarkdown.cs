@@ -23,7 +23,7 @@ internal static class ReportMarkdown
         text
             .AppendLine(
                 "People held out of every fit, blend and calibration; peers are fitted on the same rows and features as the model. "
-                + "In brackets: 95 % intervals, people (whole groups, where the ids have them) drawn anew 1,000 times. "
+                + "In brackets: 95 % intervals, people (whole groups, where the ids have them) drawn again 1,000 times. "
                 + "The last rows are the model's figure less a peer's on the same people, in bold where the interval leaves out 0.")
             .AppendLine();
         foreach (var table in document.Report.Tables)

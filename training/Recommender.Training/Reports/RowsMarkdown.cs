@@ -32,12 +32,12 @@ internal static class RowsMarkdown
         text.AppendLine();
         if (use.PayOutOfBounds > 0)
         {
-            Sentence($"Pay outside the recipe's bounds, taken as not told: {use.PayOutOfBounds:#,0} rows.");
+            Sentence($"Pay outside the recipe's bounds, taken as not given: {use.PayOutOfBounds:#,0} rows.");
         }
 
         if (use.PayNet > 0)
         {
-            Sentence($"Pay told as net, no label of gross pay and taken as not told: {use.PayNet:#,0} rows.");
+            Sentence($"Pay reported as net, no label of gross pay and taken as not given: {use.PayNet:#,0} rows.");
         }
 
         if (use.RolesLeftOut.Count > 0)

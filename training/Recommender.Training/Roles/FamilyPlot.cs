@@ -25,7 +25,7 @@ internal static class FamilyPlot
         }
 
         families.AddRange(pairs.Select(pair => pair.Told).Distinct().Except(families).Order(StringComparer.Ordinal));
-        var told = pairs.CountBy(pair => pair).ToDictionary();
+        var given = pairs.CountBy(pair => pair).ToDictionary();
         var count = families.Count;
         var chart = new SvgChart(
             new(
@@ -40,7 +40,7 @@ internal static class FamilyPlot
         {
             for (var column = 0; column < count; column++)
             {
-                var suggested = told.GetValueOrDefault((families[row], families[column]));
+                var suggested = given.GetValueOrDefault((families[row], families[column]));
                 var share = suggested / (double)Math.Max(1, people.GetValueOrDefault(families[row]));
                 chart.Box(column, count - row - 1, column + 1, count - row, SvgChart.Shade(share));
                 if (share >= 0.005)

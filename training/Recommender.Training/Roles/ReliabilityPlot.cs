@@ -3,7 +3,7 @@ using Recommender.Training.Reports;
 
 namespace Recommender.Training.Roles;
 
-/// <summary>The reliability diagram: how often the first suggestion is right, by the probability told.</summary>
+/// <summary>The reliability diagram: how often the first suggestion is right, by the probability stated.</summary>
 internal static class ReliabilityPlot
 {
     private const int LeastPeople = 20;
@@ -18,9 +18,9 @@ internal static class ReliabilityPlot
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"{people:#,0} held-out people; a dot is a fifteenth of the scale, its area the people in it")),
-            SvgAxis.Percent("probability told, %", 0, 1, 0.2), SvgAxis.Percent("right, % of people", 0, 1, 0.2));
+            SvgAxis.Percent("probability stated, %", 0, 1, 0.2), SvgAxis.Percent("right, % of people", 0, 1, 0.2));
         chart.Line(0, 0, 1, 1, $"stroke=\"{SvgChart.Grey}\" stroke-dasharray=\"5 4\"");
-        chart.Label(0.3, 0.3, "told = right", "start", 10, 6, $"fill=\"{SvgChart.Grey}\" font-size=\"12\"");
+        chart.Label(0.3, 0.3, "stated = right", "start", 10, 6, $"fill=\"{SvgChart.Grey}\" font-size=\"12\"");
         foreach (var ((_, outcomes), colour) in contenders.Zip(colours).Reverse())
         {
             var bins = outcomes.GroupBy(RoleFigures.BinOf)

@@ -89,13 +89,13 @@ internal sealed class RoleContest(Contestant challenger, Contestant champion) : 
 
         public double[] Of(TrainingRow row)
         {
-            var told = new double[_roles.Count];
+            var given = new double[_roles.Count];
             foreach (var (label, probability) in _said.Of(row).Index())
             {
-                told[_places[label]] += probability;
+                given[_places[label]] += probability;
             }
 
-            return told;
+            return given;
         }
     }
 }

@@ -36,22 +36,22 @@ internal static class RoleFigures
         var roles = 1 + Math.Max(labels.DefaultIfEmpty().Max(), first.DefaultIfEmpty().Max());
         return new("macroF1", Better.Higher, weights =>
         {
-            var (hits, people, told) = (new double[roles], new double[roles], new double[roles]);
+            var (hits, people, given) = (new double[roles], new double[roles], new double[roles]);
             for (var i = 0; i < labels.Length; i++)
             {
                 people[labels[i]] += weights[i];
-                told[first[i]] += weights[i];
+                given[first[i]] += weights[i];
                 hits[labels[i]] += labels[i] == first[i] ? weights[i] : 0;
             }
 
             var held = Enumerable.Range(0, roles).Where(role => people[role] > 0).ToList();
-            return held.Sum(role => 2 * hits[role] / (people[role] + told[role])) / held.Count;
+            return held.Sum(role => 2 * hits[role] / (people[role] + given[role])) / held.Count;
         });
     }
 
     /// <summary>
     /// Expected calibration error of the first suggestion, in 15 bins of equal width (Guo et al. 2017): the gap between
-    /// the probability told and the share that was right, weighted by people.
+    /// the probability stated and the share that was right, weighted by people.
     /// </summary>
     public static Figure CalibrationError(IReadOnlyList<RoleOutcome> outcomes)
     {

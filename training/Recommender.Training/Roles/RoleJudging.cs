@@ -72,13 +72,13 @@ internal sealed class RoleJudging(TrainingRecipe recipe, TrainingWatch watch, IR
         {
             yield return _bySkills.Table(
                 "roleSkills",
-                "Roles by the number of skills told, of the same people (8 skills or more); activities withheld but in the last row",
+                "Roles by the number of skills given, of the same people (8 skills or more); activities withheld but in the last row",
                 recipe.Seed);
         }
 
         if (_byIndustry.Judged.Count > 0)
         {
-            yield return _byIndustry.Table("roleIndustry", "Roles with and without the industry, of people who told one", recipe.Seed);
+            yield return _byIndustry.Table("roleIndustry", "Roles with and without the industry, of people who gave one", recipe.Seed);
         }
 
         watch.Advance(3);
@@ -166,10 +166,10 @@ internal sealed class RoleJudging(TrainingRecipe recipe, TrainingWatch watch, IR
 
     private void AddIndustry(Judge judge, IReadOnlyList<TrainingRow> people)
     {
-        var told = Sampling.Draw([.. people.Where(row => row.Profile.Industry is not null)], MostPeopleCut, recipe.Seed);
-        _byIndustry.AddPeople(told);
-        _byIndustry.Add("model", Standing.Shown, judge.Model(told));
-        _byIndustry.Add("withoutIndustry", Standing.Shown, judge.Model([.. told.Select(Withheld.Industry)]));
+        var given = Sampling.Draw([.. people.Where(row => row.Profile.Industry is not null)], MostPeopleCut, recipe.Seed);
+        _byIndustry.AddPeople(given);
+        _byIndustry.Add("model", Standing.Shown, judge.Model(given));
+        _byIndustry.Add("withoutIndustry", Standing.Shown, judge.Model([.. given.Select(Withheld.Industry)]));
     }
 
     /// <summary>A fitted model of roles and the rows its peers learn from.</summary>
@@ -177,20 +177,20 @@ internal sealed class RoleJudging(TrainingRecipe recipe, TrainingWatch watch, IR
     {
         public RoleOutcome[] Model(IReadOnlyList<TrainingRow> people) => Outcomes(people, row =>
         {
-            var (vector, told) = Encode(row);
-            Roles.Predict(vector, Roles.ToldBy(row.Profile), told);
-            return told;
+            var (vector, given) = Encode(row);
+            Roles.Predict(vector, Roles.ToldBy(row.Profile), given);
+            return given;
         });
 
         public RoleOutcome[] Part(IReadOnlyList<TrainingRow> people, RawPrediction predict) => Outcomes(people, row =>
         {
-            var (vector, told) = Encode(row);
-            predict(vector, told);
-            return told;
+            var (vector, given) = Encode(row);
+            predict(vector, given);
+            return given;
         });
 
         public IEnumerable<RoleOutcome> Peer(IRolePeer peer, IReadOnlyList<TrainingRow> people) =>
-            people.Zip(peer.Predict(people), (row, told) => Outcome(row, [.. told]));
+            people.Zip(peer.Predict(people), (row, given) => Outcome(row, [.. given]));
 
         private RoleOutcome[] Outcomes(IReadOnlyList<TrainingRow> people, Func<TrainingRow, double[]> predict)
         {
@@ -199,10 +199,10 @@ internal sealed class RoleJudging(TrainingRecipe recipe, TrainingWatch watch, IR
             return outcomes;
         }
 
-        private RoleOutcome Outcome(TrainingRow row, double[] told)
+        private RoleOutcome Outcome(TrainingRow row, double[] given)
         {
-            OfferedRoles.Fold(told, Offered.Of(row, Known));
-            return new(told, Rows.LabelOf(row)) { Known = Known };
+            OfferedRoles.Fold(given, Offered.Of(row, Known));
+            return new(given, Rows.LabelOf(row)) { Known = Known };
         }
 
         private (FeatureVector Vector, double[] Told) Encode(TrainingRow row)

@@ -8,7 +8,7 @@ namespace Recommender.Training.Roles;
 /// <summary>How often people of each role tell each feature, by source: what is usual, for a finer title to be held against.</summary>
 internal sealed class RoleRates
 {
-    /// <summary>A feature counts as told by at least this share: what nobody was asked is not impossible.</summary>
+    /// <summary>A feature counts as given by at least this share: what nobody was asked is not impossible.</summary>
     public const double Least = 0.02;
 
     private const double MostOfYears = 2.5;

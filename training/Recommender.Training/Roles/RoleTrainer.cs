@@ -94,19 +94,19 @@ internal sealed class RoleTrainer(TrainingRecipe recipe, FeatureEncoder encoder,
     {
         var labels = LabelsOf(roles);
         var known = rows.Where(row => row.TeachesRole && labels.ContainsKey(row.Role!)).ToList();
-        List<TrainingRow> told = [.. known, .. known.Select(row => ThinCopy.Of(row, recipe.Seed))];
+        List<TrainingRow> given = [.. known, .. known.Select(row => ThinCopy.Of(row, recipe.Seed))];
         watch.Start("roles: blend and calibration", TreesKept.Length);
         var models = linear.ConvertAll(line => Model(roles, line, trees));
-        var lines = models.ConvertAll(model => Predict(told, labels.Count, model.PredictLinear));
+        var lines = models.ConvertAll(model => Predict(given, labels.Count, model.PredictLinear));
         var best = (Model: models[0], Loss: double.PositiveInfinity, Rows: new List<LabelledProbabilities>());
         foreach (var (step, kept) in TreesKept.Index())
         {
             var some = new SharedRoleTrees(trees.Take((int)Math.Ceiling(kept * trees.Roots.Length)));
-            var grown = Predict(told, labels.Count, (models[0] with { Trees = some }).PredictTrees);
+            var grown = Predict(given, labels.Count, (models[0] with { Trees = some }).PredictTrees);
             foreach (var ((model, line), share) in models.Zip(lines).SelectMany(_ => TreeShares, (pair, share) => (pair, share)))
             {
                 var blend = line.Zip(grown, (a, b) => a.Zip(b, (x, y) => ((1 - share) * x) + (share * y)).ToArray());
-                var labelled = told.Zip(blend, (row, p) => new LabelledProbabilities(
+                var labelled = given.Zip(blend, (row, p) => new LabelledProbabilities(
                     p, labels[row.Role!], row.RoleWeight, _offered.Of(row, roles), model.ToldBy(row.Profile))).ToList();
                 var loss = CalibrationFit.Loss(labelled);
                 best = loss < best.Loss ? (model with { Trees = some, TreeShare = share }, loss, labelled) : best;

@@ -40,13 +40,13 @@ internal sealed class SkillNeighbours : IRolePeer
 
     public IReadOnlyList<double[]> Predict(IReadOnlyList<TrainingRow> people)
     {
-        var told = new double[people.Count][];
+        var given = new double[people.Count][];
         Parallel.For(0, people.Count, () => new float[_labels.Length], (i, _, shared) =>
         {
-            told[i] = Predict(people[i].Profile, shared);
+            given[i] = Predict(people[i].Profile, shared);
             return shared;
         }, _ => { });
-        return told;
+        return given;
     }
 
     private double[] Predict(ResolvedProfile profile, float[] shared)

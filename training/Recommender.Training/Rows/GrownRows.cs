@@ -4,7 +4,7 @@ namespace Recommender.Training.Rows;
 
 /// <summary>
 /// Rows to which others are added. Who is in both, by source and <c>profile_id</c>, counts once: the row observed later wins, and the added
-/// one where the days are equal or not told. Repeats within the rows added together stay, as in a first training.
+/// one where the days are equal or not given. Repeats within the rows added together stay, as in a first training.
 /// </summary>
 public sealed record GrownRows(IReadOnlyList<LabelledProfile> Rows)
 {
@@ -28,7 +28,7 @@ public sealed record GrownRows(IReadOnlyList<LabelledProfile> Rows)
         ArgumentNullException.ThrowIfNull(added);
         var theirs = LatestDays(added);
         var ours = LatestDays(Rows.Where(row => theirs.ContainsKey(RowResolver.IdOf(row))));
-        // A comparison with a day that is not told is false.
+        // A comparison with a day that is not given is false.
         var isNewerHere = ours.Where(day => day.Value > theirs[day.Key]).Select(day => day.Key).ToHashSet(StringComparer.Ordinal);
         List<LabelledProfile> kept =
             [.. Rows.Where(row => RowResolver.IdOf(row) is var id && (!theirs.ContainsKey(id) || isNewerHere.Contains(id)))];

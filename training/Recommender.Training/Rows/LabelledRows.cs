@@ -14,7 +14,7 @@ internal sealed record LabelledRows(IReadOnlyList<TrainingRow> Rows, RowResolver
     private const int Often = 1_000;
 
     /// <summary>
-    /// Reads all rows. One without a day is taken for one of the newest year told; where none is told, of the clock's.
+    /// Reads all rows. One without a day is taken for one of the newest year given; where none is given, of the clock's.
     /// </summary>
     public static LabelledRows Read(
         IEnumerable<LabelledProfile> profiles, TrainingRecipe recipe, JobTaxonomy taxonomy, (TrainingWatch Watch, TimeProvider Clock) run)

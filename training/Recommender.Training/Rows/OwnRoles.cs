@@ -15,7 +15,7 @@ internal sealed class OwnRoles
     /// <summary>Those of some labels, which may be all the labels of a model.</summary>
     public OwnRoles(RoleCatalog catalog, IEnumerable<Role> labels) => (_catalog, _own) = (catalog, [.. labels.Where(role => role.IsFiner)]);
 
-    /// <summary>Those that stand alone and are told by as many fitted rows as a role needs to be suggested.</summary>
+    /// <summary>Those that stand alone and are given by as many fitted rows as a role needs to be suggested.</summary>
     public static OwnRoles Of(IReadOnlyList<TrainingRow> fit, TrainingRecipe recipe, RoleCatalog catalog) => new(
         catalog,
         fit.Where(row => row is { TeachesRole: true, Title: not null })

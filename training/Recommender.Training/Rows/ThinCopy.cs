@@ -16,11 +16,11 @@ internal static class ThinCopy
 
     public static TrainingRow Of(TrainingRow row, int seed)
     {
-        var (profile, told) = (row.Profile, Told(row, seed));
+        var (profile, given) = (row.Profile, Told(row, seed));
         var count = FewestSkills + (int)(Draw(row, "skills", seed) * (MostSkills - FewestSkills + 1));
         return row with
         {
-            Profile = told with
+            Profile = given with
             {
                 Skills = [.. profile.Skills
                     .OrderBy(skill => StableHash.Of($"{row.Id}/{skill.Id}", seed))

@@ -39,13 +39,13 @@ internal sealed record TrainingRow
     /// <summary>The label: the role as surveys offer it, or a finer title that a model learns as a role of its own.</summary>
     public required Role? Role { get; init; }
 
-    /// <summary>The role as surveys offer it, which pay is told by beside the title.</summary>
+    /// <summary>The role as surveys offer it, by which pay is learnt beside the title.</summary>
     public Role? WiderRole { get => field ?? Role; init; }
 
     /// <summary>The role of the title as written, which may be finer than <see cref="Role"/>.</summary>
     public Role? Title { get; init; }
 
-    /// <summary>The title without its seniority, which pay is told by: the level tells that.</summary>
+    /// <summary>The title without its seniority, by which pay is learnt: the level tells that.</summary>
     public Role? PaidTitle { get; init; }
 
     public required int? Level { get; init; }
@@ -71,7 +71,7 @@ internal sealed record TrainingRow
         Pay is null ? this : this with { Pay = Pay.Plus(drift.Shift(Profile.Country, Year, rates, Market)) };
 }
 
-/// <summary>Log of pay as told, and who it compares with: all of one source, day, currency and period.</summary>
+/// <summary>Log of pay as reported, and who it compares with: all of one source, day, currency and period.</summary>
 internal sealed record WavePay(string Wave, double Log);
 
 /// <summary>
@@ -80,14 +80,14 @@ internal sealed record WavePay(string Wave, double Log);
 /// </summary>
 internal sealed record LogPay(double Mid, double Drawn)
 {
-    /// <summary>The band as told; equal ends for exact pay.</summary>
+    /// <summary>The band as reported; equal ends for exact pay.</summary>
     public double Low { get; init; }
 
-    /// <summary>The upper end as told, or as taken for an open band.</summary>
+    /// <summary>The upper end as given, or as taken for an open band.</summary>
     public double High { get; init; }
 
     public bool IsBand => High > Low;
 
-    /// <summary>The same pay at another level; the band stays as told.</summary>
+    /// <summary>The same pay at another level; the band stays as given.</summary>
     public LogPay Plus(double shift) => this with { Mid = Mid + shift, Drawn = Drawn + shift };
 }

@@ -127,8 +127,8 @@ internal sealed class BinnedRows
         counts[0] = counts.GetValueOrDefault(0) + rows - counts.Values.Sum();
         var values = counts.OrderBy(pair => pair.Key).ToList();
         var edges = new List<float>();
-        var told = counts.Where(pair => pair.Key != 0).Sum(pair => (long)pair.Value);
-        var (seen, least) = (0L, values.Count <= MostBins ? 0 : told / (MostBins - 2));
+        var given = counts.Where(pair => pair.Key != 0).Sum(pair => (long)pair.Value);
+        var (seen, least) = (0L, values.Count <= MostBins ? 0 : given / (MostBins - 2));
         for (var i = 0; i + 1 < values.Count; i++)
         {
             seen += values[i].Value;

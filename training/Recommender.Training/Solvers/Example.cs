@@ -19,13 +19,13 @@ internal sealed class Example
     [NoColumn]
     public int[] Answers { get; set; } = [];
 
-    /// <summary>The same value to learn, told without some of the features.</summary>
+    /// <summary>The same value to learn, given without some of the features.</summary>
     public Example Without(IReadOnlySet<int> places)
     {
-        var told = Features.Items().Where(item => !places.Contains(item.Key)).ToList();
+        var given = Features.Items().Where(item => !places.Contains(item.Key)).ToList();
         return new()
         {
-            Features = new(Features.Length, told.Count, [.. told.Select(item => item.Value)], [.. told.Select(item => item.Key)]),
+            Features = new(Features.Length, given.Count, [.. given.Select(item => item.Value)], [.. given.Select(item => item.Key)]),
             Weight = Weight,
             Value = Value,
         };

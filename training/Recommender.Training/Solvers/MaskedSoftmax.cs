@@ -17,7 +17,7 @@ internal sealed class MaskedSoftmax(IReadOnlyList<Example> rows, int features, i
     private readonly double _total = rows.Sum(row => (double)row.Weight);
 
     /// <param name="start">A fit of the same rows with another pull, near which this one lies; null for none.</param>
-    /// <param name="iterated">Is told how many steps were made.</param>
+    /// <param name="iterated">Is given how many steps were made.</param>
     public LinearScorer Fit(LinearScorer? start, Action<int> iterated)
     {
         var from = new double[(features + 1) * classes];
@@ -84,18 +84,18 @@ internal sealed class MaskedSoftmax(IReadOnlyList<Example> rows, int features, i
     /// </summary>
     internal static double Deviate(Span<double> p, int[] answers, int label)
     {
-        var told = 0.0;
+        var given = 0.0;
         for (var c = 0; c < p.Length; c++)
         {
-            told += answers[c] == label ? p[c] : 0;
+            given += answers[c] == label ? p[c] : 0;
         }
 
         for (var c = 0; c < p.Length; c++)
         {
-            p[c] -= answers[c] == label ? p[c] / Math.Max(told, RoleCalibration.Floor) : 0;
+            p[c] -= answers[c] == label ? p[c] / Math.Max(given, RoleCalibration.Floor) : 0;
         }
 
-        return told;
+        return given;
     }
 
     private void Score(Example row, double[] weights, Span<double> scores)

@@ -15,7 +15,7 @@ internal static class RisingTrees
 
     /// <summary>
     /// Fits <see cref="Example.Value"/>. Only features that are <paramref name="used"/> are looked at; along those that are
-    /// <paramref name="rising"/> the sum does not fall from one told value to a larger one.
+    /// <paramref name="rising"/> the sum does not fall from one given value to a larger one.
     /// </summary>
     public static TreeEnsemble Fit(IReadOnlyList<Example> examples, bool[] used, bool[] rising, TreeRecipe recipe, int seed)
     {

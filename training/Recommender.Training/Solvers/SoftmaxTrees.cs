@@ -122,13 +122,13 @@ internal sealed class SoftmaxTrees(IReadOnlyList<Example> examples, int features
     // Probabilities → weighted gradients.
     private static void Deviate(Span<float> p, Example example)
     {
-        var told = 0f;
+        var given = 0f;
         for (var label = 0; label < p.Length; label++)
         {
-            told += example.Answers[label] == example.Class ? p[label] : 0;
+            given += example.Answers[label] == example.Class ? p[label] : 0;
         }
 
-        var less = 1 / MathF.Max(told, (float)RoleCalibration.Floor);
+        var less = 1 / MathF.Max(given, (float)RoleCalibration.Floor);
         for (var label = 0; label < p.Length; label++)
         {
             p[label] *= example.Weight * (example.Answers[label] == example.Class ? 1 - less : 1);

@@ -100,7 +100,7 @@ internal sealed class TreeGrower(BinnedRows rows, GrowthLimits limits)
         return (bounds with { High = middle }, bounds with { Low = middle });
     }
 
-    // 0 means not told, which is neither less nor more than what is.
+    // 0 means not given, which is neither less nor more than what is.
     private bool Rises(int feature, int bin) => limits.Rising is { } rising && rising[feature] && bin != rows.ZeroBin[feature];
 
     private GradientSums Of(Vector512<float> sums) => new(sums[0], sums[Curvature] + limits.Pull);
@@ -230,7 +230,7 @@ internal sealed class TreeGrower(BinnedRows rows, GrowthLimits limits)
 internal sealed record GrowthLimits(int Leaves, int LeastRows, float Pull)
 {
     /// <summary>
-    /// By feature, whether the one output may not fall as it grows from one told value to a larger one; null where nothing is asked.
+    /// By feature, whether the one output may not fall as it grows from one given value to a larger one; null where nothing is asked.
     /// </summary>
     public bool[]? Rising { get; init; }
 }

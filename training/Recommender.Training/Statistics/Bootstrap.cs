@@ -1,7 +1,7 @@
 namespace Recommender.Training.Statistics;
 
 /// <summary>
-/// The spread of figures over people drawn anew (Efron 1979; percentile intervals): as many groups as there are, with repeats, each
+/// The spread of figures over people drawn again (Efron 1979; percentile intervals): as many groups as there are, with repeats, each
 /// with all its rows. All figures see the same draws, so a difference of two has a paired interval. The same seed gives the same bits.
 /// </summary>
 internal sealed class Bootstrap

@@ -19,19 +19,19 @@ internal sealed class TitleGroups
         var occupations = new Dictionary<(string Source, string Occupation), int>();
         foreach (var row in titles)
         {
-            var told = TitleFeatures.Of(row.Title);
-            if (told.Count == 0)
+            var given = TitleFeatures.Of(row.Title);
+            if (given.Count == 0)
             {
                 continue;
             }
 
-            var spelling = string.Join(' ', told
+            var spelling = string.Join(' ', given
                 .Where(feature => feature.Part == TitlePart.Word)
                 .Select(feature => feature.Key.ToString("x", CultureInfo.InvariantCulture)));
             if (!places.TryGetValue(spelling, out var title))
             {
                 places[spelling] = title = features.Count;
-                features.Add(told);
+                features.Add(given);
                 _occupationsOf.Add([]);
             }
 

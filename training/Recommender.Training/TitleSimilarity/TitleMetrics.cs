@@ -25,7 +25,7 @@ internal static class TitleMetrics
     public static double PrecisionAt(IReadOnlyList<bool> found, int count) => found.Take(count).Count(hit => hit) / (double)count;
 
     /// <summary>
-    /// The 2.5 % and 97.5 % quantiles of the mean when the values are drawn anew with replacement (Efron's percentile bootstrap).
+    /// The 2.5 % and 97.5 % quantiles of the mean when the values are drawn again with replacement (Efron's percentile bootstrap).
     /// </summary>
     public static (double Low, double High) Interval(IReadOnlyList<double> values, int seed)
     {
