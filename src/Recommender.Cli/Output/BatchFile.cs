@@ -189,7 +189,7 @@ internal sealed class BatchFile : IBatchTarget
         var rejects = (long)_rejectBytes.Header.Length;
         var length = (long)_plan.Header.Length;
         _ = _scored.ReadChecksum(length);
-        var good = new List<BatchStep>();
+        var good = new List<WrittenBlock>();
         foreach (var step in record.Steps.TakeWhile(step => _scored.ReadChecksum(step.Bytes) == step.Checksum))
         {
             good.Add(step);

@@ -43,7 +43,7 @@ internal sealed class BatchJournal : IDisposable
         }
 
         var record = new BatchRecord(plan);
-        while (lines.MoveNext() && Parse(lines.Current, BatchJournalContext.Default.BatchStep) is { } step)
+        while (lines.MoveNext() && Parse(lines.Current, BatchJournalContext.Default.WrittenBlock) is { } step)
         {
             if (step.IsEnd)
             {
@@ -56,7 +56,7 @@ internal sealed class BatchJournal : IDisposable
         return record;
     }
 
-    public void Add(BatchStep step) => Write(step, BatchJournalContext.Default.BatchStep);
+    public void Add(WrittenBlock step) => Write(step, BatchJournalContext.Default.WrittenBlock);
 
     /// <summary>Everything is written; only names are still to be given.</summary>
     public void End()
@@ -86,5 +86,5 @@ internal sealed class BatchJournal : IDisposable
 
 /// <summary>Compiled ahead.</summary>
 [JsonSerializable(typeof(BatchPlan))]
-[JsonSerializable(typeof(BatchStep))]
+[JsonSerializable(typeof(WrittenBlock))]
 internal sealed partial class BatchJournalContext : JsonSerializerContext;

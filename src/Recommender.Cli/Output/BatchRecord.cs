@@ -6,7 +6,7 @@ namespace Recommender.Cli.Output;
 /// A block that was written: bytes of scored rows and of rejects, the checksum of the former, the input's fingerprint up to the end of
 /// the block, and its rows.
 /// </summary>
-internal sealed record BatchStep(long Bytes, long RejectBytes, uint Checksum, uint Fingerprint, RowCounts Counts)
+internal sealed record WrittenBlock(long Bytes, long RejectBytes, uint Checksum, uint Fingerprint, RowCounts Counts)
 {
     /// <summary>Whether it is no block, but says that there are no more.</summary>
     public bool IsEnd { get; init; }
@@ -15,7 +15,7 @@ internal sealed record BatchStep(long Bytes, long RejectBytes, uint Checksum, ui
 /// <summary>A journal as read; not ended while blocks may be missing.</summary>
 internal sealed record BatchRecord(BatchPlan Plan)
 {
-    public List<BatchStep> Steps { get; init; } = [];
+    public List<WrittenBlock> Steps { get; init; } = [];
 
     public bool IsEnded { get; init; }
 

@@ -15,7 +15,7 @@ internal static class PayEnds
     private const decimal MostMonths = 16;
 
     /// <summary>Null when they tell neither a figure nor a band.</summary>
-    public static PayTold? Read(List<PayPart> parts, PayPeriod? period)
+    public static PayTold? Read(List<PayTextPart> parts, PayPeriod? period)
     {
         var first = parts.FindIndex(part => part.Is(PayPartKind.Amount));
         var last = parts.FindLastIndex(part => part.Is(PayPartKind.Amount));
@@ -34,7 +34,7 @@ internal static class PayEnds
     }
 
     // The one word of a stretch, or that there is none; null when there are more.
-    private static PayWordKinds? One(List<PayPart> parts, int start, int end) =>
+    private static PayWordKinds? One(List<PayTextPart> parts, int start, int end) =>
         start == end ? PayWordKinds.None : end - start == 1 ? parts[start].Word.Kinds : null;
 
     private static PayTold? Single(decimal amount, PayWordKinds before, PayWordKinds after)
@@ -51,7 +51,7 @@ internal static class PayEnds
             : null;
     }
 
-    private static PayTold? Pair(List<PayPart> parts, int first, PayWordKinds before, PayWordKinds after, PayPeriod? period)
+    private static PayTold? Pair(List<PayTextPart> parts, int first, PayWordKinds before, PayWordKinds after, PayPeriod? period)
     {
         var (low, between, high) = (parts[first], parts[first + 1].Word.Kinds, parts[first + 2]);
         if ((between & PayWordKinds.Product) != 0)
@@ -65,7 +65,7 @@ internal static class PayEnds
         return isBand && isLed && (after == PayWordKinds.None || (after & PayWordKinds.Above) != 0) ? Band(low, high) : null;
     }
 
-    private static PayTold? Band(PayPart low, PayPart high)
+    private static PayTold? Band(PayTextPart low, PayTextPart high)
     {
         var (from, to) = (Whole(low), Whole(high));
         var (isLowTimes, isHighTimes) = (low.Word.Times > 1, high.Word.Times > 1);
@@ -91,7 +91,7 @@ internal static class PayEnds
     private static bool IsShort(decimal from, decimal to) => from is >= 1 and < 1000 && from == decimal.Truncate(from) && from * 1000 < to;
 
     // "3.000 x 14": as many months' pay as a year has in countries that pay more than twelve.
-    private static PayTold? Product(PayPart a, PayPart b, PayPeriod? period)
+    private static PayTold? Product(PayTextPart a, PayTextPart b, PayPeriod? period)
     {
         var (months, pay) = IsMonths(a) ? (a.Amount, Whole(b)) : (b.Amount, Whole(a));
         return IsMonths(a) != IsMonths(b) && period is null or PayPeriod.Month
@@ -99,10 +99,10 @@ internal static class PayEnds
             : null;
     }
 
-    private static bool IsMonths(PayPart part) => part.Word.Times == 1 && part.Amount is >= FewestMonths and <= MostMonths;
+    private static bool IsMonths(PayTextPart part) => part.Word.Times == 1 && part.Amount is >= FewestMonths and <= MostMonths;
 
-    private static decimal Whole(PayPart part) => Times(part, part.Word.Times!.Value);
+    private static decimal Whole(PayTextPart part) => Times(part, part.Word.Times!.Value);
 
     // To the cent, as pay is kept.
-    private static decimal Times(PayPart part, decimal times) => decimal.Round(part.Amount * times, 2);
+    private static decimal Times(PayTextPart part, decimal times) => decimal.Round(part.Amount * times, 2);
 }

@@ -7,9 +7,9 @@ internal static class PayExtras
 {
     private const PayWordKinds Joins = PayWordKinds.Plus | PayWordKinds.And;
 
-    public static List<PayPart> Without(List<PayPart> parts)
+    public static List<PayTextPart> Without(List<PayTextPart> parts)
     {
-        var rest = new List<PayPart>();
+        var rest = new List<PayTextPart>();
         for (var i = 0; i < parts.Count;)
         {
             var length = ClauseLength(parts, i);
@@ -25,7 +25,7 @@ internal static class PayExtras
     }
 
     // A join, what the extra may amount to, and the extra itself; after a comma an amount needs its "%" to be the extra's.
-    private static int ClauseLength(List<PayPart> parts, int start)
+    private static int ClauseLength(List<PayTextPart> parts, int start)
     {
         var isJoined = parts[start].May(Joins);
         if (!isJoined && parts[start].Kind is not (PayPartKind.Separator or PayPartKind.Open))
@@ -50,7 +50,7 @@ internal static class PayExtras
         return i > extras && (isJoined || isShare || !isAmount) ? i - start : 0;
     }
 
-    private static bool MayTellExtra(PayPart part) => part.Kind is PayPartKind.Amount or PayPartKind.Percent or PayPartKind.Currency
+    private static bool MayTellExtra(PayTextPart part) => part.Kind is PayPartKind.Amount or PayPartKind.Percent or PayPartKind.Currency
         || (part.Is(PayPartKind.Words) && part.May(PayWordKinds.UpTo | PayWordKinds.Range | PayWordKinds.Noise | Joins))
         || part.Is(PayPartKind.Period);
 }

@@ -17,10 +17,10 @@ internal sealed class PayLexer(PayTables tables)
 
     private static readonly PayWord Thousand = new(PayWordKinds.Times) { Times = 1_000 };
 
-    public List<PayPart> Read(string text)
+    public List<PayTextPart> Read(string text)
     {
         var tokens = PayTokens.Of(text, tables.Currencies.SignAt, IsWord).SelectMany(Apart).ToList();
-        var parts = new List<PayPart>();
+        var parts = new List<PayTextPart>();
         for (var i = 0; i < tokens.Count;)
         {
             var (part, length) = Next(tokens, i);
@@ -40,7 +40,7 @@ internal sealed class PayLexer(PayTables tables)
 
     private bool IsWord(string folded) => tables.Words.IsWord(folded) || tables.Currencies.Of(folded).Count > 0;
 
-    private (PayPart Part, int Length) Next(List<PayToken> tokens, int i)
+    private (PayTextPart Part, int Length) Next(List<PayToken> tokens, int i)
     {
         if (tokens[i].Kind == PayTokenKind.Number)
         {
@@ -65,7 +65,7 @@ internal sealed class PayLexer(PayTables tables)
             : (Mark(tokens[i]), 1);
     }
 
-    private static PayPart Mark(PayToken token) => new(
+    private static PayTextPart Mark(PayToken token) => new(
         token.Text switch
         {
             "," or ";" or ":" or "|" or "•" or "·" => PayPartKind.Separator,
@@ -76,7 +76,7 @@ internal sealed class PayLexer(PayTables tables)
         },
         "");
 
-    private (PayPart Part, int Length) Amount(List<PayToken> tokens, int i)
+    private (PayTextPart Part, int Length) Amount(List<PayToken> tokens, int i)
     {
         if (!MoneyText.TryParse(tokens[i].Raw, out var amount) && !MoneyText.TryScientific(tokens[i].Raw, out amount))
         {

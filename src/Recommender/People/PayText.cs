@@ -66,7 +66,7 @@ internal sealed class PayText(PayTables tables)
     }
 
     // "500k+" has no upper end; "500k + 20k" leaves a '+' over.
-    private static bool IsOpenEnd(List<PayPart> parts, int i)
+    private static bool IsOpenEnd(List<PayTextPart> parts, int i)
     {
         var before = parts.FindLastIndex(Math.Max(i - 1, 0), i, part => part.Kind is not (PayPartKind.Currency or PayPartKind.Period));
         return parts[i].May(PayWordKinds.Plus) && parts[i].May(PayWordKinds.Above)
@@ -75,14 +75,14 @@ internal sealed class PayText(PayTables tables)
             && !parts.Skip(i + 1).Any(part => part.Is(PayPartKind.Amount));
     }
 
-    private static string? LeftOver(List<PayPart> parts)
+    private static string? LeftOver(List<PayTextPart> parts)
     {
         var left = string.Join(' ', parts.Where(IsLeftOver).Select(part => part.Raw));
         var shown = left.Length > MostShown ? $"{left[..MostShown]}…" : left;
         return left.Length == 0 ? null : $"says '{shown}', which may change what it means";
     }
 
-    private static bool IsLeftOver(PayPart part)
+    private static bool IsLeftOver(PayTextPart part)
     {
         const PayWordKinds Known = PayEnds.Words | PayWordKinds.Noise | PayWordKinds.NoPay | PayWordKinds.Basis
             | PayWordKinds.Base | PayWordKinds.NotBase;
@@ -90,7 +90,7 @@ internal sealed class PayText(PayTables tables)
     }
 
     // "£45k base, OTE £90k": only a figure that is said to be the base is one.
-    private PayReading BesideOthers(List<PayPart> parts)
+    private PayReading BesideOthers(List<PayTextPart> parts)
     {
         var bases = parts.Where((part, i) => part.Is(PayPartKind.Amount) && (IsBase(parts, i, -1) || IsBase(parts, i, 1))).ToList();
         return bases.Count == 1
@@ -98,7 +98,7 @@ internal sealed class PayText(PayTables tables)
             : PayReading.Of($"says '{parts.Find(part => part.May(PayWordKinds.NotBase)).Raw}', and no base pay");
     }
 
-    private static bool IsBase(List<PayPart> parts, int amount, int step)
+    private static bool IsBase(List<PayTextPart> parts, int amount, int step)
     {
         var i = amount + step;
         while (i >= 0 && i < parts.Count && parts[i].Is(PayPartKind.Currency))
@@ -109,7 +109,7 @@ internal sealed class PayText(PayTables tables)
         return i >= 0 && i < parts.Count && parts[i].May(PayWordKinds.Base);
     }
 
-    private PayReading Of(List<PayPart> parts, List<PayPart> amounts)
+    private PayReading Of(List<PayTextPart> parts, List<PayTextPart> amounts)
     {
         var periods = parts.Select(part => part.Word.Period).OfType<PayPeriod>().Distinct().ToList();
         var bases = parts.Select(part => part.Word.Basis).OfType<PayBasis>().Distinct().ToList();
@@ -150,7 +150,7 @@ internal sealed class PayText(PayTables tables)
         };
     }
 
-    private static bool IsBracketed(List<PayPart> parts)
+    private static bool IsBracketed(List<PayTextPart> parts)
     {
         var amount = parts.FindIndex(part => part.Is(PayPartKind.Amount));
         var inner = parts.Count(part => part.Is(PayPartKind.Amount)) > 1 ? [] : parts

@@ -60,7 +60,7 @@ internal static class YearsText
     }
 
     // "2 years 6 months".
-    private static bool TryYearsAndMonths(List<PayPart> parts, out double years)
+    private static bool TryYearsAndMonths(List<PayTextPart> parts, out double years)
     {
         var isRead = parts is [
         { Kind: PayPartKind.Amount }, { Kind: PayPartKind.Period, Word.Period: PayPeriod.Year },
@@ -71,7 +71,7 @@ internal static class YearsText
     }
 
     // "less than a year".
-    private static bool TryLessThanOne(List<PayPart> parts, out double years)
+    private static bool TryLessThanOne(List<PayTextPart> parts, out double years)
     {
         years = 0.5;
         return parts is [var end, { Kind: PayPartKind.Period, Word.Period: PayPeriod.Year }]
@@ -79,14 +79,14 @@ internal static class YearsText
     }
 
     // "ten+" and "five plus".
-    private static PayPart OfYears(PayPart part, bool isFirst) =>
+    private static PayTextPart OfYears(PayTextPart part, bool isFirst) =>
         part.May(PayWordKinds.Number)
             ? new(PayPartKind.Amount, part.Raw, new PayWord { Times = 1 }) { Amount = part.Word.Times!.Value }
             : part.May(PayWordKinds.Plus) && part.May(PayWordKinds.Above) && !isFirst
                 ? part with { Word = new(PayWordKinds.Above) }
                 : part;
 
-    private static bool IsOfYears(PayPart part, PayWordKinds ends) => part.Kind switch
+    private static bool IsOfYears(PayTextPart part, PayWordKinds ends) => part.Kind switch
     {
         PayPartKind.Amount => part.Word.Times == 1 && !IsPower(part.Raw),
         PayPartKind.Words => part.May(ends | PayWordKinds.Noise),

@@ -51,7 +51,7 @@ internal static class QuestionReport
         }
     }
 
-    private static void AddMissed(string title, IReadOnlyList<RoleOutcome> outcomes, StringBuilder text)
+    private static void AddMissed(string title, IReadOnlyList<RoleAnswered> outcomes, StringBuilder text)
     {
         text.Append(CultureInfo.InvariantCulture, $"\n## {title}\n\n| Title | Said instead |\n|---|---|\n");
         foreach (var outcome in outcomes.Where(outcome => outcome.Place == 0))

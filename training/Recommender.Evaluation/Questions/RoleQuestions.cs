@@ -17,12 +17,12 @@ internal sealed class RoleQuestions(JobRecommender recommender)
             .Roles.Select(role => role.Id)];
 
     /// <summary>Every title of the catalogue with skills, by these; one with a rung is asked with its years.</summary>
-    public IReadOnlyList<RoleOutcome> ByTheCatalogue() =>
+    public IReadOnlyList<RoleAnswered> ByTheCatalogue() =>
         [.. _taxonomy.Roles.All.Where(role => role.Skills.Count > 0).Select(role => Ask(
             role, [.. role.Skills.Select(id => _taxonomy.Skills.ById[id].Name)], role.Level is null ? null : YearsOf(role)))];
 
     /// <summary>The lists of <c>advert_lists.csv</c>.</summary>
-    public IReadOnlyList<RoleOutcome> ByAdverts(string path) =>
+    public IReadOnlyList<RoleAnswered> ByAdverts(string path) =>
         [.. QuestionTable.Read(path, ["title", "skills"], "years")
             .Select(row => Ask(_taxonomy.Roles.ById[row["title"]], row.List("skills"), row.Number("years")))];
 
@@ -33,7 +33,7 @@ internal sealed class RoleQuestions(JobRecommender recommender)
         var (fewest, _) => fewest + 1,
     };
 
-    private RoleOutcome Ask(Role title, IReadOnlyList<string> skills, double? years)
+    private RoleAnswered Ask(Role title, IReadOnlyList<string> skills, double? years)
     {
         var answer = recommender.Recommend(new Profile { Skills = skills, YearsExperience = years, Country = "GB" }, new() { Top = 3 });
         var plain = _taxonomy.Roles.BaseOf(title);
@@ -52,7 +52,7 @@ internal sealed class RoleQuestions(JobRecommender recommender)
 /// <summary>
 /// What was said of a title: the place of the first role that is it or lists it (0 for none of the three), and whether its role came first.
 /// </summary>
-internal sealed record RoleOutcome(Role Title, int Place, bool IsFirst)
+internal sealed record RoleAnswered(Role Title, int Place, bool IsFirst)
 {
     public required string Told { get; init; }
 }

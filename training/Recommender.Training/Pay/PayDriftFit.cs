@@ -72,9 +72,9 @@ internal sealed class PayDriftFit
         return new(_asOf, yearly, Under("year/", YearScale));
     }
 
-    private Told Tell(TrainingRow row)
+    private FeatureValues Tell(TrainingRow row)
     {
-        var given = new Told(row, row.Pay!.Mid + PayDrift.ByCurrency(row.Profile.Country, row.Year, _asOf, _rates));
+        var given = new FeatureValues(row, row.Pay!.Mid + PayDrift.ByCurrency(row.Profile.Country, row.Year, _asOf, _rates));
         var since = row.Year - _asOf;
         given.Add(Place($"source/{row.Source}/{row.Profile.Country?.Region}"), Free);
         given.Add(Place($"source/{row.Source}/{row.Profile.Country?.Code}"), LevelScale);
@@ -110,7 +110,7 @@ internal sealed class PayDriftFit
         return place;
     }
 
-    private sealed class Told(TrainingRow row, double value)
+    private sealed class FeatureValues(TrainingRow row, double value)
     {
         private readonly SortedDictionary<int, float> _features = [];
 

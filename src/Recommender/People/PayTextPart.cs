@@ -6,7 +6,7 @@ namespace Recommender.People;
 /// <param name="Kind">What it is.</param>
 /// <param name="Raw">As written, for messages.</param>
 /// <param name="Word">What the words may do; of an amount what multiplies it.</param>
-internal readonly record struct PayPart(PayPartKind Kind, string Raw, PayWord Word = default)
+internal readonly record struct PayTextPart(PayPartKind Kind, string Raw, PayWord Word = default)
 {
     /// <summary>Of an amount, without what multiplies it.</summary>
     public decimal Amount { get; init; }
