@@ -3,7 +3,7 @@ using Recommender.Tables;
 
 namespace Recommender.Cli.Runs;
 
-/// <summary>Which part of a run a process scores, from 1: as told, or as the program that starts many processes numbers them.</summary>
+/// <summary>Which part of a run a process scores, from 1: as given, or as the program that starts many processes numbers them.</summary>
 internal static class PartNumber
 {
     /// <summary>Parts of one run.</summary>
@@ -24,10 +24,10 @@ internal static class PartNumber
     public static bool TryRead(string text, out int part) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out part) && part is >= 1 and <= Most;
 
-    /// <exception cref="InputUnusableException">No part is told, or not one.</exception>
-    public static int Of(int? told, Func<string, string?> variable)
+    /// <exception cref="InputUnusableException">No part is given, or not one.</exception>
+    public static int Of(int? given, Func<string, string?> variable)
     {
-        if (told is { } part)
+        if (given is { } part)
         {
             return part;
         }

@@ -4,7 +4,7 @@ using Recommender.Tables;
 namespace Recommender.Cli.Runs;
 
 /// <summary>
-/// A file or folder that a run reads, as it stood when the run was planned. <c>Name</c> is as it was told, for messages and rejects;
+/// A file or folder that a run reads, as it stood when the run was planned. <c>Name</c> is as it was given, for messages and rejects;
 /// <c>Path</c> is whole; <c>Nearby</c> is the path from the run's folder, which holds where a shared folder is mounted elsewhere. Of a
 /// folder the bytes are 0 and the hash is what stands for what it holds.
 /// </summary>

@@ -13,7 +13,7 @@ internal sealed class RunFolder(string folder)
 {
     private const string PlanName = "plan.json";
 
-    /// <summary>As told, for messages.</summary>
+    /// <summary>As given, for messages.</summary>
     public string Name => folder;
 
     /// <summary>The whole path; a link stays a link.</summary>

@@ -23,7 +23,7 @@ internal sealed class BatchEvents(
     public async IAsyncEnumerable<SseItem<BatchView>> OfAsync(Guid id, [EnumeratorCancellation] CancellationToken gone)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(gone, life.ApplicationStopping);
-        BatchView? told = null;
+        BatchView? sent = null;
         for (var at = clock.GetTimestamp(); await ViewAsync(id, stop.Token) is { } view; await WaitAsync(stop.Token))
         {
             if (BatchState.IsOver(view.State))
@@ -32,9 +32,9 @@ internal sealed class BatchEvents(
                 yield break;
             }
 
-            if (view != told || clock.GetElapsedTime(at) >= LongestSilence)
+            if (view != sent || clock.GetElapsedTime(at) >= LongestSilence)
             {
-                (told, at) = (view, clock.GetTimestamp());
+                (sent, at) = (view, clock.GetTimestamp());
                 yield return new(view, Progress);
             }
         }

@@ -46,7 +46,7 @@ internal sealed class BatchMeters
     private static Measurement<T>[] One<T>(T value)
         where T : struct => [new(value)];
 
-    // Nothing is told of a store that is out of reach.
+    // Nothing is reported of a store that is out of reach.
     private Measurement<T>[] Ask<T>(Func<RecommenderStore, Measurement<T>[]> ask)
         where T : struct
     {

@@ -16,7 +16,7 @@ internal sealed class DecisionOptions
     [Range(1, 3_650)]
     public int RetentionDays { get; set; } = 30;
 
-    /// <summary>The most answers that wait to be kept; a further one is told to come again.</summary>
+    /// <summary>The most answers that wait to be kept; a further one is asked to come again.</summary>
     [Range(1, 100_000)]
     public int MostWaiting { get; set; } = 4_000;
 

@@ -94,10 +94,10 @@ internal sealed record InferenceRequest(string? Id, IReadOnlyList<Profile> Profi
                 : $"Found {(data is { } other ? FieldReader.Shown(other) : "nothing")}; expected {expected}; send a list.");
         }
 
-        var told = shape is { ValueKind: JsonValueKind.Array } sizes && sizes.GetArrayLength() == 1
+        var given = shape is { ValueKind: JsonValueKind.Array } sizes && sizes.GetArrayLength() == 1
             && sizes[0].ValueKind == JsonValueKind.Number
             && sizes[0].TryGetInt32(out var size) ? size : -1;
-        return told == elements.GetArrayLength()
+        return given == elements.GetArrayLength()
             ? [.. elements
                 .EnumerateArray()
                 .Select((element, place) => ReadProfile(element, $"{tensor.PathOf("data")}[{place}]", tensor.Faults))]

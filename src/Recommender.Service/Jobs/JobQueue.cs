@@ -45,7 +45,7 @@ internal sealed class JobQueue(ISchedulerFactory schedulers, StoreClock clock, I
     }
 
     /// <summary>
-    /// Stops all jobs of a group: those that wait are never begun, those that are under way are told to end, on other nodes within
+    /// Stops all jobs of a group: those that wait are never begun, those that are under way are asked to end, on other nodes within
     /// <see cref="JobOptions.CheckIn"/>. True when none is under way at the end, false when that takes longer than the patience.
     /// </summary>
     /// <param name="group">Whose jobs.</param>
@@ -77,7 +77,7 @@ internal sealed class JobQueue(ISchedulerFactory schedulers, StoreClock clock, I
     {
         for (var start = TimeProvider.System.GetTimestamp(); ;)
         {
-            // One that is only taken has no job yet; it is told to end when it is begun.
+            // One that is only taken has no job yet; it is asked to end when it is begun.
             var left = (await UnderWayAsync(scheduler, stop)).FindAll(one =>
                 (one.JobKey?.Group ?? one.TriggerKey.Group) == group && (one.JobKey is null || one.JobKey != but));
             if (left.Count == 0 || TimeProvider.System.GetElapsedTime(start) > patience)

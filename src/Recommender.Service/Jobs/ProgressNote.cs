@@ -4,7 +4,7 @@ using Recommender.Service.Tools;
 namespace Recommender.Service.Jobs;
 
 /// <summary>
-/// Writes into the store how far a child process is, so that every node tells it: a second apart, and always the last that was told.
+/// Writes into the store how far a child process is, so that every node tells it: a second apart, and always the last that was reported.
 /// </summary>
 /// <param name="write">Writes it. Where the store is out of reach the next one is tried.</param>
 internal sealed class ProgressNote(Func<string, Task> write) : IAsyncDisposable

@@ -15,7 +15,7 @@ internal sealed class OutcomeOptions
     [Range(1_024, 1L << 31)]
     public long MostBytes { get; set; } = 32 * 1024 * 1024;
 
-    /// <summary>The most requests that wait to be stored; a further one is told to come again.</summary>
+    /// <summary>The most requests that wait to be stored; a further one is asked to come again.</summary>
     [Range(1, 100_000)]
     public int MostWaiting { get; set; } = 4_000;
 

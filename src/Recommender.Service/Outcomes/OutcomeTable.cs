@@ -65,7 +65,7 @@ internal static class OutcomeTable
             }
 
             // An id is one however its accents are written.
-            var profile = read.Profile is { } told ? told with { ProfileId = NormalForm.Composed(told.ProfileId) } : null;
+            var profile = read.Profile is { } given ? given with { ProfileId = NormalForm.Composed(given.ProfileId) } : null;
             if (profile is not null && read.LeftOut.Count == 0 && Unfit(profile, row) is null)
             {
                 outcomes.Add(new(PersonId.OfProfile(profile.ProfileId), OutcomeRow.Write(profile)));

@@ -15,7 +15,7 @@ internal sealed class Faults
 
     public bool Any => _count > 0;
 
-    /// <summary>Whether no more are told: a hostile body could have a million, and the words of each cost more than finding it.</summary>
+    /// <summary>Whether no more are listed: a hostile body could have a million, and the words of each cost more than finding it.</summary>
     public bool AreEnough => _count >= Most;
 
     /// <summary>

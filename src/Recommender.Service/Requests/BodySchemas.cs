@@ -4,8 +4,8 @@ using Recommender.People;
 namespace Recommender.Service.Requests;
 
 /// <summary>
-/// Bodies are read field by field, so that every fault is told at once; what they may hold is told to OpenAPI from the types they are
-/// read into.
+/// Bodies are read field by field, so that every fault is reported at once; what they may hold is described to OpenAPI from the types
+/// they are read into.
 /// </summary>
 internal static class BodySchemas
 {

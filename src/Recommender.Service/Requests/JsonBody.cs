@@ -9,7 +9,7 @@ namespace Recommender.Service.Requests;
 internal readonly record struct Read<T>(T? Value, ProblemHttpResult? Problem)
     where T : class;
 
-/// <summary>Reads JSON bodies strictly: every fault of the whole body is told at once.</summary>
+/// <summary>Reads JSON bodies strictly: every fault of the whole body is reported at once.</summary>
 internal static class JsonBody
 {
     /// <summary>The most bytes of one profile's request.</summary>

@@ -61,7 +61,7 @@ internal sealed class RequestBody(Stream sent) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    // A caller who has gone is told nothing.
+    // A caller who has gone gets nothing.
     private static bool IsOfFraming(Exception fault) => fault is not (BadHttpRequestException or OperationCanceledException
         or ConnectionResetException or ConnectionAbortedException or OutOfMemoryException);
 }

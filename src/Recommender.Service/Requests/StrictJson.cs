@@ -4,7 +4,7 @@ using Recommender.Service.Problems;
 
 namespace Recommender.Service.Requests;
 
-/// <summary>How answers are written, and that what nobody foresaw is told without a trace.</summary>
+/// <summary>How answers are written, and that what nobody foresaw is reported without a trace.</summary>
 internal static class StrictJson
 {
     /// <summary>Last of the handlers of exceptions, as it takes whatever the others left.</summary>

@@ -35,7 +35,7 @@ internal sealed class Retrain(
     {
         try
         {
-            // Also when it was told to end meanwhile: the attempt then says why.
+            // Also when it was asked to end meanwhile: the attempt then says why.
             if (await runs.TakeAsync(id, CancellationToken.None) is not { } run)
             {
                 return true;

@@ -8,7 +8,7 @@ using Recommender.Service.Tools;
 namespace Recommender.Service.Retraining;
 
 /// <summary>
-/// A run as it is told. <c>Progress</c> is there while a child process works at it, on whichever node; <c>Verdict</c>, once it was
+/// A run as callers see it. <c>Progress</c> is there while a child process works at it, on whichever node; <c>Verdict</c>, once it was
 /// judged: figures, groups, who changes, and the reasons.
 /// </summary>
 internal sealed record TrainingRunAnswer(Guid Id, string State, string Reason, DateTime CreatedAt)
@@ -46,7 +46,7 @@ internal sealed record TrainingRunAnswer(Guid Id, string State, string Reason, D
 /// <summary>The step the tool is at, the share of it that is done, and how long the rest of it takes.</summary>
 internal sealed record TrainingProgressAnswer(string Step, double? Share, double? SecondsLeft);
 
-/// <summary>An order: with <c>dryRun</c> it is only told what would be done.</summary>
+/// <summary>An order: with <c>dryRun</c> it only says what would be done.</summary>
 internal sealed record TrainingOrder(bool DryRun)
 {
     public static TrainingOrder Read(FieldReader fields) => new(fields.Flag("dryRun") ?? false);

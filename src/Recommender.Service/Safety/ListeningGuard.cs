@@ -7,7 +7,7 @@ using Recommender.Service.Settings;
 namespace Recommender.Service.Safety;
 
 /// <summary>
-/// Refuses to serve other machines while nobody has a key, unless told so in words. Looks at the addresses as they were bound, whatever
+/// Refuses to serve other machines while nobody has a key, unless asked to in words. Looks at the addresses as they were bound, whatever
 /// setting they came from; until it has looked nothing is answered to others, since they have no key.
 /// </summary>
 internal sealed class ListeningGuard(IServer server, ApiKeys keys, IOptions<ServiceOptions> options) : IHostedLifecycleService

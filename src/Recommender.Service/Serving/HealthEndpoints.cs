@@ -32,7 +32,7 @@ internal static class HealthEndpoints
             });
     }
 
-    /// <summary>What those are told who ask whether to send requests here, once the service was asked to end.</summary>
+    /// <summary>What those get who ask whether to send requests here, once the service was asked to end.</summary>
     public static IResult Ending() => ProblemAnswer.Of(
         StatusCodes.Status503ServiceUnavailable, "Found the service about to end; expected another one; send requests there.");
 

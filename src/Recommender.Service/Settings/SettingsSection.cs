@@ -11,9 +11,9 @@ internal sealed record SettingsSection(string Name, Type Options)
     {
         var section = configuration.GetSection(Name);
         var options = Activator.CreateInstance(Options)!;
-        var told = section.GetChildren().Select(setting => setting.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var given = section.GetChildren().Select(setting => setting.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var faults = Options.GetProperties()
-            .Select(property => Fault(section.GetSection(property.Name), told.Contains(property.Name), property, options))
+            .Select(property => Fault(section.GetSection(property.Name), given.Contains(property.Name), property, options))
             .OfType<string>()
             .ToList();
         return faults.Count == 0 && options is IValidatableObject whole
@@ -31,7 +31,7 @@ internal sealed record SettingsSection(string Name, Type Options)
 
         try
         {
-            // A null that is told is not what is left out: it is bound as zero.
+            // A null that is given is not what is left out: it is bound as zero.
             new ConfigurationBuilder().AddInMemoryCollection(isTold ? setting.AsEnumerable() : []).Build().GetSection(Name).Bind(options);
         }
         catch (InvalidOperationException)

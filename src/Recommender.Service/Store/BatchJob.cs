@@ -11,7 +11,7 @@ internal sealed class BatchJob
     /// <summary>The id of the API key that handed it in; null for nobody.</summary>
     public string? Owner { get; set; }
 
-    /// <summary>The version that scores all of it, told at the start so that a run that goes on does so with the same.</summary>
+    /// <summary>The version that scores all of it, named at the start so that a run that goes on does so with the same.</summary>
     public required string ModelVersion { get; set; }
 
     /// <summary>csv, csv.gz, ndjson and so on, of the table and of the result, and what else is asked of the result.</summary>

@@ -13,7 +13,7 @@ internal sealed class Outcome
     /// <summary>Grows in the order of arrival.</summary>
     public long Id { get; set; }
 
-    /// <summary>The sender's name for the person; all that is held under it is told and erased together.</summary>
+    /// <summary>The sender's name for the person; all that is held under it is shown and erased together.</summary>
     public required string PersonId { get; set; }
 
     /// <summary>

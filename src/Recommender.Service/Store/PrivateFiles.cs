@@ -1,7 +1,7 @@
 namespace Recommender.Service.Store;
 
 /// <summary>
-/// Files and folders that hold what people told of themselves: for the service's user alone (0600 and 0700), also where they were there
+/// Files and folders that hold what people said of themselves: for the service's user alone (0600 and 0700), also where they were there
 /// before with wider rights. Windows keeps its own.
 /// </summary>
 internal static class PrivateFiles

@@ -13,7 +13,7 @@ internal static partial class StoreLog
     [LoggerMessage(
         1102,
         LogLevel.Warning,
-        "Files in the data folder that hold what people told are another user's and may be read by others; "
+        "Files in the data folder that hold what people said are another user's and may be read by others; "
         + "give them to the user of this service")]
     public static partial void NotPrivate(ILogger logger);
 }

@@ -17,7 +17,7 @@ internal static class TelemetrySetup
 
     public static void MapMetrics(this WebApplication app)
     {
-        // Made now, so that the model's state is told before anybody asked for a recommendation.
+        // Made now, so that the model's state is known before anybody asked for a recommendation.
         _ = app.Services.GetRequiredService<ServiceMeters>();
         var metrics = app.MapPrometheusScrapingEndpoint("/metrics");
         _ = app.Services.GetRequiredService<IOptions<SafetyOptions>>().Value.OpenMetrics

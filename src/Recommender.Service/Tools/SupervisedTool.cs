@@ -21,15 +21,15 @@ internal sealed class SupervisedTool(IOptions<ServiceOptions> options, TimeProvi
     private const int Low = 10;
 
     /// <summary>
-    /// Runs a command to its end. Progress is told by another thread, a few times a second, and must not throw. Asked to stop, the
-    /// process is told so, then killed when it goes on.
+    /// Runs a command to its end. Progress is reported by another thread, a few times a second, and must not throw. Asked to stop, the
+    /// process is asked to first, then killed when it goes on.
     /// </summary>
     /// <exception cref="OperationCanceledException">Asked to stop before it was done; the process has ended.</exception>
     public Task<ToolEnd> RunAsync(IReadOnlyList<string> arguments, Action<ToolStep> progress, CancellationToken stop) =>
         RunInAsync("", arguments, progress, stop);
 
     /// <summary>
-    /// As <see cref="RunAsync"/>, in a folder, from which the paths of the arguments are then told; "" is this process's own.
+    /// As <see cref="RunAsync"/>, in a folder, from which the paths of the arguments are then read; "" is this process's own.
     /// </summary>
     public async Task<ToolEnd> RunInAsync(string folder, IReadOnlyList<string> arguments, Action<ToolStep> progress, CancellationToken stop)
     {
