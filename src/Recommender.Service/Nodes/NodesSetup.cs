@@ -10,6 +10,8 @@ internal static class NodesSetup
         services.AddSingleton(own);
         services.AddSingleton<LiveNodes>();
         services.AddHostedService<NodeBeat>();
-        services.AddOptions<JobRecommenderOptions>().Configure<LiveNodes>((options, nodes) => options.BeforeChange = nodes.ThrowIfUnreadable);
+        services
+            .AddOptions<JobRecommenderOptions>()
+            .Configure<LiveNodes>((options, nodes) => options.BeforeChange = nodes.ThrowIfUnreadable);
     }
 }

@@ -48,11 +48,13 @@ internal static class RateLimits
     {
         services.AddSettings<RateLimitSettings>(RateLimitSettings.Section);
         services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateLimitSettings>, TimeProvider, LiveNodes>((limiter, settings, clock, nodes) =>
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateLimitSettings>, TimeProvider, LiveNodes>((
+            limiter, settings, clock, nodes) =>
         {
-            Func<int> sharers = settings.Value.Shared ? () => nodes.Count : () => 1;
+            var limits = settings.Value;
+            Func<int> sharers = limits.Shared ? () => nodes.Count : () => 1;
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => Bucket(http, settings.Value, clock, sharers));
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => Bucket(http, limits, clock, sharers));
             limiter.OnRejected = async (refused, _) => await Refusal(refused.HttpContext, refused.Lease).ExecuteAsync(refused.HttpContext);
         });
     }

@@ -22,7 +22,7 @@ internal sealed class StoreUpgrade(StoreFactory stores, IOptions<StoreOptions> o
 
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
 
-    /// <exception cref="ServiceRefusedException">It cannot be reached, or a newer version has changed it by more than additions.</exception>
+    /// <exception cref="ServiceRefusedException">It cannot be reached, or a newer version did more than add to it.</exception>
     public async Task RunAsync(CancellationToken stop)
     {
         try

@@ -49,8 +49,8 @@ public sealed partial class LayeringTests
             Service.GetName().Name!,
             [
                 "Settings", "Background", "Problems", "Requests", "Store", "Store.Migrations.Sqlite", "Store.Migrations.Postgres", "Nodes",
-                "Tools", "Serving", "Jobs", "Safety", "Telemetry", "Catalogue", "Inference", "Models", "Decisions", "Recommendations", "Batches",
-                "People", "Outcomes", "Retraining", "Documentation", "Pages", "Desk", "",
+                "Store.Copying", "Tools", "Serving", "Jobs", "Safety", "Telemetry", "Catalogue", "Inference", "Models", "Decisions",
+                "Recommendations", "Batches", "People", "Outcomes", "Retraining", "Documentation", "Pages", "Desk", "",
             ]
         },
         { Cli.GetName().Name!, ["Terminals", "Output", "Runs", "Options", "Commands", ""] },
