@@ -24,10 +24,9 @@ internal sealed class TrainingLedger(IDbContextFactory<RecommenderStore> stores,
     public async Task LeaveOutAsync(Guid run, IReadOnlyCollection<long> outcomes, CancellationToken stop)
     {
         await using var store = await stores.CreateDbContextAsync(stop);
-        foreach (var id in outcomes)
-        {
-            await store.Ledger.Where(entry => entry.Version == LedgerEntry.OfRun(run) && entry.OutcomeId == id).ExecuteDeleteAsync(stop);
-        }
+        await store.Ledger
+            .Where(entry => entry.Version == LedgerEntry.OfRun(run) && outcomes.Contains(entry.OutcomeId))
+            .ExecuteDeleteAsync(stop);
     }
 
     /// <summary>Passes a run's entries to the version it has published.</summary>

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Recommender.Bundles;
 using Recommender.Service.Nodes;
 using Recommender.Service.Retraining;
-using Recommender.Service.Store;
 using Recommender.Tests;
 using Recommender.Tests.Service;
 using Recommender.Tests.Service.Desk;

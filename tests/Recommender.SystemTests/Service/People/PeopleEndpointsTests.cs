@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using Recommender.Service.Safety;
-using Recommender.Service.Store;
 using Recommender.Tests.Service;
 using Recommender.Tests.Service.Store;
 using static Recommender.SystemTests.Service.Outcomes.OutcomeEndpointsTests;

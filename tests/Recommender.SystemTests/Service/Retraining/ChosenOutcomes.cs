@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Recommender.Service.Retraining;
-using Recommender.Service.Store;
 using Recommender.Tests.Service.Store;
 
 namespace Recommender.SystemTests.Service.Retraining;

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Recommender.Service.Nodes;
-using Recommender.Service.Settings;
 using Recommender.Service.Store;
 using Recommender.Service.Store.Copying;
 using Recommender.Tests;
