@@ -28,6 +28,7 @@ internal static class CommandLineTool
         ["replay"] = ReplayCommand.Create,
         ["keys"] = KeysCommand.Create,
         ["outcomes"] = OutcomesCommand.Create,
+        ["store"] = StoreCommand.Create,
         ["roles"] = TaxonomyCommands.Roles,
         ["skills"] = TaxonomyCommands.Skills,
         ["cities"] = TaxonomyCommands.Cities,

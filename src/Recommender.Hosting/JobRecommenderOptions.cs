@@ -28,4 +28,7 @@ public sealed class JobRecommenderOptions
 
     /// <summary>Refuses a bundle whose manifest could be changed unnoticed: one of format 1.</summary>
     public bool RequireCovered { get; set; }
+
+    /// <summary>Throws where a bundle must not become the champion by this host.</summary>
+    internal Action<ModelManifest> BeforeChange { get; set; } = _ => { };
 }

@@ -59,7 +59,11 @@ internal sealed class ModelLoader(
         lock (_turn)
         {
             var (start, proved) = (clock.GetTimestamp(), (ServedModel?)null);
-            var done = change(bundle => proved = Prove(bundle));
+            var done = change(bundle =>
+            {
+                options.Value.BeforeChange(bundle.Manifest);
+                proved = Prove(bundle);
+            });
             if (live.Current?.Version != done.Champion)
             {
                 Swap(proved!, start);

@@ -31,6 +31,14 @@ internal static class BatchDocument
             Whole(
                 "asOf", "The year whose pay level the bands are in, the model's own by default",
                 RecommendOptions.EarliestAsOf, RecommendOptions.LatestAsOf),
+            Of("market", "Whose pay is told, of the markets that the model knows; the general one by default", new()
+            {
+                Type = JsonSchemaType.String,
+            }),
+            Of("excludeRoles", "Titles or ids of roles that are left out of every row, with commas between", new()
+            {
+                Type = JsonSchemaType.String,
+            }),
             Of("guardIds", "Whether ids are guarded against spreadsheets too", new() { Type = JsonSchemaType.Boolean }),
             Of("result", "The format of the result", new()
             {

@@ -42,6 +42,11 @@ internal sealed class BatchIntake(
                 StatusCodes.Status503ServiceUnavailable, live.Fault ?? "No model is ready yet. Send the table again in a moment."));
         }
 
+        if (request.Unknown(serving.Recommender) is { } unknown)
+        {
+            return new(null, unknown);
+        }
+
         var now = clock.GetUtcNow();
         var job = new BatchJob
         {

@@ -18,8 +18,11 @@ internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
     private const string GuardName = "guardIds";
     private const string AsOfName = "asOf";
     private const string SortName = "sortCities";
+    private const string MarketName = "market";
+    private const string ExcludeName = "excludeRoles";
 
-    private static readonly string[] Names = [TopName, CitiesName, SortName, ResultName, AsOfName, GuardName];
+    private static readonly string[] Names =
+        [TopName, CitiesName, SortName, ResultName, AsOfName, GuardName, MarketName, ExcludeName];
 
     public static Read<BatchRequest> Read(HttpRequest request)
     {
@@ -34,6 +37,8 @@ internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
             table, Format(request, faults), Flag(request, GuardName, faults), Year(request, AsOfName, faults))
         {
             Order = Order(request, faults),
+            Market = request.Query[MarketName].ToString().Trim(),
+            ExcludeRoles = request.Query[ExcludeName].ToString().Trim(),
         };
         var read = new BatchRequest(
             formats, Whole(request, TopName, usual.Top, faults), Whole(request, CitiesName, usual.Cities, faults));
@@ -44,6 +49,28 @@ internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
         }
 
         return faults.Any ? new(null, ProblemAnswer.Of(faults)) : new(read, null);
+    }
+
+    /// <summary>What the model that is to score it does not know; null for nothing.</summary>
+    public ProblemHttpResult? Unknown(JobRecommender recommender)
+    {
+        var faults = new Faults();
+        var (known, roles) = (recommender.Markets.Keys.Order(StringComparer.Ordinal).ToList(), recommender.Taxonomy.Roles);
+        if (Formats.Market.Length > 0 && !known.Contains(Formats.Market, StringComparer.OrdinalIgnoreCase))
+        {
+            faults.Add(MarketName, known.Count == 0
+                ? $"Found '{Cut(Formats.Market)}'; expected none, as this model knows one market alone; leave it out."
+                : $"Found '{Cut(Formats.Market)}'; expected {string.Join(", ", known)}; correct it, or leave it out.");
+        }
+
+        // The first is told: to look for names that are near takes time.
+        if (Formats.ExcludedRoles.FirstOrDefault(name => !roles.ById.ContainsKey(name) && roles.Resolve(name).Known is null) is { } role)
+        {
+            faults.Add(ExcludeName, $"Found '{Cut(role)}'; expected titles that GET /v1/roles knows, or their ids, with commas between; "
+                + "correct it, or leave it out.");
+        }
+
+        return faults.Any ? ProblemAnswer.Of(faults) : null;
     }
 
     private static string Format(HttpRequest request, Faults faults)

@@ -43,6 +43,8 @@ internal sealed class BatchTool(
             .. formats.Order == CityOrder.Fit ? [] : (string[])["--sort-cities", CityOrders.NameOf(formats.Order)],
             .. formats.GuardsIds ? (string[])["--guard-ids"] : [],
             .. model.Value.AddedTables is { Length: > 0 } added ? (string[])["--seeds-add", Path.GetFullPath(added)] : [],
+            .. formats.Market.Length > 0 ? (string[])[$"--market={formats.Market}"] : [],
+            .. formats.ExcludeRoles.Length > 0 ? (string[])[$"--held-roles={formats.ExcludeRoles}"] : [],
             .. formats.AsOf is { } year ? (string[])["--as-of", Words(year)] : [],
         ];
     }

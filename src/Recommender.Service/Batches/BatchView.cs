@@ -35,6 +35,12 @@ internal sealed record BatchView(
     /// <summary>The number that the cities of a row are sorted by.</summary>
     public CityOrder SortCities { get; init; }
 
+    /// <summary>The market whose pay is told; null for the general one.</summary>
+    public string? Market { get; init; }
+
+    /// <summary>The roles that are left out of every row, with commas between, as they were asked for; null for none.</summary>
+    public string? ExcludeRoles { get; init; }
+
     /// <summary>Null unless it is worked at, and while that only begins.</summary>
     public BatchPace? Progress { get; init; }
 
@@ -56,6 +62,8 @@ internal sealed record BatchView(
             Cities = job.Cities,
             AsOf = formats.AsOf,
             SortCities = formats.Order,
+            Market = formats.Market.Length > 0 ? formats.Market : null,
+            ExcludeRoles = formats.ExcludeRoles.Length > 0 ? formats.ExcludeRoles : null,
             Progress = pace,
             Scored = job.Scored,
             Rejected = job.Rejected,

@@ -6,13 +6,15 @@ namespace Recommender.Service.Batches;
 
 /// <summary>
 /// The formats of a job's table and of its result, each as the end of a file's name: csv, ndjson.gz, parquet; and of the result whether its
-/// ids are guarded against spreadsheets, by which number its cities are sorted, and the year whose pay level it is in, null for that of
-/// the model.
+/// ids are guarded against spreadsheets, by which number its cities are sorted, the year whose pay level it is in, null for that of
+/// the model, whose pay it tells, and the roles that it leaves out.
 /// </summary>
 internal sealed record TableFormats(string Table, string Result, bool GuardsIds = false, int? AsOf = null)
 {
     private const string Guarded = "guarded";
     private const string AsOfStart = "asOf=";
+    private const string MarketStart = "market=";
+    private const string ExcludeStart = "excludeRoles=";
     private const string Csv = "csv";
     private const string Packed = ".gz";
 
@@ -34,11 +36,23 @@ internal sealed record TableFormats(string Table, string Result, bool GuardsIds 
     /// <summary>The number that the cities of a row are sorted by.</summary>
     public CityOrder Order { get; init; }
 
+    /// <summary>As it was asked for; "" for the general one.</summary>
+    public string Market { get; init; } = "";
+
+    /// <summary>As they were asked for, with commas between; "" for none.</summary>
+    public string ExcludeRoles { get; init; } = "";
+
+    /// <summary>Each of <see cref="ExcludeRoles"/>.</summary>
+    public IReadOnlyList<string> ExcludedRoles =>
+        ExcludeRoles.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     public static TableFormats Parse(string text) => text.Split(' ') switch
     {
         [var table, var result, .. var wishes] => new(table, result, wishes.Contains(Guarded), YearOf(wishes))
         {
             Order = wishes.Select(CityOrders.Find).OfType<CityOrder>().FirstOrDefault(),
+            Market = WordsOf(wishes, MarketStart),
+            ExcludeRoles = WordsOf(wishes, ExcludeStart),
         },
         _ => new(text, text),
     };
@@ -70,12 +84,15 @@ internal sealed record TableFormats(string Table, string Result, bool GuardsIds 
     /// <summary>As it is stored.</summary>
     public override string ToString() => $"{Table} {Result}{(GuardsIds ? $" {Guarded}" : "")}"
         + (Order == CityOrder.Fit ? "" : $" {CityOrders.NameOf(Order)}")
-        + (AsOf is { } year ? string.Create(CultureInfo.InvariantCulture, $" {AsOfStart}{year}") : "");
+        + (AsOf is { } year ? string.Create(CultureInfo.InvariantCulture, $" {AsOfStart}{year}") : "")
+        + (Market.Length == 0 ? "" : $" {MarketStart}{Uri.EscapeDataString(Market)}")
+        + (ExcludeRoles.Length == 0 ? "" : $" {ExcludeStart}{Uri.EscapeDataString(ExcludeRoles)}");
 
     private static int? YearOf(string[] wishes) =>
-        Array.Find(wishes, wish => wish.StartsWith(AsOfStart, StringComparison.Ordinal)) is { } wish
-            ? int.Parse(wish.AsSpan(AsOfStart.Length), NumberStyles.None, CultureInfo.InvariantCulture)
-            : null;
+        WordsOf(wishes, AsOfStart) is { Length: > 0 } year ? int.Parse(year, NumberStyles.None, CultureInfo.InvariantCulture) : null;
+
+    private static string WordsOf(string[] wishes, string start) => Uri.UnescapeDataString(
+        Array.Find(wishes, wish => wish.StartsWith(start, StringComparison.Ordinal))?[start.Length..] ?? "");
 
     private static string OfPacked(HttpRequest request) =>
         ContentDispositionHeaderValue.TryParse(request.Headers.ContentDisposition, out var place) && place.FileName?.Trim('"') is { } name

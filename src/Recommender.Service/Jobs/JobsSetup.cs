@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Quartz;
+using Recommender.Service.Nodes;
 using Recommender.Service.Settings;
 using Recommender.Service.Store;
 
@@ -23,16 +24,17 @@ internal static class JobsSetup
     /// <param name="limits">How many jobs of a limit a node does at once.</param>
     public static void AddJobs(this WebApplicationBuilder builder, Action<IServiceProvider, ExecutionLimitsBuilder> limits)
     {
-        var (services, clock) = (builder.Services, new StoreClock());
+        var (services, clock, own) = (builder.Services, new StoreClock(), ThisNode.Create());
         services.AddSettings<JobOptions>(JobOptions.Section);
         services.AddSingleton(clock);
+        services.AddNodes(own);
         services.AddSingleton<JobQueue>();
         services.AddSingleton<JobFaults>();
         services.AddQuartz(engine =>
         {
             engine.ConfigureScheduler(node =>
             {
-                (node.InstanceName, node.InstanceId) = ("recommender", NodeId());
+                (node.InstanceName, node.InstanceId) = ("recommender", own.Id);
                 node.ShutdownJobInterruption = ShutdownJobInterruption.Always;
                 // So late another node sees an order, or a slot that it has free.
                 node.IdleWaitTime = TimeSpan.FromSeconds(1);
@@ -76,7 +78,4 @@ internal static class JobsSetup
 
     private static DbDataSource Source(DbProviderFactory driver, IServiceProvider services) =>
         driver.CreateDataSource(services.GetRequiredService<StoreFactory>().ConnectionString);
-
-    // A second process of the same id would be taken for the first.
-    private static string NodeId() => $"{Environment.MachineName} {Environment.ProcessId} {Guid.NewGuid():N}";
 }

@@ -1,47 +1,78 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using Recommender.People;
 using Recommender.Service.Outcomes;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Retraining;
 
-/// <summary>Outcomes as canonical tables. A person's rows share a group under a name that tells nobody who it is.</summary>
-internal sealed class OutcomeExport(IDbContextFactory<RecommenderStore> stores)
+/// <summary>Outcomes chosen, and as canonical tables. A person's rows share a group under a name that tells nobody who it is.</summary>
+internal sealed class OutcomeExport(IDbContextFactory<RecommenderStore> stores, IOptions<RetrainingOptions> options)
 {
-    /// <summary>Every outcome with its person and sender, in the order of arrival.</summary>
-    public async Task<List<StoredOutcome>> ListAsync(CancellationToken stop)
+    /// <summary>Those that a run trains on and is judged on; the caller disposes of it.</summary>
+    public Task<OutcomeChoice> ChooseAsync(string champion, CancellationToken stop) =>
+        ChooseAsync([champion], options.Value.HeldOutShare, stop);
+
+    /// <summary>Held out are those of all people of whom neither version learnt; the caller disposes of it.</summary>
+    public Task<OutcomeChoice> ChooseAsync(string champion, string challenger, CancellationToken stop) =>
+        ChooseAsync([champion, challenger], share: 1, stop);
+
+    /// <summary>
+    /// Writes those that a version or a run learnt from, in the order of arrival; gives how many they are, and which are no longer held.
+    /// </summary>
+    public async Task<(int Written, IReadOnlyList<long> Gone)> WriteLearntAsync(string path, string version, CancellationToken stop)
     {
-        await using var store = await stores.CreateDbContextAsync(stop);
-        var all = await store.Outcomes
+        await using var store = await CreateStoreAsync(stop);
+        var learnt = store.Ledger
             .AsNoTracking()
-            .OrderBy(outcome => outcome.Id)
-            .Select(outcome => new { outcome.Id, outcome.PersonId, outcome.Sender })
-            .ToListAsync(stop);
-        return all.ConvertAll(outcome => new StoredOutcome(outcome.Id, outcome.PersonId, outcome.Sender));
+            .Where(entry => entry.Version == version)
+            .LeftJoin(store.Outcomes, entry => entry.OutcomeId, outcome => outcome.Id, (entry, outcome) => new { entry.OutcomeId, outcome })
+            .OrderBy(one => one.OutcomeId)
+            .AsAsyncEnumerable();
+        var gone = new List<long>();
+        return (await WriteAsync(path, Held(), stop), gone);
+
+        async IAsyncEnumerable<Outcome> Held()
+        {
+            await foreach (var one in learnt.WithCancellation(stop))
+            {
+                if (one.outcome is { } held)
+                {
+                    yield return held;
+                }
+                else
+                {
+                    gone.Add(one.OutcomeId);
+                }
+            }
+        }
     }
 
-    /// <summary>Writes those of the outcomes that are still held, in the order of arrival; gives them.</summary>
-    public async Task<HashSet<long>> WriteAsync(string path, IReadOnlyCollection<long> outcomes, CancellationToken stop)
+    /// <summary>Writes outcomes; gives how many.</summary>
+    public static async Task<int> WriteAsync(string path, IAsyncEnumerable<Outcome> outcomes, CancellationToken stop)
     {
-        var (asked, written) = (outcomes.ToHashSet(), new HashSet<long>());
-        await using var store = await stores.CreateDbContextAsync(stop);
+        var written = 0;
         using var table = new LabelledProfileCsvWriter(new StreamWriter(PrivateFiles.Open(path, FileMode.Create, FileShare.Read)));
-        await foreach (var outcome in store.Outcomes
-            .AsNoTracking()
-            .OrderBy(outcome => outcome.Id)
-            .AsAsyncEnumerable()
-            .WithCancellation(stop))
+        await foreach (var outcome in outcomes.WithCancellation(stop))
         {
-            if (asked.Contains(outcome.Id))
-            {
-                table.Write(RowOf(outcome));
-                written.Add(outcome.Id);
-            }
+            table.Write(RowOf(outcome));
+            written++;
         }
 
         return written;
+    }
+
+    private async Task<OutcomeChoice> ChooseAsync(IReadOnlyList<string> learnt, double share, CancellationToken stop) =>
+        await OutcomeChoice.MakeAsync(await CreateStoreAsync(stop), learnt, share, options.Value.LargestSender, stop);
+
+    // To look at all outcomes takes longer than the answer to a request may.
+    private async Task<RecommenderStore> CreateStoreAsync(CancellationToken stop)
+    {
+        var store = await stores.CreateDbContextAsync(stop);
+        store.Database.SetCommandTimeout(options.Value.TimeLimit);
+        return store;
     }
 
     // One without a day is of the day it came. What a sender calls the source must not pass for a source of the original rows.

@@ -30,17 +30,18 @@ internal sealed class RetrainingPolicy(
             };
         }
 
-        var (outcomes, learnt) = (await export.ListAsync(stop), await ledger.LearntAsync([plan.Champion], stop));
-        var choice = OutcomeChoice.Of(outcomes, learnt, Options.HeldOutShare, Options.LargestSender);
-        plan = plan with
+        plan = plan with { Obstacle = Obstacle(), Due = await DueAsync(plan, last, stop) };
+        await using var choice = await export.ChooseAsync(plan.Champion, stop);
+        return plan with
         {
-            Outcomes = outcomes.Count,
-            TrainedOutcomes = choice.Trained.Count,
-            HeldOutOutcomes = choice.HeldOut.Count,
+            Outcomes = choice.Outcomes,
+            TrainedOutcomes = choice.Trained,
+            HeldOutOutcomes = choice.HeldOut,
             HeldOutPeople = choice.HeldOutPeople,
             Warnings = choice.Warnings,
+            Obstacle = plan.Obstacle ?? (choice.HeldOutPeople > 0 ? null
+                : "Found nobody whose outcome the champion has not learnt from; expected some to judge on; hand in outcomes first."),
         };
-        return plan with { Obstacle = Obstacle(plan), Due = await DueAsync(plan, last, stop) };
     }
 
     /// <summary>Why a run is due; null while it is not, or cannot be.</summary>
@@ -52,7 +53,8 @@ internal sealed class RetrainingPolicy(
         }
 
         var (plan, last) = await CountAsync(stop);
-        return plan.Champion is not null && await DueAsync(plan, last, stop) is { } due && await PlanAsync(stop) is { Obstacle: null }
+        return plan.Champion is not null && await DueAsync(plan, last, stop) is { } due && Obstacle() is null
+            && await PlanAsync(stop) is { Obstacle: null }
             ? due
             : null;
     }
@@ -78,7 +80,7 @@ internal sealed class RetrainingPolicy(
             stop);
     }
 
-    private string? Obstacle(TrainingPlan plan) =>
+    private string? Obstacle() =>
         Options.Data.Count == 0
             ? "Found no original rows to train on; expected the files the champion was trained on; name them in Service:Retraining:Data."
         : registry.IsReadOnly
@@ -90,8 +92,6 @@ internal sealed class RetrainingPolicy(
             .OfType<string>()
             .FirstOrDefault(file => !File.Exists(file)) is { } missing
             ? $"Found no file '{missing}'; expected what Retraining names; correct the path, or put the file there."
-        : plan.HeldOutPeople == 0
-            ? "Found nobody whose outcome the champion has not learnt from; expected some to judge on; hand in outcomes first."
         : null;
 
     private async Task<string?> DueAsync(TrainingPlan plan, DateTime? last, CancellationToken stop)

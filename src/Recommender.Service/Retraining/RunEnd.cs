@@ -1,5 +1,6 @@
 using Recommender.Answers;
 using Recommender.Bundles;
+using Recommender.Service.Nodes;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Retraining;
@@ -8,7 +9,8 @@ namespace Recommender.Service.Retraining;
 /// What becomes of a run that was judged: its version is promoted, waits for an operator, or the champion is kept, with the reasons.
 /// Versions that learnt from erased outcomes are retired, the champion excepted.
 /// </summary>
-internal sealed class RunEnd(TrainingRuns runs, TrainingLedger ledger, ModelRegistry registry, ILogger<RunEnd> logger)
+internal sealed class RunEnd(
+    TrainingRuns runs, TrainingLedger ledger, ModelRegistry registry, LiveNodes nodes, ILogger<RunEnd> logger)
 {
     /// <summary>Done twice, as after a kill, it gives the same.</summary>
     public async Task ConcludeAsync(StoredRun run, CancellationToken stop)
@@ -18,6 +20,11 @@ internal sealed class RunEnd(TrainingRuns runs, TrainingLedger ledger, ModelRegi
         if ((verdict.Promotes || verdict.IsToWait) && !isChampion && await ObstacleAsync(run, stop) is { } obstacle)
         {
             verdict.Keep(obstacle);
+        }
+
+        if (verdict.Promotes && !isChampion && nodes.Obstacle(registry.Manifest(run.Challenger!)) is { } unreadable)
+        {
+            verdict.Wait(unreadable);
         }
 
         // From here on nothing is broken off but by a kill. No attempt promotes but the last.

@@ -11,7 +11,6 @@ namespace Recommender.Service.Retraining;
 /// on the original rows that neither was fitted on, which no sender can write.
 /// </summary>
 internal sealed class RunJudge(
-    TrainingLedger ledger,
     OutcomeExport export,
     RunTool tool,
     ModelRegistry registry,
@@ -22,12 +21,14 @@ internal sealed class RunJudge(
     /// <exception cref="RunFailedException">Nobody is left to judge on, or the tool ended without a verdict.</exception>
     public async Task<RunVerdict> JudgeAsync(StoredRun run, string folder, CancellationToken stop)
     {
-        var (outcomes, learnt) = (await export.ListAsync(stop), await ledger.LearntAsync([run.Champion!, run.Challenger!], stop));
-        var people = OutcomeChoice.New(outcomes, learnt);
-        var judged = SenderCap.Of(outcomes.FindAll(outcome => people.ContainsKey(outcome.Person)), Options.LargestSender);
-        var written = await export.WriteAsync(RunFolders.HeldOut(folder), [.. judged.Select(outcome => outcome.Id)], stop);
-        var trained = await export.WriteAsync(RunFolders.Trained(folder), await ledger.LearntAsync([run.Challenger!], stop), stop);
-        if (written.Count == 0)
+        int judged;
+        await using (var people = await export.ChooseAsync(run.Champion!, run.Challenger!, stop))
+        {
+            judged = await OutcomeExport.WriteAsync(RunFolders.HeldOut(folder), people.HeldOutRows, stop);
+        }
+
+        var (trained, _) = await export.WriteLearntAsync(RunFolders.Trained(folder), run.Challenger!, stop);
+        if (judged == 0)
         {
             throw new RunFailedException(
                 "Found nobody left to judge on; expected people of whom neither model learnt; hand in outcomes, and order another run.",
@@ -35,15 +36,15 @@ internal sealed class RunJudge(
         }
 
         var anchor = registry.Aliases.Anchor ?? run.Champion!;
-        var verdict = Read(await tool.CallAsync(run, Arguments(run, folder, trained.Count, Known(anchor, run)), stop));
+        var verdict = Read(await tool.CallAsync(run, Arguments(run, folder, trained, Known(anchor, run)), stop));
         if (!registry.Versions.Contains(anchor))
         {
             verdict.Wait($"Found the model '{anchor}' that an operator confirmed last to be gone; "
                 + "expected it, to measure from it how far answers moved since; look at this one, and promote it if it is right.");
         }
 
-        foreach (var warning in OutcomeChoice.Of(
-            outcomes, await ledger.LearntAsync([run.Champion!], stop), Options.HeldOutShare, Options.LargestSender).Warnings)
+        await using var choice = await export.ChooseAsync(run.Champion!, stop);
+        foreach (var warning in choice.Warnings)
         {
             verdict.Note(warning);
         }

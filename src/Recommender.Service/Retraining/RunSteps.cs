@@ -52,18 +52,20 @@ internal sealed class RunSteps(
             "Found no champion; expected one to judge against; train and promote a first model with 'recommender train --promote'.",
             mayHelp: false);
         await SetAsync(run, RunState.Exporting, stop);
-        var outcomes = OutcomeChoice.Of(
-            await export.ListAsync(stop), await ledger.LearntAsync([run.Champion], stop), Options.HeldOutShare, Options.LargestSender);
-        foreach (var warning in outcomes.Warnings)
+        await using (var choice = await export.ChooseAsync(run.Champion, stop))
         {
-            RetrainingLog.Warned(logger, run.Id, warning);
+            foreach (var warning in choice.Warnings)
+            {
+                RetrainingLog.Warned(logger, run.Id, warning);
+            }
+
+            await ledger.WriteAsync(run.Id, choice, stop);
         }
 
-        await ledger.WriteAsync(run.Id, outcomes.Trained, stop);
-        var written = await export.WriteAsync(RunFolders.Trained(folder), outcomes.Trained, stop);
-        await ledger.LeaveOutAsync(run.Id, [.. outcomes.Trained.Where(id => !written.Contains(id))], stop);
+        var (written, gone) = await export.WriteLearntAsync(RunFolders.Trained(folder), LedgerEntry.OfRun(run.Id), stop);
+        await ledger.LeaveOutAsync(run.Id, gone, stop);
         await SetAsync(run, RunState.Training, stop);
-        _ = await tool.CallAsync(run, Training(run, folder, written.Count), stop);
+        _ = await tool.CallAsync(run, Training(run, folder, written), stop);
         run.Challenger = ledger.VersionOf(run.Id) ?? throw new RunFailedException(
             $"Found no version of this run in '{registry.Directory}' after its training; expected one; "
             + "see that nothing else removes models.", mayHelp: true);

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using Recommender.Service.Store;
+
 namespace Recommender.Service.Retraining;
 
 /// <summary>
@@ -6,58 +9,55 @@ namespace Recommender.Service.Retraining;
 /// with a handful of rows does not take the others' away. A single sender keeps all; that is warned of. The newest persons of a sender
 /// stay, whole. Against somebody who was given keys under many names this does nothing: operators make keys.
 /// </summary>
-internal static class SenderCap
+internal sealed class SenderCap(RecommenderStore store, double largest)
 {
     public const int LeastOutcomes = 30;
 
-    /// <summary>The outcomes that remain, in their order.</summary>
-    public static IReadOnlyList<StoredOutcome> Of(IReadOnlyList<StoredOutcome> outcomes, double largest)
+    /// <summary>Leaves people without rows in the table of a choice (<see cref="OutcomeChoice"/>); false where all remain.</summary>
+    public async Task<bool> CutAsync(int heldOut, CancellationToken stop)
     {
-        var senders = outcomes
-            .GroupBy(outcome => outcome.Sender, StringComparer.Ordinal)
-            .Select(sender => new Share(sender.GroupBy(outcome => outcome.Person, StringComparer.Ordinal)
-                .Select(person => person.Select(outcome => outcome.Id).ToList())
-                .OrderByDescending(person => person.Max())
-                .ToList()))
-            .ToList();
+        var (senders, isCut) = (await SendersAsync(heldOut, stop), false);
         // Less of one is less of the whole, and so less for the others: until all fit.
-        for (var limit = Limit(senders, largest); senders.Exists(sender => sender.Count > limit); limit = Limit(senders, largest))
+        for (var limit = Limit(senders); senders.Exists(sender => sender.Outcomes > limit); limit = Limit(senders))
         {
-            senders.ForEach(sender => sender.CutTo(limit));
-        }
-
-        var kept = senders.SelectMany(sender => sender.Ids).ToHashSet();
-        return kept.Count == outcomes.Count ? outcomes : [.. outcomes.Where(outcome => kept.Contains(outcome.Id))];
-    }
-
-    private static int Limit(List<Share> senders, double largest)
-    {
-        var (all, several) = (senders.Sum(sender => sender.Count), senders.Count(sender => sender.Count >= LeastOutcomes));
-        return several < 2 ? int.MaxValue : Math.Max((int)(largest * all), all / several);
-    }
-
-    /// <summary>What remains of a sender: persons, the newest first.</summary>
-    private sealed class Share(List<List<long>> persons)
-    {
-        public int Count { get; private set; } = persons.Sum(person => person.Count);
-
-        public IEnumerable<long> Ids => persons.SelectMany(person => person);
-
-        public void CutTo(int most)
-        {
-            if (Count <= most)
+            isCut = true;
+            foreach (var sender in senders.Where(sender => sender.Outcomes > limit))
             {
-                return;
+                await store.Database.ExecuteSqlAsync(Cut(sender, limit), stop);
             }
 
-            var count = 0;
-            persons.RemoveAll(person =>
-            {
-                var fits = count + person.Count <= most;
-                count += fits ? person.Count : 0;
-                return !fits;
-            });
-            Count = count;
+            senders = await SendersAsync(heldOut, stop);
         }
+
+        return isCut;
     }
+
+    private Task<List<SenderShare>> SendersAsync(int heldOut, CancellationToken stop) => store.Database
+        .SqlQuery<SenderShare>($"""
+            SELECT MIN("Place") - 1 AS "Before", MAX("Place") AS "Last", CAST(SUM("Rows") AS bigint) AS "Outcomes"
+            FROM "ChosenPeople" WHERE "HeldOut" = {heldOut} GROUP BY "Sender"
+            """)
+        .ToListAsync(stop);
+
+    // Person by person, the newest first: one who does not fit any more is left out, and a later one with fewer rows may fit still.
+    private static FormattableString Cut(SenderShare sender, long most) => $"""
+        WITH RECURSIVE "Walk" ("Place", "Kept", "Fits") AS (
+            SELECT CAST({sender.Before} AS bigint), CAST(0 AS bigint), 1
+            UNION ALL
+            SELECT p."Place",
+                CASE WHEN w."Kept" + p."Rows" <= {most} THEN w."Kept" + p."Rows" ELSE w."Kept" END,
+                CASE WHEN w."Kept" + p."Rows" <= {most} THEN 1 ELSE 0 END
+            FROM "Walk" AS w JOIN "ChosenPeople" AS p ON p."Place" = w."Place" + 1
+            WHERE p."Place" <= {sender.Last})
+        UPDATE "ChosenPeople" SET "Rows" = 0 WHERE "Place" IN (SELECT w."Place" FROM "Walk" AS w WHERE w."Fits" = 0)
+        """;
+
+    private long Limit(List<SenderShare> senders)
+    {
+        var (all, several) = (senders.Sum(sender => sender.Outcomes), senders.Count(sender => sender.Outcomes >= LeastOutcomes));
+        return several < 2 ? long.MaxValue : Math.Max((long)(largest * all), all / several);
+    }
+
+    /// <summary>What remains of a sender, whose people have the places after <c>Before</c> to <c>Last</c>.</summary>
+    private sealed record SenderShare(long Before, long Last, long Outcomes);
 }

@@ -14,20 +14,19 @@ internal sealed class TrainingLedger(IDbContextFactory<RecommenderStore> stores,
     public string? VersionOf(Guid run) => registry.Versions.LastOrDefault(version => OrderOf(version) == LedgerEntry.OfRun(run));
 
     /// <summary>Writes down what a run is about to learn from, in place of what an earlier attempt wrote.</summary>
-    public async Task WriteAsync(Guid run, IReadOnlyCollection<long> outcomes, CancellationToken stop)
+    public async Task WriteAsync(Guid run, OutcomeChoice outcomes, CancellationToken stop)
     {
         await ForgetAsync(LedgerEntry.OfRun(run), stop);
-        await ledger.RecordAsync(LedgerEntry.OfRun(run), outcomes, stop);
+        await outcomes.RecordAsync(ledger, LedgerEntry.OfRun(run), stop);
     }
 
     /// <summary>Takes out of a run's entries the outcomes that were erased before they were handed to it.</summary>
     public async Task LeaveOutAsync(Guid run, IReadOnlyCollection<long> outcomes, CancellationToken stop)
     {
         await using var store = await stores.CreateDbContextAsync(stop);
-        foreach (var id in outcomes)
-        {
-            await store.Ledger.Where(entry => entry.Version == LedgerEntry.OfRun(run) && entry.OutcomeId == id).ExecuteDeleteAsync(stop);
-        }
+        await store.Ledger
+            .Where(entry => entry.Version == LedgerEntry.OfRun(run) && outcomes.Contains(entry.OutcomeId))
+            .ExecuteDeleteAsync(stop);
     }
 
     /// <summary>Passes a run's entries to the version it has published.</summary>
@@ -88,17 +87,6 @@ internal sealed class TrainingLedger(IDbContextFactory<RecommenderStore> stores,
     {
         await using var store = await stores.CreateDbContextAsync(stop);
         await store.Ledger.Where(entry => entry.Version == name).ExecuteDeleteAsync(stop);
-    }
-
-    /// <summary>The outcomes that any of some versions or runs learnt from.</summary>
-    public async Task<HashSet<long>> LearntAsync(IReadOnlyCollection<string> names, CancellationToken stop)
-    {
-        await using var store = await stores.CreateDbContextAsync(stop);
-        return await store.Ledger
-            .AsNoTracking()
-            .Where(entry => names.Contains(entry.Version))
-            .Select(entry => entry.OutcomeId)
-            .ToHashSetAsync(stop);
     }
 
     /// <summary>When the first of the outcomes a version learnt from was erased; null for none.</summary>

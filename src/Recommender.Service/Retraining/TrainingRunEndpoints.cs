@@ -27,7 +27,7 @@ internal static class TrainingRunEndpoints
         services.AddSingleton<RunJudge>();
         services.AddSingleton<RunEnd>();
         services.AddSingleton<RunSteps>();
-        services.AddSingleton<IUnfinished, UnfinishedRun>();
+        services.AddSingleton<IUnfinished>(all => all.GetRequiredService<TrainingRuns>());
         services.AddSingleton<IUpkeep, RunUpkeep>();
         services.AddHostedService<DueWatch>();
     }

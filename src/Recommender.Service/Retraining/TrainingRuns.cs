@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
+using Recommender.Service.Jobs;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Retraining;
@@ -8,7 +9,7 @@ namespace Recommender.Service.Retraining;
 /// The runs in the store. One at a time in the whole installation: a second one would break the unique column Turn. A run under way is
 /// changed by none but its last attempt: where a node was taken for dead that only was slow, it loses the run.
 /// </summary>
-internal sealed class TrainingRuns(IDbContextFactory<RecommenderStore> stores, TimeProvider clock)
+internal sealed class TrainingRuns(IDbContextFactory<RecommenderStore> stores, TimeProvider clock) : IUnfinished
 {
     private const int UnderWay = 1;
 
@@ -47,6 +48,10 @@ internal sealed class TrainingRuns(IDbContextFactory<RecommenderStore> stores, T
         await using var store = await stores.CreateDbContextAsync(stop);
         return await store.TrainingRuns.AsNoTracking().FirstOrDefaultAsync(run => run.Turn == UnderWay, stop);
     }
+
+    /// <summary>The run under way, whose job must be too.</summary>
+    public async Task<IReadOnlyList<JobOrder>> ListAsync(CancellationToken stop) =>
+        await UnderWayAsync(stop) is { } run ? [Retrain.Order(run.Id)] : [];
 
     /// <summary>Newest first.</summary>
     public async Task<List<StoredRun>> LatestAsync(int most, CancellationToken stop)

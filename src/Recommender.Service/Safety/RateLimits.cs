@@ -5,6 +5,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
+using Recommender.Service.Nodes;
 using Recommender.Service.Problems;
 using Recommender.Service.Settings;
 
@@ -30,6 +31,12 @@ internal sealed class RateLimitSettings
 
     /// <summary>Whether callers on this machine without a key are limited too: for a service behind a proxy on the same machine.</summary>
     public bool LoopbackToo { get; set; }
+
+    /// <summary>
+    /// Divides both among the nodes that live on the store, so that a caller whom a balancer sends to all of them has each once. Looked at
+    /// every five seconds. Else each node grants them whole.
+    /// </summary>
+    public bool Shared { get; set; }
 }
 
 /// <summary>
@@ -37,15 +44,17 @@ internal sealed class RateLimitSettings
 /// </summary>
 internal static class RateLimits
 {
-
     public static void AddRateLimits(this IServiceCollection services)
     {
         services.AddSettings<RateLimitSettings>(RateLimitSettings.Section);
         services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateLimitSettings>, TimeProvider>((limiter, settings, clock) =>
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<RateLimitSettings>, TimeProvider, LiveNodes>((
+            limiter, settings, clock, nodes) =>
         {
+            var limits = settings.Value;
+            Func<int> sharers = limits.Shared ? () => nodes.Count : () => 1;
             limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => Bucket(http, settings.Value, clock));
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => Bucket(http, limits, clock, sharers));
             limiter.OnRejected = async (refused, _) => await Refusal(refused.HttpContext, refused.Lease).ExecuteAsync(refused.HttpContext);
         });
     }
@@ -64,13 +73,14 @@ internal static class RateLimits
         return lease.IsAcquired ? null : Refusal(http, lease);
     }
 
-    private static RateLimitPartition<string> Bucket(HttpContext http, RateLimitSettings settings, TimeProvider clock)
+    private static RateLimitPartition<string> Bucket(
+        HttpContext http, RateLimitSettings settings, TimeProvider clock, Func<int> sharers)
     {
         var caller = Caller(http, settings.LoopbackToo);
         return caller is null || settings.RequestsPerSecond == 0
             ? RateLimitPartition.GetNoLimiter("")
-            : RateLimitPartition.Get<string>(
-                caller, _ => new WeighingBucket(Math.Max(settings.Burst, settings.RequestsPerSecond), settings.RequestsPerSecond, clock));
+            : RateLimitPartition.Get<string>(caller, _ => new WeighingBucket(
+                Math.Max(settings.Burst, settings.RequestsPerSecond), settings.RequestsPerSecond, clock, sharers));
     }
 
     // Null for one without a limit.

@@ -11,13 +11,19 @@ namespace Recommender.Service.Safety;
 /// <param name="size">The most tokens.</param>
 /// <param name="perSecond">How many come back.</param>
 /// <param name="clock">Its time is that of the bucket.</param>
-internal sealed class WeighingBucket(int size, int perSecond, TimeProvider clock) : RateLimiter
+/// <param name="nodes">Among how many nodes both are divided now, whose buckets the same caller has.</param>
+internal sealed class WeighingBucket(int size, int perSecond, TimeProvider clock, Func<int> nodes) : RateLimiter
 {
     private readonly Lock _lock = new();
     private double _tokens = size;
     private long _counted = clock.GetTimestamp();
     private long _refused;
     private long _granted;
+
+    // Never so small that not even one request gets through.
+    private double Size => Math.Max(1, (double)size / nodes());
+
+    private double PerSecond => (double)perSecond / nodes();
 
     /// <summary>For how long it has been full; null while it is not.</summary>
     public override TimeSpan? IdleDuration
@@ -26,7 +32,7 @@ internal sealed class WeighingBucket(int size, int perSecond, TimeProvider clock
         {
             lock (_lock)
             {
-                var full = clock.GetElapsedTime(_counted) - TimeToHold(size);
+                var full = clock.GetElapsedTime(_counted) - TimeToHold(Size);
                 return full >= TimeSpan.Zero ? full : null;
             }
         }
@@ -47,7 +53,7 @@ internal sealed class WeighingBucket(int size, int perSecond, TimeProvider clock
         {
             Refill();
             var taken = permitCount > 1 ? 1 : 0;
-            var needed = Math.Min(permitCount, size);
+            var needed = Math.Min(permitCount, Size);
             if (_tokens < needed - taken)
             {
                 _tokens += taken;
@@ -67,12 +73,12 @@ internal sealed class WeighingBucket(int size, int perSecond, TimeProvider clock
     private void Refill()
     {
         var now = clock.GetTimestamp();
-        _tokens = Math.Min(size, _tokens + (clock.GetElapsedTime(_counted, now).TotalSeconds * perSecond));
+        _tokens = Math.Min(Size, _tokens + (clock.GetElapsedTime(_counted, now).TotalSeconds * PerSecond));
         _counted = now;
     }
 
     // From when the tokens were counted.
-    private TimeSpan TimeToHold(double tokens) => TimeSpan.FromSeconds(Math.Max(0, tokens - _tokens) / perSecond);
+    private TimeSpan TimeToHold(double tokens) => TimeSpan.FromSeconds(Math.Max(0, tokens - _tokens) / PerSecond);
 
     /// <summary>What was taken, or how long to wait for it.</summary>
     private sealed class Lease(TimeSpan? wait) : RateLimitLease

@@ -10,31 +10,24 @@ internal sealed record LedgerVersion(string Version, int Outcomes, int Erased);
 /// </summary>
 internal sealed class Ledger(IDbContextFactory<RecommenderStore> stores, TimeProvider clock)
 {
-    private const int AtOnce = 1_000;
-
     /// <summary>
     /// Notes that a version learnt from outcomes; what is noted already stays, so it can be done again after a kill. An outcome that was
     /// erased while the version was trained is noted as erased.
     /// </summary>
-    public async Task RecordAsync(string version, IReadOnlyCollection<long> outcomes, CancellationToken stop = default)
+    /// <param name="store">Where it is noted, without a transaction.</param>
+    /// <param name="version">The version, or run.</param>
+    /// <param name="outcomes">A query there without parameters that gives their <c>Id</c>.</param>
+    /// <param name="stop">Asked to stop.</param>
+    public async Task RecordAsync(RecommenderStore store, string version, string outcomes, CancellationToken stop)
     {
-        await using var store = await stores.CreateDbContextAsync(stop);
         await using var turn = await TurnAsync(store, stop);
-        var now = clock.GetUtcNow().UtcDateTime;
-        foreach (var ids in outcomes.Distinct().Order().Chunk(AtOnce))
-        {
-            var noted = await store.Ledger
-                .Where(entry => entry.Version == version && ids.Contains(entry.OutcomeId))
-                .Select(entry => entry.OutcomeId)
-                .ToHashSetAsync(stop);
-            var held = await store.Outcomes.Where(outcome => ids.Contains(outcome.Id)).Select(outcome => outcome.Id).ToHashSetAsync(stop);
-            store.AddRange(ids
-                .Where(id => !noted.Contains(id))
-                .Select(id => new LedgerEntry { Version = version, OutcomeId = id, ErasedAt = held.Contains(id) ? null : now }));
-            await store.SaveChangesAsync(stop);
-            store.ChangeTracker.Clear();
-        }
-
+        var note = """
+            INSERT INTO "Ledger" ("Version", "OutcomeId", "ErasedAt")
+            SELECT {0}, l."Id", CASE WHEN EXISTS (SELECT 1 FROM "Outcomes" AS o WHERE o."Id" = l."Id") THEN NULL ELSE {1} END
+            FROM (OUTCOMES) AS l WHERE 1 = 1
+            ON CONFLICT DO NOTHING
+            """.Replace("OUTCOMES", outcomes, StringComparison.Ordinal);
+        await store.Database.ExecuteSqlRawAsync(note, [version, clock.GetUtcNow().UtcDateTime], stop);
         await turn.CommitAsync(stop);
     }
 

@@ -23,6 +23,8 @@ internal abstract class RecommenderStore(DbContextOptions options) : DbContext(o
 
     public DbSet<DecisionPerson> DecisionPeople => Set<DecisionPerson>();
 
+    public DbSet<ServiceNode> Nodes => Set<ServiceNode>();
+
     public DbSet<StoreSecret> Secrets => Set<StoreSecret>();
 
     protected override void OnModelCreating(ModelBuilder model)
@@ -53,6 +55,8 @@ internal abstract class RecommenderStore(DbContextOptions options) : DbContext(o
         model.Entity<Decision>().HasMany(decision => decision.People).WithOne().HasForeignKey(person => person.DecisionId);
         model.Entity<DecisionPerson>().HasKey(person => new { person.DecisionId, person.Hash });
         model.Entity<DecisionPerson>().HasIndex(person => person.Hash);
+        model.Entity<ServiceNode>().Property(node => node.Id).HasMaxLength(300);
+        model.Entity<ServiceNode>().Property(node => node.Schema).HasMaxLength(150);
         model.Entity<StoreSecret>().HasKey(secret => secret.Name);
         model.Entity<StoreSecret>().Property(secret => secret.Name).HasMaxLength(50);
     }

@@ -11,7 +11,9 @@ internal sealed class SharedFolder(StoreFactory stores)
 {
     public const string FileName = "cluster.id";
 
-    private const string Secret = "cluster";
+    /// <summary>The name in the database.</summary>
+    public const string Secret = "cluster";
+
     private const int NameBytes = 16;
 
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);

@@ -14,9 +14,15 @@ internal sealed class StoreUpgrade(StoreFactory stores, IOptions<StoreOptions> o
     /// <summary>The number of the lock in PostgreSQL; any that nothing else there uses.</summary>
     private const string UpgradeLock = "7236045";
 
+    /// <summary>
+    /// How the name of a migration goes on, after its time, that does more than add: a version that does not know it cannot use the store.
+    /// What only adds, those before use as if it were not there.
+    /// </summary>
+    public const string Breaking = "_Breaking";
+
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
 
-    /// <exception cref="ServiceRefusedException">It cannot be reached, or a newer version has upgraded it already.</exception>
+    /// <exception cref="ServiceRefusedException">It cannot be reached, or a newer version did more than add to it.</exception>
     public async Task RunAsync(CancellationToken stop)
     {
         try
@@ -48,14 +54,14 @@ internal sealed class StoreUpgrade(StoreFactory stores, IOptions<StoreOptions> o
     {
         var known = store.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
         var applied = (await store.Database.GetAppliedMigrationsAsync(stop)).ToList();
-        if (applied.Find(name => !known.Contains(name)) is { } newer)
+        if (applied.Find(name => !known.Contains(name) && name.Contains(Breaking, StringComparison.Ordinal)) is { } newer)
         {
             throw new ServiceRefusedException(
                 $"Found a store that a newer version has upgraded ('{newer}'); expected one this version knows; "
                 + "start that version, or give another --data or --database.");
         }
 
-        return applied.Count < known.Count;
+        return !known.IsSubsetOf(applied);
     }
 
     private async Task UpgradeAsync(RecommenderStore store, CancellationToken stop)

@@ -48,9 +48,9 @@ public sealed partial class LayeringTests
         {
             Service.GetName().Name!,
             [
-                "Settings", "Background", "Problems", "Requests", "Store", "Store.Migrations.Sqlite", "Store.Migrations.Postgres", "Tools",
-                "Serving", "Jobs", "Safety", "Telemetry", "Catalogue", "Inference", "Models", "Decisions", "Recommendations", "Batches",
-                "People", "Outcomes", "Retraining", "Documentation", "Pages", "Desk", "",
+                "Settings", "Background", "Problems", "Requests", "Store", "Store.Migrations.Sqlite", "Store.Migrations.Postgres", "Nodes",
+                "Store.Copying", "Tools", "Serving", "Jobs", "Safety", "Telemetry", "Catalogue", "Inference", "Models", "Decisions",
+                "Recommendations", "Batches", "People", "Outcomes", "Retraining", "Documentation", "Pages", "Desk", "",
             ]
         },
         { Cli.GetName().Name!, ["Terminals", "Output", "Runs", "Options", "Commands", ""] },

@@ -28,6 +28,7 @@ public sealed class HelpTests : IDisposable
             "keys revoke",
             "outcomes senders",
             "outcomes revoke",
+            "store copy",
             "replay",
             "roles",
             "skills",

@@ -1,9 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using Recommender.Service.Safety;
-using Recommender.Service.Store;
 using Recommender.Tests.Service;
 using Recommender.Tests.Service.Store;
 using static Recommender.SystemTests.Service.Outcomes.OutcomeEndpointsTests;
@@ -25,7 +23,7 @@ public sealed class PeopleEndpointsTests
             """
             {"personId":"anna@example.org","skills":["sql"],"role":"Data Engineer","salary":4000,"currency":"EUR","payPeriod":"month"}
             """);
-        await service.App.Services.GetRequiredService<Ledger>().RecordAsync("v1", [Id(stored)]);
+        await store.LearnAsync("v1", [Id(stored)]);
 
         var held = await client.GetFromJsonAsync<JsonElement>("/v1/people/anna%40example.org");
         var nobody = await client.GetAsync("/v1/people/bert");
@@ -50,8 +48,8 @@ public sealed class PeopleEndpointsTests
         using var client = await service.ClientAsync(Scopes.Operate);
         var (_, first, _) = await PostAsync(client, """{"personId":"erasable-person","role":"Unmistakable Title"}""", "erasable-person");
         var (_, second, _) = await PostAsync(client, """{"personId":"another","role":"r"}""");
-        await service.App.Services.GetRequiredService<Ledger>().RecordAsync("v1", [Id(first), Id(second)]);
-        await service.App.Services.GetRequiredService<Ledger>().RecordAsync("v2", [Id(second)]);
+        await store.LearnAsync("v1", [Id(first), Id(second)]);
+        await store.LearnAsync("v2", [Id(second)]);
         Assert.True(database == TestStore.Postgres || store.Bytes().Contains("Unmistakable Title", StringComparison.Ordinal));
 
         var erased = await (await client.DeleteAsync("/v1/people/erasable-person")).Content.ReadAsStringAsync();

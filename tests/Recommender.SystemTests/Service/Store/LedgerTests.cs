@@ -14,8 +14,8 @@ public sealed class LedgerTests
         var ids = await AddAsync(store, Enumerable.Range(0, 2_500).Select(i => $"p{i}"));
         var ledger = new Ledger(store.Factory, TimeProvider.System);
 
-        await ledger.RecordAsync("v1", ids[..1_200]);
-        await ledger.RecordAsync("v1", ids);
+        await store.LearnAsync("v1", ids[..1_200]);
+        await store.LearnAsync("v1", ids);
 
         Assert.Equal([new("v1", 2_500, 0)], await ledger.VersionsAsync());
         Assert.Empty(await ledger.ContainingErasedAsync());
@@ -31,7 +31,7 @@ public sealed class LedgerTests
         var ledger = new Ledger(store.Factory, TimeProvider.System);
         await store.EraseAsync("a");
 
-        await ledger.RecordAsync("v1", ids);
+        await store.LearnAsync("v1", ids);
 
         Assert.Equal([new("v1", 2, 1)], await ledger.VersionsAsync());
         Assert.Equal(["v1"], await ledger.ContainingErasedAsync());
@@ -58,7 +58,7 @@ public sealed class LedgerTests
         {
             for (var version = 0; version < 10; version++)
             {
-                await ledger.RecordAsync($"v{version}", ids);
+                await store.LearnAsync($"v{version}", ids);
             }
         });
         await Task.WhenAll(erasing, recording);

@@ -1,9 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Recommender.Service.Settings;
 using Recommender.Service.Store;
 using Recommender.Tests;
+using Recommender.Tests.Service;
 using Recommender.Tests.Service.Store;
 
 namespace Recommender.SystemTests.Service.Store;
@@ -38,18 +42,82 @@ public sealed class StoreUpgradeTests
     [Theory]
     [OnSqlite]
     [OnPostgres]
-    public async Task AStoreOfANewerVersionIsRefused(string database)
+    public async Task AStoreThatANewerVersionChangedByMoreThanAdditionsIsRefused(string database)
     {
         await using var store = await TestStore.UpgradedAsync(database);
-        await store.AskAsync(
-            open => open.Database.ExecuteSqlRawAsync("INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_Later', '99.0.0')"));
+        await store.AskAsync(open => open.Database.ExecuteSqlRawAsync(
+            "INSERT INTO \"__EFMigrationsHistory\" VALUES ('29990101000000_BreakingLater', '99.0.0')"));
 
         var refusal = await Assert.ThrowsAsync<ServiceRefusedException>(() => store.Upgrade.RunAsync(CancellationToken.None));
 
         Assert.Equal(
-            "Found a store that a newer version has upgraded ('29990101000000_Later'); expected one this version knows; "
+            "Found a store that a newer version has upgraded ('29990101000000_BreakingLater'); expected one this version knows; "
             + "start that version, or give another --data or --database.",
             refusal.Message);
+    }
+
+    /// <summary>The version before, while nodes are updated one after the other: the store has what only the next one knows.</summary>
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task AServiceStartsAndWorksOnAStoreWithLaterAdditions(string database)
+    {
+        await using var store = await TestStore.UpgradedAsync(database);
+        await store.AskAsync(open => open.Database.ExecuteSqlRawAsync("""
+            ALTER TABLE "Outcomes" ADD COLUMN "Later" text NULL;
+            ALTER TABLE "BatchJobs" ADD COLUMN "Later" bigint NOT NULL DEFAULT 7;
+            CREATE TABLE "Laters" ("Id" bigint NOT NULL PRIMARY KEY);
+            INSERT INTO "__EFMigrationsHistory" VALUES ('29990101000000_Later', '99.0.0');
+            """));
+
+        await using var service = await ServiceProcess.StartAsync(store);
+        using var client = service.Client(await service.KeyAsync("operate"));
+        var outcome = await PostAsync(client, "/v1/outcomes", """{"personId":"p1","role":"Data Analyst"}""", "application/json");
+        var batch = await PostAsync(client, "/v1/batches", "profile_id,skills\n1,python\n", "text/csv");
+
+        Assert.Equal((201, 202), (outcome, batch));
+        await Until.HoldsAsync(
+            () => store.AskAsync(open => open.BatchJobs.AllAsync(job => job.State == BatchState.Done)), "the batch done");
+        Assert.Equal(1, await store.AskAsync(open => open.Outcomes.CountAsync()));
+    }
+
+    /// <summary>A migration that changes more than what is added is named so, as earlier versions cannot use the store then.</summary>
+    [Theory]
+    [InlineData("Host=127.0.0.1")]
+    [InlineData(null)]
+    public void MigrationsOnlyAdd(string? database)
+    {
+        var stores = new StoreFactory(
+            Options.Create(new ServiceOptions { Data = "/nowhere", Database = database }), Options.Create(new StoreOptions()));
+        using var store = stores.CreateDbContext();
+        var migrations = store.GetService<IMigrationsAssembly>();
+
+        var after = migrations.Migrations
+            .SkipWhile(one => !one.Key.EndsWith("_BatchParts", StringComparison.Ordinal))
+            .Skip(1)
+            .Where(one => !one.Key.Contains(StoreUpgrade.Breaking, StringComparison.Ordinal))
+            .Select(one => migrations.CreateMigration(one.Value, store.Database.ProviderName!))
+            .ToList();
+
+        Assert.NotEmpty(after);
+        Assert.All(after, migration => Assert.All(
+            migration.UpOperations, operation => Assert.True(OnlyAdds(operation, migration), $"{migration}: {operation}")));
+    }
+
+    private static bool OnlyAdds(MigrationOperation operation, Migration migration) => operation switch
+    {
+        CreateTableOperation => true,
+        AddColumnOperation column => column.IsNullable || column.DefaultValue is not null || column.DefaultValueSql is not null,
+        CreateIndexOperation index => !index.IsUnique
+            || migration.UpOperations.OfType<CreateTableOperation>().Any(table => table.Name == index.Table),
+        _ => false,
+    };
+
+    private static async Task<int> PostAsync(HttpClient client, string path, string body, string type)
+    {
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, type);
+        using var answer = await client.PostAsync(new Uri(path, UriKind.Relative), content);
+        return (int)answer.StatusCode;
     }
 
     [Fact]

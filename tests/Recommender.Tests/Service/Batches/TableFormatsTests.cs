@@ -21,6 +21,19 @@ public sealed class TableFormatsTests
         Assert.Equal(formats, TableFormats.Parse(text));
     }
 
+    [Fact]
+    public void AMarketAndRolesAreStoredWhateverTheirNames()
+    {
+        var formats = new TableFormats("csv", "csv", AsOf: 2020)
+        {
+            Market = "adverts asOf=1",
+            ExcludeRoles = "Data Analyst; C++ % guarded, é",
+        };
+
+        Assert.Equal(formats, TableFormats.Parse(formats.ToString()));
+        Assert.Equal(["Data Analyst", "C++ % guarded", "é"], formats.ExcludedRoles);
+    }
+
     [Theory]
     [InlineData("csv", "csv")]
     [InlineData("csv tsv rent", "tsv")]

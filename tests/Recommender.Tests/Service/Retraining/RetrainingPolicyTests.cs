@@ -121,20 +121,6 @@ public sealed class RetrainingPolicyTests
         Assert.Equal(0, Runs(run));
     }
 
-    [Fact]
-    public void WholePersonsAreHeldOut_TheNewest_AndNobodyTheChampionLearntFrom()
-    {
-        // a: learnt in part. b and d came early, c came back last, e is the newest.
-        (long Id, string Person)[] outcomes = [(1, "a"), (2, "b"), (3, "c"), (4, "d"), (5, "a"), (6, "e"), (7, "c")];
-
-        var choice = OutcomeChoice.Of(
-            [.. outcomes.Select(one => new StoredOutcome(one.Id, one.Person, "one"))], [1], share: 0.5, largest: 0.25);
-
-        Assert.Equal([3, 6, 7], choice.HeldOut);
-        Assert.Equal([1, 2, 4, 5], choice.Trained);
-        Assert.Equal(2, choice.HeldOutPeople);
-    }
-
     private static Task<TrainingPlan> PlanAsync(RetrainingRun run) =>
         run.Service.App.Services.GetRequiredService<RetrainingPolicy>().PlanAsync(CancellationToken.None);
 

@@ -14,16 +14,34 @@ public sealed class WeighingBucketTests
     [InlineData(1, 1, 1_000)]
     public void ABatchOfAnySizeGetsThroughAFullBucket(int size, int perSecond, int profiles)
     {
-        using var bucket = new WeighingBucket(size, perSecond, _clock);
+        using var bucket = new WeighingBucket(size, perSecond, _clock, () => 1);
 
         Assert.True(bucket.AttemptAcquire(1).IsAcquired);
         Assert.True(bucket.AttemptAcquire(profiles).IsAcquired);
     }
 
+    /// <summary>Each of three nodes grants a third, and less or more when there are others.</summary>
+    [Fact]
+    public void SizeAndRateAreDividedAmongTheNodesThereAreNow()
+    {
+        var nodes = 3;
+        using var bucket = new WeighingBucket(30, 6, _clock, () => nodes);
+
+        Assert.Equal(10, Granted(bucket, 40));
+        _clock.Pass(TimeSpan.FromSeconds(2));
+        Assert.Equal(4, Granted(bucket, 40));
+        nodes = 1;
+        _clock.Pass(TimeSpan.FromSeconds(60));
+        Assert.Equal(30, Granted(bucket, 40));
+        nodes = 60;
+        _clock.Pass(TimeSpan.FromSeconds(60));
+        Assert.Equal(1, Granted(bucket, 40));
+    }
+
     [Fact]
     public void WhatIsOwedIsPaidOffBeforeAnythingElse()
     {
-        using var bucket = new WeighingBucket(10, 2, _clock);
+        using var bucket = new WeighingBucket(10, 2, _clock, () => 1);
         Take(bucket, 50);
 
         using var refused = bucket.AttemptAcquire(1);
@@ -46,7 +64,7 @@ public sealed class WeighingBucketTests
     public void OverTimeNobodyGetsMoreThanTheRate(int profiles)
     {
         const int Seconds = 20_000;
-        using var bucket = new WeighingBucket(10, 2, _clock);
+        using var bucket = new WeighingBucket(10, 2, _clock, () => 1);
         var got = 0;
         for (var i = 0; i < 2 * Seconds; i++)
         {
@@ -60,7 +78,7 @@ public sealed class WeighingBucketTests
     [Fact]
     public void ABatchThatDoesNotFitYetWaitsForALeftOver()
     {
-        using var bucket = new WeighingBucket(10, 1, _clock);
+        using var bucket = new WeighingBucket(10, 1, _clock, () => 1);
         Take(bucket, 8);
         using var request = bucket.AttemptAcquire(1);
 
@@ -75,7 +93,7 @@ public sealed class WeighingBucketTests
     [Fact]
     public void ItIsIdleFromWhenItIsFull()
     {
-        using var bucket = new WeighingBucket(10, 2, _clock);
+        using var bucket = new WeighingBucket(10, 2, _clock, () => 1);
         Assert.Equal(TimeSpan.Zero, bucket.IdleDuration);
         Take(bucket, 4);
         Assert.Null(bucket.IdleDuration);
@@ -84,6 +102,8 @@ public sealed class WeighingBucketTests
 
         Assert.Equal(TimeSpan.FromSeconds(3), bucket.IdleDuration);
     }
+
+    private static int Granted(WeighingBucket bucket, int requests) => Enumerable.Range(0, requests).Count(_ => Take(bucket, 1));
 
     // As a request does: once for itself, and once more when its profiles are counted.
     private static bool Take(WeighingBucket bucket, int profiles)

@@ -79,6 +79,25 @@ internal sealed class TestStore : IAsyncDisposable
         return await ask(store);
     }
 
+    /// <summary>Stores outcomes under their own ids, without anything in their rows.</summary>
+    public Task AddOutcomesAsync(IEnumerable<(long Id, string Person, string Sender)> outcomes) => AskAsync(async open =>
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        open.ChangeTracker.AutoDetectChangesEnabled = false;
+        open.AddRange(outcomes.Select(one =>
+            new Outcome { Id = one.Id, PersonId = one.Person, Sender = one.Sender, ReceivedAt = now, Row = "{}" }));
+        return await open.SaveChangesAsync();
+    });
+
+    /// <summary>Notes in the ledger that a version learnt from outcomes.</summary>
+    public Task LearnAsync(string version, IEnumerable<long> ids) => AskAsync(async open =>
+    {
+        var rows = string.Join(',', ids.Select(id => FormattableString.Invariant($"({id})")));
+        await new Ledger(Factory, TimeProvider.System).RecordAsync(
+            open, version, $"SELECT column1 AS \"Id\" FROM (VALUES {rows}) AS ids", CancellationToken.None);
+        return 0;
+    });
+
     /// <summary>Erases a person as an operator would.</summary>
     public async Task EraseAsync(string person)
     {
