@@ -22,6 +22,8 @@ internal static class DeskEndpoints
         DeskTraining.Map(desk);
         DeskBatches.Map(desk);
         DeskPeople.Map(desk);
+        DeskQuality.Map(desk);
+        DeskWords.Map(desk);
     }
 
     /// <summary>Who is signed in.</summary>
@@ -44,6 +46,9 @@ internal static class DeskEndpoints
         "cancelled" => "Cancelled.",
         "handed-in" => "Handed in. It is scored as soon as it is its turn.",
         "deleted" => "Deleted.",
+        "forgotten" => "Forgotten.",
+        "paused" => "Paused. No training begins by itself until it is resumed.",
+        "resumed" => "Resumed. Trainings begin by themselves again.",
         _ => "",
     };
 

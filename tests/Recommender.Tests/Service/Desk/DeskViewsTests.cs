@@ -55,7 +55,7 @@ public sealed class DeskViewsTests
         var page = await desk.GetAsync($"/desk/models?against={other}");
 
         Assert.Contains($"Champion against {other}", page.Text, StringComparison.Ordinal);
-        Assert.Contains("role.model.top3 0.81 0.81 0", page.Text, StringComparison.Ordinal);
+        Assert.Contains("role top3 0.81 0.81 0", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
