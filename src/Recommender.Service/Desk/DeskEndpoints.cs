@@ -67,12 +67,13 @@ internal static class DeskEndpoints
                 StatusCodes.Status401Unauthorized);
         }
 
-        DeskLog.Did(logger, session.Key, "sign in", "");
+        DeskLog.Did(logger, session.Name, "sign in", "");
         return TypedResults.Redirect(DeskAccess.Path);
     }
 
-    private static RedirectHttpResult SignOut(HttpContext http)
+    private static RedirectHttpResult SignOut(HttpContext http, ILogger<DeskSessions> logger)
     {
+        DeskLog.Did(logger, http.Who().Name, "sign out", "");
         DeskSessions.SignOut(http);
         return TypedResults.Redirect(DeskAccess.SignInPath);
     }

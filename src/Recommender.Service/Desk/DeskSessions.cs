@@ -32,7 +32,7 @@ internal sealed class DeskSessions(
             return null;
         }
 
-        return await BeginAsync(http, key.Id);
+        return (await BeginAsync(http, key.Id)) with { Name = key.Name };
     }
 
     public static void SignOut(HttpContext http) => http.Response.Cookies.Delete(Cookie, OptionsOf(http));

@@ -19,8 +19,14 @@ public sealed record ModelComparison(string Champion, string Other)
         [("roleSlices", "role", "top1", true), ("roleSlices", "role", "top3", true), ("paySlices", "pay", "coverage", true),
          ("paySlices", "pay", "medianApe", false)];
 
+    /// <summary>What people are told; the other figures are of parts of it.</summary>
+    private static readonly string[] Outputs = ["role", "pay", "city", "title"];
+
     /// <summary>Figures of everyone.</summary>
     public required IReadOnlyList<ComparedMetric> Figures { get; init; }
+
+    /// <summary>Of everyone too, of parts of the outputs and of people who tell less.</summary>
+    public required IReadOnlyList<ComparedMetric> More { get; init; }
 
     /// <summary>The same of groups, by kind: country, level, family.</summary>
     public required IReadOnlyList<(string Kind, IReadOnlyList<ComparedMetric> Figures)> Groups { get; init; }
@@ -39,11 +45,14 @@ public sealed record ModelComparison(string Champion, string Other)
 
     public static ModelComparison Of(ModelManifest champion, ModelManifest other) => new(champion.Version, other.Version)
     {
-        Figures = [.. Whole(champion.Metrics, other.Metrics)],
+        Figures = [.. Whole(champion.Metrics, other.Metrics).Where(IsOutput)],
+        More = [.. Whole(champion.Metrics, other.Metrics).Where(figure => !IsOutput(figure))],
         Groups = [.. Kinds.Select(kind => (kind, (IReadOnlyList<ComparedMetric>)[.. OfKind(kind, champion.Metrics, other.Metrics)]))],
         Data = [.. Sources(champion, other)],
-        Recipe = [.. Settings(champion.Recipe, other.Recipe).Take(MostSettings)],
+        Recipe = [.. Settings("", champion.Recipe, other.Recipe).Take(MostSettings)],
     };
+
+    private static bool IsOutput(ComparedMetric figure) => Outputs.Contains(figure.Name.Split(' ')[0]);
 
     private static IEnumerable<ComparedMetric> Whole(
         IReadOnlyDictionary<string, double> champion, IReadOnlyDictionary<string, double> other)
@@ -102,19 +111,25 @@ public sealed record ModelComparison(string Champion, string Other)
             : DeskText.None;
     }
 
-    private static IEnumerable<(string Setting, string Champion, string Other)> Settings(JsonElement champion, JsonElement other)
+    // What one of them has alone is one setting, however much is in it.
+    private static IEnumerable<(string Setting, string Champion, string Other)> Settings(string path, JsonElement? champion, JsonElement? other)
     {
-        var (before, after) = (Flat(champion, "").ToDictionary(), Flat(other, "").ToDictionary());
-        return before.Keys.Union(after.Keys).Order(StringComparer.Ordinal)
-            .Where(name => before.GetValueOrDefault(name) != after.GetValueOrDefault(name))
-            .Select(name => (name, before.GetValueOrDefault(name, DeskText.None), after.GetValueOrDefault(name, DeskText.None)));
+        if (champion is not { ValueKind: JsonValueKind.Object } before || other is not { ValueKind: JsonValueKind.Object } after)
+        {
+            return champion?.GetRawText() == other?.GetRawText() ? [] : [(path, Words(champion), Words(other))];
+        }
+
+        return before.EnumerateObject().Concat(after.EnumerateObject()).Select(member => member.Name).Distinct(StringComparer.Ordinal)
+            .SelectMany(name => Settings(path.Length == 0 ? name : $"{path} › {name}", Member(before, name), Member(after, name)));
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Flat(JsonElement json, string path) => json.ValueKind switch
+    private static JsonElement? Member(JsonElement json, string name) => json.TryGetProperty(name, out var member) ? member : null;
+
+    private static string Words(JsonElement? setting) => setting switch
     {
-        JsonValueKind.Object => json.EnumerateObject()
-            .SelectMany(member => Flat(member.Value, path.Length == 0 ? member.Name : $"{path}.{member.Name}")),
-        _ => [KeyValuePair.Create(path, json.ToString())],
+        null or { ValueKind: JsonValueKind.Null } => DeskText.None,
+        { ValueKind: JsonValueKind.Object } whole => FormattableString.Invariant($"{whole.EnumerateObject().Count()} settings"),
+        { } one => one.ToString(),
     };
 }
 
