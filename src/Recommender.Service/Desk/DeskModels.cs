@@ -113,7 +113,7 @@ internal static class DeskModels
         var told = rows.Where(row => row.Made is not null && row.Of("role", "top3") is not null).OrderBy(row => row.Made).ToList();
         return told.Count < 2 ? null : ChartView.Over(
             "Of 100 held-out people, by version, the oldest first: first role right, role in the first three, pay in the band",
-            [.. told.Select(row => row.Made!.Value.ToString("d MMM HH:mm", CultureInfo.InvariantCulture))],
+            [.. told.Select(row => row.Made!.Value.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture))],
             ("First role right", [.. told.Select(row => row.Of("role", "top1"))]),
             ("In the first three", [.. told.Select(row => row.Of("role", "top3"))]),
             ("Pay in the band", [.. told.Select(row => row.Of("pay", "coverage"))]));

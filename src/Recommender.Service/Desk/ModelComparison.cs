@@ -112,7 +112,8 @@ public sealed record ModelComparison(string Champion, string Other)
     }
 
     // What one of them has alone is one setting, however much is in it.
-    private static IEnumerable<(string Setting, string Champion, string Other)> Settings(string path, JsonElement? champion, JsonElement? other)
+    private static IEnumerable<(string Setting, string Champion, string Other)> Settings(
+        string path, JsonElement? champion, JsonElement? other)
     {
         if (champion is not { ValueKind: JsonValueKind.Object } before || other is not { ValueKind: JsonValueKind.Object } after)
         {

@@ -19,7 +19,7 @@ public sealed class DeskViewsTests
 
         Assert.Contains($"Ready. Model {service.Live.Current!.Version} answers", page.Text, StringComparison.Ordinal);
         Assert.Contains("Requests a second", page.Text, StringComparison.Ordinal);
-        Assert.Contains("None is planned by the clock.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("None begins by itself: the settings name no original rows", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
