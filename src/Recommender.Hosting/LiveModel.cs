@@ -28,10 +28,14 @@ public sealed class LiveModel
     public ServedModel Take() =>
         _current ?? throw new InvalidOperationException(_fault ?? "No model is ready yet. Ask again in a moment.");
 
-    internal void Swap(ServedModel model)
+    /// <summary>When the model that answers began to answer here; null until one does.</summary>
+    internal DateTimeOffset? Since { get; private set; }
+
+    internal void Swap(ServedModel model, DateTimeOffset now)
     {
         if (_current != model)
         {
+            Since = now;
             (_former, _current) = (_current, model);
         }
 

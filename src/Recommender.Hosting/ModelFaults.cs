@@ -8,7 +8,7 @@ internal static class ModelFaults
     /// <summary>Whether a fault is one of the models, of which its message says what to do.</summary>
     public static bool Are(Exception fault) =>
         fault is ModelNotFoundException or BundleDamagedException or BundleIncompatibleException
-            or ModelInUseException or ModelsBusyException or ModelsReadOnlyException;
+            or ModelInUseException or ModelsBusyException or ModelsReadOnlyException or ChampionMovedException;
 
     /// <summary>The words for a caller, of the version where one was meant.</summary>
     public static string Tell(Exception fault, ModelRegistry registry, string? version = null) => Are(fault)

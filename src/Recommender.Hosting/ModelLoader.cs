@@ -32,7 +32,7 @@ internal sealed class ModelLoader(
                 version = registry.Find(options.Value.Model);
                 if (live.Current is { } current && current.Version == version)
                 {
-                    live.Swap(current);
+                    live.Swap(current, clock.GetUtcNow());
                 }
                 else if (version != _refused || clock.GetUtcNow() - _refusedAt >= BeforeAnotherTry)
                 {
@@ -48,28 +48,53 @@ internal sealed class ModelLoader(
     }
 
     /// <summary>Makes a version the champion, as it was proved; it answers when this is done.</summary>
+    /// <param name="versionOrAlias">The version.</param>
+    /// <param name="seen">The champion that whoever decided has seen, "" for none; null where that does not matter.</param>
+    /// <exception cref="ChampionMovedException">Another one is the champion than was seen; nothing is changed.</exception>
     /// <exception cref="Exception">It was not proved, or could not be written down; nothing is changed.</exception>
-    public ChampionChange Promote(string versionOrAlias) => Change(prove => registry.Promote(versionOrAlias, prove));
+    public ChampionChange Promote(string versionOrAlias, string? seen = null) =>
+        Change(prove => registry.Promote(versionOrAlias, prove), seen);
 
     /// <summary>Makes the last former champion the champion again, as <see cref="Promote"/> does.</summary>
-    public ChampionChange RollBack() => Change(registry.RollBack);
+    public ChampionChange RollBack(string? seen = null) => Change(registry.RollBack, seen);
 
-    private ChampionChange Change(Func<Action<ModelBundle>, ChampionChange> change)
+    private ChampionChange Change(Func<Action<ModelBundle>, ChampionChange> change, string? seen)
     {
         lock (_turn)
         {
             var (start, proved) = (clock.GetTimestamp(), (ServedModel?)null);
-            var done = change(bundle =>
+            ChampionMovedException? moved = null;
+            var done = Unless(() => moved, () => change(bundle =>
             {
+                // Nobody else changes it from here on until this is done.
+                moved = ChampionMovedException.Of(seen, registry.Aliases.Champion);
+                if (moved is not null)
+                {
+                    throw moved;
+                }
+
                 options.Value.BeforeChange(bundle.Manifest);
                 proved = Prove(bundle);
-            });
+            }));
             if (live.Current?.Version != done.Champion)
             {
                 Swap(proved!, start);
             }
 
             return done;
+        }
+    }
+
+    // The registry says of whatever goes wrong with a version that it is the version's fault.
+    private static T Unless<T>(Func<Exception?> fault, Func<T> act)
+    {
+        try
+        {
+            return act();
+        }
+        catch (BundleDamagedException) when (fault() is not null)
+        {
+            throw fault()!;
         }
     }
 
@@ -87,7 +112,7 @@ internal sealed class ModelLoader(
 
     private void Swap(ServedModel model, long start)
     {
-        live.Swap(model);
+        live.Swap(model, clock.GetUtcNow());
         _refused = null;
         HostingLog.Swapped(logger, model.Version, clock.GetElapsedTime(start).TotalMilliseconds);
         if (model.Recommender.Manifest.Warning is { } warning)

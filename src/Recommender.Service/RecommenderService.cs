@@ -18,6 +18,7 @@ using Recommender.Service.Settings;
 using Recommender.Service.Store;
 using Recommender.Service.Telemetry;
 using Recommender.Service.Tools;
+using Recommender.Service.Words;
 
 namespace Recommender.Service;
 
@@ -37,6 +38,7 @@ public static class RecommenderService
         builder.Services.AddStore();
         builder.Services.AddSafety();
         builder.Services.AddRateLimits();
+        builder.Services.AddWords();
         builder.Services.AddOutcomes();
         builder.Services.AddPeople();
         builder.Services.AddDecisions();

@@ -29,7 +29,7 @@ internal static class BatchEndpoints
     private static void MapHandIn(RouteGroupBuilder batches) => batches.MapPost("", HandIn)
         .WithName("handInBatch")
         .WithSummary("Takes a table of people of any size, to be scored in the background.")
-        .WithDescription("Query: top and cities (0 to 50, how many a row), result (csv, tsv, ndjson, parquet; a text also .gz), "
+        .WithDescription("Query: top and cities (0 to 50, how many a row), result (csv, tsv, ndjson, parquet, xlsx; a text also .gz), "
             + "asOf (the year whose pay level the bands are in), market (whose pay is told), "
             + "excludeRoles (titles or ids, with commas between), guardIds (true: ids are guarded against spreadsheets too). "
             + "A table packed as application/gzip is CSV, or what the file name in Content-Disposition says.")

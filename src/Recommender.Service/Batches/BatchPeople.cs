@@ -115,9 +115,9 @@ internal sealed class BatchPeople(
         }
     }
 
-    // Parquet is not written here: a CSV of the same cells takes its place.
+    // Parquet and workbooks are not written here: a CSV of the same cells takes their place.
     private static TableFormats WithoutPerson(BatchJob job) =>
-        TableFormats.Parse(job.Format) is { Table: "parquet" } formats ? formats with { Table = "csv" } : TableFormats.Parse(job.Format);
+        TableFormats.Parse(job.Format) is var formats && formats.Table is "parquet" or "xlsx" ? formats with { Table = "csv" } : formats;
 
     private void Look(BatchJob job, string name, string personId, List<StillHeld> left)
     {

@@ -24,11 +24,12 @@ internal sealed record TableFormats(string Table, string Result, bool GuardsIds 
         ["text/tab-separated-values"] = "tsv",
         ["application/x-ndjson"] = "ndjson",
         ["application/vnd.apache.parquet"] = "parquet",
+        ["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"] = "xlsx",
         ["application/gzip"] = "csv.gz",
     };
 
     /// <summary>What a result may be.</summary>
-    public static IReadOnlyList<string> Results { get; } = [Csv, "tsv", "ndjson", "parquet", "csv.gz", "tsv.gz", "ndjson.gz"];
+    public static IReadOnlyList<string> Results { get; } = [Csv, "tsv", "ndjson", "parquet", "xlsx", "csv.gz", "tsv.gz", "ndjson.gz"];
 
     /// <summary>What a table may be sent as.</summary>
     public static IEnumerable<string> ContentTypes => ByContentType.Keys;
@@ -72,7 +73,7 @@ internal sealed record TableFormats(string Table, string Result, bool GuardsIds 
         {
             "" when format == "csv.gz" => OfPacked(request),
             "" => format,
-            "gzip" when format is not ("parquet" or "csv.gz") => format + Packed,
+            "gzip" when format is not ("parquet" or "xlsx" or "csv.gz") => format + Packed,
             _ => null,
         };
     }

@@ -11,6 +11,7 @@ namespace Recommender.Service.Desk;
 internal static class DeskBatches
 {
     private const string Place = "/batches";
+    private const string ResultField = "result";
     private const int LongestBoundary = 100;
 
     private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase)
@@ -20,6 +21,7 @@ internal static class DeskBatches
         [".ndjson"] = "application/x-ndjson",
         [".jsonl"] = "application/x-ndjson",
         [".parquet"] = "application/vnd.apache.parquet",
+        [".xlsx"] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         [".gz"] = "application/gzip",
     };
 
@@ -27,7 +29,10 @@ internal static class DeskBatches
     {
         desk.MapGet(Place, async (HttpContext http, BatchIntake intake, string? done) =>
             await ShowAsync(http, intake, DeskEndpoints.Said(done)));
+        desk.MapGet("/batches/events", (HttpContext http, BatchIntake intake) => DeskLive.Of(
+            http, DeskLive.Second, async () => await PageHtml.RenderAsync<BatchesPart>(await ViewAsync(http, intake, ""))));
         desk.MapPost(Place, HandInAsync);
+        DeskRejects.Map(desk);
         desk.MapGet("/batches/{id:guid}/result", (HttpContext http, Guid id, BatchIntake intake, BatchFolders folders) =>
             FileAsync(http, id, intake, job => folders.File(job, BatchFolders.Result(job))));
         desk.MapGet("/batches/{id:guid}/rejects", (HttpContext http, Guid id, BatchIntake intake, BatchFolders folders) =>
@@ -55,12 +60,19 @@ internal static class DeskBatches
         {
             var parts = new MultipartReader(boundary, http.Request.Body);
             if (await parts.ReadNextSectionAsync(http.RequestAborted) is not { } first
-                || !DeskSessions.IsOf(http.Features.GetRequiredFeature<DeskSession>(), await ReadTokenAsync(first)))
+                || !DeskSessions.IsOf(http.Features.GetRequiredFeature<DeskSession>(), await ReadAsync(first, DeskAccess.TokenField)))
             {
                 return await DeskAccess.RefuseAsync("Found a form of another session; expected one of yours; open the page anew.");
             }
 
-            return await parts.ReadNextSectionAsync(http.RequestAborted) is { } table
+            var next = await parts.ReadNextSectionAsync(http.RequestAborted);
+            if (IsOf(next, ResultField))
+            {
+                http.Request.QueryString = QueryString.Create(ResultField, await ReadAsync(next!, ResultField));
+                next = await parts.ReadNextSectionAsync(http.RequestAborted);
+            }
+
+            return next is { } table
                 ? await StoreAsync(http, intake, logger, table)
                 : await ShowAsync(http, intake, "Nothing was handed in: choose a table first.", StatusCodes.Status400BadRequest);
         }
@@ -115,30 +127,40 @@ internal static class DeskBatches
     private static async Task<IResult> FileAsync(HttpContext http, Guid id, BatchIntake intake, Func<Store.BatchJob, string> file) =>
         await intake.FindAsync(http, id) is { State: Store.BatchState.Done } job && file(job) is var path && File.Exists(path)
             ? TypedResults.PhysicalFile(path, "application/octet-stream", Path.GetFileName(path))
-            : await ShowAsync(http, intake, "That file is not here: the batch is not done, or was deleted.", StatusCodes.Status404NotFound);
+            : await NoFileAsync(http, intake);
+
+    public static Task<IResult> NoFileAsync(HttpContext http, BatchIntake intake) =>
+        ShowAsync(http, intake, "That file is not here: the batch is not done, or was deleted.", StatusCodes.Status404NotFound);
 
     private static async Task<IResult> ShowAsync(HttpContext http, BatchIntake intake, string said, int status = StatusCodes.Status200OK) =>
-        await PageHtml.AnswerAsync<BatchesPage>(
-            new BatchesView(http.Who(), said, [.. (await intake.ListAsync(http)).Batches.Select(batch =>
-                new BatchRow(batch.Id, batch.State, batch.ModelVersion, batch.Table, batch.CreatedAt)
-                {
-                    Share = batch.Progress?.Share,
-                    Scored = batch.Scored,
-                    Rejected = batch.Rejected,
-                    Problem = batch.Problem,
-                })]),
-            status);
+        await PageHtml.AnswerAsync<BatchesPage>(await ViewAsync(http, intake, said), status);
+
+    private static async Task<BatchesView> ViewAsync(HttpContext http, BatchIntake intake, string said) =>
+        new(http.Who(), said, [.. (await intake.ListAsync(http)).Batches.Select(batch =>
+            new BatchRow(batch.Id, batch.State, batch.ModelVersion, batch.Table, batch.CreatedAt)
+            {
+                Result = batch.Result,
+                Share = batch.Progress?.Share,
+                Scored = batch.Scored,
+                Rejected = batch.Rejected,
+                Problem = batch.Problem,
+            })])
+        {
+            Results = TableFormats.Results,
+        };
 
     private static string? Boundary(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.MediaType == "multipart/form-data"
             && HeaderUtilities.RemoveQuotes(type.Boundary) is { Length: > 0 and <= LongestBoundary } boundary ? boundary.ToString() : null;
 
-    private static async Task<string> ReadTokenAsync(MultipartSection part)
+    private static bool IsOf(MultipartSection? part, string name) =>
+        part?.ContentDisposition?.Contains($"name=\"{name}\"", StringComparison.Ordinal) == true;
+
+    // "" where the part is another.
+    private static async Task<string> ReadAsync(MultipartSection part, string name)
     {
         var buffer = new char[200];
         using var reader = new StreamReader(part.Body);
-        return part.ContentDisposition?.Contains($"name=\"{DeskAccess.TokenField}\"", StringComparison.Ordinal) == true
-            ? new(buffer, 0, await reader.ReadBlockAsync(buffer))
-            : "";
+        return IsOf(part, name) ? new(buffer, 0, await reader.ReadBlockAsync(buffer)) : "";
     }
 }

@@ -22,6 +22,8 @@ internal static class DeskEndpoints
         DeskTraining.Map(desk);
         DeskBatches.Map(desk);
         DeskPeople.Map(desk);
+        DeskQuality.Map(desk);
+        DeskWords.Map(desk);
     }
 
     /// <summary>Who is signed in.</summary>
@@ -44,6 +46,9 @@ internal static class DeskEndpoints
         "cancelled" => "Cancelled.",
         "handed-in" => "Handed in. It is scored as soon as it is its turn.",
         "deleted" => "Deleted.",
+        "forgotten" => "Forgotten.",
+        "paused" => "Paused. No training begins by itself until it is resumed.",
+        "resumed" => "Resumed. Trainings begin by themselves again.",
         _ => "",
     };
 
@@ -62,12 +67,13 @@ internal static class DeskEndpoints
                 StatusCodes.Status401Unauthorized);
         }
 
-        DeskLog.Did(logger, session.Key, "sign in", "");
+        DeskLog.Did(logger, session.Name, "sign in", "");
         return TypedResults.Redirect(DeskAccess.Path);
     }
 
-    private static RedirectHttpResult SignOut(HttpContext http)
+    private static RedirectHttpResult SignOut(HttpContext http, ILogger<DeskSessions> logger)
     {
+        DeskLog.Did(logger, http.Who().Name, "sign out", "");
         DeskSessions.SignOut(http);
         return TypedResults.Redirect(DeskAccess.SignInPath);
     }

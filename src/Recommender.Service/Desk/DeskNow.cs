@@ -16,30 +16,44 @@ internal static class DeskNow
     private const string Models = "/desk/models";
     private const string Training = "/desk/training";
 
-    public static void Map(RouteGroupBuilder desk) => desk.MapGet("", ShowAsync);
-
-    private static async Task<IResult> ShowAsync(
-        HttpContext http, LiveModel live, RequestFigures requests, RetrainingPolicy policy, IOptions<RetrainingOptions> retraining)
+    public static void Map(RouteGroupBuilder desk)
     {
-        var plan = await policy.PlanAsync(http.RequestAborted);
-        var attention = await AttentionAsync(http, plan).ToListAsync();
-        return await PageHtml.AnswerAsync<NowPage>(new NowView(http.Who())
+        // Delegates, whose results are executed; of a request's own delegate they would be dropped.
+        desk.MapGet("", (Delegate)(async (HttpContext http) => await PageHtml.AnswerAsync<NowPage>(await ViewAsync(http))));
+        desk.MapGet("/events", (Delegate)((HttpContext http) => DeskLive.Of(
+            http, 2 * DeskLive.Second, async () => await PageHtml.RenderAsync<NowPart>(await ViewAsync(http)))));
+    }
+
+    private static async Task<NowView> ViewAsync(HttpContext http)
+    {
+        var services = http.RequestServices;
+        var live = services.GetRequiredService<LiveModel>();
+        var plan = await services.GetRequiredService<RetrainingPolicy>().PlanAsync(http.RequestAborted);
+        var pause = await services.GetRequiredService<TrainingPause>().FindAsync(http.RequestAborted);
+        var last = await services.GetRequiredService<TrainingRuns>().LatestAsync(1, http.RequestAborted);
+        return new(http.Who())
         {
             State = live.Current is null ? "Not ready" : live.Fault is null ? "Ready" : "Degraded",
             Version = live.Current?.Version,
+            Since = live.Since,
             Made = live.Current?.Recommender.Manifest.CreatedAt,
-            Requests = requests.Last(),
-            Outcomes = (plan.NewOutcomes, plan.Threshold),
-            Next = retraining.Value.DailyAt is { } at
-                ? string.Create(CultureInfo.InvariantCulture, $"By the clock the next one is at {at:HH:mm} UTC.")
-                : "None is planned by the clock.",
-            Attention = attention,
-        });
+            Requests = services.GetRequiredService<RequestFigures>().Last(),
+            Outcomes = plan.NewOutcomes,
+            Next = Next(services.GetRequiredService<IOptions<RetrainingOptions>>().Value, plan, pause, last),
+            Attention = [.. Attention(services, plan, pause, last)],
+        };
     }
 
-    private static async IAsyncEnumerable<(string Words, string Link)> AttentionAsync(HttpContext http, TrainingPlan plan)
+    private static string Next(RetrainingOptions options, TrainingPlan plan, Pause? pause, IReadOnlyList<StoredRun> last) =>
+        last is [{ Turn: not null }] ? "A training is under way."
+        : pause is not null ? "Trainings are paused: none begins by itself."
+        : options.Data.Count == 0 ? DeskSchedule.Words(options, null)
+        : string.Create(CultureInfo.InvariantCulture, $"At {plan.Threshold:#,0} the next one begins by itself. ")
+            + DeskSchedule.Words(options, last.FirstOrDefault()?.CreatedAt);
+
+    private static IEnumerable<(string Words, string Link)> Attention(
+        IServiceProvider services, TrainingPlan plan, Pause? pause, IReadOnlyList<StoredRun> last)
     {
-        var services = http.RequestServices;
         var (live, registry) = (services.GetRequiredService<LiveModel>(), services.GetRequiredService<ModelRegistry>());
         if (live.Fault is { } fault)
         {
@@ -61,8 +75,12 @@ internal static class DeskNow
             yield return (warning, Models);
         }
 
-        var latest = await services.GetRequiredService<TrainingRuns>().LatestAsync(1, http.RequestAborted);
-        if (latest is [{ State: RunState.Failed } failed])
+        if (pause is not null)
+        {
+            yield return ($"Trainings are paused by {pause.By} since {DeskText.Moment(pause.Since)} UTC.", Training);
+        }
+
+        if (last is [{ State: RunState.Failed } failed])
         {
             yield return ($"The last training failed: {CallerText.OfAny(failed.Problem)}", Training);
         }

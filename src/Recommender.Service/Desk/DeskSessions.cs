@@ -32,7 +32,7 @@ internal sealed class DeskSessions(
             return null;
         }
 
-        return await BeginAsync(http, key.Id);
+        return (await BeginAsync(http, key.Id)) with { Name = key.Name };
     }
 
     public static void SignOut(HttpContext http) => http.Response.Cookies.Delete(Cookie, OptionsOf(http));
@@ -70,6 +70,10 @@ internal sealed class DeskSessions(
         return await WriteAsync(http, isSeen ? session with { Seen = clock.GetUtcNow() } : session);
     }
 
+    /// <summary>Whether a session that was opened before goes on: its key is good, and its time is not over.</summary>
+    public async Task<bool> IsGoodAsync(DeskSession session) => IsInTime(session)
+        && (session.Key.Length == 0 ? service.Value.WithoutKeys : await keys.WithIdAsync(session.Key) is { Scope: Scopes.Operate });
+
     /// <summary>Whether a form is of this session.</summary>
     public static bool IsOf(DeskSession session, string token) => IsSame(session.Token, token);
 
@@ -98,8 +102,14 @@ internal sealed class DeskSessions(
             return null;
         }
 
+        var session = new DeskSession(key, nonce, began, last);
+        return IsInTime(session) ? session : null;
+    }
+
+    private bool IsInTime(DeskSession session)
+    {
         var now = clock.GetUtcNow();
-        return now - began < Longest && now - last < LongestIdle ? new(key, nonce, began, last) : null;
+        return now - session.Since < Longest && now - session.Seen < LongestIdle;
     }
 
     private async Task<string> SealAsync(string purpose, string text) => Base64Url.EncodeToString(

@@ -1,12 +1,14 @@
 using System.Globalization;
+using Microsoft.Extensions.Options;
 using Recommender.Service.Jobs;
 using Recommender.Service.Pages;
 using Recommender.Service.Problems;
 using Recommender.Service.Retraining;
+using Recommender.Service.Store;
 
 namespace Recommender.Service.Desk;
 
-/// <summary>Training runs: what one would do, begin one, watch, cancel.</summary>
+/// <summary>Training runs: what one would do, begin one, watch, cancel; halt those that begin by themselves.</summary>
 internal static class DeskTraining
 {
     private const int MostShown = 20;
@@ -17,7 +19,13 @@ internal static class DeskTraining
         desk.MapGet(Place, async (HttpContext http, string? done) => await ShowAsync(http, DeskEndpoints.Said(done), null));
         desk.MapPost("/training/plan", async (HttpContext http, RetrainingPolicy policy) =>
             await ShowAsync(http, "", await policy.PlanAsync(http.RequestAborted)));
+        desk.MapGet("/training/events", (Delegate)((HttpContext http) => DeskLive.Of(
+            http, DeskLive.Second, async () => await PageHtml.RenderAsync<RunsPart>(await ViewAsync(http, "", null)))));
         desk.MapPost("/training/run", RunAsync);
+        desk.MapPost("/training/pause", (HttpContext http, TrainingPause pause, ILogger<DeskSessions> logger) =>
+            HaltAsync(http, logger, ("pause", "paused"), () => pause.BeginAsync(http.Who().Name, http.RequestAborted)));
+        desk.MapPost("/training/resume", (HttpContext http, TrainingPause pause, ILogger<DeskSessions> logger) =>
+            HaltAsync(http, logger, ("resume", "resumed"), () => pause.EndAsync(http.RequestAborted)));
         desk.MapPost("/training/cancel", CancelAsync);
     }
 
@@ -56,33 +64,53 @@ internal static class DeskTraining
         return DeskEndpoints.Back(Place, "cancelled");
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext http, string said, TrainingPlan? plan, int status = StatusCodes.Status200OK)
+    private static async Task<IResult> HaltAsync(
+        HttpContext http, ILogger logger, (string Action, string Done) asked, Func<Task<bool>> change)
+    {
+        if (!await change())
+        {
+            return await ShowAsync(http, $"Nothing was changed: they are {asked.Done} already.", null, StatusCodes.Status409Conflict);
+        }
+
+        DeskLog.Did(logger, http.Who().Name, $"{asked.Action} trainings", "");
+        return DeskEndpoints.Back(Place, asked.Done);
+    }
+
+    private static async Task<IResult> ShowAsync(HttpContext http, string said, TrainingPlan? plan, int status = StatusCodes.Status200OK) =>
+        await PageHtml.AnswerAsync<TrainingPage>(await ViewAsync(http, said, plan), status);
+
+    private static async Task<TrainingView> ViewAsync(HttpContext http, string said, TrainingPlan? plan)
     {
         var services = http.RequestServices;
         var runs = await services.GetRequiredService<TrainingRuns>().LatestAsync(MostShown, http.RequestAborted);
-        return await PageHtml.AnswerAsync<TrainingPage>(
-            new TrainingView(http.Who(), said)
-            {
-                Runs = [.. runs.Select(run => Row(TrainingRunAnswer.Of(run), run.Turn is not null))],
-                Plan = plan is null ? [] : [.. Lines(plan)],
-                Obstacle = CallerText.OfAny(plan?.Obstacle),
-                IsPlanned = plan is not null,
-            },
-            status);
+        var pause = await services.GetRequiredService<TrainingPause>().FindAsync(http.RequestAborted);
+        return new(http.Who(), said)
+        {
+            Runs = [.. runs.Select(Row)],
+            Schedule = DeskSchedule.Words(
+                services.GetRequiredService<IOptions<RetrainingOptions>>().Value, runs.FirstOrDefault()?.CreatedAt),
+            Paused = pause is null ? null : (pause.By, pause.Since),
+            Plan = plan is null ? [] : [.. Lines(plan)],
+            Obstacle = CallerText.OfAny(plan?.Obstacle),
+            IsPlanned = plan is not null,
+        };
     }
 
-    private static RunRow Row(TrainingRunAnswer run, bool isUnderWay) => new(run.Id, run.State, run.Reason, run.CreatedAt, run.FinishedAt)
+    private static RunRow Row(StoredRun stored)
     {
-        Challenger = run.Challenger,
-        Step = run.Progress?.Step,
-        Share = run.Progress?.Share,
-        Problem = run.Problem,
-        IsUnderWay = isUnderWay,
-        Reasons = run.Verdict is { } verdict && verdict.TryGetProperty("reasons", out var reasons)
-            && reasons.ValueKind == System.Text.Json.JsonValueKind.Array
-            ? [.. reasons.EnumerateArray().Select(reason => reason.ToString())]
-            : [],
-    };
+        var run = TrainingRunAnswer.Of(stored);
+        return new(run.Id, run.State, CallerText.Of(run.Reason), run.CreatedAt, run.FinishedAt)
+        {
+            Challenger = run.Challenger,
+            Step = run.Progress?.Step,
+            Share = run.Progress?.Share,
+            SecondsLeft = run.Progress?.SecondsLeft,
+            Problem = run.Problem,
+            IsUnderWay = stored.Turn is not null,
+            Verdict = run.Verdict is { } verdict ? VerdictView.Of(verdict) : null,
+            Log = RunLog.Lines(stored.Log),
+        };
+    }
 
     private static IEnumerable<string> Lines(TrainingPlan plan)
     {

@@ -8,10 +8,14 @@ public sealed record ModelsView(DeskWho Who, string Said)
     /// <summary>To which version a roll back goes; null where there is none.</summary>
     public required string? Former { get; init; }
 
-    /// <summary>The version that the champion is set against; null for none.</summary>
-    public required ModelRow? Against { get; init; }
+    /// <summary>The champion as its alias says, "" for none: what is changed is changed only while it is that.</summary>
+    public required string Seen { get; init; }
 
-    public ModelRow? Champion => Models.FirstOrDefault(model => model.Alias == "champion");
+    /// <summary>A version set against the champion; null for none.</summary>
+    public required ModelComparison? Against { get; init; }
+
+    /// <summary>Figures over versions, in the order of time; null while there are too few.</summary>
+    public required ChartView? Figures { get; init; }
 }
 
 /// <summary>A version as it is listed.</summary>
@@ -21,4 +25,12 @@ public sealed record ModelRow(string Version, string? Alias, DateTimeOffset? Mad
     public string? Problem { get; init; }
 
     public bool CanBePromoted { get; init; }
+
+    public bool HasCard { get; init; }
+
+    /// <summary>A figure of all people with its interval; null where the version does not tell it.</summary>
+    public Spanned? Of(string target, string figure) => Metrics.TryGetValue($"{target}.model.{figure}", out var value)
+        ? new(value, Metrics.GetValueOrDefault($"{target}.modelLow.{figure}", value),
+            Metrics.GetValueOrDefault($"{target}.modelHigh.{figure}", value))
+        : null;
 }

@@ -9,15 +9,18 @@ public sealed record NowView(DeskWho Who)
     /// <summary>The version that answers; null for none.</summary>
     public required string? Version { get; init; }
 
+    /// <summary>Since when it answers on this node.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>When it was made.</summary>
     public DateTimeOffset? Made { get; init; }
 
     public required MinuteFigures Requests { get; init; }
 
-    /// <summary>Outcomes that came since the champion's training, and at how many a training is due.</summary>
-    public required (int New, int Threshold) Outcomes { get; init; }
+    /// <summary>Outcomes that came since the champion's training and the last run.</summary>
+    public required int Outcomes { get; init; }
 
-    /// <summary>When the next training is due by the clock, in words.</summary>
+    /// <summary>When the next training begins by itself, in words.</summary>
     public required string Next { get; init; }
 
     /// <summary>What needs attention, the gravest first, each with where to do something about it.</summary>

@@ -1,10 +1,13 @@
 using System.Diagnostics.Metrics;
+using Recommender.Service.Quality;
+using Recommender.Service.Serving;
 
 namespace Recommender.Service.Desk;
 
 /// <summary>
-/// Requests of the last minute: how many, how many of them failed, and how long the slowest hundredth took. From the server's own metric,
-/// into buckets of a second and of a tenth of a power of two. For any number of threads.
+/// Requests of the last minute: how many, how many of them failed, how long the slowest hundredth took, and which share of the words told
+/// was not understood. From the service's own metrics, into buckets of a second and of a tenth of a power of two. For any number of
+/// threads.
 /// </summary>
 internal sealed class RequestFigures : IHostedService, IDisposable
 {
@@ -26,12 +29,13 @@ internal sealed class RequestFigures : IHostedService, IDisposable
         _clock = clock;
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name == Source && instrument.Name == Duration)
+            if ((instrument.Meter.Name, instrument.Name) is (Source, Duration) or (ServiceMeters.Name, ServiceMeters.WordCounter))
             {
                 listener.EnableMeasurementEvents(instrument);
             }
         };
         _listener.SetMeasurementEventCallback<double>((_, seconds, tags, _) => Count(seconds, StatusOf(tags)));
+        _listener.SetMeasurementEventCallback<long>((_, words, tags, _) => CountWords((int)words, IsKnown(tags)));
     }
 
     public Task StartAsync(CancellationToken cancellationToken)
@@ -47,19 +51,24 @@ internal sealed class RequestFigures : IHostedService, IDisposable
     /// <summary>Counts a request that is over.</summary>
     public void Count(double seconds, int status)
     {
-        var now = Now;
         lock (_turn)
         {
-            var second = _seconds[now % Seconds];
-            if (second.At != now)
-            {
-                second.Clear(now);
-            }
-
+            var second = This();
             second.All++;
             second.Refused += status is >= 400 and < 500 ? 1 : 0;
             second.Failed += status >= 500 ? 1 : 0;
             second.Slow[Bucket(seconds)]++;
+        }
+    }
+
+    /// <summary>Counts words of a request.</summary>
+    public void CountWords(int words, bool isKnown)
+    {
+        lock (_turn)
+        {
+            var second = This();
+            second.Words += words;
+            second.Unknown += isKnown ? 0 : words;
         }
     }
 
@@ -71,8 +80,23 @@ internal sealed class RequestFigures : IHostedService, IDisposable
         {
             var live = _seconds.Where(second => second.At > now - Seconds).ToList();
             var all = live.Sum(second => second.All);
-            return new(all, live.Sum(second => second.Refused), live.Sum(second => second.Failed), Slowest(live, all));
+            return new(all, live.Sum(second => second.Refused), live.Sum(second => second.Failed), Slowest(live, all))
+            {
+                Unknown = new(live.Sum(second => second.Unknown), live.Sum(second => second.Words)),
+            };
         }
+    }
+
+    private Second This()
+    {
+        var now = Now;
+        var second = _seconds[now % Seconds];
+        if (second.At != now)
+        {
+            second.Clear(now);
+        }
+
+        return second;
     }
 
     private long Now => _clock.GetUtcNow().ToUnixTimeSeconds();
@@ -107,6 +131,9 @@ internal sealed class RequestFigures : IHostedService, IDisposable
         return 0;
     }
 
+    private static bool IsKnown(ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
+        tags.Length > 0 && tags[0] is { Key: ServiceMeters.WordIsKnown, Value: true };
+
     private sealed class Second
     {
         public long At { get; private set; } = -Seconds;
@@ -117,11 +144,15 @@ internal sealed class RequestFigures : IHostedService, IDisposable
 
         public int Failed { get; set; }
 
+        public int Words { get; set; }
+
+        public int Unknown { get; set; }
+
         public int[] Slow { get; } = new int[Buckets];
 
         public void Clear(long at)
         {
-            (At, All, Refused, Failed) = (at, 0, 0, 0);
+            (At, All, Refused, Failed, Words, Unknown) = (at, 0, 0, 0, 0, 0);
             Array.Clear(Slow);
         }
     }
@@ -130,5 +161,8 @@ internal sealed class RequestFigures : IHostedService, IDisposable
 /// <summary>Requests of a minute; 4xx are refused, 5xx failed. <c>Slowest</c>: 99 of 100 took no longer, in seconds.</summary>
 public sealed record MinuteFigures(int All, int Refused, int Failed, double? Slowest)
 {
+    /// <summary>Of the skills told, those that were not understood.</summary>
+    public Proportion Unknown { get; init; }
+
     public double PerSecond => All / 60.0;
 }

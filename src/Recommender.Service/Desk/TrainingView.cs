@@ -1,9 +1,15 @@
 namespace Recommender.Service.Desk;
 
-/// <summary>Training runs, and what the next one would do.</summary>
+/// <summary>Training runs, what the next one would do, and whether any begins by itself.</summary>
 public sealed record TrainingView(DeskWho Who, string Said)
 {
     public required IReadOnlyList<RunRow> Runs { get; init; }
+
+    /// <summary>When one begins by itself, in words.</summary>
+    public required string Schedule { get; init; }
+
+    /// <summary>Who halted that, and since when; null where it goes on.</summary>
+    public (string By, DateTime Since)? Paused { get; init; }
 
     /// <summary>What a run would do now, a line each; none until it was asked.</summary>
     public IReadOnlyList<string> Plan { get; init; } = [];
@@ -14,7 +20,7 @@ public sealed record TrainingView(DeskWho Who, string Said)
     public bool IsPlanned { get; init; }
 }
 
-/// <summary>A run as it is listed; how far it is, its verdict's reasons and who changes are told where they are known.</summary>
+/// <summary>A run as it is listed; how far it is, its verdict and its log are told where they are known.</summary>
 public sealed record RunRow(Guid Id, string State, string Reason, DateTime Begun, DateTime? Ended)
 {
     public string? Challenger { get; init; }
@@ -24,9 +30,14 @@ public sealed record RunRow(Guid Id, string State, string Reason, DateTime Begun
     /// <summary>0 to 1.</summary>
     public double? Share { get; init; }
 
-    public IReadOnlyList<string> Reasons { get; init; } = [];
+    public double? SecondsLeft { get; init; }
+
+    public VerdictView? Verdict { get; init; }
 
     public string? Problem { get; init; }
+
+    /// <summary>What was done when, the newest last.</summary>
+    public required IReadOnlyList<string> Log { get; init; }
 
     public bool IsUnderWay { get; init; }
 }

@@ -69,7 +69,7 @@ internal static class ModelEndpoints
         Change(registry, logger, () => loader.Promote(version));
 
     private static IResult RollBack(ModelRegistry registry, ModelLoader loader, ILogger<ModelLoader> logger) =>
-        Change(registry, logger, loader.RollBack);
+        Change(registry, logger, () => loader.RollBack());
 
     // Nothing is changed where it is not changed for good.
     private static IResult Change(ModelRegistry registry, ILogger logger, Func<ChampionChange> change)

@@ -6,6 +6,7 @@ using Recommender.Service.Requests;
 using Recommender.Service.Safety;
 using Recommender.Service.Serving;
 using Recommender.Service.Store;
+using Recommender.Service.Words;
 
 namespace Recommender.Service.Recommendations;
 
@@ -25,7 +26,7 @@ internal static class RecommendationEndpoints
             .Produces<BatchAnswer>().ProducesFaults();
     }
 
-    private static async Task<IResult> RecommendAsync(HttpContext http, LiveModel live, ServiceMeters meters, DecisionLog decisions)
+    private static async Task<IResult> RecommendAsync(HttpContext http, LiveModel live, AskedWords words, DecisionLog decisions)
     {
         var read = await JsonBody.ReadAsync(http.Request, RecommendationRequest.Read);
         if (read.Problem is { } problem)
@@ -38,15 +39,16 @@ internal static class RecommendationEndpoints
             return HealthEndpoints.Unready(live);
         }
 
-        var answer = serving.Recommender.Recommend(read.Value!.Profile, read.Value.Options);
-        meters.Answered(answer.TooLittleKnown);
+        var profile = serving.Recommender.Resolve(read.Value!.Profile);
+        var answer = serving.Recommender.Recommend(profile, read.Value.Options);
+        words.Take(profile, answer.TooLittleKnown);
         var body = AnswerJson.Write(answer);
         return decisions.IsOn
             ? await KeptAsync(http, decisions, new(IsBatch: false, [read.Value]), new(serving.Version, body))
             : new AnswerResult(serving.Version, body);
     }
 
-    private static async Task<IResult> RecommendManyAsync(HttpContext http, LiveModel live, DecisionLog decisions)
+    private static async Task<IResult> RecommendManyAsync(HttpContext http, LiveModel live, AskedWords words, DecisionLog decisions)
     {
         var read = await JsonBody.ReadAsync(http.Request, RecommendationBatch.Read, RecommendationBatch.MostBytes);
         if (read.Problem is { } problem)
@@ -64,7 +66,9 @@ internal static class RecommendationEndpoints
             return refused;
         }
 
-        var body = AnswerJson.Write(read.Value.Answer(serving, http.RequestAborted));
+        var answers = read.Value.Answer(serving, http.RequestAborted);
+        words.Take(answers.Answers);
+        var body = AnswerJson.Write(answers);
         return decisions.IsOn
             ? await KeptAsync(http, decisions, new(IsBatch: true, read.Value.Requests), new(serving.Version, body))
             : new AnswerResult(serving.Version, body);

@@ -12,7 +12,7 @@ namespace Recommender.Service.Retraining;
 /// </summary>
 internal sealed class RetrainingPolicy(
     IDbContextFactory<RecommenderStore> stores, ModelRegistry registry, TrainingRuns runs, TrainingLedger ledger, OutcomeExport export,
-    IOptions<RetrainingOptions> options, TimeProvider clock)
+    TrainingPause pause, IOptions<RetrainingOptions> options, TimeProvider clock)
 {
     private readonly DateTime _start = clock.GetUtcNow().UtcDateTime;
 
@@ -44,10 +44,10 @@ internal sealed class RetrainingPolicy(
         };
     }
 
-    /// <summary>Why a run is due; null while it is not, or cannot be.</summary>
+    /// <summary>Why a run is due; null while it is not, cannot be, or is halted.</summary>
     public async Task<string?> DueAsync(CancellationToken stop)
     {
-        if (Options.Data.Count == 0)
+        if (Options.Data.Count == 0 || await pause.FindAsync(stop) is not null)
         {
             return null;
         }

@@ -126,6 +126,11 @@ internal sealed class RunSteps(
 
     private async Task SetAsync(StoredRun run, string state, CancellationToken stop)
     {
+        if (run.State != state)
+        {
+            run.Log = RunLog.With(run.Log, clock.GetUtcNow(), state);
+        }
+
         run.State = state;
         if (!await runs.ChangeAsync(
             run,
@@ -133,6 +138,7 @@ internal sealed class RunSteps(
                 .SetProperty(one => one.Champion, run.Champion)
                 .SetProperty(one => one.Challenger, run.Challenger)
                 .SetProperty(one => one.Progress, (string?)null)
+                .SetProperty(one => one.Log, run.Log)
                 .SetProperty(one => one.Verdict, run.Verdict),
             stop))
         {

@@ -21,6 +21,7 @@ internal static class TrainingRunEndpoints
         services.AddSingleton<TrainingRuns>();
         services.AddSingleton<TrainingLedger>();
         services.AddSingleton<OutcomeExport>();
+        services.AddSingleton<TrainingPause>();
         services.AddSingleton<RetrainingPolicy>();
         services.AddSingleton<RunFolders>();
         services.AddSingleton<RunTool>();

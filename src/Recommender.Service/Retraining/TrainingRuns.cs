@@ -72,6 +72,11 @@ internal sealed class TrainingRuns(IDbContextFactory<RecommenderStore> stores, T
             .ExecuteUpdateAsync(set => set.SetProperty(run => run.Attempts, run => run.Attempts + 1), stop);
         var run = taken == 0 ? null : await store.TrainingRuns.AsNoTracking().FirstAsync(run => run.Id == id, stop);
         await turn.CommitAsync(stop);
+        if (run is not null)
+        {
+            run.Log = RunLog.With(run.Log, clock.GetUtcNow(), FormattableString.Invariant($"attempt {run.Attempts}"));
+        }
+
         return run;
     }
 
@@ -91,6 +96,7 @@ internal sealed class TrainingRuns(IDbContextFactory<RecommenderStore> stores, T
             .SetProperty(one => one.Problem, problem)
             .SetProperty(one => one.Challenger, run.Challenger)
             .SetProperty(one => one.FinishedAt, Now)
+            .SetProperty(one => one.Log, RunLog.With(run.Log, clock.GetUtcNow(), Ended(state, problem)))
             .SetProperty(one => one.Progress, (string?)null)
             .SetProperty(one => one.Turn, (int?)null),
         stop);
@@ -99,9 +105,12 @@ internal sealed class TrainingRuns(IDbContextFactory<RecommenderStore> stores, T
     public Task<bool> LeaveAsync(StoredRun run, string? problem, bool counts, CancellationToken stop) => ChangeAsync(
         run,
         set => set.SetProperty(one => one.Problem, problem)
+            .SetProperty(one => one.Log, RunLog.With(run.Log, clock.GetUtcNow(), $"broken off: {problem}"))
             .SetProperty(one => one.Progress, (string?)null)
             .SetProperty(one => one.Attempts, one => one.Attempts - (counts ? 0 : 1)),
         stop);
+
+    private static string Ended(string state, string? problem) => problem is null ? $"ended: {state}" : $"ended: {state}: {problem}";
 
     /// <summary>Asks whoever works at a run to give it up; false for one that is over.</summary>
     public async Task<bool> AskCancelAsync(Guid id, CancellationToken stop)

@@ -35,6 +35,12 @@ internal sealed class ServiceOptions
     [Range(0.0, 300.0)]
     public double DrainSeconds { get; set; } = 5;
 
+    /// <summary>
+    /// Counts the words of requests that were not understood, without the requests; one that enough requests said, over enough hours, is
+    /// shown at the desk.
+    /// </summary>
+    public bool UnknownWords { get; set; }
+
     /// <summary>Serves everybody who can reach it without a key, wherever it listens.</summary>
     public bool WithoutKeys { get; set; }
 }

@@ -21,6 +21,10 @@ internal static class ServiceSettings
                 ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
                 // A trace for every try while the database is away; what that hinders is logged by who is hindered.
                 ["Logging:LogLevel:Quartz"] = "Critical",
+                // Who did what is of use only with when.
+                ["Logging:Console:FormatterName"] = "simple",
+                ["Logging:Console:FormatterOptions:TimestampFormat"] = "yyyy-MM-ddTHH:mm:ss.fffZ ",
+                ["Logging:Console:FormatterOptions:UseUtcTimestamp"] = "true",
             },
         });
         builder.Configuration.AddInMemoryCollection(told);

@@ -27,6 +27,10 @@ internal abstract class RecommenderStore(DbContextOptions options) : DbContext(o
 
     public DbSet<StoreSecret> Secrets => Set<StoreSecret>();
 
+    public DbSet<Pause> Pauses => Set<Pause>();
+
+    public DbSet<UnknownWord> UnknownWords => Set<UnknownWord>();
+
     protected override void OnModelCreating(ModelBuilder model)
     {
         // PostgreSQL indexes no long texts.
@@ -59,6 +63,13 @@ internal abstract class RecommenderStore(DbContextOptions options) : DbContext(o
         model.Entity<ServiceNode>().Property(node => node.Schema).HasMaxLength(150);
         model.Entity<StoreSecret>().HasKey(secret => secret.Name);
         model.Entity<StoreSecret>().Property(secret => secret.Name).HasMaxLength(50);
+        model.Entity<Pause>().HasKey(pause => pause.What);
+        model.Entity<Pause>().Property(pause => pause.What).HasMaxLength(20);
+        model.Entity<Pause>().Property(pause => pause.By).HasMaxLength(ApiKey.LongestName);
+        model.Entity<UnknownWord>().HasKey(word => word.Hash);
+        model.Entity<UnknownWord>().Property(word => word.Hash).HasMaxLength(64);
+        model.Entity<UnknownWord>().Property(word => word.Word).HasMaxLength(UnknownWord.Longest);
+        model.Entity<UnknownWord>().HasIndex(word => word.LastHour);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions) =>

@@ -21,6 +21,9 @@ internal sealed class StoredRun
     /// <summary>How far the child process at work is, as JSON; null while there is none.</summary>
     public string? Progress { get; set; }
 
+    /// <summary>What was done when, a line each; the last ones. Null until it is begun.</summary>
+    public string? Log { get; set; }
+
     /// <summary>How often it was begun. An attempt may change the run while this is its own number.</summary>
     public int Attempts { get; set; }
 

@@ -49,8 +49,9 @@ public sealed partial class LayeringTests
             Service.GetName().Name!,
             [
                 "Settings", "Background", "Problems", "Requests", "Store", "Store.Migrations.Sqlite", "Store.Migrations.Postgres", "Nodes",
-                "Store.Copying", "Tools", "Serving", "Jobs", "Safety", "Telemetry", "Catalogue", "Inference", "Models", "Decisions",
-                "Recommendations", "Batches", "People", "Outcomes", "Retraining", "Documentation", "Pages", "Desk", "",
+                "Store.Copying", "Tools", "Serving", "Jobs", "Words", "Safety", "Telemetry", "Catalogue", "Inference", "Models",
+                "Decisions", "Recommendations", "Batches", "People", "Outcomes", "Retraining", "Quality", "Documentation", "Pages", "Desk",
+                "",
             ]
         },
         { Cli.GetName().Name!, ["Terminals", "Output", "Runs", "Options", "Commands", ""] },

@@ -11,11 +11,13 @@ namespace Recommender.Tests.Service.Desk;
 
 public sealed class DeskAccessTests
 {
-    public static TheoryData<string> Views => ["/desk", "/desk/models", "/desk/training", "/desk/batches", "/desk/people"];
+    public static TheoryData<string> Views => 
+        ["/desk", "/desk/models", "/desk/training", "/desk/batches", "/desk/people", "/desk/quality", "/desk/words"];
 
     public static TheoryData<string> Forms =>
     [
         "/desk/models/promote", "/desk/models/rollback", "/desk/training/plan", "/desk/training/run", "/desk/training/cancel",
+        "/desk/training/pause", "/desk/training/resume", "/desk/words/propose", "/desk/words/forget",
         "/desk/batches", "/desk/batches/cancel", "/desk/batches/delete", "/desk/people", "/desk/people/erase", "/desk/sign-out",
     ];
 
@@ -38,6 +40,43 @@ public sealed class DeskAccessTests
             StringComparison.Ordinal);
         Assert.True(page.Response.Headers.CacheControl!.NoStore);
         Assert.DoesNotMatch("(?i)<style| style=| on[a-z]+=\"|<script(?![^>]* src=)", page.Html);
+    }
+
+    /// <summary>A route that is added is one of these, or its headers and its forms are not looked at.</summary>
+    [Fact]
+    public async Task EveryRouteOfTheDeskIsClosedWithoutASession_AndSaysHowABrowserMayUseItsAnswer()
+    {
+        await using var service = await ServiceRun.StartAsync();
+        using var nobody = new DeskClient(service, follows: false);
+        using var desk = new DeskClient(service, follows: false);
+        await SignInAsync(service, desk);
+        var routes = service.App.Services.GetRequiredService<Microsoft.AspNetCore.Routing.EndpointDataSource>().Endpoints
+            .OfType<Microsoft.AspNetCore.Routing.RouteEndpoint>()
+            .Select(route => (
+                Path: "/" + route.RoutePattern.RawText!.Trim('/'),
+                Method: route.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()?.HttpMethods[0]))
+            .Where(route => route.Path.StartsWith("/desk", StringComparison.Ordinal))
+            .ToList();
+
+        Assert.Equal(
+            Forms.Cast<object[]>().Select(form => (string)form[0]).Append("/desk/sign-in").Order(),
+            routes.Where(route => route.Method == "POST").Select(route => route.Path).Order());
+        foreach (var (path, _) in routes.Where(route => route.Method == "GET"))
+        {
+            var place = path.Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
+                .Replace("{version}", "none", StringComparison.Ordinal);
+            foreach (var client in new[] { nobody.Client, desk.Client })
+            {
+                using var response = await client.GetAsync(
+                    new Uri(place, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+                var headers = response.Headers;
+                Assert.True(client == desk.Client || path == "/desk/sign-in" || (int)response.StatusCode == 302, path);
+                Assert.Equal("nosniff", headers.GetValues("X-Content-Type-Options").Single());
+                Assert.Equal("DENY", headers.GetValues("X-Frame-Options").Single());
+                Assert.Contains("frame-ancestors 'none'", headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+                Assert.True(headers.CacheControl!.NoStore, path);
+            }
+        }
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public sealed class DeskViewsTests
 
         Assert.Contains($"Ready. Model {service.Live.Current!.Version} answers", page.Text, StringComparison.Ordinal);
         Assert.Contains("Requests a second", page.Text, StringComparison.Ordinal);
-        Assert.Contains("None is planned by the clock.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("None begins by itself: the settings name no original rows", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class DeskViewsTests
         var page = await desk.GetAsync($"/desk/models?against={other}");
 
         Assert.Contains($"Champion against {other}", page.Text, StringComparison.Ordinal);
-        Assert.Contains("role.model.top3 0.81 0.81 0", page.Text, StringComparison.Ordinal);
+        Assert.Contains("role top3 0.81 0.81 0", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]

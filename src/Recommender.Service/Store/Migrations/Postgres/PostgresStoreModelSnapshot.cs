@@ -271,6 +271,25 @@ namespace Recommender.Service.Store.Migrations.Postgres
                     b.ToTable("Outcomes");
                 });
 
+            modelBuilder.Entity("Recommender.Service.Store.Pause", b =>
+                {
+                    b.Property<string>("What")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("What");
+
+                    b.ToTable("Pauses");
+                });
+
             modelBuilder.Entity("Recommender.Service.Store.ServiceNode", b =>
                 {
                     b.Property<string>("Id")
@@ -335,6 +354,9 @@ namespace Recommender.Service.Store.Migrations.Postgres
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("Log")
+                        .HasColumnType("text");
+
                     b.Property<string>("Problem")
                         .HasColumnType("text");
 
@@ -361,6 +383,32 @@ namespace Recommender.Service.Store.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("TrainingRuns");
+                });
+
+            modelBuilder.Entity("Recommender.Service.Store.UnknownWord", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("LastHour")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Requests")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("LastHour");
+
+                    b.ToTable("UnknownWords");
                 });
 
             modelBuilder.Entity("Recommender.Service.Store.BatchPart", b =>

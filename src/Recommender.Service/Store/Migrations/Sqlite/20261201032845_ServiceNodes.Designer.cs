@@ -267,6 +267,25 @@ namespace Recommender.Service.Store.Migrations.Sqlite
                     b.ToTable("Outcomes");
                 });
 
+            modelBuilder.Entity("Recommender.Service.Store.Pause", b =>
+                {
+                    b.Property<string>("What")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("What");
+
+                    b.ToTable("Pauses");
+                });
+
             modelBuilder.Entity("Recommender.Service.Store.ServiceNode", b =>
                 {
                     b.Property<string>("Id")
@@ -331,6 +350,9 @@ namespace Recommender.Service.Store.Migrations.Sqlite
                     b.Property<DateTime?>("FinishedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Log")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Problem")
                         .HasColumnType("TEXT");
 
@@ -357,6 +379,32 @@ namespace Recommender.Service.Store.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("TrainingRuns");
+                });
+
+            modelBuilder.Entity("Recommender.Service.Store.UnknownWord", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Hours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastHour")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Requests")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.HasIndex("LastHour");
+
+                    b.ToTable("UnknownWords");
                 });
 
             modelBuilder.Entity("Recommender.Service.Store.BatchPart", b =>
