@@ -1,6 +1,7 @@
 using Recommender.Answers;
 using Recommender.Pay;
 using Recommender.People;
+using Recommender.Service.Pages.Map;
 using Recommender.Taxonomy;
 
 namespace Recommender.Service.Pages;
@@ -19,8 +20,14 @@ internal sealed class AnswerMaker(string version, JobRecommender model, string c
 
     private const int MostYears = 30;
 
+    /// <summary>Roles of the market that are told of.</summary>
+    private const int MostOfMarket = 5;
+
     /// <summary>The version that answers.</summary>
     public string Version => version;
+
+    /// <summary>Whether people may tell what they do and earn.</summary>
+    public bool AsksForFeedback { get; init; }
 
     public static FormChoices Choices(JobTaxonomy taxonomy) =>
         new([.. taxonomy.Activities.All.Select(one => one.Name)], [.. taxonomy.Education.All.Select(one => one.Name)]);
@@ -43,6 +50,9 @@ internal sealed class AnswerMaker(string version, JobRecommender model, string c
             FirstOver = FirstOver(resolved, told.TriedOptions, answer),
             Understood = Understanding.Of(told, resolved, answer, model.Taxonomy),
             Model = Facts(),
+            AsksForFeedback = AsksForFeedback,
+            Map = CityMap.Of(Places(answer)),
+            Market = answer.TooLittleKnown ? Market() : [],
         };
     }
 
@@ -123,6 +133,22 @@ internal sealed class AnswerMaker(string version, JobRecommender model, string c
 
         return (first, last);
     }
+
+    private List<(City City, bool IsOwn)> Places(Recommendation answer) =>
+    [
+        .. answer.Cities
+            .Select(city => (model.Taxonomy.Cities.Resolve(city.City, city.Country).Known, city.IsOwn))
+            .Where(city => city.Known is not null)
+            .Select(city => (city.Known!, city.IsOwn)),
+    ];
+
+    private List<(string Title, double Share)> Market() =>
+    [
+        .. model.MarketRoles
+            .OrderByDescending(role => role.Value)
+            .Take(MostOfMarket)
+            .Select(role => (model.Taxonomy.Roles.ById[role.Key].Title, role.Value)),
+    ];
 
     private ModelFacts Facts()
     {

@@ -50,7 +50,7 @@ public sealed partial class LayeringTests
             [
                 "Settings", "Background", "Problems", "Requests", "Store", "Store.Migrations.Sqlite", "Store.Migrations.Postgres", "Tools",
                 "Serving", "Jobs", "Safety", "Telemetry", "Catalogue", "Inference", "Models", "Decisions", "Recommendations", "Batches",
-                "People", "Outcomes", "Retraining", "Documentation", "Pages", "Desk", "",
+                "People", "Outcomes", "Retraining", "Documentation", "Pages.Map", "Pages", "Desk", "",
             ]
         },
         { Cli.GetName().Name!, ["Terminals", "Output", "Runs", "Options", "Commands", ""] },

@@ -37,7 +37,7 @@ public sealed class PageFormTests
         Assert.Matches(
             "Of ten people one earns less than £[0-9,]+, five less than £[0-9,]+, one more than £[0-9,]+; gross, a year", page.Text);
         Assert.Contains("This is an estimate from surveys, not an offer.", page.Text, StringComparison.Ordinal);
-        Assert.Equal(10 * Regex.Count(page.Html, "class=\"card role\""), Regex.Count(page.Html, "<circle"));
+        Assert.Equal(10 * Regex.Count(page.Html, "class=\"card role\""), Regex.Count(page.Html, "<circle class=\"dot\" cx=\"[0-9.]+%"));
     }
 
     [Fact]
