@@ -15,8 +15,12 @@ internal sealed class AnswerMaker(string version, JobRecommender model, string c
     /// <summary>Of those, how many are shown.</summary>
     private const int MostShown = 6;
 
-    /// <summary>Among so many roles the first role of before is looked for.</summary>
-    private const int Searched = 10;
+    /// <summary>
+    /// Among so many roles the first role of before is looked for: a skill with which it is no longer one of these is none for it. The pay
+    /// of each takes longer than all else of an answer. What is ticked stays in the list, so it is looked for further down.
+    /// </summary>
+    private const int Searched = 3;
+    private const int SearchedOfTicked = 20;
 
     private const int MostYears = 30;
 
@@ -74,25 +78,26 @@ internal sealed class AnswerMaker(string version, JobRecommender model, string c
             return [];
         }
 
-        var (first, options) = (basis.Roles[0], told.Options with { Top = Searched, LeastChance = 0, Cities = 0 });
+        var (first, options) = (basis.Roles[0], told.Options with { LeastChance = 0, Cities = 0 });
         return
         [
             .. Candidates(profile, basis)
-                .Select(skill => (skill, answer: model.Recommend(profile with { Skills = profile.Skills.Add(skill) }, options)))
-                .Select(tried => (tried.skill, role: tried.answer.Roles.FirstOrDefault(role => role.Id == first.Id)))
-                .Where(tried => tried.role is not null && tried.role.Pay.Currency == first.Pay.Currency)
-                .Select(tried => new WhatIf(
-                    tried.skill.Name,
-                    tried.role!.Pay.Mid,
-                    tried.role.Pay.Mid - first.Pay.Mid,
-                    tried.role.Pay.Currency,
-                    tried.role.Pay.Confidence == BandConfidence.All[^1].Word,
-                    told.Tried.Skills.Contains(tried.skill.Name, StringComparer.OrdinalIgnoreCase)))
+                .Select(skill => Try(skill, told.Tried.Skills.Contains(skill.Name, StringComparer.OrdinalIgnoreCase)))
+                .OfType<WhatIf>()
                 .Where(tried => tried.Change > 0 || tried.IsTried)
                 .OrderByDescending(tried => tried.Change)
                 .ThenBy(tried => tried.Skill, StringComparer.Ordinal)
                 .Where((tried, place) => place < MostShown || tried.IsTried),
         ];
+
+        WhatIf? Try(Skill skill, bool isTicked)
+        {
+            var asked = options with { Top = isTicked ? SearchedOfTicked : Searched };
+            var pay = model.Recommend(profile with { Skills = profile.Skills.Add(skill) }, asked).Roles
+                .FirstOrDefault(role => role.Id == first.Id)?.Pay;
+            return pay is null || pay.Currency != first.Pay.Currency ? null : new(
+                skill.Name, pay.Mid, pay.Mid - first.Pay.Mid, pay.Currency, pay.Confidence == BandConfidence.All[^1].Word, isTicked);
+        }
     }
 
     // What is typical of the roles suggested, the first role's first, without what the person has or denies.

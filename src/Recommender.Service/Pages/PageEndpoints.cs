@@ -21,7 +21,7 @@ internal static class PageEndpoints
         pages.MapPost("/page/sheet.html", (HttpContext http, PageModel model, TimeProvider clock) => SheetFileAsync(http, model, clock));
         pages.MapFeedback();
         pages.MapPost("/sheet", (HttpContext http, PageModel model, TimeProvider clock) =>
-            AskedAsync<SheetPage>(http, model, view => new SheetView(view, Today(clock), null)));
+            AskedAsync<SheetPage>(http, model, view => new SheetView(view, Today(clock), null) { Link = LinkOf(http, view) }));
         foreach (var form in Forms.Skip(1))
         {
             // Somebody who opens such an address anew has told nothing.
@@ -65,7 +65,8 @@ internal static class PageEndpoints
     private static Task<IResult> SheetFileAsync(HttpContext http, PageModel model, TimeProvider clock) =>
         WithFormAsync(http, model, async (taken, read) =>
         {
-            var sheet = await SheetView.FileAsync(taken.Make(read.Told), Today(clock));
+            var view = taken.Make(read.Told);
+            var sheet = await SheetView.FileAsync(view, Today(clock), LinkOf(http, view));
             return TypedResults.File(Encoding.UTF8.GetBytes(sheet), "text/html; charset=utf-8", "sheet.html");
         });
 
@@ -102,6 +103,9 @@ internal static class PageEndpoints
         http.Response.Headers["X-Model-Version"] = taken.Maker.Version;
         return await answer(taken, read);
     }
+
+    private static string? LinkOf(HttpContext http, AnswerView view) =>
+        SheetView.LinkOf($"{http.Request.Scheme}://{http.Request.Host}", view.Form.Told);
 
     private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 }

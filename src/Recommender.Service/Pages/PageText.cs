@@ -29,7 +29,7 @@ internal static class PageText
     public const string MarketHeading = "The jobs that most people in this field hold";
     public const string MarketWhy = "This is the market, not you: nothing you told moved it. Of 100 people in our data, so many hold each.";
     public const string FeedbackHeading = "Tell us what you do and earn";
-    public const string FeedbackLead = "Answers get better when people say what became of them. You can leave it.";
+    public const string FeedbackLead = "Answers get better when people say what became of them. You do not have to.";
     public const string FeedbackNotStored =
         "Not stored: your name, your address on the network, and words that we did not understand. It is pay now, not past pay.";
     public const string FeedbackPrivacy = "Only what this page shows is stored, only if you agree, and you can erase it.";

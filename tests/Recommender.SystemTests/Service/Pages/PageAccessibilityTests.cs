@@ -37,6 +37,13 @@ public sealed class PageAccessibilityTests
     });
 
     [ChromiumFact]
+    public Task WithForcedColours() => EveryStateAsync("forced", new()
+    {
+        ForcedColors = ForcedColors.Active,
+        ReducedMotion = ReducedMotion.Reduce,
+    });
+
+    [ChromiumFact]
     public async Task NothingIsLostOnANarrowScreen_NorWithLargeText()
     {
         await using var run = await PageRun.StartAsync();
@@ -86,6 +93,7 @@ public sealed class PageAccessibilityTests
             var page = await run.PageAsync(options);
             await go(page);
             await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{look}.png"), FullPage = true });
+            await PagePictures.TakeAsync(page, $"{name}-{look}");
             var result = await page.RunAxe(Rules);
             found.AddRange(Of(name, result.Violations).Concat(Of(name, result.Incomplete).Where(one => !Explained.Any(one.Contains))));
             await page.Context.CloseAsync();

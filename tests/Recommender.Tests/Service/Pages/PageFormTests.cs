@@ -87,6 +87,39 @@ public sealed class PageFormTests
         Assert.Contains("value=\"python\"", page.Html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Portland", "", "Portland, OR, United States.")]
+    [InlineData("Portland", "GB", "“Portland” is not known: left out. Did you mean Portland (OR, US)")]
+    [InlineData("Atlantis", "", "“Atlantis” is not known: left out.")]
+    [InlineData("Berlin", "GB", "“Berlin” is not known: left out. Did you mean Berlin (DE)")]
+    public async Task ACityIsSaidAsItWasRead_OrLeftOutByName(string city, string country, string words)
+    {
+        await using var service = await ServiceRun.StartAsync();
+
+        var page = await Page.PostAsync(service.Client, "/", ("skills", "python, pytorch"), ("city", city), ("country", country));
+
+        Assert.Equal(200, page.Status);
+        Assert.Contains(words, page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFormThatIsCutOffIsNoAnswer_AndTheServiceGoesOn()
+    {
+        await using var service = await ServiceRun.StartAsync();
+        using var socket = new System.Net.Sockets.TcpClient("127.0.0.1", service.Client.BaseAddress!.Port);
+        var stream = socket.GetStream();
+
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+            + "Content-Length: 100\r\n\r\nskills=pyth"));
+        socket.Client.Shutdown(System.Net.Sockets.SocketShutdown.Send);
+        var answer = await new StreamReader(stream).ReadToEndAsync();
+
+        Assert.DoesNotContain("card role", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain(" 200 ", answer, StringComparison.Ordinal);
+        Assert.Equal(200, (await Page.GetAsync(service.Client, "/")).Status);
+    }
+
     [Fact]
     public async Task WhatWasWrittenStaysToBeCorrected()
     {

@@ -36,6 +36,24 @@ public sealed class PageNumbersTests
         }
     }
 
+    [Fact]
+    public async Task ARoleThatTheModelCannotTellFromTheOneAboveSaysSo_ByTheModelsOwnError()
+    {
+        var model = new JobRecommender(DefaultModel.Bundle);
+        var error = model.Manifest.Metrics["role.model.ece"];
+        var view = new AnswerMaker(model.Manifest.Version, model, "").Make(PageExamples.Find("analyst")!, "");
+        var roles = view.Answer.Roles;
+
+        var html = await PageHtml.RenderAsync<AnswerPart>(view);
+
+        Assert.Equal(error, view.Model.Error);
+        Assert.Equal(
+            Enumerable.Range(1, roles.Count - 1).Count(i => roles[i - 1].Probability - roles[i].Probability < 2 * error),
+            System.Text.RegularExpressions.Regex.Count(html, "about as likely as the one above"));
+        Assert.False(view.IsAboutAsLikely(0));
+        Assert.False((view with { Model = view.Model with { Error = null } }).IsAboutAsLikely(roles.Count - 1));
+    }
+
     private static FormCollection Form(JobRecommender model, Random chance)
     {
         var skills = model.Taxonomy.Skills.All;
