@@ -8,7 +8,7 @@ namespace Recommender.Benchmarks;
 internal static class BenchmarkProgram
 {
     private const string Usage = "Expected: all | in-process [table ...] | processes [rows ...] | parts [rows ...] | shell |"
-        + " service | page [TOOL] | training [both] [rows ...] | bodies [TOOL] | rows COUNT FILE | labelled COUNT FILE | --short";
+        + " service | page [trial | TOOL] | training [both] [rows ...] | bodies [TOOL] | rows COUNT FILE | labelled COUNT FILE | --short";
 
     private static int Main(string[] args)
     {
@@ -30,6 +30,9 @@ internal static class BenchmarkProgram
                 return 0;
             case ["service"]:
                 new ServiceRecord(new()).Measure();
+                return 0;
+            case ["page", "trial"]:
+                new PageRecord(results: null, without: null).Measure();
                 return 0;
             case ["page", .. { Length: <= 1 } without]:
                 new PageRecord(new(), without.FirstOrDefault()).Measure();

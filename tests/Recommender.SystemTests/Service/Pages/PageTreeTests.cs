@@ -9,7 +9,7 @@ public sealed partial class PageTreeTests
 {
     private static readonly string[] Views =
     [
-        "tell", "tell-faults", "answer", "what-if-remote", "ask-market", "understood", "compare", "sheet", "link-refused", "feedback",
+        "tell", "tell-faults", "answer", "what-if-remote", "ask", "understood", "compare", "sheet", "link-refused", "feedback",
         "feedback-faults", "feedback-thanks", "erase",
     ];
 

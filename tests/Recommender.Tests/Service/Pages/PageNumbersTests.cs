@@ -54,6 +54,21 @@ public sealed class PageNumbersTests
         Assert.False((view with { Model = view.Model with { Error = null } }).IsAboutAsLikely(roles.Count - 1));
     }
 
+    [Fact]
+    public async Task WhereTooLittleIsKnownTheMarketStandsUnderAFoldNamedSo_WithoutConfidence()
+    {
+        var model = new JobRecommender(DefaultModel.Bundle);
+        var view = new AnswerMaker(model.Manifest.Version, model, "").Make(new(), "");
+
+        var html = await PageHtml.RenderAsync<AnswerPart>(view);
+        var fold = System.Text.RegularExpressions.Regex.Match(html, "(?s)<details class=\"market\">.*?</details>").Value;
+
+        Assert.Contains("<summary>The jobs that most people in this field hold</summary>", fold, StringComparison.Ordinal);
+        Assert.Equal(5, System.Text.RegularExpressions.Regex.Count(fold, "<li>"));
+        Assert.DoesNotMatch("(?i)how sure|medium|\\b(low|high)\\b", fold);
+        Assert.DoesNotContain("card role", html, StringComparison.Ordinal);
+    }
+
     private static FormCollection Form(JobRecommender model, Random chance)
     {
         var skills = model.Taxonomy.Skills.All;
