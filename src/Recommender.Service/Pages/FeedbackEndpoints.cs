@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Recommender.Answers;
 using Recommender.Service.Outcomes;
 using Recommender.Service.People;
 using Recommender.Service.Safety;

@@ -43,6 +43,7 @@ public sealed class PageHandsTests
         await page.WaitForSelectorAsync(".two");
         await TabToAsync(page, "button.main");
         await page.Keyboard.PressAsync("Enter");
+        await page.WaitForSelectorAsync("#answer");
         await TabToAsync(page, "[formaction='/sheet']");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForSelectorAsync(".sheet");

@@ -34,7 +34,8 @@ internal static class PagePictures
             await page.SetViewportSizeAsync(Width, wanted.Height);
         }
 
-        await page.EvaluateAsync("from => from ? document.querySelector(from).scrollIntoView({ behavior: 'instant' }) : scrollTo(0, 0)", wanted.From);
+        await page.EvaluateAsync(
+            "from => document.querySelector(from ?? 'body').scrollIntoView({ behavior: 'instant' })", wanted.From);
         await page.ScreenshotAsync(new()
         {
             Path = Path.Combine(Repository.Root, "src", "Recommender.Service", "pictures", $"{wanted.File}.png"),

@@ -22,6 +22,8 @@ public sealed partial class PageTreeTests
         {
             var page = await run.PageAsync();
             await PageStates.All[view](page);
+            // The lists of words come when a box has the focus, and with them boxes to choose in.
+            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             var tree = await page.Locator("body").AriaSnapshotAsync();
             await page.Context.CloseAsync();
             try

@@ -37,6 +37,35 @@ public sealed class PageNumbersTests
     }
 
     [Fact]
+    public void EachWhatIfIsTheAnswerWithThatSkill_AndTheYearsAreThoseOverWhichTheFirstRoleStays()
+    {
+        var model = new JobRecommender(DefaultModel.Bundle);
+        var maker = new AnswerMaker(model.Manifest.Version, model, "");
+        var (chance, seen) = (new Random(11), 0);
+        for (var i = 0; i < 20; i++)
+        {
+            var told = new FormReader(Form(model, chance)).Read().Told;
+            var view = maker.Make(told, "");
+            foreach (var one in view.WhatIfs)
+            {
+                var profile = told.Profile with { Skills = [.. told.Profile.Skills, one.Skill] };
+                var role = model.Recommend(profile, told.Options with { Top = 50, LeastChance = 0 }).Roles
+                    .Single(role => role.Id == view.Answer.Roles[0].Id);
+                Assert.Equal((role.Pay.Mid, role.Pay.Mid - view.Answer.Roles[0].Pay.Mid), (one.Mid, one.Change));
+                seen++;
+            }
+
+            if (view.FirstOver is { } span)
+            {
+                Assert.All([span.First, span.Last], years => Assert.Equal(
+                    view.Answer.Roles[0].Id, model.Recommend(told.Profile with { YearsExperience = years }, told.Options).Roles[0].Id));
+            }
+        }
+
+        Assert.InRange(seen, 20, int.MaxValue);
+    }
+
+    [Fact]
     public async Task ARoleThatTheModelCannotTellFromTheOneAboveSaysSo_ByTheModelsOwnError()
     {
         var model = new JobRecommender(DefaultModel.Bundle);
