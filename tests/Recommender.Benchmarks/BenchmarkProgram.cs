@@ -8,7 +8,7 @@ namespace Recommender.Benchmarks;
 internal static class BenchmarkProgram
 {
     private const string Usage = "Expected: all | in-process [table ...] | processes [rows ...] | parts [rows ...] | shell |"
-        + " service | training [both] [rows ...] | bodies [TOOL] | rows COUNT FILE | labelled COUNT FILE | --short";
+        + " service | page [trial | TOOL] | training [both] [rows ...] | bodies [TOOL] | rows COUNT FILE | labelled COUNT FILE | --short";
 
     private static int Main(string[] args)
     {
@@ -30,6 +30,12 @@ internal static class BenchmarkProgram
                 return 0;
             case ["service"]:
                 new ServiceRecord(new()).Measure();
+                return 0;
+            case ["page", "trial"]:
+                new PageRecord(results: null, without: null).Measure();
+                return 0;
+            case ["page", .. { Length: <= 1 } without]:
+                new PageRecord(new(), without.FirstOrDefault()).Measure();
                 return 0;
             case ["training", "both", .. var rows]:
                 Train(rows, compared: 2);
@@ -59,6 +65,7 @@ internal static class BenchmarkProgram
         new PartsRecord(new()).Measure(PartsRecord.Sizes);
         new ShellRecord(new()).Measure();
         new ServiceRecord(new()).Measure();
+        new PageRecord(new(), without: null).Measure();
         new BodyRecord(new(), Repository.Tool).Measure();
         Train([], compared: 1);
     }

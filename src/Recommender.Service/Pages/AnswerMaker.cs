@@ -1,6 +1,7 @@
 using Recommender.Answers;
 using Recommender.Pay;
 using Recommender.People;
+using Recommender.Service.Pages.Map;
 using Recommender.Taxonomy;
 
 namespace Recommender.Service.Pages;
@@ -14,13 +15,23 @@ internal sealed class AnswerMaker(string version, JobRecommender model, string c
     /// <summary>Of those, how many are shown.</summary>
     private const int MostShown = 6;
 
-    /// <summary>Among so many roles the first role of before is looked for.</summary>
-    private const int Searched = 10;
+    /// <summary>
+    /// Among so many roles the first role of before is looked for: a skill with which it is no longer one of these is none for it. The pay
+    /// of each takes longer than all else of an answer. What is ticked stays in the list, so it is looked for further down.
+    /// </summary>
+    private const int Searched = 3;
+    private const int SearchedOfTicked = 20;
 
     private const int MostYears = 30;
 
+    /// <summary>Roles of the market that are told of.</summary>
+    private const int MostOfMarket = 5;
+
     /// <summary>The version that answers.</summary>
     public string Version => version;
+
+    /// <summary>Whether people may tell what they do and earn.</summary>
+    public bool AsksForFeedback { get; init; }
 
     public static FormChoices Choices(JobTaxonomy taxonomy) =>
         new([.. taxonomy.Activities.All.Select(one => one.Name)], [.. taxonomy.Education.All.Select(one => one.Name)]);
@@ -43,6 +54,9 @@ internal sealed class AnswerMaker(string version, JobRecommender model, string c
             FirstOver = FirstOver(resolved, told.TriedOptions, answer),
             Understood = Understanding.Of(told, resolved, answer, model.Taxonomy),
             Model = Facts(),
+            AsksForFeedback = AsksForFeedback,
+            Map = CityMap.Of(Places(answer)),
+            Market = answer.TooLittleKnown ? Market() : [],
         };
     }
 
@@ -64,25 +78,26 @@ internal sealed class AnswerMaker(string version, JobRecommender model, string c
             return [];
         }
 
-        var (first, options) = (basis.Roles[0], told.Options with { Top = Searched, LeastChance = 0, Cities = 0 });
+        var (first, options) = (basis.Roles[0], told.Options with { LeastChance = 0, Cities = 0 });
         return
         [
             .. Candidates(profile, basis)
-                .Select(skill => (skill, answer: model.Recommend(profile with { Skills = profile.Skills.Add(skill) }, options)))
-                .Select(tried => (tried.skill, role: tried.answer.Roles.FirstOrDefault(role => role.Id == first.Id)))
-                .Where(tried => tried.role is not null && tried.role.Pay.Currency == first.Pay.Currency)
-                .Select(tried => new WhatIf(
-                    tried.skill.Name,
-                    tried.role!.Pay.Mid,
-                    tried.role.Pay.Mid - first.Pay.Mid,
-                    tried.role.Pay.Currency,
-                    tried.role.Pay.Confidence == BandConfidence.All[^1].Word,
-                    told.Tried.Skills.Contains(tried.skill.Name, StringComparer.OrdinalIgnoreCase)))
+                .Select(skill => Try(skill, told.Tried.Skills.Contains(skill.Name, StringComparer.OrdinalIgnoreCase)))
+                .OfType<WhatIf>()
                 .Where(tried => tried.Change > 0 || tried.IsTried)
                 .OrderByDescending(tried => tried.Change)
                 .ThenBy(tried => tried.Skill, StringComparer.Ordinal)
                 .Where((tried, place) => place < MostShown || tried.IsTried),
         ];
+
+        WhatIf? Try(Skill skill, bool isTicked)
+        {
+            var asked = options with { Top = isTicked ? SearchedOfTicked : Searched };
+            var pay = model.Recommend(profile with { Skills = profile.Skills.Add(skill) }, asked).Roles
+                .FirstOrDefault(role => role.Id == first.Id)?.Pay;
+            return pay is null || pay.Currency != first.Pay.Currency ? null : new(
+                skill.Name, pay.Mid, pay.Mid - first.Pay.Mid, pay.Currency, pay.Confidence == BandConfidence.All[^1].Word, isTicked);
+        }
     }
 
     // What is typical of the roles suggested, the first role's first, without what the person has or denies.
@@ -123,6 +138,22 @@ internal sealed class AnswerMaker(string version, JobRecommender model, string c
 
         return (first, last);
     }
+
+    private List<(City City, bool IsOwn)> Places(Recommendation answer) =>
+    [
+        .. answer.Cities
+            .Select(city => (model.Taxonomy.Cities.Resolve(city.City, city.Country).Known, city.IsOwn))
+            .Where(city => city.Known is not null)
+            .Select(city => (city.Known!, city.IsOwn)),
+    ];
+
+    private List<(string Title, double Share)> Market() =>
+    [
+        .. model.MarketRoles
+            .OrderByDescending(role => role.Value)
+            .Take(MostOfMarket)
+            .Select(role => (model.Taxonomy.Roles.ById[role.Key].Title, role.Value)),
+    ];
 
     private ModelFacts Facts()
     {

@@ -32,6 +32,9 @@ internal static class FormFields
     /// <summary>Those that may be there several times.</summary>
     public static IReadOnlyList<string> Lists { get; } = [Skills, Activities, Also];
 
+    /// <summary>Those that a link may hold.</summary>
+    public static IReadOnlyList<string> Linked { get; } = [Skills, Activities, Years, Education, Country, City, Role, Remote];
+
     public static IReadOnlyList<string> Known { get; } =
     [
         Skills, Activities, Years, Education, Country, City, Role, Remote, Sort, All, Model, Left, Right, Text, Also, IfYears, WasYears,

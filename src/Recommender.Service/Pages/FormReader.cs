@@ -8,7 +8,7 @@ using Recommender.Tables;
 namespace Recommender.Service.Pages;
 
 /// <summary>Reads the page's form, strictly: fields that it does not have, and a field that is there twice, are refused by name.</summary>
-internal sealed class FormReader(IFormCollection form)
+internal sealed class FormReader(IFormCollection form, IReadOnlyList<string>? extra = null)
 {
     private const string FormType = "application/x-www-form-urlencoded";
 
@@ -20,7 +20,9 @@ internal sealed class FormReader(IFormCollection form)
     private readonly List<FormFault> _faults = [];
 
     /// <summary>The form of a request, or a fault of how it was sent with the status to answer with.</summary>
-    public static async Task<(FormRead? Read, int Status)> ReadAsync(HttpRequest request)
+    /// <param name="request">Whose form is read.</param>
+    /// <param name="extra">Fields of this one view, beside those of every form.</param>
+    public static async Task<(FormRead? Read, int Status)> ReadAsync(HttpRequest request, IReadOnlyList<string>? extra = null)
     {
         if (request.ContentType?.StartsWith(FormType, StringComparison.OrdinalIgnoreCase) != true)
         {
@@ -35,7 +37,8 @@ internal sealed class FormReader(IFormCollection form)
         try
         {
             var limits = new FormOptions { ValueCountLimit = MostFields, ValueLengthLimit = JsonBody.MostBytes };
-            return (new FormReader(await new FormFeature(request, limits).ReadFormAsync(request.HttpContext.RequestAborted)).Read(), 0);
+            var form = await new FormFeature(request, limits).ReadFormAsync(request.HttpContext.RequestAborted);
+            return (new FormReader(form, extra).Read(), 0);
         }
         catch (InvalidDataException)
         {
@@ -68,7 +71,10 @@ internal sealed class FormReader(IFormCollection form)
             Compared = (One(FormFields.Left), One(FormFields.Right)),
             Tried = Flag(FormFields.Back) ? new() : Tried(),
         };
-        return new(told, One(FormFields.Text), _faults);
+        return new(told, One(FormFields.Text), _faults)
+        {
+            Extras = (extra ?? []).ToDictionary(name => name, One, StringComparer.Ordinal),
+        };
     }
 
     private Tried Tried()
@@ -134,7 +140,7 @@ internal sealed class FormReader(IFormCollection form)
         foreach (var (name, values) in form)
         {
             var shown = VisibleText.Of(name, LongestShown);
-            if (!FormFields.Known.Contains(name))
+            if (!FormFields.Known.Contains(name) && extra?.Contains(name) != true)
             {
                 _faults.Add(new("", SalaryHistory.IsNamedBy(name)
                     ? $"The form sent “{shown}”. We never use what you earned before. Please leave it out."
@@ -153,7 +159,13 @@ internal sealed class FormReader(IFormCollection form)
 }
 
 /// <summary>What a form tells, and what is wrong with it.</summary>
-internal sealed record FormRead(Told Told, string Text, IReadOnlyList<FormFault> Faults);
+internal sealed record FormRead(Told Told, string Text, IReadOnlyList<FormFault> Faults)
+{
+    /// <summary>The fields of one view alone, by name; "" for what was not sent.</summary>
+    public required IReadOnlyDictionary<string, string> Extras { get; init; }
+
+    public string Extra(string name) => Extras.GetValueOrDefault(name, "");
+}
 
 /// <summary>What is wrong with a field, in words for whoever filled it in; the field is "" where the page has none.</summary>
 public sealed record FormFault(string Field, string Words)

@@ -25,6 +25,13 @@ public sealed record NoticeView(string Heading, IReadOnlyList<string> Lines)
             "An operator opens it to everybody with 'recommender serve --open-page', or the setting Service__Page__Open=true.",
         ]);
 
+    public static NoticeView NoFeedback { get; } = new(
+        "Nothing is collected here",
+        ["The operator of this service does not ask what people do and earn. (The setting is Service__Page__Feedback=true.)"]);
+
+    public static NoticeView NotStored { get; } = new(
+        "We could not reach our store", ["Nothing was stored and nothing erased. Please go back and try again in a moment."]);
+
     public static NoticeView TooMany(int seconds) => new(
         "Too many questions", [FormattableString.Invariant($"You asked more than one person may. Please try again in {seconds} s.")]);
 

@@ -19,8 +19,9 @@ internal static class PageEndpoints
         pages.MapPost("/page/compare", CompareAsync);
         pages.MapPost("/page/answer.json", JsonAsync);
         pages.MapPost("/page/sheet.html", (HttpContext http, PageModel model, TimeProvider clock) => SheetFileAsync(http, model, clock));
+        pages.MapFeedback();
         pages.MapPost("/sheet", (HttpContext http, PageModel model, TimeProvider clock) =>
-            AskedAsync<SheetPage>(http, model, view => new SheetView(view, Today(clock), null)));
+            AskedAsync<SheetPage>(http, model, view => new SheetView(view, Today(clock), null) { Link = LinkOf(http, view) }));
         foreach (var form in Forms.Skip(1))
         {
             // Somebody who opens such an address anew has told nothing.
@@ -45,34 +46,35 @@ internal static class PageEndpoints
 
     private static Task<IResult> AskedAsync<TPage>(HttpContext http, PageModel model, Func<AnswerView, object> view)
         where TPage : Microsoft.AspNetCore.Components.IComponent =>
-        WithFormAsync(http, model, async (taken, told) => await PageHtml.AnswerAsync<TPage>(view(taken.Make(told))));
+        WithFormAsync(http, model, async (taken, read) => await PageHtml.AnswerAsync<TPage>(view(taken.Make(read.Told))));
 
-    private static Task<IResult> CompareAsync(HttpContext http, PageModel model) => WithFormAsync(http, model, async (taken, told) =>
-        Comparison.Of(taken.Make(told)) is { } compared
+    private static Task<IResult> CompareAsync(HttpContext http, PageModel model) => WithFormAsync(http, model, async (taken, read) =>
+        Comparison.Of(taken.Make(read.Told)) is { } compared
             ? await PageHtml.AnswerAsync<ComparePage>(compared)
             : await PageHtml.AnswerAsync<NoticePage>(
                 new NoticeView("Nothing to compare", ["One of the two is no longer in your answer. Please choose again."])
                 {
-                    Kept = [.. KeptForm.Of(told)],
+                    Kept = [.. KeptForm.Of(read.Told)],
                 },
                 StatusCodes.Status400BadRequest));
 
-    private static Task<IResult> JsonAsync(HttpContext http, PageModel model) => WithFormAsync(http, model, (taken, told) =>
+    private static Task<IResult> JsonAsync(HttpContext http, PageModel model) => WithFormAsync(http, model, (taken, read) =>
         Task.FromResult<IResult>(TypedResults.File(
-            Encoding.UTF8.GetBytes(AnswerJson.Indent(taken.Maker.Answer(told)) + "\n"), "application/json", "answer.json")));
+            Encoding.UTF8.GetBytes(AnswerJson.Indent(taken.Maker.Answer(read.Told)) + "\n"), "application/json", "answer.json")));
 
     private static Task<IResult> SheetFileAsync(HttpContext http, PageModel model, TimeProvider clock) =>
-        WithFormAsync(http, model, async (taken, told) =>
+        WithFormAsync(http, model, async (taken, read) =>
         {
-            var sheet = await SheetView.FileAsync(taken.Make(told), Today(clock));
+            var view = taken.Make(read.Told);
+            var sheet = await SheetView.FileAsync(view, Today(clock), LinkOf(http, view));
             return TypedResults.File(Encoding.UTF8.GetBytes(sheet), "text/html; charset=utf-8", "sheet.html");
         });
 
     /// <summary>Reads the form and has it answered; what is wrong with it is said on the form, a pasted text is shown first.</summary>
-    private static async Task<IResult> WithFormAsync(
-        HttpContext http, PageModel model, Func<TakenModel, Told, Task<IResult>> answer)
+    internal static async Task<IResult> WithFormAsync(
+        HttpContext http, PageModel model, Func<TakenModel, FormRead, Task<IResult>> answer, IReadOnlyList<string>? extra = null)
     {
-        var (read, status) = await FormReader.ReadAsync(http.Request);
+        var (read, status) = await FormReader.ReadAsync(http.Request, extra);
         if (read is null)
         {
             return await PageHtml.AnswerAsync<NoticePage>(NoticeView.Unreadable(status), status);
@@ -99,8 +101,11 @@ internal static class PageEndpoints
         }
 
         http.Response.Headers["X-Model-Version"] = taken.Maker.Version;
-        return await answer(taken, read.Told);
+        return await answer(taken, read);
     }
+
+    private static string? LinkOf(HttpContext http, AnswerView view) =>
+        SheetView.LinkOf($"{http.Request.Scheme}://{http.Request.Host}", view.Form.Told);
 
     private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 }

@@ -16,7 +16,10 @@ internal sealed class PageModel(LiveModel live, PageLists lists, AskedWords aske
             return null;
         }
 
-        var maker = new AnswerMaker(serving.Version, serving.Recommender, options.Value.Contact.Trim());
+        var maker = new AnswerMaker(serving.Version, serving.Recommender, options.Value.Contact.Trim())
+        {
+            AsksForFeedback = options.Value.Feedback,
+        };
         return new(serving.Recommender, maker, lists.Of(serving).Address, asked);
     }
 }

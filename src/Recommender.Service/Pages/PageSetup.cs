@@ -13,6 +13,8 @@ internal static class PageSetup
         services.AddSettings<PageOptions>(PageOptions.Section);
         services.AddSingleton<PageLists>();
         services.AddSingleton<PageModel>();
+        services.AddSingleton<FeedbackStore>();
+        services.AddSingleton<FeedbackLimit>();
         services.AddOptions<RateLimiterOptions>().PostConfigure(PageAccess.SayTooMany);
         services.AddExceptionHandler<BrokenPage>();
     }

@@ -26,6 +26,16 @@ internal static class PageText
     public const string UnderstoodLead = "Your text is read in memory and forgotten at once. Nothing of it is stored or sent on.";
     public const string LinkWarning = "Whoever has the link sees what you told.";
     public const string NewModel = "Answered by a new model. All numbers here, before and after, are from it.";
+    public const string MarketHeading = "The jobs that most people in this field hold";
+    public const string MarketWhy = "This is the market, not you: nothing you told moved it. Of 100 people in our data, so many hold each.";
+    public const string FeedbackHeading = "Tell us what you do and earn";
+    public const string FeedbackLead = "Answers get better when people say what became of them. You do not have to.";
+    public const string FeedbackNotStored =
+        "Not stored: your name, your address on the network, and words that we did not understand. It is pay now, not past pay.";
+    public const string FeedbackPrivacy = "Only what this page shows is stored, only if you agree, and you can erase it.";
+    public const string FeedbackConsent =
+        "I agree that this service stores what stands on this page, and that its models learn from it. "
+        + "I can have it erased at any time with the code that I get next.";
     public const string Estimate = "This is an estimate from surveys, not an offer.";
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)

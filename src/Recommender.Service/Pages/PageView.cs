@@ -1,6 +1,7 @@
 using Recommender.Answers;
 using Recommender.Cities;
 using Recommender.Pay;
+using Recommender.Service.Pages.Map;
 using Recommender.Taxonomy;
 
 namespace Recommender.Service.Pages;
@@ -41,6 +42,15 @@ public sealed record AnswerView
     public required UnderstoodProfile Understood { get; init; }
 
     public required ModelFacts Model { get; init; }
+
+    /// <summary>Of the cities; null where there are none.</summary>
+    public required CityMap? Map { get; init; }
+
+    /// <summary>Where too little is known: the roles that most people of the market hold, which says nothing of this one.</summary>
+    public required IReadOnlyList<(string Title, double Share)> Market { get; init; }
+
+    /// <summary>Whether the page asks what people do and earn.</summary>
+    public bool AsksForFeedback { get; init; }
 
     /// <summary>Whether another model answered this person before.</summary>
     public bool IsNewModel => Form.Told.Model.Length > 0 && Form.Told.Model != Answer.ModelVersion;

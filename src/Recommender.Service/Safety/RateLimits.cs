@@ -89,8 +89,8 @@ internal static class RateLimits
         : http.Connection.RemoteIpAddress is { } address && (loopbackToo || !IPAddress.IsLoopback(address)) ? $"address {Network(address)}"
         : null;
 
-    // One customer is given a whole /64 of IPv6.
-    private static string Network(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString()
+    /// <summary>What stands for an address: one customer is given a whole /64 of IPv6.</summary>
+    public static string Network(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4().ToString()
         : address.GetAddressBytes() is { Length: 16 } bytes ? Convert.ToHexString(bytes, 0, 8)
         : address.ToString();
 

@@ -16,11 +16,14 @@ internal static class SenderName
     /// <summary>The sender of everybody who sends without a key.</summary>
     public const string Keyless = "keyless";
 
+    /// <summary>The sender of what people tell of themselves on the page.</summary>
+    public const string Page = "page";
+
     /// <summary>In characters: the longest name of a key, each letter of which may become three when it is normalised.</summary>
     public const int Longest = (3 * Store.ApiKey.LongestName) + 10;
 
     /// <summary>The names that no key may have.</summary>
-    public static IReadOnlyList<string> Reserved { get; } = [Unknown, Keyless];
+    public static IReadOnlyList<string> Reserved { get; } = [Unknown, Keyless, Page];
 
     public static bool IsReserved(string name) => Reserved.Contains(Fold(name));
 

@@ -66,6 +66,9 @@ public sealed class JobRecommender
     /// <summary>Markets whose pay may be asked for beside the general one, with the newest year known of each.</summary>
     public IReadOnlyDictionary<string, int> Markets => _bundle.Pay.Markets;
 
+    /// <summary>The part of all people that holds each role, by id: what is so of somebody unknown. Empty where it is not told.</summary>
+    public IReadOnlyDictionary<string, double> MarketRoles => _bundle.FinerTitles.Market;
+
     public JobTaxonomy Taxonomy => _bundle.Taxonomy;
 
     /// <summary>The made-up people of the bundle, who got their answers when this was made.</summary>
@@ -293,8 +296,3 @@ public sealed class JobRecommender
             ? [.. nearest.Select(near => near.Role.Title)]
             : roles.Unknown(folded).Nearest);
 }
-
-/// <summary>
-/// Takes the numbers of one of several answers, by its place among them, with its notes; the buffer is used again for the next.
-/// </summary>
-internal delegate void TakeScored(int place, AnswerBuffer buffer, IReadOnlyList<string> notes);

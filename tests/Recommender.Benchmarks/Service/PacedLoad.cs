@@ -10,7 +10,8 @@ namespace Recommender.Benchmarks.Service;
 internal static class PacedLoad
 {
     /// <summary>Milliseconds of each answer, sorted.</summary>
-    public static async Task<double[]> PostAsync(Uri address, IReadOnlyList<byte[]> bodies, int perSecond, int seconds)
+    public static async Task<double[]> PostAsync(
+        Uri address, IReadOnlyList<byte[]> bodies, int perSecond, int seconds, string type = "application/json")
     {
         using var handler = new SocketsHttpHandler { MaxConnectionsPerServer = 64 };
         using var client = new HttpClient(handler);
@@ -37,7 +38,7 @@ internal static class PacedLoad
         async Task SendAsync(int i, TimeSpan due)
         {
             using var content = new ByteArrayContent(bodies[i % bodies.Count]);
-            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            content.Headers.ContentType = new MediaTypeHeaderValue(type);
             using var response = await client.PostAsync(address, content);
             _ = await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
             times[i] = (Stopwatch.GetElapsedTime(start) - due).TotalMilliseconds;

@@ -40,6 +40,13 @@ public sealed class PageAccessibilityTests
     });
 
     [ChromiumFact]
+    public Task WithForcedColours() => EveryStateAsync("forced", new()
+    {
+        ForcedColors = ForcedColors.Active,
+        ReducedMotion = ReducedMotion.Reduce,
+    });
+
+    [ChromiumFact]
     public async Task NothingIsLostOnANarrowScreen_NorWithLargeText()
     {
         await using var run = await PageRun.StartAsync();
@@ -89,6 +96,7 @@ public sealed class PageAccessibilityTests
             var page = await run.PageAsync(options);
             await go(page);
             await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{look}.png"), FullPage = true });
+            await PagePictures.TakeAsync(page, $"{name}-{look}");
             found.AddRange(await AxeAsync(page, name));
             await page.Context.CloseAsync();
         }

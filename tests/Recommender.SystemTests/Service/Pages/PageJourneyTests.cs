@@ -208,6 +208,20 @@ public sealed partial class PageJourneyTests
     }
 
     [ChromiumFact]
+    public async Task WhoAsksTooMuchIsToldWhenToAskAgain_AndTheLastAnswerStays()
+    {
+        await using var run = await PageRun.StartAsync();
+        var page = await run.PageAsync();
+        await PageStates.All["too-many"](page);
+
+        Assert.Contains("Too many questions: again in 3 s.", await page.InnerTextAsync("#notice"), StringComparison.Ordinal);
+        Assert.NotEqual(0, await page.Locator(".card.role").CountAsync());
+        await page.UnrouteAllAsync();
+        await page.GetByText("Try again").ClickAsync();
+        await page.WaitForSelectorAsync("#answer:not(.stale) ins");
+    }
+
+    [ChromiumFact]
     public async Task OnlyAChosenThemeIsRemembered()
     {
         await using var run = await PageRun.StartAsync();

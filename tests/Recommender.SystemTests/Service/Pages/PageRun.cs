@@ -20,9 +20,16 @@ internal sealed class PageRun : IAsyncDisposable
         var told = new Dictionary<string, string?>(settings ?? new Dictionary<string, string?>())
         {
             ["Service:Models"] = Path.Combine(Repository.Root, "models"),
+            ["Service:Page:Feedback"] = "true",
+            ["Service:Page:FeedbackPerHour"] = "1000",
         };
         return new(await ServiceRun.StartAsync(settings: told), await Chromium.StartAsync());
     }
+
+    /// <summary>The same with a small model made by hand, whose numbers stay when another is published.</summary>
+    public static async Task<PageRun> StartSmallAsync() => new(
+        await ServiceRun.StartAsync(settings: new Dictionary<string, string?> { ["Service:Page:Feedback"] = "true" }),
+        await Chromium.StartAsync());
 
     public Task<IPage> PageAsync(BrowserNewContextOptions? options = null) => Browser.PageAsync(Address, options);
 

@@ -37,7 +37,7 @@ public sealed class PageFormTests
         Assert.Matches(
             "Of ten people one earns less than £[0-9,]+, five less than £[0-9,]+, one more than £[0-9,]+; gross, a year", page.Text);
         Assert.Contains("This is an estimate from surveys, not an offer.", page.Text, StringComparison.Ordinal);
-        Assert.Equal(10 * Regex.Count(page.Html, "class=\"card role\""), Regex.Count(page.Html, "<circle"));
+        Assert.Equal(10 * Regex.Count(page.Html, "class=\"card role\""), Regex.Count(page.Html, "<circle class=\"dot\" cx=\"[0-9.]+%"));
     }
 
     [Fact]
@@ -85,6 +85,39 @@ public sealed class PageFormTests
         Assert.Contains("Please correct this", page.Text, StringComparison.Ordinal);
         Assert.Contains(words, page.Text, StringComparison.Ordinal);
         Assert.Contains("value=\"python\"", page.Html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Portland", "", "Portland, OR, United States.")]
+    [InlineData("Portland", "GB", "“Portland” is not known: left out. Did you mean Portland (OR, US)")]
+    [InlineData("Atlantis", "", "“Atlantis” is not known: left out.")]
+    [InlineData("Berlin", "GB", "“Berlin” is not known: left out. Did you mean Berlin (DE)")]
+    public async Task ACityIsSaidAsItWasRead_OrLeftOutByName(string city, string country, string words)
+    {
+        await using var service = await ServiceRun.StartAsync();
+
+        var page = await Page.PostAsync(service.Client, "/", ("skills", "python, pytorch"), ("city", city), ("country", country));
+
+        Assert.Equal(200, page.Status);
+        Assert.Contains(words, page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AFormThatIsCutOffIsNoAnswer_AndTheServiceGoesOn()
+    {
+        await using var service = await ServiceRun.StartAsync();
+        using var socket = new System.Net.Sockets.TcpClient("127.0.0.1", service.Client.BaseAddress!.Port);
+        var stream = socket.GetStream();
+
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+            + "Content-Length: 100\r\n\r\nskills=pyth"));
+        socket.Client.Shutdown(System.Net.Sockets.SocketShutdown.Send);
+        var answer = await new StreamReader(stream).ReadToEndAsync();
+
+        Assert.DoesNotContain("card role", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain(" 200 ", answer, StringComparison.Ordinal);
+        Assert.Equal(200, (await Page.GetAsync(service.Client, "/")).Status);
     }
 
     [Fact]

@@ -30,9 +30,72 @@ public sealed class PageNumbersTests
             var page = new Page(200, await PageHtml.RenderAsync<AnswerPart>(maker.Make(told.Told, "")), new());
 
             var json = AnswerJson.Indent(model.Recommend(told.Told.Profile, told.Told.Options));
-            Assert.Equal(Expected(JsonDocument.Parse(json).RootElement, model.Manifest.Metrics["role.model.ece"]), Shown(page));
+            var answer = JsonDocument.Parse(json).RootElement;
+            Assert.Equal([.. Market(model, answer), .. Expected(answer, model.Manifest.Metrics["role.model.ece"])], Shown(page));
             Assert.All(page.Numbers, number => Assert.True(IsSaid(number), $"{number.Value} is shown as '{number.Shown}'"));
         }
+    }
+
+    [Fact]
+    public void EachWhatIfIsTheAnswerWithThatSkill_AndTheYearsAreThoseOverWhichTheFirstRoleStays()
+    {
+        var model = new JobRecommender(DefaultModel.Bundle);
+        var maker = new AnswerMaker(model.Manifest.Version, model, "");
+        var (chance, seen) = (new Random(11), 0);
+        for (var i = 0; i < 20; i++)
+        {
+            var told = new FormReader(Form(model, chance)).Read().Told;
+            var view = maker.Make(told, "");
+            foreach (var one in view.WhatIfs)
+            {
+                var profile = told.Profile with { Skills = [.. told.Profile.Skills, one.Skill] };
+                var role = model.Recommend(profile, told.Options with { Top = 50, LeastChance = 0 }).Roles
+                    .Single(role => role.Id == view.Answer.Roles[0].Id);
+                Assert.Equal((role.Pay.Mid, role.Pay.Mid - view.Answer.Roles[0].Pay.Mid), (one.Mid, one.Change));
+                seen++;
+            }
+
+            if (view.FirstOver is { } span)
+            {
+                Assert.All([span.First, span.Last], years => Assert.Equal(
+                    view.Answer.Roles[0].Id, model.Recommend(told.Profile with { YearsExperience = years }, told.Options).Roles[0].Id));
+            }
+        }
+
+        Assert.InRange(seen, 20, int.MaxValue);
+    }
+
+    [Fact]
+    public async Task ARoleThatTheModelCannotTellFromTheOneAboveSaysSo_ByTheModelsOwnError()
+    {
+        var model = new JobRecommender(DefaultModel.Bundle);
+        var error = model.Manifest.Metrics["role.model.ece"];
+        var view = new AnswerMaker(model.Manifest.Version, model, "").Make(PageExamples.Find("analyst")!, "");
+        var roles = view.Answer.Roles;
+
+        var html = await PageHtml.RenderAsync<AnswerPart>(view);
+
+        Assert.Equal(error, view.Model.Error);
+        Assert.Equal(
+            Enumerable.Range(1, roles.Count - 1).Count(i => roles[i - 1].Probability - roles[i].Probability < 2 * error),
+            System.Text.RegularExpressions.Regex.Count(html, "about as likely as the one above"));
+        Assert.False(view.IsAboutAsLikely(0));
+        Assert.False((view with { Model = view.Model with { Error = null } }).IsAboutAsLikely(roles.Count - 1));
+    }
+
+    [Fact]
+    public async Task WhereTooLittleIsKnownTheMarketStandsUnderAFoldNamedSo_WithoutConfidence()
+    {
+        var model = new JobRecommender(DefaultModel.Bundle);
+        var view = new AnswerMaker(model.Manifest.Version, model, "").Make(new(), "");
+
+        var html = await PageHtml.RenderAsync<AnswerPart>(view);
+        var fold = System.Text.RegularExpressions.Regex.Match(html, "(?s)<details class=\"market\">.*?</details>").Value;
+
+        Assert.Contains("<summary>The jobs that most people in this field hold</summary>", fold, StringComparison.Ordinal);
+        Assert.Equal(5, System.Text.RegularExpressions.Regex.Count(fold, "<li>"));
+        Assert.DoesNotMatch("(?i)how sure|medium|\\b(low|high)\\b", fold);
+        Assert.DoesNotContain("card role", html, StringComparison.Ordinal);
     }
 
     private static FormCollection Form(JobRecommender model, Random chance)
@@ -52,6 +115,12 @@ public sealed class PageNumbersTests
         };
         return new(fields);
     }
+
+    // Where too little is known: how many hold the commonest roles, under a fold.
+    private static IEnumerable<double> Market(JobRecommender model, JsonElement answer) =>
+        answer.GetProperty("tooLittleKnown").GetBoolean()
+            ? model.MarketRoles.Values.OrderDescending().Take(5).Select(share => Math.Round(share, 6))
+            : [];
 
     // In the order of the page.
     private static List<double> Expected(JsonElement answer, double error)

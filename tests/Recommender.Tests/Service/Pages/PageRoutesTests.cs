@@ -10,6 +10,8 @@ public sealed partial class PageRoutesTests
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
         + "base-uri 'none'; frame-ancestors 'none'";
 
+    private const string FormType = "application/x-www-form-urlencoded";
+
     private static readonly (string, string)[] Told =
     [
         ("skills", "python, pytorch"), ("yearsExperience", "4"), ("country", "GB"), ("left", "role:data-scientist"),
@@ -51,6 +53,36 @@ public sealed partial class PageRoutesTests
         Assert.All(Addresses().Matches(page.Html), address => Assert.Matches("^(/(?!/)|#|data:,)", address.Groups[2].Value));
     }
 
+    [Theory]
+    [InlineData("GET", "/", "", 200)]
+    [InlineData("GET", "/?example=analyst", "", 200)]
+    [InlineData("GET", "/sheet", "", 302)]
+    [InlineData("GET", "/page/erase", "", 200)]
+    [InlineData("GET", "/page/files/none.css", "", 404)]
+    [InlineData("POST", "/", "yearsExperience=61", 400)]
+    [InlineData("POST", "/", "text=I+worked+four+years+with+python+and+sql+every+day", 200)]
+    [InlineData("POST", "/page/compare", "skills=python,pytorch", 400)]
+    [InlineData("POST", "/page/tell-us", "skills=python,pytorch", 200)]
+    [InlineData("POST", "/page/tell-us/send", "skills=python,pytorch", 400)]
+    [InlineData("POST", "/page/erase", "code=x", 400)]
+    public async Task OnEveryRouteAndStatusTheHeadersKeepItClosed(string method, string path, string body, int status)
+    {
+        await using var service = await ServiceRun.StartAsync(
+            settings: new Dictionary<string, string?> { ["Service:Page:Feedback"] = "true" });
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false };
+        using var client = new HttpClient(handler) { BaseAddress = service.Client.BaseAddress };
+        using var request = new HttpRequestMessage(new(method), new Uri(path, UriKind.Relative));
+        request.Content = method == "POST" ? new StringContent(body, new System.Net.Http.Headers.MediaTypeHeaderValue(FormType)) : null;
+
+        using var response = await client.SendAsync(request);
+
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal(Policy, Assert.Single(response.Headers.GetValues("Content-Security-Policy")));
+        Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("DENY", Assert.Single(response.Headers.GetValues("X-Frame-Options")));
+        Assert.True(response.Headers.CacheControl!.NoStore);
+    }
+
     [Fact]
     public async Task TheFirstLoadIsLight_AndItsFilesAreKeptForGood()
     {
@@ -89,7 +121,9 @@ public sealed partial class PageRoutesTests
         await using var unpacked = new GZipStream(await response.Content.ReadAsStreamAsync(), CompressionMode.Decompress);
         var blocks = (await new StreamReader(unpacked).ReadToEndAsync()).Split("\n\n");
         Assert.Equal(3, blocks.Length);
-        Assert.Contains("Python|py", blocks[0], StringComparison.Ordinal);
+        // Who types "py" is offered Python by its name; "k8s" leads to nothing without it.
+        Assert.DoesNotMatch("(?m)^Python(\\|[^|\n]*)*\\|py(\\||$)", blocks[0]);
+        Assert.Contains("|k8s", blocks[0], StringComparison.Ordinal);
         Assert.Contains("Leeds, England", blocks[1], StringComparison.Ordinal);
         Assert.Contains("United Kingdom", blocks[2], StringComparison.Ordinal);
     }
@@ -117,6 +151,31 @@ public sealed partial class PageRoutesTests
         Assert.DoesNotMatch("(?i)<script|<link rel=\"stylesheet\"|url\\(|@import", sheet.Html);
         Assert.Contains("<style>", sheet.Html, StringComparison.Ordinal);
         Assert.Contains(service.Live.Current!.Version, sheet.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheSheetNamesALinkThatTellsItAgain_UnlessItIsTooLongToPrint()
+    {
+        await using var service = await ServiceRun.StartAsync();
+
+        var sheet = await Page.PostAsync(service.Client, "/sheet", Told);
+        var large = await Page.PostAsync(service.Client, "/sheet", ("skills", $"python, pytorch, {new string('x', 500)}"));
+
+        Assert.Contains(
+            $"Open it again: {service.Client.BaseAddress}#skills=python&skills=pytorch&yearsExperience=4&country=GB",
+            sheet.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Open it again", large.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhereToTurnIsWhatTheOperatorSays()
+    {
+        await using var service = await ServiceRun.StartAsync(
+            settings: new Dictionary<string, string?> { ["Service:Page:Contact"] = "jobs@example.org" });
+
+        Assert.Contains(
+            "Something wrong? Tell jobs@example.org", (await Page.PostAsync(service.Client, "/", Told)).Text, StringComparison.Ordinal);
+        Assert.Contains("Tell jobs@example.org", (await Page.PostAsync(service.Client, "/sheet", Told)).Text, StringComparison.Ordinal);
     }
 
     [Fact]
