@@ -48,7 +48,7 @@ internal sealed class BatchWork(Cluster cluster, int node) : IWork
         await Task.Delay(chance.Next(step == Step.Score ? 500 : 700));
     }
 
-    public async Task<string> TellAsync() => $"{await StateAsync()}, {await DoneAsync()} of {Rows / RowsAPart} parts"
+    public async Task<string> TellAsync() => $"{await StateAsync()}, {await DoneAsync()} parts done"
         + string.Concat(new[] { "plan", "score", "merge" }.Where(Has).Select(verb => $", {verb} at work"));
 
     public async Task EndAsync(int node, bool delete)

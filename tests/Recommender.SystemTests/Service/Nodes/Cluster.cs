@@ -26,7 +26,7 @@ internal sealed class Cluster : IAsyncDisposable
     private readonly HttpClient[] _clients = new HttpClient[Count];
     private readonly Dictionary<string, string?> _settings;
 
-    private Cluster(PostgresServer server, TestStore store)
+    private Cluster(PostgresServer server, TestStore store, double drainSeconds)
     {
         (_server, Store) = (server, store);
         _lines = [.. Enumerable.Range(0, Count).Select(_ => new CutLine("127.0.0.1", server.Port))];
@@ -34,7 +34,7 @@ internal sealed class Cluster : IAsyncDisposable
         _settings = new(RetrainingRun.Settings(store.Folder).Concat(BatchClient.Quick).DistinctBy(pair => pair.Key))
         {
             ["Service:Batches:RowsAPart"] = $"{BatchWork.RowsAPart}",
-            ["Service:DrainSeconds"] = "1",
+            ["Service:DrainSeconds"] = drainSeconds.ToString(CultureInfo.InvariantCulture),
             ["Service:Jobs:CheckIn"] = "00:00:01",
             ["Service:Jobs:Sweep"] = "00:00:05",
             // Whatever is trained is promoted.
@@ -49,10 +49,10 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>The version that all moments begin with.</summary>
     public string Champion { get; }
 
-    public static async Task<Cluster> StartAsync()
+    public static async Task<Cluster> StartAsync(double drainSeconds = 1)
     {
         var server = await PostgresServer.StartAsync();
-        var cluster = new Cluster(server, await TestStore.CreateOnAsync(server.Connection));
+        var cluster = new Cluster(server, await TestStore.CreateOnAsync(server.Connection), drainSeconds);
         // All at once, on an empty database.
         await Task.WhenAll(Enumerable.Range(0, Count).Select(node => cluster.StartAsync(node)));
         return cluster;
@@ -109,7 +109,8 @@ internal sealed class Cluster : IAsyncDisposable
     public Task SendAsync(int node, string signal) => ServiceProcess.SendAsync(_nodes[node].Id, signal);
 
     /// <summary>The processes at work for a node.</summary>
-    public IReadOnlyList<int> Children(int node) => [.. Process.GetProcesses().Select(process => process.Id).Where(id => Parent(id) == _nodes[node].Id)];
+    public IReadOnlyList<int> Children(int node) =>
+        [.. Process.GetProcesses().Select(process => process.Id).Where(id => Parent(id) == _nodes[node].Id)];
 
     /// <summary>The nodes that have a child at work, in any order.</summary>
     public IReadOnlyList<int> AtWork() => [.. Enumerable.Range(0, Count).Where(node => Children(node).Count > 0)];

@@ -66,6 +66,7 @@ public sealed class KillMatrixTests(ITestOutputHelper output)
             }
 
             var node = moment.Chance.Next(Cluster.Count);
+            await ChampionAsync(cluster, node);
             IWork work = moment.IsTraining ? new TrainingWork(cluster, node) : new BatchWork(cluster, node);
             await work.BeginAsync();
             await work.ReachAsync(moment.Step, moment.Chance);
@@ -103,6 +104,19 @@ public sealed class KillMatrixTests(ITestOutputHelper output)
             Assert.True(Stopwatch.GetElapsedTime(start) < StuckAfter, $"stuck in the engine: {string.Join("; ", stuck)}");
             await Task.Delay(200);
         }
+    }
+
+    // What a moment before has trained is promoted.
+    private static async Task ChampionAsync(Cluster cluster, int node)
+    {
+        if (new ModelRegistry(cluster.Store.Folder.File("models"), TimeProvider.System).Aliases.Champion != cluster.Champion)
+        {
+            using var promoted = await cluster.Client(node).PostAsync(
+                new Uri($"/v1/models/{cluster.Champion}/promote", UriKind.Relative), null);
+            promoted.EnsureSuccessStatusCode();
+        }
+
+        await Until.HoldsAsync(async () => await VersionAsync(cluster.Client(node)) == cluster.Champion, "the champion of the beginning");
     }
 
     private static async Task<string> VersionAsync(HttpClient client)

@@ -19,15 +19,9 @@ internal sealed class TrainingWork(Cluster cluster, int node) : IWork
 
     public async Task BeginAsync()
     {
-        if (_registry.Aliases.Champion != cluster.Champion)
-        {
-            using var promoted = await cluster.Client(node).PostAsync(
-                new Uri($"/v1/models/{cluster.Champion}/promote", UriKind.Relative), null);
-            promoted.EnsureSuccessStatusCode();
-        }
-
         await cluster.AskAsync(async store =>
-            await store.Ledger.ExecuteDeleteAsync() + await store.Outcomes.ExecuteDeleteAsync() + await store.TrainingRuns.ExecuteDeleteAsync());
+            await store.Ledger.ExecuteDeleteAsync() + await store.Outcomes.ExecuteDeleteAsync()
+            + await store.TrainingRuns.ExecuteDeleteAsync());
         await RetrainingRun.StoreAsync(cluster.Store.Factory, Outcomes);
         using var response = await cluster.Client(node).PostAsJsonAsync("/v1/training-runs", new { dryRun = false });
         response.EnsureSuccessStatusCode();
