@@ -84,7 +84,7 @@ public sealed class PlannedRunTests : IDisposable
             name.StartsWith("part", StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal)));
     }
 
-    [GnuParallelFact]
+    [NeedsFact("parallel")]
     public void GnuParallelScoresTheParts_OneOfThemAgainAfterAKill()
     {
         var people = PlannedTables.Write(_tool.Folder, "csv", 20_000);

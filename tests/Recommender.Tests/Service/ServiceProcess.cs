@@ -18,6 +18,8 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
+    public int Id => _process.Id;
+
     /// <summary>All it logged, once it has ended.</summary>
     public required Task<string> Log { get; init; }
 
@@ -25,7 +27,7 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
     /// <param name="store">The store, kept when the process ends.</param>
     /// <param name="mostBlocks">Blocks of 512 or 1,024 bytes to which its files may grow; null for no limit.</param>
     /// <param name="level">What it logs to its standard output.</param>
-    /// <param name="settings">What else it is told.</param>
+    /// <param name="settings">What else it is told, as settings or variables; a database here goes before the store's.</param>
     public static async Task<ServiceProcess> StartAsync(
         TestStore store, int? mostBlocks = null, string level = "None", IReadOnlyDictionary<string, string?>? settings = null)
     {
@@ -39,7 +41,7 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
         var limit = mostBlocks is { } blocks
             ? string.Create(CultureInfo.InvariantCulture, $"export DOTNET_EnableWriteXorExecute=0; trap '' XFSZ; ulimit -f {blocks}; ")
             : "";
-        var database = store.Database is { } connection ? $" --database '{connection}'" : "";
+        var database = (settings?.GetValueOrDefault("Service:Database") ?? store.Database) is { } connection ? $" --database '{connection}'" : "";
         var start = new ProcessStartInfo("bash", [
             "-c",
             $"{limit}exec dotnet '{typeof(CommandLineTool).Assembly.Location}' serve --urls http://127.0.0.1:0 --data "
@@ -84,6 +86,21 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    /// <summary>SIGTERM: it ends as it is asked to. Gives its exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        await SendAsync(Id, "TERM");
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
+    /// <summary>Sends a signal to any process.</summary>
+    public static async Task SendAsync(int process, string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", process.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     public async ValueTask DisposeAsync()

@@ -3,7 +3,10 @@ using System.Net.Sockets;
 
 namespace Recommender.SystemTests.Service.Jobs;
 
-/// <summary>A line between a service and its database, which can be cut: what passes stops, and nobody comes through.</summary>
+/// <summary>
+/// A line between a service and its database, which can be cut: what passes stops, and nobody comes through. Or it falls silent, as a
+/// network does that loses all: nothing passes, and neither side is told.
+/// </summary>
 internal sealed class CutLine : IAsyncDisposable
 {
     private readonly TcpListener _ends = new(IPAddress.Loopback, 0);
@@ -13,6 +16,7 @@ internal sealed class CutLine : IAsyncDisposable
     private readonly List<TcpClient> _open = [];
     private readonly Task _listening;
     private bool _isCut;
+    private TaskCompletionSource _passes = Passing();
 
     public CutLine(string host, int port)
     {
@@ -33,12 +37,16 @@ internal sealed class CutLine : IAsyncDisposable
         }
     }
 
+    public void Silence() => Interlocked.Exchange(ref _passes, new());
+
     public void Mend()
     {
         lock (_open)
         {
             _isCut = false;
         }
+
+        Volatile.Read(ref _passes).TrySetResult();
     }
 
     public async ValueTask DisposeAsync()
@@ -46,6 +54,7 @@ internal sealed class CutLine : IAsyncDisposable
         await _end.CancelAsync();
         await _listening.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Cut();
+        Mend();
         _ends.Dispose();
         _end.Dispose();
     }
@@ -63,9 +72,26 @@ internal sealed class CutLine : IAsyncDisposable
                 continue;
             }
 
+            _ = JoinAsync(near, far);
+        }
+    }
+
+    private async Task JoinAsync(TcpClient near, TcpClient far)
+    {
+        try
+        {
+            await Volatile.Read(ref _passes).Task.WaitAsync(_end.Token);
             await far.ConnectAsync(_host, _port, _end.Token);
-            _ = PassAsync(near, far);
-            _ = PassAsync(far, near);
+            await Task.WhenAll(PassAsync(near, far), PassAsync(far, near));
+        }
+        catch (Exception fault) when (fault is SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            // Nobody is there, or it was cut meanwhile.
+        }
+        finally
+        {
+            near.Dispose();
+            far.Dispose();
         }
     }
 
@@ -82,7 +108,12 @@ internal sealed class CutLine : IAsyncDisposable
     {
         try
         {
-            await from.GetStream().CopyToAsync(to.GetStream(), _end.Token);
+            var bytes = new byte[64 * 1024];
+            while (await from.GetStream().ReadAsync(bytes, _end.Token) is > 0 and var read)
+            {
+                await Volatile.Read(ref _passes).Task.WaitAsync(_end.Token);
+                await to.GetStream().WriteAsync(bytes.AsMemory(0, read), _end.Token);
+            }
         }
         catch (Exception fault) when (fault is IOException or InvalidOperationException or OperationCanceledException or SocketException)
         {
@@ -93,5 +124,12 @@ internal sealed class CutLine : IAsyncDisposable
             from.Dispose();
             to.Dispose();
         }
+    }
+
+    private static TaskCompletionSource Passing()
+    {
+        var passing = new TaskCompletionSource();
+        passing.SetResult();
+        return passing;
     }
 }

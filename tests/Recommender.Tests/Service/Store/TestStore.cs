@@ -16,12 +16,13 @@ internal sealed class TestStore : IAsyncDisposable
     public const string Sqlite = "SQLite";
     public const string Postgres = "PostgreSQL";
 
+    private readonly string? _server;
     private readonly string? _name;
 
-    private TestStore(string? name)
+    private TestStore(string? name, string? server = null)
     {
-        _name = name;
-        Database = name is null ? null : new NpgsqlConnectionStringBuilder(Server) { Database = name }.ConnectionString;
+        (_name, _server) = (name, server);
+        Database = name is null ? null : new NpgsqlConnectionStringBuilder(server) { Database = name }.ConnectionString;
         Factory = new(Options.Create(new ServiceOptions { Data = Folder.File("data"), Database = Database }), Options.Create(Waits));
         Upgrade = new(Factory, Options.Create(Waits), TimeProvider.System, NullLogger<StoreUpgrade>.Instance);
     }
@@ -56,9 +57,15 @@ internal sealed class TestStore : IAsyncDisposable
             return new(null);
         }
 
+        return await CreateOnAsync(Server!);
+    }
+
+    /// <summary>An empty one on a server of PostgreSQL.</summary>
+    public static async Task<TestStore> CreateOnAsync(string server)
+    {
         var name = $"test_{Guid.NewGuid():n}";
-        await RunAsync($"CREATE DATABASE {name}");
-        return new(name);
+        await RunAsync(server, $"CREATE DATABASE {name}");
+        return new(name, server);
     }
 
     /// <summary>One that is up to date.</summary>
@@ -114,7 +121,7 @@ internal sealed class TestStore : IAsyncDisposable
     {
         if (_name is not null)
         {
-            await RunAsync($"DROP DATABASE {_name} WITH (FORCE)");
+            await RunAsync(_server!, $"DROP DATABASE {_name} WITH (FORCE)");
         }
 
         Folder.Dispose();
@@ -127,10 +134,10 @@ internal sealed class TestStore : IAsyncDisposable
         return reader.ReadToEnd();
     }
 
-    private static async Task RunAsync(string sql)
+    private static async Task RunAsync(string server, string sql)
     {
-        await using var server = NpgsqlDataSource.Create(Server!);
-        await using var command = server.CreateCommand(sql);
+        await using var source = NpgsqlDataSource.Create(server);
+        await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }
 }
