@@ -15,7 +15,7 @@ internal static class BatchDocument
         operation.RequestBody = new OpenApiRequestBody
         {
             Required = true,
-            Content = TableFormats.ContentTypes.ToDictionary(
+            Content = BatchFormats.ContentTypes.ToDictionary(
                 type => type, _ => new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } },
                 StringComparer.Ordinal),
         };
@@ -43,7 +43,7 @@ internal static class BatchDocument
             Of("result", "The format of the result", new()
             {
                 Type = JsonSchemaType.String,
-                Enum = [.. TableFormats.Results.Select(format => JsonValue.Create(format))],
+                Enum = [.. BatchFormats.Results.Select(format => JsonValue.Create(format))],
             }),
         ];
         return Task.CompletedTask;

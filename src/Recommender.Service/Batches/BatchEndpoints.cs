@@ -58,14 +58,14 @@ internal static class BatchEndpoints
     private static void MapFiles(RouteGroupBuilder batches)
     {
         batches.MapGet("/{id:guid}/result", (HttpContext http, Guid id, BatchIntake intake, BatchFolders folders) =>
-                Download(http, id, intake, job => (folders.File(job, BatchFolders.Result(job)), TableFormats.Parse(job.Format).Result)))
+                Download(http, id, intake, job => (folders.File(job, BatchFolders.Result(job)), BatchFormats.Parse(job.Format).Result)))
             .WithName("batchResult")
             .WithSummary("Gives the scored rows of a batch that is done; a part of them for a header Range.")
             .Produces(StatusCodes.Status200OK, contentType: "text/csv")
             .Produces(StatusCodes.Status206PartialContent, contentType: "text/csv")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
         batches.MapGet("/{id:guid}/rejects", (HttpContext http, Guid id, BatchIntake intake, BatchFolders folders) =>
-                Download(http, id, intake, job => (folders.File(job, BatchFolders.Rejects), TableFormats.Results[0])))
+                Download(http, id, intake, job => (folders.File(job, BatchFolders.Rejects), BatchFormats.Results[0])))
             .WithName("batchRejects")
             .WithSummary("Gives the rows of a batch that could not be used, with line, column and reason, as CSV.")
             .Produces(StatusCodes.Status200OK, contentType: "text/csv")
@@ -160,7 +160,7 @@ internal static class BatchEndpoints
         return File.Exists(path)
             ? TypedResults.PhysicalFile(
                 path,
-                TableFormats.ContentTypeOf(format),
+                BatchFormats.ContentTypeOf(format),
                 Path.GetFileName(path),
                 entityTag: new EntityTagHeaderValue($"\"{id:N}-{Path.GetFileName(path)}\""),
                 enableRangeProcessing: true)

@@ -31,9 +31,9 @@ internal sealed class BatchFolders(IOptions<ServiceOptions> options)
               Guid.ParseExact(folder.Name, "N"),
               folder.EnumerateFiles().Select(file => file.LastWriteTimeUtc).Append(folder.LastWriteTimeUtc).Max());
 
-    public static string Table(BatchJob job) => $"table.{TableFormats.Parse(job.Format).Table}";
+    public static string Table(BatchJob job) => $"table.{BatchFormats.Parse(job.Format).Table}";
 
-    public static string Result(BatchJob job) => $"result.{TableFormats.Parse(job.Format).Result}";
+    public static string Result(BatchJob job) => $"result.{BatchFormats.Parse(job.Format).Result}";
 
     public string Of(Guid id) => Path.Combine(_root, id.ToString("N", CultureInfo.InvariantCulture));
 

@@ -116,8 +116,8 @@ internal sealed class BatchPeople(
     }
 
     // Parquet and workbooks are not written here: a CSV of the same cells takes their place.
-    private static TableFormats WithoutPerson(BatchJob job) =>
-        TableFormats.Parse(job.Format) is var formats && formats.Table is "parquet" or "xlsx" ? formats with { Table = "csv" } : formats;
+    private static BatchFormats WithoutPerson(BatchJob job) =>
+        BatchFormats.Parse(job.Format) is var formats && formats.Table is "parquet" or "xlsx" ? formats with { Table = "csv" } : formats;
 
     private void Look(BatchJob job, string name, string personId, List<StillHeld> left)
     {

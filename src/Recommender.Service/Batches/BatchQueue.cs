@@ -68,7 +68,7 @@ internal sealed class BatchQueue(IDbContextFactory<RecommenderStore> stores, IOp
         ChangeAsync(id, BatchState.Queued, set => set.SetProperty(job => job.State, BatchState.Running), stop);
 
     /// <summary>Notes that the table of a job that waits has another format now.</summary>
-    public Task ReformatAsync(Guid id, TableFormats formats) =>
+    public Task ReformatAsync(Guid id, BatchFormats formats) =>
         ChangeAsync(id, BatchState.Queued, set => set.SetProperty(job => job.Format, formats.ToString()), CancellationToken.None);
 
     /// <summary>The parts of a job, in order; none before it is planned.</summary>

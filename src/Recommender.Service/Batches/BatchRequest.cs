@@ -9,7 +9,7 @@ using Recommender.Service.Requests;
 namespace Recommender.Service.Batches;
 
 /// <summary>What is asked of a batch: the format of its table in the header Content-Type, the rest in the query.</summary>
-internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
+internal sealed record BatchRequest(BatchFormats Formats, int Top, int Cities)
 {
     private const int MostColumns = 50;
     private const string TopName = "top";
@@ -26,14 +26,14 @@ internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
 
     public static Read<BatchRequest> Read(HttpRequest request)
     {
-        if (TableFormats.Of(request) is not { } table)
+        if (BatchFormats.Of(request) is not { } table)
         {
             return new(null, OtherType(request));
         }
 
         var faults = new Faults();
         var usual = new BatchOptions();
-        var formats = new TableFormats(
+        var formats = new BatchFormats(
             table, Format(request, faults), Flag(request, GuardName, faults), Year(request, AsOfName, faults))
         {
             Order = Order(request, faults),
@@ -76,13 +76,13 @@ internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
     private static string Format(HttpRequest request, Faults faults)
     {
         var text = request.Query[ResultName].ToString();
-        if (text.Length > 0 && !TableFormats.Results.Contains(text))
+        if (text.Length > 0 && !BatchFormats.Results.Contains(text))
         {
             faults.Add(
-                ResultName, $"Found '{Cut(text)}'; expected {string.Join(", ", TableFormats.Results)}; correct it, or leave it out.");
+                ResultName, $"Found '{Cut(text)}'; expected {string.Join(", ", BatchFormats.Results)}; correct it, or leave it out.");
         }
 
-        return text.Length > 0 ? text : TableFormats.Results[0];
+        return text.Length > 0 ? text : BatchFormats.Results[0];
     }
 
     private static CityOrder Order(HttpRequest request, Faults faults)
@@ -152,7 +152,7 @@ internal sealed record BatchRequest(TableFormats Formats, int Top, int Cities)
         return ProblemAnswer.Of(
             StatusCodes.Status415UnsupportedMediaType,
             $"Found the content type '{Cut(request.ContentType ?? "none")}'{encoding}; "
-            + $"expected {string.Join(", ", TableFormats.ContentTypes)}, "
+            + $"expected {string.Join(", ", BatchFormats.ContentTypes)}, "
             + "a text also with Content-Encoding: gzip; name what the table is.");
     }
 

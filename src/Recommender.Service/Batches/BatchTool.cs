@@ -35,7 +35,7 @@ internal sealed class BatchTool(
 
     private string[] Plan(BatchJob job)
     {
-        var formats = TableFormats.Parse(job.Format);
+        var formats = BatchFormats.Parse(job.Format);
         return
         [
             "plan", BatchFolders.Table(job), .. Run, "--format", formats.Result, "--rows-a-part", Words(options.Value.RowsAPart),

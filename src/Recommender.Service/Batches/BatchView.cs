@@ -55,7 +55,7 @@ internal sealed record BatchView(
 
     public static BatchView Of(BatchJob job, BatchPace? pace)
     {
-        var formats = TableFormats.Parse(job.Format);
+        var formats = BatchFormats.Parse(job.Format);
         return new(job.Id, job.State, job.ModelVersion, formats.Table, formats.Result, job.CreatedAt, job.FinishedAt)
         {
             Top = job.Top,

@@ -1,14 +1,14 @@
 namespace Recommender.Service.Desk;
 
 /// <summary>Tables that were handed in, newest first.</summary>
-public sealed record BatchesView(DeskWho Who, string Said, IReadOnlyList<BatchRow> Batches)
+public sealed record BatchesView(DeskWho Who, string Said, IReadOnlyList<ListedBatch> Batches)
 {
     /// <summary>What a result may be.</summary>
     public required IReadOnlyList<string> Results { get; init; }
 }
 
 /// <summary>A table as it is listed.</summary>
-public sealed record BatchRow(Guid Id, string State, string Model, string Table, DateTime Begun)
+public sealed record ListedBatch(Guid Id, string State, string Model, string Table, DateTime Begun)
 {
     /// <summary>The format of its result.</summary>
     public required string Result { get; init; }

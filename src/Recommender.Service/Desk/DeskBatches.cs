@@ -137,7 +137,7 @@ internal static class DeskBatches
 
     private static async Task<BatchesView> ViewAsync(HttpContext http, BatchIntake intake, string said) =>
         new(http.Who(), said, [.. (await intake.ListAsync(http)).Batches.Select(batch =>
-            new BatchRow(batch.Id, batch.State, batch.ModelVersion, batch.Table, batch.CreatedAt)
+            new ListedBatch(batch.Id, batch.State, batch.ModelVersion, batch.Table, batch.CreatedAt)
             {
                 Result = batch.Result,
                 Share = batch.Progress?.Share,
@@ -146,7 +146,7 @@ internal static class DeskBatches
                 Problem = batch.Problem,
             })])
         {
-            Results = TableFormats.Results,
+            Results = BatchFormats.Results,
         };
 
     private static string? Boundary(HttpRequest request) =>

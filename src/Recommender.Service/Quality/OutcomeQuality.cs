@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Recommender.Hosting;
 using Recommender.Service.Outcomes;
-using Recommender.Service.Retraining;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Quality;
@@ -10,7 +9,7 @@ namespace Recommender.Service.Quality;
 /// Judges the model that answers by the newest outcomes, without those it learnt from. What was judged stays in memory, without a name,
 /// until another version answers, so that only new outcomes are asked for; an erased one goes at the next look.
 /// </summary>
-internal sealed class OutcomeQuality(IDbContextFactory<RecommenderStore> stores, LiveModel live, TrainingLedger ledger) : IDisposable
+internal sealed class OutcomeQuality(IDbContextFactory<RecommenderStore> stores, LiveModel live) : IDisposable
 {
     /// <summary>The newest so many are judged.</summary>
     public const int Most = 5_000;
@@ -33,10 +32,16 @@ internal sealed class OutcomeQuality(IDbContextFactory<RecommenderStore> stores,
         try
         {
             await using var store = await stores.CreateDbContextAsync(stop);
-            var newest = await store.Outcomes.OrderByDescending(outcome => outcome.Id).Take(Most).Select(outcome => outcome.Id)
+            var newest = await store.Outcomes
+                .OrderByDescending(outcome => outcome.Id)
+                .Take(Most)
+                .Select(outcome => new
+                {
+                    outcome.Id,
+                    IsLearnt = store.Ledger.Any(entry => entry.OutcomeId == outcome.Id && entry.Version == serving.Version),
+                })
                 .ToListAsync(stop);
-            var learnt = await ledger.LearntAsync([serving.Version], stop);
-            var wanted = newest.FindAll(id => !learnt.Contains(id));
+            var wanted = newest.FindAll(outcome => !outcome.IsLearnt).ConvertAll(outcome => outcome.Id);
             _judged = _version != serving.Version ? [] : wanted.Where(_judged.ContainsKey).ToDictionary(id => id, id => _judged[id]);
             _version = serving.Version;
             await JudgeAsync(store, new(serving.Recommender), wanted.FindAll(id => !_judged.ContainsKey(id)), stop);

@@ -109,7 +109,12 @@ public sealed class DeskActionsTests
         await run.StoreAsync(99);
         var few = await desk.GetAsync("/desk/quality");
         await run.StoreAsync(240, seed: 9);
-        await run.Service.App.Services.GetRequiredService<Ledger>().RecordAsync(run.Registry.Aliases.Champion!, [1, 2, 3]);
+        var learnt = new[] { 1L, 2, 3 }.Select(id => new LedgerEntry { Version = run.Registry.Aliases.Champion!, OutcomeId = id });
+        await run.AskStoreAsync(store =>
+        {
+            store.AddRange(learnt);
+            return store.SaveChangesAsync();
+        });
 
         var page = await desk.GetAsync("/desk/quality");
 

@@ -9,7 +9,7 @@ namespace Recommender.Service.Batches;
 /// ids are guarded against spreadsheets, by which number its cities are sorted, the year whose pay level it is in, null for that of
 /// the model, whose pay it tells, and the roles that it leaves out.
 /// </summary>
-internal sealed record TableFormats(string Table, string Result, bool GuardsIds = false, int? AsOf = null)
+internal sealed record BatchFormats(string Table, string Result, bool GuardsIds = false, int? AsOf = null)
 {
     private const string Guarded = "guarded";
     private const string AsOfStart = "asOf=";
@@ -47,7 +47,7 @@ internal sealed record TableFormats(string Table, string Result, bool GuardsIds 
     public IReadOnlyList<string> ExcludedRoles =>
         ExcludeRoles.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    public static TableFormats Parse(string text) => text.Split(' ') switch
+    public static BatchFormats Parse(string text) => text.Split(' ') switch
     {
         [var table, var result, .. var wishes] => new(table, result, wishes.Contains(Guarded), YearOf(wishes))
         {
