@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.Playwright;
 using Recommender.Tests;
 
 namespace Recommender.SystemTests.Service.Pages;
