@@ -31,17 +31,11 @@ internal static class BenchmarkProgram
             case ["service"]:
                 new ServiceRecord(new()).Measure();
                 return 0;
-            case ["page", "trial"]:
-                new PageRecord(results: null, without: null).Measure();
-                return 0;
-            case ["page", .. { Length: <= 1 } without]:
-                new PageRecord(new(), without.FirstOrDefault()).Measure();
-                return 0;
-            case ["training", "both", .. var rows]:
-                Train(rows, compared: 2);
+            case ["page", .. { Length: <= 1 } trialOrTool]:
+                Page(trialOrTool);
                 return 0;
             case ["training", .. var rows]:
-                Train(rows, compared: 1);
+                Train(rows is ["both", ..] ? rows[1..] : rows, compared: rows is ["both", ..] ? 2 : 1);
                 return 0;
             case ["bodies", .. { Length: <= 1 } tool]:
                 new BodyRecord(new(), tool.Length == 0 ? Repository.Tool : tool[0]).Measure();
@@ -69,6 +63,10 @@ internal static class BenchmarkProgram
         new BodyRecord(new(), Repository.Tool).Measure();
         Train([], compared: 1);
     }
+
+    private static void Page(string[] trialOrTool) => (trialOrTool is ["trial"]
+        ? new PageRecord(results: null, without: null)
+        : new PageRecord(new(), trialOrTool.FirstOrDefault())).Measure();
 
     private static void Train(string[] rows, int compared) =>
         new TrainingRecord(new()).Measure(rows.Length == 0 ? TrainingRecord.Growth : [.. rows.Select(int.Parse)], compared);

@@ -182,7 +182,7 @@ if (theme) {
 const skills = $('f-skills');
 if (skills) {
   for (const word of (skills.dataset.missed ?? '').split('|')) if (word) missed.add(fold(word));
-  skills.addEventListener('focus', () => loadWords(skills.dataset.words).catch(() => {}), { once: true });
+  skills.form.addEventListener('focusin', () => loadWords(skills.dataset.words).catch(() => {}), { once: true });
   chips(skills);
 }
 if ($('answer')) {
