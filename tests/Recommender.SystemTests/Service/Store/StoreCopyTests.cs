@@ -195,8 +195,15 @@ public sealed class StoreCopyTests : IDisposable
         {
             var job = new BatchJob
             {
-                Id = Guid.NewGuid(), State = BatchState.Failed, ModelVersion = "v1", Format = "csv csv", Top = 3, Cities = 2,
-                CreatedAt = Now, Problem = "'quoted' \"and\" \\ so on\n", Scored = long.MaxValue,
+                Id = Guid.NewGuid(),
+                State = BatchState.Failed,
+                ModelVersion = "v1",
+                Format = "csv csv",
+                Top = 3,
+                Cities = 2,
+                CreatedAt = Now,
+                Problem = "'quoted' \"and\" \\ so on\n",
+                Scored = long.MaxValue,
             };
             open.Add(job);
             open.Add(new BatchPart { BatchId = job.Id, Part = 1, Start = 0, End = 1L << 40, State = BatchState.Done, Crashes = 2 });
