@@ -19,14 +19,18 @@ internal sealed class NodeBeat(
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>It is there before any job begins.</summary>
-    public override async Task StartAsync(CancellationToken cancellationToken)
+    protected override async Task TurnAsync(CancellationToken stop)
     {
-        await BeatAsync(isFirst: true, cancellationToken);
-        await base.StartAsync(cancellationToken);
+        try
+        {
+            await BeatAsync(stop);
+            await nodes.LookAsync(stop);
+        }
+        catch (Exception fault) when (StoreFault.Is(fault))
+        {
+            NodeLog.NotSaid(logger, fault.GetBaseException().Message);
+        }
     }
-
-    protected override Task TurnAsync(CancellationToken stop) => BeatAsync(isFirst: false, stop);
 
     protected override Task WaitAsync(CancellationToken stop) => Task.Delay(Between, TimeProvider.System, stop);
 
@@ -37,40 +41,33 @@ internal sealed class NodeBeat(
             await using var store = await stores.CreateDbContextAsync();
             await store.Nodes.Where(node => node.Id == own.Id).ExecuteDeleteAsync();
         }
-        catch (Exception fault) when (StoreFault.Is(fault))
+        catch (Exception fault) when (fault is not OutOfMemoryException)
         {
+            // It is taken for dead a little later.
             NodeLog.NotSaid(logger, fault.GetBaseException().Message);
         }
     }
 
-    private async Task BeatAsync(bool isFirst, CancellationToken stop)
+    private async Task BeatAsync(CancellationToken stop)
     {
-        try
+        await using var store = await stores.CreateDbContextAsync(stop);
+        var known = store.Nodes.Where(node => node.Id == own.Id);
+        if (await known.ExecuteUpdateAsync(set => set.SetProperty(node => node.SeenAt, Now), stop) == 1)
         {
-            await using var store = await stores.CreateDbContextAsync(stop);
-            // SQLite has one service: an earlier one was killed.
-            var gone = isFirst && store is SqliteStore ? DateTime.MaxValue : Now - Kept;
-            await store.Nodes.Where(node => node.SeenAt < gone && node.Id != own.Id).ExecuteDeleteAsync(stop);
-            if (await store.Nodes
-                .Where(node => node.Id == own.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(node => node.SeenAt, Now), stop) == 0)
-            {
-                store.Nodes.Add(new()
-                {
-                    Id = own.Id,
-                    StartedAt = _start.UtcDateTime,
-                    SeenAt = Now,
-                    BundleFormat = ModelManifest.CurrentFormat,
-                    Schema = store.Database.GetMigrations().Last(),
-                });
-                await store.SaveChangesAsync(stop);
-            }
+            return;
+        }
 
-            await nodes.LookAsync(stop);
-        }
-        catch (Exception fault) when (StoreFault.Is(fault))
+        // SQLite has one service: an earlier one was killed.
+        var gone = store is SqliteStore ? DateTime.MaxValue : Now - Kept;
+        await store.Nodes.Where(node => node.SeenAt < gone).ExecuteDeleteAsync(stop);
+        store.Nodes.Add(new()
         {
-            NodeLog.NotSaid(logger, fault.GetBaseException().Message);
-        }
+            Id = own.Id,
+            StartedAt = _start.UtcDateTime,
+            SeenAt = Now,
+            BundleFormat = ModelManifest.CurrentFormat,
+            Schema = store.Database.GetMigrations().Last(),
+        });
+        await store.SaveChangesAsync(stop);
     }
 }

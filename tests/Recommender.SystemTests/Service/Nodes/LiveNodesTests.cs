@@ -24,10 +24,11 @@ public sealed class LiveNodesTests
         if (database == TestStore.Postgres)
         {
             var other = await ServiceRun.StartAsync(store.Folder, store.Settings);
-            Assert.Equal(2, (await Nodes(service).LookAsync(default)).Count);
+            await Until.HoldsAsync(async () => (await Nodes(service).LookAsync(default)).Count == 2, "both told");
             await other.DisposeAsync();
         }
 
+        await Until.HoldsAsync(async () => (await Nodes(service).LookAsync(default)).Count == 1, "itself told");
         var node = Assert.Single(await Nodes(service).LookAsync(default));
 
         var newest = await store.AskAsync(open => Task.FromResult(open.Database.GetMigrations().Last()));
@@ -44,7 +45,10 @@ public sealed class LiveNodesTests
 
         await using var service = await ServiceRun.StartAsync(store.Folder, store.Settings);
 
-        Assert.Equal(service.App.Services.GetRequiredService<ThisNode>().Id, Assert.Single(await Nodes(service).LookAsync(default)).Id);
+        await Until.HoldsAsync(
+            async () => (await Nodes(service).LookAsync(default)) is [{ } only]
+                && only.Id == service.App.Services.GetRequiredService<ThisNode>().Id,
+            "itself alone told");
     }
 
     [Theory]
@@ -56,6 +60,7 @@ public sealed class LiveNodesTests
         await using var service = await ServiceRun.StartAsync(
             store.Folder, new Dictionary<string, string?>(store.Settings) { ["Service:WithoutKeys"] = "true" });
         var (first, second) = (service.Live.Current!.Version, HandMadeModel.Publish(service.Registry, minutesLater: 1));
+        await Until.HoldsAsync(() => store.AskAsync(open => open.Nodes.AnyAsync()), "itself told");
         await AddAsync(store, "older 12 ab", ModelManifest.CurrentFormat - 1);
         using var desk = new DeskClient(service);
         await desk.GetAsync("/desk/models");
@@ -90,6 +95,7 @@ public sealed class LiveNodesTests
         await using var service = await ServiceRun.StartAsync(
             store.Folder, new Dictionary<string, string?>(store.Settings) { ["Service:Jobs:Reconcile"] = "01:00:00" });
         var (first, second) = (service.Live.Current!.Version, HandMadeModel.Publish(service.Registry, minutesLater: 1));
+        await Until.HoldsAsync(() => store.AskAsync(open => open.Nodes.AnyAsync()), "itself told");
         await AddAsync(store, "older 12 ab", ModelManifest.CurrentFormat - 1);
         var runs = service.App.Services.GetRequiredService<TrainingRuns>();
         var run = (await runs.TakeAsync((await runs.BeginAsync("test", default))!.Id, default))!;
@@ -138,9 +144,9 @@ public sealed class LiveNodesTests
     private static LiveNodes Nodes(ServiceRun service) => service.App.Services.GetRequiredService<LiveNodes>();
 
     // Live for the length of a test.
-    private static Task<int> AddAsync(TestStore store, string id, int format) => store.AskAsync(open =>
+    private static Task<int> AddAsync(TestStore store, string id, int format) => store.AskAsync(async open =>
     {
         open.Nodes.Add(new() { Id = id, StartedAt = Now, SeenAt = Now.AddMinutes(5), BundleFormat = format, Schema = "earlier" });
-        return open.SaveChangesAsync();
+        return await open.SaveChangesAsync();
     });
 }
