@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Recommender.Hosting;
 using Recommender.Service.Outcomes;
 using Recommender.Service.Retraining;
 using Recommender.Service.Safety;
