@@ -4,7 +4,7 @@ namespace Recommender.Service.Desk;
 public sealed record ChartView(string Words, IReadOnlyList<ChartLine> Lines)
 {
     /// <summary>As many marks as fit a phone.</summary>
-    private const int MostMarks = 4;
+    private const int MostMarks = 3;
 
     /// <summary>Marks of the horizontal axis, by place from 0 to 1.</summary>
     public required IReadOnlyList<(double At, string Text)> Marks { get; init; }

@@ -49,7 +49,7 @@ internal static class DeskNow
         : pause is not null ? "Trainings are paused: none begins by itself."
         : options.Data.Count == 0 ? DeskSchedule.Words(options, null)
         : string.Create(CultureInfo.InvariantCulture, $"At {plan.Threshold:#,0} the next one begins by itself. ")
-            + DeskSchedule.Words(options, last.FirstOrDefault()?.CreatedAt);
+            + DeskSchedule.Words(options, last is [var latest, ..] ? latest.CreatedAt : null);
 
     private static IEnumerable<(string Words, string Link)> Attention(
         IServiceProvider services, TrainingPlan plan, Pause? pause, IReadOnlyList<StoredRun> last)

@@ -34,7 +34,13 @@ internal sealed class RequestFigures : IHostedService, IDisposable
                 listener.EnableMeasurementEvents(instrument);
             }
         };
-        _listener.SetMeasurementEventCallback<double>((_, seconds, tags, _) => Count(seconds, StatusOf(tags)));
+        _listener.SetMeasurementEventCallback<double>((_, seconds, tags, _) =>
+        {
+            if (!IsStream(tags))
+            {
+                Count(seconds, StatusOf(tags));
+            }
+        });
         _listener.SetMeasurementEventCallback<long>((_, words, tags, _) => CountWords((int)words, IsKnown(tags)));
     }
 
@@ -117,6 +123,20 @@ internal sealed class RequestFigures : IHostedService, IDisposable
     }
 
     private static int Bucket(double seconds) => Math.Clamp((int)(10 * Math.Log2(Math.Max(seconds, Least) / Least)), 0, Buckets - 1);
+
+    // What somebody watches takes as long as that, and is not slow.
+    private static bool IsStream(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        foreach (var tag in tags)
+        {
+            if (tag.Key == "http.route")
+            {
+                return tag.Value is string route && route.EndsWith("/events", StringComparison.Ordinal);
+            }
+        }
+
+        return false;
+    }
 
     private static int StatusOf(ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {

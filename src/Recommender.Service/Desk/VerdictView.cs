@@ -47,8 +47,8 @@ public sealed record VerdictView
             Text(move, "group"), (int)Number(move, "people"), Number(move, "before"), Number(move, "after")))],
     };
 
-    private static IEnumerable<JsonElement> List(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
+    private static List<JsonElement> List(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
 
     private static string Text(JsonElement json, string name) => json.TryGetProperty(name, out var text) ? text.ToString() : "";
 

@@ -11,7 +11,7 @@ namespace Recommender.Tests.Service.Desk;
 
 public sealed class DeskAccessTests
 {
-    public static TheoryData<string> Views => 
+    public static TheoryData<string> Views =>
         ["/desk", "/desk/models", "/desk/training", "/desk/batches", "/desk/people", "/desk/quality", "/desk/words"];
 
     public static TheoryData<string> Forms =>

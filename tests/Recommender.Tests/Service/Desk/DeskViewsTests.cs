@@ -143,9 +143,12 @@ public sealed class DeskViewsTests
 
         figures.Count(0.5, 404);
         figures.Count(2, 500);
+        figures.CountWords(3, isKnown: true);
+        figures.CountWords(1, isKnown: false);
 
         var last = figures.Last();
         Assert.Equal((200, 1, 1), (last.All, last.Refused, last.Failed));
+        Assert.Equal((1, 4), (last.Unknown.Some, last.Unknown.All));
         Assert.InRange(last.Slowest!.Value, 0.5, 0.56);
         clock.Advance(TimeSpan.FromSeconds(61));
         Assert.Equal(new MinuteFigures(0, 0, 0, null), figures.Last());
