@@ -1,3 +1,4 @@
+using Recommender.Benchmarks.Nodes;
 using Recommender.Benchmarks.Processes;
 using Recommender.Benchmarks.Records;
 using Recommender.Benchmarks.Service;
@@ -8,7 +9,7 @@ namespace Recommender.Benchmarks;
 internal static class BenchmarkProgram
 {
     private const string Usage = "Expected: all | in-process [table ...] | processes [rows ...] | parts [rows ...] | shell |"
-        + " service | training [both] [rows ...] | bodies [TOOL] | rows COUNT FILE | labelled COUNT FILE | --short";
+        + " nodes [ROWS] | service | training [both] [rows ...] | bodies [TOOL] | rows COUNT FILE | labelled COUNT FILE | --short";
 
     private static int Main(string[] args)
     {
@@ -27,6 +28,9 @@ internal static class BenchmarkProgram
                 return 0;
             case ["shell"]:
                 new ShellRecord(new()).Measure();
+                return 0;
+            case ["nodes", .. { Length: <= 1 } rows]:
+                new NodesRecord(new()).Measure(rows.Length == 0 ? NodesRecord.UsualRows : int.Parse(rows[0]));
                 return 0;
             case ["service"]:
                 new ServiceRecord(new()).Measure();
@@ -59,6 +63,7 @@ internal static class BenchmarkProgram
         new PartsRecord(new()).Measure(PartsRecord.Sizes);
         new ShellRecord(new()).Measure();
         new ServiceRecord(new()).Measure();
+        new NodesRecord(new()).Measure(NodesRecord.UsualRows);
         new BodyRecord(new(), Repository.Tool).Measure();
         Train([], compared: 1);
     }
