@@ -38,7 +38,8 @@ internal sealed class NodesRecord(ResultsFolder results)
             # Three nodes on one PostgreSQL
 
             All on the {Environment.ProcessorCount} cores of this machine, with the settings of a start; medians of {Runs} where several are
-            measured. The table has {rows:#,0} rows and is scored in {Parts} parts. Load when it began: {File.ReadAllText("/proc/loadavg").Split(' ')[0]}.
+            measured. The table has {rows:#,0} rows and is scored in {Parts} parts of {_rowsAPart}.
+            Load when it began: {File.ReadAllText("/proc/loadavg").Split(' ')[0]}.
 
             | What | Measured | Promised |
             |---|--:|--:|

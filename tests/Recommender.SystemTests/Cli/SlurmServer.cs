@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Runtime.Versioning;
 using Recommender.Tests;
 
 namespace Recommender.SystemTests.Cli;
 
 /// <summary>Slurm on one machine, with munge: all it has is in a folder of its own. It can be started by root alone.</summary>
+[SupportedOSPlatform("linux")]
 internal sealed class SlurmServer : IDisposable
 {
     public const string Controller = "slurmctld";

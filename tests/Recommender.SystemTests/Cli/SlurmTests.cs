@@ -1,9 +1,11 @@
+using System.Runtime.Versioning;
 using Recommender.Tests;
 using Recommender.Tests.Cli;
 
 namespace Recommender.SystemTests.Cli;
 
 /// <summary>The script for Slurm, run by Slurm as its head says.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class SlurmTests : IDisposable
 {
     private readonly CommandRun _tool = new();
