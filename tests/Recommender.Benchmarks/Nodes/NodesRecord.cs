@@ -24,6 +24,8 @@ internal sealed class NodesRecord(ResultsFolder results)
 
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
 
+    private static readonly string[] Skills = ["python"];
+
     private readonly DirectoryInfo _scratch = Directory.CreateTempSubdirectory("recommender-benchmarks-");
     private readonly StringBuilder _text = new();
     private string _rowsAPart = "";
@@ -126,7 +128,7 @@ internal sealed class NodesRecord(ResultsFolder results)
 
     private static string Version(HttpClient client)
     {
-        using var answer = client.PostAsJsonAsync("/v1/recommendations", new { skills = new[] { "python" } }).GetAwaiter().GetResult();
+        using var answer = client.PostAsJsonAsync("/v1/recommendations", new { skills = Skills }).GetAwaiter().GetResult();
         return answer.Headers.GetValues("X-Model-Version").Single();
     }
 
