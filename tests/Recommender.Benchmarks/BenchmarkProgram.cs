@@ -30,8 +30,7 @@ internal static class BenchmarkProgram
                 new ShellRecord(new()).Measure();
                 return 0;
             case ["nodes", .. { Length: <= 1 } rows]:
-                new NodesRecord(new()).Measure(rows.Length == 0 ? NodesRecord.UsualRows : int.Parse(rows[0]));
-                return 0;
+                return new NodesRecord(new()).Measure(rows.Length == 0 ? NodesRecord.UsualRows : int.Parse(rows[0]));
             case ["service"]:
                 new ServiceRecord(new()).Measure();
                 return 0;

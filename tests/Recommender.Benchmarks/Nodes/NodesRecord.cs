@@ -30,8 +30,9 @@ internal sealed class NodesRecord(ResultsFolder results)
     private readonly StringBuilder _text = new();
     private string _rowsAPart = "";
 
+    /// <summary>Gives the program's exit code.</summary>
     /// <param name="rows">Of the table.</param>
-    public void Measure(int rows)
+    public int Measure(int rows)
     {
         _rowsAPart = Invariant($"{(rows + Parts - 1) / Parts}");
         // The nodes that it starts inherit it.
@@ -61,6 +62,7 @@ internal sealed class NodesRecord(ResultsFolder results)
             }
 
             results.Write("nodes.md", _text.ToString());
+            return 0;
         }
         finally
         {
