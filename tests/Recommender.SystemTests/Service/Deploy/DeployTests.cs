@@ -67,7 +67,7 @@ public sealed partial class DeployTests : IDisposable
         Assert.Equal(container.Ports.Single().Name, service.Spec.Ports.Single().TargetPort.Value);
         Assert.True(pod.Spec.SecurityContext.RunAsNonRoot);
         Assert.True(container.SecurityContext is
-            { ReadOnlyRootFilesystem: true, AllowPrivilegeEscalation: false, Capabilities.Drop: ["ALL"] });
+        { ReadOnlyRootFilesystem: true, AllowPrivilegeEscalation: false, Capabilities.Drop: ["ALL"] });
         Assert.All(container.VolumeMounts, mount => Assert.Contains(pod.Spec.Volumes, volume => volume.Name == mount.Name));
         var drain = double.Parse(
             container.Env.Single(one => one.Name == "Service__DrainSeconds").Value, CultureInfo.InvariantCulture);
