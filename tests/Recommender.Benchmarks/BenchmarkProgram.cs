@@ -1,3 +1,4 @@
+using Recommender.Benchmarks.Nodes;
 using Recommender.Benchmarks.Processes;
 using Recommender.Benchmarks.Records;
 using Recommender.Benchmarks.Service;
@@ -8,49 +9,46 @@ namespace Recommender.Benchmarks;
 internal static class BenchmarkProgram
 {
     private const string Usage = "Expected: all | in-process [table ...] | processes [rows ...] | parts [rows ...] | shell |"
-        + " service | page [trial | TOOL] | training [both] [rows ...] | bodies [TOOL] | rows COUNT FILE | labelled COUNT FILE | --short";
+        + " nodes [ROWS] | service | page [trial | TOOL] | training [both] [rows ...] | bodies [TOOL] | rows COUNT FILE"
+        + " | labelled COUNT FILE | --short";
 
     private static int Main(string[] args)
     {
-        switch (args)
+        if (Chosen(args) is { } measure)
         {
-            case ["--short"]:
-                return AllocationGate.Check() ? 0 : 1;
-            case ["in-process", .. var tables]:
-                new InProcess(new()).Run(tables.Length == 0 ? InProcess.All : tables);
-                return 0;
-            case ["processes", .. var rows]:
-                new BatchRecord(new()).Measure([.. rows.Select(int.Parse)]);
-                return 0;
-            case ["parts", .. var rows]:
-                new PartsRecord(new()).Measure(rows.Length == 0 ? PartsRecord.Sizes : [.. rows.Select(int.Parse)]);
-                return 0;
-            case ["shell"]:
-                new ShellRecord(new()).Measure();
-                return 0;
-            case ["service"]:
-                new ServiceRecord(new()).Measure();
-                return 0;
-            case ["page", .. { Length: <= 1 } trialOrTool]:
-                Page(trialOrTool);
-                return 0;
-            case ["training", .. var rows]:
-                Train(rows is ["both", ..] ? rows[1..] : rows, compared: rows is ["both", ..] ? 2 : 1);
-                return 0;
-            case ["bodies", .. { Length: <= 1 } tool]:
-                new BodyRecord(new(), tool.Length == 0 ? Repository.Tool : tool[0]).Measure();
-                return 0;
-            case ["all"]:
-                All();
-                return 0;
-            case ["rows" or "labelled", var count, var file]:
-                MadeTable.Write(file, int.Parse(count), labelled: args[0] == "labelled");
-                return 0;
-            default:
-                Console.Error.WriteLine(Usage);
-                return 2;
+            return measure();
         }
+
+        Console.Error.WriteLine(Usage);
+        return 2;
     }
+
+    private static Func<int>? Chosen(string[] args) => args switch
+    {
+        ["--short"] => () => AllocationGate.Check() ? 0 : 1,
+        ["in-process", .. var tables] => Done(() => new InProcess(new()).Run(tables.Length == 0 ? InProcess.All : tables)),
+        ["processes", .. var rows] => Done(() => new BatchRecord(new()).Measure([.. rows.Select(int.Parse)])),
+        ["parts", .. var rows] =>
+            Done(() => new PartsRecord(new()).Measure(rows.Length == 0 ? PartsRecord.Sizes : [.. rows.Select(int.Parse)])),
+        ["nodes", .. { Length: <= 1 } rows] =>
+            () => new NodesRecord(new()).Measure(rows.Length == 0 ? NodesRecord.UsualRows : int.Parse(rows[0])),
+        ["shell"] => Done(new ShellRecord(new()).Measure),
+        ["service"] => Done(new ServiceRecord(new()).Measure),
+        ["page", .. { Length: <= 1 } trialOrTool] => Done(() => Page(trialOrTool)),
+        ["training", "both", .. var rows] => Done(() => Train(rows, compared: 2)),
+        ["training", .. var rows] => Done(() => Train(rows, compared: 1)),
+        ["bodies", .. { Length: <= 1 } tool] => Done(() => new BodyRecord(new(), tool.Length == 0 ? Repository.Tool : tool[0]).Measure()),
+        ["all"] => Done(All),
+        ["rows" or "labelled", var count, var file] =>
+            Done(() => MadeTable.Write(file, int.Parse(count), labelled: args[0] == "labelled")),
+        _ => null,
+    };
+
+    private static Func<int> Done(Action measure) => () =>
+    {
+        measure();
+        return 0;
+    };
 
     private static void All()
     {
@@ -60,6 +58,7 @@ internal static class BenchmarkProgram
         new ShellRecord(new()).Measure();
         new ServiceRecord(new()).Measure();
         new PageRecord(new(), without: null).Measure();
+        new NodesRecord(new()).Measure(NodesRecord.UsualRows);
         new BodyRecord(new(), Repository.Tool).Measure();
         Train([], compared: 1);
     }

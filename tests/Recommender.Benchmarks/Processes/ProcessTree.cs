@@ -26,8 +26,26 @@ internal static class ProcessTree
 
     private static IEnumerable<int> Of(int root) => Children(root).SelectMany(Of).Prepend(root);
 
+    /// <summary>The processes that one has started, with what each was told.</summary>
+    public static IReadOnlyList<(int Id, string[] Arguments)> Workers(int id) =>
+        [.. Children(id).Select(child => (child, Read($"/proc/{child}/cmdline").Split('\0', StringSplitOptions.RemoveEmptyEntries)))];
+
     private static IEnumerable<int> Children(int id) =>
-        Read($"/proc/{id}/task/{id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(child => (int)Number(child));
+        Threads(id).SelectMany(thread => Read($"{thread}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(child => (int)Number(child));
+
+    // A worker is listed with the thread that started it.
+    private static string[] Threads(int id)
+    {
+        try
+        {
+            return Directory.GetDirectories($"/proc/{id}/task");
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 

@@ -22,6 +22,8 @@ internal sealed class ServerProcess : IDisposable
 
     public Uri Address { get; }
 
+    public int Id => _process.Id;
+
     /// <summary>What it took from its start until it said that it was ready, and the memory it held then.</summary>
     public ProcessCost ToReady { get; }
 
@@ -58,6 +60,13 @@ internal sealed class ServerProcess : IDisposable
         }
 
         return new(process, address, Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
+
+    /// <summary>SIGKILL for it alone: its workers see that it is gone.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
     }
 
     public void Dispose()

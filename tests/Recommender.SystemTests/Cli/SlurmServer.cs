@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Runtime.Versioning;
 using Recommender.Tests;
 
 namespace Recommender.SystemTests.Cli;
 
 /// <summary>Slurm on one machine, with munge: all it has is in a folder of its own. It can be started by root alone.</summary>
+[SupportedOSPlatform("linux")]
 internal sealed class SlurmServer : IDisposable
 {
     public const string Controller = "slurmctld";
@@ -24,7 +26,8 @@ internal sealed class SlurmServer : IDisposable
         _folder.Write("slurm.conf", Configuration(host));
         Run(
             Munge, "--force", $"--socket={_folder.File("munge.socket")}", $"--key-file={_folder.File("munge.key")}",
-            $"--pid-file={_folder.File("munge.pid")}", $"--log-file={_folder.File("munge.log")}", $"--seed-file={_folder.File("munge.seed")}");
+            $"--pid-file={_folder.File("munge.pid")}", $"--log-file={_folder.File("munge.log")}",
+            $"--seed-file={_folder.File("munge.seed")}");
         Run(Controller);
         Run(Node, "-N", host);
     }
@@ -61,7 +64,11 @@ internal sealed class SlurmServer : IDisposable
             "bash", ["-c", "out=$1; err=$2; shift 2; exec \"$@\" >\"$out\" 2>\"$err\"", "bash", output, error, program, .. arguments])
         {
             WorkingDirectory = folder,
-            Environment = { ["SLURM_CONF"] = _folder.File("slurm.conf"), ["PATH"] = $"{path}:{Environment.GetEnvironmentVariable("PATH")}" },
+            Environment =
+            {
+                ["SLURM_CONF"] = _folder.File("slurm.conf"),
+                ["PATH"] = $"{path}:{Environment.GetEnvironmentVariable("PATH")}",
+            },
         })!;
         process.WaitForExit();
         return (process.ExitCode, File.ReadAllText(output), File.ReadAllText(error));

@@ -41,7 +41,9 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
         var limit = mostBlocks is { } blocks
             ? string.Create(CultureInfo.InvariantCulture, $"export DOTNET_EnableWriteXorExecute=0; trap '' XFSZ; ulimit -f {blocks}; ")
             : "";
-        var database = (settings?.GetValueOrDefault("Service:Database") ?? store.Database) is { } connection ? $" --database '{connection}'" : "";
+        var database = (settings?.GetValueOrDefault("Service:Database") ?? store.Database) is { } connection
+            ? $" --database '{connection}'"
+            : "";
         var start = new ProcessStartInfo("bash", [
             "-c",
             $"{limit}exec dotnet '{typeof(CommandLineTool).Assembly.Location}' serve --urls http://127.0.0.1:0 --data "

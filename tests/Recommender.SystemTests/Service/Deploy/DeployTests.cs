@@ -40,11 +40,14 @@ public sealed partial class DeployTests : IDisposable
     [Fact]
     public void TheManifestsAreOfTheSchema()
     {
-        var all = new[] { "service.yaml", "score-job.yaml" }.SelectMany(name => Read(File.ReadAllText(Path.Combine(Deploy, name)))).ToList();
+        var all = new[] { "service.yaml", "score-job.yaml" }
+            .SelectMany(name => Read(File.ReadAllText(Path.Combine(Deploy, name))))
+            .ToList();
 
         Assert.Equal(
             [typeof(V1Deployment), typeof(V1Service), typeof(V1PodDisruptionBudget), typeof(V1Job)], all.Select(one => one.GetType()));
-        Assert.All(all, one => Assert.StartsWith("recommender", ((IKubernetesObject<V1ObjectMeta>)one).Metadata.Name, StringComparison.Ordinal));
+        Assert.All(all.Cast<IKubernetesObject<V1ObjectMeta>>(), one =>
+            Assert.StartsWith("recommender", one.Metadata.Name, StringComparison.Ordinal));
         var text = File.ReadAllText(Path.Combine(Deploy, "service.yaml"));
         Assert.ThrowsAny<Exception>(() => Read(text.Replace("maxUnavailable: 1", "mostUnavailable: 1", StringComparison.Ordinal)));
         Assert.ThrowsAny<Exception>(() => Read(text.Replace("periodSeconds: 5", "periodSeconds: soon", StringComparison.Ordinal)));
@@ -64,7 +67,7 @@ public sealed partial class DeployTests : IDisposable
         Assert.Equal(container.Ports.Single().Name, service.Spec.Ports.Single().TargetPort.Value);
         Assert.True(pod.Spec.SecurityContext.RunAsNonRoot);
         Assert.True(container.SecurityContext is
-            { ReadOnlyRootFilesystem: true, AllowPrivilegeEscalation: false, Capabilities.Drop: ["ALL"] });
+        { ReadOnlyRootFilesystem: true, AllowPrivilegeEscalation: false, Capabilities.Drop: ["ALL"] });
         Assert.All(container.VolumeMounts, mount => Assert.Contains(pod.Spec.Volumes, volume => volume.Name == mount.Name));
         var drain = double.Parse(
             container.Env.Single(one => one.Name == "Service__DrainSeconds").Value, CultureInfo.InvariantCulture);

@@ -18,7 +18,7 @@ internal sealed class BatchWork(Cluster cluster, int node) : IWork
     private static readonly string Table = ScoreResumeTests.People(Rows);
 
     private static readonly Lock Once = new();
-    private static (string Result, string Rejects)? _whole;
+    private static (string Result, string Rejects)? Whole;
 
     private string _path = "";
     private Guid _id;
@@ -97,13 +97,13 @@ internal sealed class BatchWork(Cluster cluster, int node) : IWork
     {
         lock (Once)
         {
-            if (_whole is null)
+            if (Whole is null)
             {
                 var (result, rejects) = BatchClient.Scored(cluster.Store.Folder, Table, cluster.Store.Folder.File("models"));
-                _whole = (Hash(result), Hash(rejects));
+                Whole = (Hash(result), Hash(rejects));
             }
 
-            return _whole.Value;
+            return Whole.Value;
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed class PostgresServer : IAsyncDisposable
             await RunAsync("chown", "postgres", server._folder.FullName);
         }
 
-        await server.ToolAsync("initdb", "-D", server.Files, "-U", "postgres", "--auth=trust", "-E", "UTF8", "--no-sync");
+        await ToolAsync("initdb", "-D", server.Files, "-U", "postgres", "--auth=trust", "-E", "UTF8", "--no-sync");
         await server.BeginAsync();
         return server;
     }
@@ -65,7 +65,7 @@ internal sealed class PostgresServer : IAsyncDisposable
     }
 
     // They refuse root.
-    private Task ToolAsync(string tool, params string[] arguments) => Environment.IsPrivilegedProcess
+    private static Task ToolAsync(string tool, params string[] arguments) => Environment.IsPrivilegedProcess
         ? RunAsync("runuser", ["-u", "postgres", "--", Path.Combine(Tools!, tool), .. arguments])
         : RunAsync(Path.Combine(Tools!, tool), arguments);
 
