@@ -7,7 +7,7 @@ using Recommender.Cities;
 
 namespace Recommender.Service.Batches;
 
-/// <summary>What OpenAPI is told of a hand-in, whose body and query are read by hand so that a refusal says what would be right.</summary>
+/// <summary>What OpenAPI says of a hand-in, whose body and query are read by hand so that a refusal says what would be right.</summary>
 internal static class BatchDocument
 {
     public static Task OfHandIn(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken stop)
@@ -31,7 +31,7 @@ internal static class BatchDocument
             Whole(
                 "asOf", "The year whose pay level the bands are in, the model's own by default",
                 RecommendOptions.EarliestAsOf, RecommendOptions.LatestAsOf),
-            Of("market", "Whose pay is told, of the markets that the model knows; the general one by default", new()
+            Of("market", "Whose pay to show, of the markets that the model knows; the general one by default", new()
             {
                 Type = JsonSchemaType.String,
             }),

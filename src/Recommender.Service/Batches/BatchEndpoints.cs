@@ -18,7 +18,7 @@ internal static class BatchEndpoints
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .AddEndpointFilter(StoreFault.AnswerAsync);
-        // Made now, so that what waits is told before anything was handed in here.
+        // Made now, so that what waits is counted before anything was handed in here.
         _ = routes.ServiceProvider.GetRequiredService<BatchMeters>();
         MapHandIn(batches);
         MapWatching(batches);
@@ -30,7 +30,7 @@ internal static class BatchEndpoints
         .WithName("handInBatch")
         .WithSummary("Takes a table of people of any size, to be scored in the background.")
         .WithDescription("Query: top and cities (0 to 50, how many a row), result (csv, tsv, ndjson, parquet, xlsx; a text also .gz), "
-            + "asOf (the year whose pay level the bands are in), market (whose pay is told), "
+            + "asOf (the year whose pay level the bands are in), market (whose pay to show), "
             + "excludeRoles (titles or ids, with commas between), guardIds (true: ids are guarded against spreadsheets too). "
             + "A table packed as application/gzip is CSV, or what the file name in Content-Disposition says.")
         .AddOpenApiOperationTransformer(BatchDocument.OfHandIn)

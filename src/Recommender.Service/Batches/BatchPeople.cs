@@ -8,7 +8,7 @@ using Recommender.Tables;
 namespace Recommender.Service.Batches;
 
 /// <summary>
-/// What batches hold of a person. From the table of a job that waits their rows are taken out; what is under way or done is told, with the
+/// What batches hold of a person. From the table of a job that waits their rows are taken out; what is under way or done is listed, with the
 /// time when it goes. A batch belongs to the sender whose key handed it in.
 /// </summary>
 internal sealed class BatchPeople(
@@ -17,7 +17,7 @@ internal sealed class BatchPeople(
     BatchFolders folders,
     IOptions<BatchJobOptions> options)
 {
-    /// <summary>More bytes are not read while somebody waits for the answer; that they may hold the person is told.</summary>
+    /// <summary>More bytes are not read while somebody waits for the answer; that they may hold the person is said.</summary>
     private const long MostBytes = 256 * 1024 * 1024;
 
     private const string Copied = "erasing.";

@@ -63,7 +63,7 @@ internal sealed record BatchRequest(BatchFormats Formats, int Top, int Cities)
                 : $"Found '{Cut(Formats.Market)}'; expected {string.Join(", ", known)}; correct it, or leave it out.");
         }
 
-        // The first is told: to look for names that are near takes time.
+        // The first is named: to look for names that are near takes time.
         if (Formats.ExcludedRoles.FirstOrDefault(name => !roles.ById.ContainsKey(name) && roles.Resolve(name).Known is null) is { } role)
         {
             faults.Add(ExcludeName, $"Found '{Cut(role)}'; expected titles that GET /v1/roles knows, or their ids, with commas between; "
@@ -148,7 +148,7 @@ internal sealed record BatchRequest(BatchFormats Formats, int Top, int Cities)
 
     private static ProblemHttpResult OtherType(HttpRequest request)
     {
-        var encoding = request.Headers.ContentEncoding.ToString() is { Length: > 0 } told ? $" with the encoding '{Cut(told)}'" : "";
+        var encoding = request.Headers.ContentEncoding.ToString() is { Length: > 0 } given ? $" with the encoding '{Cut(given)}'" : "";
         return ProblemAnswer.Of(
             StatusCodes.Status415UnsupportedMediaType,
             $"Found the content type '{Cut(request.ContentType ?? "none")}'{encoding}; "

@@ -6,7 +6,7 @@ using Recommender.Service.Tools;
 
 namespace Recommender.Service.Batches;
 
-/// <summary>A job as it is told.</summary>
+/// <summary>A job as callers see it.</summary>
 /// <param name="Id">Its name in every path.</param>
 /// <param name="State">queued, running, done, failed or cancelled.</param>
 /// <param name="ModelVersion">The version that scores all of it: the one that answered when it was handed in.</param>
@@ -35,7 +35,7 @@ internal sealed record BatchView(
     /// <summary>The number that the cities of a row are sorted by.</summary>
     public CityOrder SortCities { get; init; }
 
-    /// <summary>The market whose pay is told; null for the general one.</summary>
+    /// <summary>The market whose pay is shown; null for the general one.</summary>
     public string? Market { get; init; }
 
     /// <summary>The roles that are left out of every row, with commas between, as they were asked for; null for none.</summary>

@@ -87,13 +87,13 @@ internal static class DeskModels
         };
 
     // Null where one of the two cannot be read; the list says why.
-    private static async Task<ModelComparison?> AgainstAsync(
+    private static async Task<DeskComparison?> AgainstAsync(
         IServiceProvider services, string champion, string other, CancellationToken stop)
     {
         var registry = services.GetRequiredService<ModelRegistry>();
         try
         {
-            var compared = ModelComparison.Of(registry.Manifest(champion), registry.Manifest(other));
+            var compared = DeskComparison.Of(registry.Manifest(champion), registry.Manifest(other));
             var runs = await services.GetRequiredService<TrainingRuns>().LatestAsync(MostRuns, stop);
             var judged = runs.Find(run => run.Challenger == other && run.Champion == champion && run.Verdict is not null);
             return compared with
@@ -110,13 +110,13 @@ internal static class DeskModels
 
     private static ChartView? Figures(IReadOnlyList<ModelRow> rows)
     {
-        var told = rows.Where(row => row.Made is not null && row.Of("role", "top3") is not null).OrderBy(row => row.Made).ToList();
-        return told.Count < 2 ? null : ChartView.Over(
+        var given = rows.Where(row => row.Made is not null && row.Of("role", "top3") is not null).OrderBy(row => row.Made).ToList();
+        return given.Count < 2 ? null : ChartView.Over(
             "Of 100 held-out people, by version, the oldest first: first role right, role in the first three, pay in the band",
-            [.. told.Select(row => row.Made!.Value.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture))],
-            ("First role right", [.. told.Select(row => row.Of("role", "top1"))]),
-            ("In the first three", [.. told.Select(row => row.Of("role", "top3"))]),
-            ("Pay in the band", [.. told.Select(row => row.Of("pay", "coverage"))]));
+            [.. given.Select(row => row.Made!.Value.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture))],
+            ("First role right", [.. given.Select(row => row.Of("role", "top1"))]),
+            ("In the first three", [.. given.Select(row => row.Of("role", "top3"))]),
+            ("Pay in the band", [.. given.Select(row => row.Of("pay", "coverage"))]));
     }
 
     // Only of a version that is listed: what is asked for is a path's part.
@@ -125,7 +125,7 @@ internal static class DeskModels
             ? path
             : null;
 
-    // Aliases that cannot be read are told in the list's fault.
+    // Aliases that cannot be read are named in the list's fault.
     private static ModelAliases Aliases(ModelRegistry registry)
     {
         try

@@ -17,6 +17,6 @@ internal static class DeskQuality
             Promised = (Told("role.model.top1"), Told("role.model.ece"), Told("pay.model.coverage")),
         });
 
-        double? Told(string name) => metrics?.TryGetValue(name, out var told) == true ? told : null;
+        double? Told(string name) => metrics?.TryGetValue(name, out var given) == true ? given : null;
     }
 }

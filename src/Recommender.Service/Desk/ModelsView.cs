@@ -12,7 +12,7 @@ public sealed record ModelsView(DeskWho Who, string Said)
     public required string Seen { get; init; }
 
     /// <summary>A version set against the champion; null for none.</summary>
-    public required ModelComparison? Against { get; init; }
+    public required DeskComparison? Against { get; init; }
 
     /// <summary>Figures over versions, in the order of time; null while there are too few.</summary>
     public required ChartView? Figures { get; init; }

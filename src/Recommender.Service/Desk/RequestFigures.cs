@@ -5,7 +5,7 @@ using Recommender.Service.Serving;
 namespace Recommender.Service.Desk;
 
 /// <summary>
-/// Requests of the last minute: how many, how many of them failed, how long the slowest hundredth took, and which share of the words told
+/// Requests of the last minute: how many, how many of them failed, how long the slowest hundredth took, and which share of the words given
 /// was not understood. From the service's own metrics, into buckets of a second and of a tenth of a power of two. For any number of
 /// threads.
 /// </summary>
@@ -181,7 +181,7 @@ internal sealed class RequestFigures : IHostedService, IDisposable
 /// <summary>Requests of a minute; 4xx are refused, 5xx failed. <c>Slowest</c>: 99 of 100 took no longer, in seconds.</summary>
 public sealed record MinuteFigures(int All, int Refused, int Failed, double? Slowest)
 {
-    /// <summary>Of the skills told, those that were not understood.</summary>
+    /// <summary>Of the skills given, those that were not understood.</summary>
     public Proportion Unknown { get; init; }
 
     public double PerSecond => All / 60.0;

@@ -20,7 +20,7 @@ public sealed record TrainingView(DeskWho Who, string Said)
     public bool IsPlanned { get; init; }
 }
 
-/// <summary>A run as it is listed; how far it is, its verdict and its log are told where they are known.</summary>
+/// <summary>A run as it is listed; how far it is, its verdict and its log are there where they are known.</summary>
 public sealed record RunRow(Guid Id, string State, string Reason, DateTime Begun, DateTime? Ended)
 {
     public string? Challenger { get; init; }

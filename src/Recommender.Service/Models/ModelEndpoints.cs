@@ -28,7 +28,7 @@ internal static class ModelEndpoints
             .RequireAuthorization(Scopes.Operate);
     }
 
-    // Aliases that cannot be read are told, and do not hide the versions.
+    // Aliases that cannot be read are reported, and do not hide the versions.
     public static ModelList List(ModelRegistry registry, LiveModel live)
     {
         var (aliases, fault) = (new ModelAliases(null, null, []), CallerText.OfAny(live.Fault));
@@ -44,7 +44,7 @@ internal static class ModelEndpoints
         return new(live.Current?.Version, fault, [.. registry.Versions.Select(version => Line(registry, version, aliases))]);
     }
 
-    // A version that cannot be read is told, and does not hide the others.
+    // A version that cannot be read is listed, and does not hide the others.
     private static ModelLine Line(ModelRegistry registry, string version, ModelAliases aliases)
     {
         var alias = version == aliases.Champion

@@ -12,7 +12,7 @@ internal sealed class NodeBeat(
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(5);
 
-    /// <summary>Rows of nodes that were killed are told for so long.</summary>
+    /// <summary>Rows of nodes that were killed are kept for so long.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
     private readonly DateTimeOffset _start = clock.GetUtcNow();

@@ -24,7 +24,7 @@ internal static class PageEndpoints
             AskedAsync<SheetPage>(http, model, view => new SheetView(view, Today(clock), null) { Link = LinkOf(http, view) }));
         foreach (var form in Forms.Skip(1))
         {
-            // Somebody who opens such an address anew has told nothing.
+            // Somebody who opens such an address again has given nothing.
             pages.MapGet(form, () => TypedResults.Redirect("/"));
         }
     }

@@ -9,7 +9,7 @@ public sealed record Drift(string Of, int Newest, int Before, double Index, doub
     /// <summary>From here on it is usual to look.</summary>
     public const double Some = 0.1;
 
-    /// <summary>From here on it is usual to train anew.</summary>
+    /// <summary>From here on it is usual to retrain.</summary>
     public const double Much = 0.25;
 
     private const double Z95 = 1.644854;

@@ -2,7 +2,7 @@ namespace Recommender.Service.Quality;
 
 /// <summary>
 /// An outcome beside what the model says of the person, without anything that names one. Null is what cannot be judged: a role that the
-/// model does not tell apart, pay that was not told or is net.
+/// model does not tell apart, pay that was not given or is net.
 /// </summary>
 internal readonly record struct JudgedOutcome(long Id, int Year, int Month)
 {
@@ -12,7 +12,7 @@ internal readonly record struct JudgedOutcome(long Id, int Year, int Month)
     /// <summary>The place of the role held among those suggested, from 1.</summary>
     public int? Rank { get; init; }
 
-    /// <summary>The probability told of the first role.</summary>
+    /// <summary>The probability stated of the first role.</summary>
     public double Told { get; init; }
 
     /// <summary>0 within the band of pay of the role held, −1 below and 1 above.</summary>

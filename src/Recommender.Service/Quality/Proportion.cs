@@ -18,6 +18,6 @@ public readonly record struct Proportion(int Some, int All)
 
     private double Half => Z / (All + (Z * Z)) * Math.Sqrt((Some * (All - Some) / (double)All) + (Z * Z / 4));
 
-    /// <summary>Of a share that is told with the number of people it was counted of.</summary>
+    /// <summary>Of a share that is shown with the number of people it was counted of.</summary>
     public static Proportion Of(double share, double people) => new((int)Math.Round(share * people), (int)people);
 }

@@ -3,10 +3,10 @@ namespace Recommender.Service.Quality;
 /// <summary>How far the answers of a model were right, by outcomes that it did not learn from.</summary>
 public sealed record QualityFigures
 {
-    /// <summary>The fewest people of whom a figure is told: of 100 the share is known to some eight of a hundred.</summary>
+    /// <summary>The fewest people of whom a figure is shown: of 100 the share is known to some eight of a hundred.</summary>
     public const int LeastPeople = 100;
 
-    /// <summary>The fewest people of a group, so that no one can be told from it, and of a month that drift is measured on.</summary>
+    /// <summary>The fewest people of a group, so that no one can be known from it, and of a month that drift is measured on.</summary>
     public const int LeastOfGroup = 30;
 
     private const int Bins = 10;
@@ -31,7 +31,7 @@ public sealed record QualityFigures
     /// <summary>How far the probability of the first role is from how often it was right: the expected calibration error.</summary>
     public double CalibrationError => Reliability.Sum(bin => bin.Right.All * Math.Abs(bin.Told - bin.Right.Share)) / Math.Max(1, First.All);
 
-    /// <summary>By tenths of the probability told, those that anybody is in.</summary>
+    /// <summary>By tenths of the probability stated, those that anybody is in.</summary>
     public required IReadOnlyList<ReliabilityBin> Reliability { get; init; }
 
     /// <summary>In the order of time.</summary>
@@ -114,10 +114,10 @@ public sealed record QualityFigures
         new(some.Count(one => one.Band == place), some.Count(one => one.Band is not null));
 }
 
-/// <summary>People whose first role was told with a probability in a range: what was told on average, and how often it was right.</summary>
+/// <summary>People whose first role was given with a probability in a range: what was given on average, and how often it was right.</summary>
 public sealed record ReliabilityBin(double From, double To, double Told, Proportion Right);
 
-/// <summary>Outcomes of a month: first role right, pay in band, and of the skills told those that were not understood.</summary>
+/// <summary>Outcomes of a month: first role right, pay in band, and of the skills given those that were not understood.</summary>
 public sealed record QualityMonth(int Year, int Month, int Outcomes, Proportion First, Proportion InBand)
 {
     public required Proportion Unknown { get; init; }

@@ -3,7 +3,7 @@ using Recommender.Service.Settings;
 
 namespace Recommender.Service.Retraining;
 
-/// <summary>On what, when and for how long the service trains anew. Without original rows it never does.</summary>
+/// <summary>On what, when and for how long the service retrains. Without original rows it never does.</summary>
 internal sealed class RetrainingOptions
 {
     public const string Section = "Service:Retraining";

@@ -6,7 +6,7 @@ namespace Recommender.Service.Retraining;
 
 /// <summary>
 /// The steps of a run: exporting, training, judging, and its end. Each can be broken off at any moment: an attempt after it goes on with
-/// the version that was published, and else starts anew.
+/// the version that was published, and else starts over.
 /// </summary>
 internal sealed class RunSteps(
     TrainingRuns runs,

@@ -4,7 +4,7 @@ using Recommender.Service.Tools;
 
 namespace Recommender.Service.Retraining;
 
-/// <summary>The tool as a run calls it, with its progress told and each of its steps in the run's log.</summary>
+/// <summary>The tool as a run calls it, with its progress reported and each of its steps in the run's log.</summary>
 internal sealed class RunTool(SupervisedTool tool, TrainingRuns runs, TimeProvider clock)
 {
     /// <summary>What the tool said.</summary>

@@ -29,7 +29,7 @@ internal sealed class SafetyOptions : IValidatableObject
     /// <summary>Gives <c>/metrics</c> to everybody who can reach the service, without a key.</summary>
     public bool OpenMetrics { get; set; }
 
-    /// <summary>Seconds after which the keys are read anew: how long a revoked one may still be taken, and a new one be refused.</summary>
+    /// <summary>Seconds after which the keys are read again: how long a revoked one may still be taken, and a new one be refused.</summary>
     [Range(0.01, 3_600)]
     public double KeysFreshSeconds { get; set; } = 1;
 

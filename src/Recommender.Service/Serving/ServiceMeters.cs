@@ -23,7 +23,7 @@ internal sealed class ServiceMeters
     {
         var meter = meters.Create(Name);
         _answers = meter.CreateCounter<long>("recommender.answers", "{answer}", "Recommendations given.");
-        _words = meter.CreateCounter<long>(WordCounter, "{word}", "Skills told by people who were answered one at a time.");
+        _words = meter.CreateCounter<long>(WordCounter, "{word}", "Skills given by people who were answered one at a time.");
         _refusedKeys = meter.CreateCounter<long>("recommender.keys.refused", "{request}", "Requests with an API key that was refused.");
         _reordered = meter.CreateCounter<long>(
             "recommender.jobs.reordered", "{job}", "Jobs that were neither done nor under way, and were ordered again.");
@@ -39,7 +39,7 @@ internal sealed class ServiceMeters
     /// <summary>Counts a job of this kind that was ordered again.</summary>
     public void Reordered(string job) => _reordered.Add(1, new KeyValuePair<string, object?>("job", job));
 
-    /// <summary>Counts the skills that a person told, by whether they were understood.</summary>
+    /// <summary>Counts the skills that a person gave, by whether they were understood.</summary>
     public void Told(int known, int unknown)
     {
         Add(known, true);

@@ -10,7 +10,7 @@ internal static class ServiceSettings
 {
     private const string Hosts = "AllowedHosts";
 
-    public static void AddSettings(this WebApplicationBuilder builder, IReadOnlyDictionary<string, string?> told)
+    public static void AddSettings(this WebApplicationBuilder builder, IReadOnlyDictionary<string, string?> given)
     {
         builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource
         {
@@ -27,7 +27,7 @@ internal static class ServiceSettings
                 ["Logging:Console:FormatterOptions:UseUtcTimestamp"] = "true",
             },
         });
-        builder.Configuration.AddInMemoryCollection(told);
+        builder.Configuration.AddInMemoryCollection(given);
         if (builder.Configuration[Hosts] is null && IsLoopback(builder.Configuration))
         {
             // A page of elsewhere could reach it through a name that it makes mean 127.0.0.1.
@@ -39,7 +39,7 @@ internal static class ServiceSettings
         // It writes the address of each request, in which a person may be named.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
 
-        // Who started the service is told why it did not start; its log need not say so again with a trace.
+        // Who started the service sees why it did not start; its log need not say so again with a trace.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.AddSettings<ServiceOptions>(ServiceOptions.Section);
         builder.Services.AddSingleton(TimeProvider.System);

@@ -44,7 +44,7 @@ internal sealed class SharedFolder(StoreFactory stores)
 
     private string PathOf() => Path.Combine(stores.Folder, FileName);
 
-    // Whoever reads or writes it has it to itself; one that a kill cut off is written anew.
+    // Whoever reads or writes it has it to itself; one that a kill cut off is written again.
     private async Task<(byte[] Name, bool IsNew)> HereAsync(CancellationToken stop)
     {
         PrivateFiles.CreateFolder(stores.Folder);

@@ -77,7 +77,7 @@ internal sealed class WordTable(IDbContextFactory<RecommenderStore> stores, Stor
         return await store.UnknownWords.Where(word => word.LastHour < before).ExecuteDeleteAsync(stop);
     }
 
-    // 1 where there is a row more. Hours are counted as they pass: one that another service told already is none more.
+    // 1 where there is a row more. Hours are counted as they pass: one that another service counted already is none more.
     private static async Task<int> AddAsync(RecommenderStore store, UnknownWord word, bool mayBeNew, CancellationToken stop)
     {
         var known = await store.UnknownWords.Where(one => one.Hash == word.Hash).ExecuteUpdateAsync(

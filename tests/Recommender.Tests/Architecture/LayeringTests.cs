@@ -50,8 +50,8 @@ public sealed partial class LayeringTests
             [
                 "Settings", "Background", "Problems", "Requests", "Store", "Store.Migrations.Sqlite", "Store.Migrations.Postgres", "Nodes",
                 "Store.Copying", "Tools", "Serving", "Jobs", "Words", "Safety", "Telemetry", "Catalogue", "Inference", "Models",
-                "Decisions", "Recommendations", "Batches", "People", "Outcomes", "Retraining", "Quality", "Documentation", "Pages.Map", "Pages",
-                "Desk", "",
+                "Decisions", "Recommendations", "Batches", "People", "Outcomes", "Retraining", "Quality", "Documentation",
+                "Pages.Map", "Pages", "Desk", "",
             ]
         },
         { Cli.GetName().Name!, ["Terminals", "Output", "Runs", "Options", "Commands", ""] },

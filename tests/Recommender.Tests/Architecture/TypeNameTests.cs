@@ -21,8 +21,9 @@ public sealed class TypeNameTests
     public void ASimpleNameHasOneMeaning()
     {
         var names = Shipped.SelectMany(assembly => assembly.GetTypes())
-            .Where(type => !type.IsNested && type.Namespace?.StartsWith("Recommender", StringComparison.Ordinal) == true
-                && !type.Namespace.Contains("Migrations", StringComparison.Ordinal) && !type.IsDefined(typeof(CompilerGeneratedAttribute)) && type.Name is not ("Program" or "_Imports"))
+            .Where(type => !type.IsNested && type.Namespace?.StartsWith("Recommender", StringComparison.Ordinal) == true)
+            .Where(type => !type.Namespace!.Contains("Migrations", StringComparison.Ordinal))
+            .Where(type => !type.IsDefined(typeof(CompilerGeneratedAttribute)) && type.Name is not ("Program" or "_Imports"))
             .ToList();
 
         Assert.InRange(names.Count, 500, 5000);

@@ -9,7 +9,7 @@ namespace Recommender.Service.Store.Copying;
 /// <summary>
 /// Takes all that a store holds into an empty one, of the same or of the other kind, in one transaction there: all of it, or nothing. What
 /// was written is read back and held to what was read. Left out are the nodes, the name that a data folder has in a cluster, and the job
-/// engine's own tables: it is told again what is not done when a service starts.
+/// engine's own tables: what is not done is ordered again when a service starts.
 /// </summary>
 internal sealed class StoreCopy(CopyPlace from, CopyPlace to)
 {
@@ -20,7 +20,7 @@ internal sealed class StoreCopy(CopyPlace from, CopyPlace to)
 
     /// <summary>Copies; gives the tables. With <paramref name="isTrial"/> all is checked and read, and nothing written.</summary>
     /// <param name="isTrial">Whether it is only tried.</param>
-    /// <param name="progress">Is told the table, how many of its rows are done, and of how many.</param>
+    /// <param name="progress">Is given the table, how many of its rows are done, and of how many.</param>
     /// <param name="stop">Asked to stop; nothing is written then.</param>
     /// <exception cref="ServiceRefusedException">A store cannot be used, is not empty, or a service lives on it.</exception>
     public async Task<IReadOnlyList<CopiedTable>> RunAsync(bool isTrial, Action<string, long, long> progress, CancellationToken stop)

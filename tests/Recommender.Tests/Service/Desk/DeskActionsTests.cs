@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Recommender.Service.Outcomes;
 using Recommender.Service.Retraining;
 using Recommender.Service.Safety;
 using Recommender.Service.Store;
@@ -122,7 +121,7 @@ public sealed class DeskActionsTests
             "336 outcomes of 339 held; it learnt from 3 others, which are left out.", page.Text, StringComparison.Ordinal);
         Assert.Matches(@"Within the band, meant to be 80 % \d+ % \(\d+–\d+\)", page.Text);
         Assert.Matches(@"First role was the one held \d+ % \(\d+–\d+\)", page.Text);
-        Assert.Contains("Chances told and how often they came true", page.Html, StringComparison.Ordinal);
+        Assert.Contains("Chances stated and how often they came true", page.Html, StringComparison.Ordinal);
         Assert.Contains("country: ", page.Text, StringComparison.Ordinal);
     }
 

@@ -8,7 +8,7 @@ namespace Recommender.Service.Desk;
 /// A version set against the champion, as both say of themselves: their held-out people are not the same ones. Where a run judged the
 /// one against the other on the same people, its verdict is there too.
 /// </summary>
-public sealed record ModelComparison(string Champion, string Other)
+public sealed record DeskComparison(string Champion, string Other)
 {
     private const int MostSettings = 200;
 
@@ -19,7 +19,7 @@ public sealed record ModelComparison(string Champion, string Other)
         [("roleSlices", "role", "top1", true), ("roleSlices", "role", "top3", true), ("paySlices", "pay", "coverage", true),
          ("paySlices", "pay", "medianApe", false)];
 
-    /// <summary>What people are told; the other figures are of parts of it.</summary>
+    /// <summary>What people see; the other figures are of parts of it.</summary>
     private static readonly string[] Outputs = ["role", "pay", "city", "title"];
 
     /// <summary>Figures of everyone.</summary>
@@ -43,7 +43,7 @@ public sealed record ModelComparison(string Champion, string Other)
     /// <summary>The other's card; null for none.</summary>
     public string? Card { get; init; }
 
-    public static ModelComparison Of(ModelManifest champion, ModelManifest other) => new(champion.Version, other.Version)
+    public static DeskComparison Of(ModelManifest champion, ModelManifest other) => new(champion.Version, other.Version)
     {
         Figures = [.. Whole(champion.Metrics, other.Metrics).Where(IsOutput)],
         More = [.. Whole(champion.Metrics, other.Metrics).Where(figure => !IsOutput(figure))],
