@@ -49,7 +49,7 @@ internal static class KeysCommand
             if (result.Tokens.FirstOrDefault(token => SenderName.IsReserved(token.Value)) is { } wrong)
             {
                 result.AddError($"--name: '{wrong.Value.Trim()}' means senders without a key of their own; "
-                    + $"expected another name than {string.Join(" or ", SenderName.Reserved)}; name who will use it");
+                    + $"expected another name than {string.Join(", ", SenderName.Reserved)}; name who will use it");
             }
         });
         command.Add(scope);

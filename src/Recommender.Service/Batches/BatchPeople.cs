@@ -8,8 +8,8 @@ using Recommender.Tables;
 namespace Recommender.Service.Batches;
 
 /// <summary>
-/// What batches hold of a person. From the table of a job that waits their rows are taken out; what is under way or done is listed, with the
-/// time when it goes. A batch belongs to the sender whose key handed it in.
+/// What batches hold of a person. From the table of a job that waits their rows are taken out; what is under way or done is listed, with
+/// the time when it goes. A batch belongs to the sender whose key handed it in.
 /// </summary>
 internal sealed class BatchPeople(
     IDbContextFactory<RecommenderStore> stores,

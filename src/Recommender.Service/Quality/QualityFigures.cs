@@ -114,7 +114,7 @@ public sealed record QualityFigures
         new(some.Count(one => one.Band == place), some.Count(one => one.Band is not null));
 }
 
-/// <summary>People whose first role was given with a probability in a range: what was given on average, and how often it was right.</summary>
+/// <summary>People whose first role had a probability in a range: what was stated on average, and how often it was right.</summary>
 public sealed record ReliabilityBin(double From, double To, double Told, Proportion Right);
 
 /// <summary>Outcomes of a month: first role right, pay in band, and of the skills given those that were not understood.</summary>

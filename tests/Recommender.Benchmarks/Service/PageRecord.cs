@@ -27,10 +27,10 @@ internal sealed class PageRecord(ResultsFolder? results, string? without)
         try
         {
             _text.Append(Invariant($"\nLoad of the machine before it began, on {Environment.ProcessorCount} cores: {Load()}\n"));
+            AppendStart();
             AppendFragment();
             AppendCrowd();
             AppendBrowser();
-            AppendStart();
             Console.WriteLine(_text);
             results?.Write("page.md", _text.ToString());
         }

@@ -152,7 +152,7 @@ public sealed class PlannedRunKillTests : IDisposable
         var (exitCode, _, error) = _run.Score(1);
 
         Assert.True(exitCode == 0, error);
-        Assert.Contains("Part 1 begins anew.", error, StringComparison.Ordinal);
+        Assert.Contains("Part 1 starts over.", error, StringComparison.Ordinal);
         _run.Score(2);
         _run.MergedIsOneRun(_tool.Folder.File("people.csv"));
     }

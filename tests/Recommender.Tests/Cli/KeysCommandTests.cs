@@ -53,7 +53,7 @@ public sealed class KeysCommandTests : IDisposable
 
         Assert.Equal((ExitCode.Unusable, ""), (exitCode, answer));
         Assert.Contains($"--name: '{name.Trim()}' means senders without a key of their own; "
-            + "expected another name than unknown or keyless; name who will use it", error, StringComparison.Ordinal);
+            + "expected another name than unknown, keyless, page; name who will use it", error, StringComparison.Ordinal);
     }
 
     private (int ExitCode, string Out, string Error) Run(params string[] args) =>

@@ -49,7 +49,7 @@ public sealed class BatchUploadTests : IDisposable
             "Found 'rent'; expected fit, share, pay or real; correct it, or leave it out.",
             errors.GetProperty("sortCities")[0].GetString());
         Assert.Equal(
-            "Found 'xls'; expected csv, tsv, ndjson, parquet, csv.gz, tsv.gz, ndjson.gz; correct it, or leave it out.",
+            "Found 'xls'; expected csv, tsv, ndjson, parquet, xlsx, csv.gz, tsv.gz, ndjson.gz; correct it, or leave it out.",
             errors.GetProperty("result")[0].GetString());
         Assert.Equal(
             "Found '2015'; expected a year from 2016 to 2026; correct it, or leave it out.", errors.GetProperty("asOf")[0].GetString());

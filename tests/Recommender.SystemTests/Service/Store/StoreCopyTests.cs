@@ -30,7 +30,7 @@ public sealed class StoreCopyTests : IDisposable
         var (here, second, _) = _tool.Run("store", "copy", "--from", postgres.Database!, "--to", back.Folder.File("data"));
 
         Assert.True((there, here) == (0, 0), said);
-        Assert.Contains("Copied and checked 10 tables, 2,3", said, StringComparison.Ordinal);
+        Assert.Contains("Copied and checked 12 tables, 2,3", said, StringComparison.Ordinal);
         Assert.Equal(first, second);
         Assert.All(first.Split('\n')[2..^2], line => Assert.Matches(@"^\w+ +[1-9][0-9,]* +[0-9a-f]{32}\s*$", line));
         foreach (var store in new[] { postgres, back })
@@ -216,6 +216,8 @@ public sealed class StoreCopyTests : IDisposable
             open.Add(decision);
             open.Add(new DecisionPerson { DecisionId = decision.Id, Hash = [3] });
             open.Add(new ServiceNode { Id = "killed", StartedAt = Now, SeenAt = Now - LiveNodes.Silence, BundleFormat = 4, Schema = "s" });
+            open.Add(new Pause { What = "training", By = "n", Since = Now });
+            open.Add(new UnknownWord { Hash = "5f", Requests = 5, Hours = 3, LastHour = 500_000, Word = "žonglování" });
             return await open.SaveChangesAsync();
         });
         await store.EraseAsync($"persön-{Outcomes + 1} Ω");

@@ -36,9 +36,10 @@ public sealed class BatchWishTests
         using var folder = new TempFolder();
         PublishWithAdverts(folder);
         await using var service = await ServiceRun.StartAsync(folder, BatchClient.Quick);
+        var client = new BatchClient(service.Client);
 
-        var (_, job) = await new BatchClient(service.Client).PostAsync(
-            Encoding.UTF8.GetBytes(Table), "text/csv", "?market=adverts&excludeRoles=Data%20Analyst,%20data-engineer");
+        var job = await client.EndAsync(await client.HandInAsync(
+            Table, "?market=adverts&excludeRoles=Data%20Analyst,%20data-engineer"));
 
         Assert.Equal("adverts", job.GetProperty("market").GetString());
         Assert.Equal("Data Analyst, data-engineer", job.GetProperty("excludeRoles").GetString());

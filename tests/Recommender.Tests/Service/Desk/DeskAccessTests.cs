@@ -9,7 +9,7 @@ using Recommender.Service.Store;
 
 namespace Recommender.Tests.Service.Desk;
 
-public sealed class DeskAccessTests
+public sealed class DeskAccessTests(SharedService shared) : IClassFixture<SharedService>
 {
     public static TheoryData<string> Views =>
         ["/desk", "/desk/models", "/desk/training", "/desk/batches", "/desk/people", "/desk/quality", "/desk/words"];
@@ -25,7 +25,7 @@ public sealed class DeskAccessTests
     [MemberData(nameof(Views))]
     public async Task WithoutASessionAViewLeadsToTheSignIn_WithOneItIsThere(string view)
     {
-        await using var service = await ServiceRun.StartAsync();
+        var service = shared.Run;
         using var desk = new DeskClient(service);
 
         Assert.Contains("Sign in with an API key of scope operate", (await desk.GetAsync(view)).Text, StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public sealed class DeskAccessTests
     [MemberData(nameof(Forms))]
     public async Task AFormThatIsNotOfTheSessionChangesNothing(string path)
     {
-        await using var service = await ServiceRun.StartAsync();
+        var service = shared.Run;
         using var desk = new DeskClient(service, follows: false);
         Assert.Equal(302, (await desk.PostAsync(path)).Status);
         await SignInAsync(service, desk);

@@ -4,7 +4,7 @@ using Recommender.Answers;
 
 namespace Recommender.Tests.Service.Pages;
 
-public sealed partial class PageRoutesTests
+public sealed partial class PageRoutesTests(SharedService shared) : IClassFixture<SharedService>
 {
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
@@ -24,7 +24,7 @@ public sealed partial class PageRoutesTests
     [MemberData(nameof(Forms))]
     public async Task EveryAnswerIsClosedToOthersAndKeptNowhere(string path)
     {
-        await using var service = await ServiceRun.StartAsync();
+        var service = shared.Run;
 
         var page = await Page.PostAsync(service.Client, path, Told);
 
@@ -41,7 +41,7 @@ public sealed partial class PageRoutesTests
     [MemberData(nameof(Forms))]
     public async Task NothingIsInlineAndNothingFromElsewhere(string path)
     {
-        await using var service = await ServiceRun.StartAsync();
+        var service = shared.Run;
         if (path is "/page/sheet.html" or "/page/answer.json")
         {
             return;
@@ -86,7 +86,7 @@ public sealed partial class PageRoutesTests
     [Fact]
     public async Task TheFirstLoadIsLight_AndItsFilesAreKeptForGood()
     {
-        await using var service = await ServiceRun.StartAsync();
+        var service = shared.Run;
         var start = await Page.GetAsync(service.Client, "/");
         var files = Regex.Matches(start.Html, "/page/files/[^\"]+").Select(match => match.Value).Distinct().ToList();
 
@@ -109,7 +109,7 @@ public sealed partial class PageRoutesTests
     [Fact]
     public async Task TheShippedWordsAreSmall_AndHoldSkillsCitiesAndCountries()
     {
-        await using var service = await ServiceRun.StartAsync();
+        var service = shared.Run;
         var start = await Page.GetAsync(service.Client, "/");
         using var request = new HttpRequestMessage(
             HttpMethod.Get, new Uri(Regex.Match(start.Html, "/page/files/[^\"]+words.txt").Value, UriKind.Relative));
@@ -131,7 +131,7 @@ public sealed partial class PageRoutesTests
     [Fact]
     public async Task TheSavedJsonIsWhatTheToolPrints()
     {
-        await using var service = await ServiceRun.StartAsync();
+        var service = shared.Run;
         var profile = new Recommender.People.Profile { Skills = ["python", "pytorch"], YearsExperience = 4, Country = "GB" };
 
         var json = await Page.PostAsync(service.Client, "/page/answer.json", Told);
@@ -143,7 +143,7 @@ public sealed partial class PageRoutesTests
     [Fact]
     public async Task TheSavedSheetNeedsNothingElse()
     {
-        await using var service = await ServiceRun.StartAsync();
+        var service = shared.Run;
 
         var sheet = await Page.PostAsync(service.Client, "/page/sheet.html", Told);
 
@@ -156,7 +156,7 @@ public sealed partial class PageRoutesTests
     [Fact]
     public async Task TheSheetNamesALinkThatTellsItAgain_UnlessItIsTooLongToPrint()
     {
-        await using var service = await ServiceRun.StartAsync();
+        var service = shared.Run;
 
         var sheet = await Page.PostAsync(service.Client, "/sheet", Told);
         var large = await Page.PostAsync(service.Client, "/sheet", ("skills", $"python, pytorch, {new string('x', 500)}"));
@@ -181,7 +181,7 @@ public sealed partial class PageRoutesTests
     [Fact]
     public async Task AWhatIfShowsOldAndNewOfOneModel_AndStaysInTheList()
     {
-        await using var service = await ServiceRun.StartAsync();
+        var service = shared.Run;
 
         var page = await Page.PostAsync(
             service.Client, "/page/answer", [.. Told, ("also", "Spark"), ("ifYears", "6"), ("wasYears", "4"), ("model", "an older one")]);
@@ -195,7 +195,7 @@ public sealed partial class PageRoutesTests
     [Fact]
     public async Task ASliderThatWasNotMovedChangesNothing_AndBackLeavesOutWhatIsTried()
     {
-        await using var service = await ServiceRun.StartAsync();
+        var service = shared.Run;
 
         var still = await Page.PostAsync(service.Client, "/page/answer", [.. Told, ("ifYears", "4"), ("wasYears", "4")]);
         var back = await Page.PostAsync(service.Client, "/page/answer", [.. Told, ("ifYears", "9"), ("wasYears", "4"), ("back", "1")]);
@@ -207,7 +207,7 @@ public sealed partial class PageRoutesTests
     [Fact]
     public async Task TwoAreCompared_AndWhatIsNoneOfTheAnswerIsToldAsSuch()
     {
-        await using var service = await ServiceRun.StartAsync();
+        var service = shared.Run;
 
         var two = await Page.PostAsync(service.Client, "/page/compare", Told);
         var none = await Page.PostAsync(service.Client, "/page/compare", [.. Told[..3], ("left", "role:nobody"), ("right", "before")]);
@@ -221,7 +221,7 @@ public sealed partial class PageRoutesTests
     [Fact]
     public async Task APastedTextIsShownFirst_EachSkillWithItsWords()
     {
-        await using var service = await ServiceRun.StartAsync();
+        var service = shared.Run;
 
         var page = await Page.PostAsync(service.Client, "/", ("text",
             "I have 6 years of experience as an analyst.\nI built reports in Power BI and wrote a lot of python; also some k8s.\n"
@@ -242,7 +242,7 @@ public sealed partial class PageRoutesTests
     [InlineData("engineer")]
     public async Task EachExampleIsAnswered(string example)
     {
-        await using var service = await ServiceRun.StartAsync();
+        var service = shared.Run;
 
         var page = await Page.GetAsync(service.Client, $"/?example={example}");
 
