@@ -8,6 +8,7 @@ using Recommender.Service.Background;
 using Recommender.Service.Jobs;
 using Recommender.Service.Serving;
 using Recommender.Service.Store;
+using Recommender.Service.Words;
 using Recommender.Tests;
 using Recommender.Tests.Service;
 
@@ -42,7 +43,9 @@ public sealed class BackgroundPartTests
         var broken = new BrokenStores(fault);
         await using var service = await ServiceRun.StartAsync(settings: Settings, replace: services =>
             services.AddSingleton<IDbContextFactory<RecommenderStore>>(all => broken.Around(all.GetRequiredService<StoreFactory>())));
-        var parts = service.App.Services.GetServices<IHostedService>().OfType<BackgroundPart>().ToList();
+        // The counting of words has nothing to do, and so no fault, while none is unknown.
+        var parts = service.App.Services.GetServices<IHostedService>().OfType<BackgroundPart>().Where(part => part is not WordCounting)
+            .ToList();
 
         // Those that commit fail as something is handed in.
         var (outcome, answer) = (
@@ -66,6 +69,24 @@ public sealed class BackgroundPartTests
         await service.UntilAsync(() => service.App.Services.GetRequiredService<BackgroundParts>().Fault is null);
         Assert.Equal(201, (await service.PostAsync("/v1/outcomes", Outcome)).Status);
         Assert.Equal("ready", (await service.GetAsync("/health/ready")).Body.GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task TheCountingOfWordsOutlivesIt()
+    {
+        var broken = new BrokenStores(typeof(InvalidOperationException));
+        await using var service = await ServiceRun.StartAsync(
+            settings: new Dictionary<string, string?>(ServiceRun.WithoutKeys) { ["Service:UnknownWords"] = "true" },
+            replace: services =>
+                services.AddSingleton<IDbContextFactory<RecommenderStore>>(all => broken.Around(all.GetRequiredService<StoreFactory>())));
+        var counting = service.App.Services.GetRequiredService<WordCounting>();
+
+        Assert.Equal(200, (await service.PostAsync("/v1/recommendations", """{"skills":["python","juggling"]}""")).Status);
+        await service.UntilAsync(() => counting.IsFailing);
+        broken.IsBroken = false;
+        await service.UntilAsync(() => !counting.IsFailing);
+
+        Assert.Equal(200, (await service.PostAsync("/v1/recommendations", """{"skills":["python","juggling"]}""")).Status);
     }
 
     [Fact]

@@ -54,7 +54,8 @@ public sealed class BatchUploadTests : IDisposable
         Assert.Equal(
             "Found '2015'; expected a year from 2016 to 2026; correct it, or leave it out.", errors.GetProperty("asOf")[0].GetString());
         Assert.Equal(
-            "Found a query parameter that is not known; expected top, cities, sortCities, result, asOf or guardIds; correct or remove it.",
+            "Found a query parameter that is not known; expected top, cities, sortCities, result, asOf, guardIds, market or excludeRoles; "
+                + "correct or remove it.",
             errors.GetProperty("map")[0].GetString());
         await NothingIsKeptAsync(service);
     }
