@@ -103,7 +103,8 @@ public sealed partial class DeskAccessibilityTests
 
     // What differs from day to day and from model to model, and whether anybody was answered in the last minute.
     private static string Masked(string tree) => Numbers().Replace(
-        Names().Replace(Share().Replace(tree, "–"), "VERSION"), match => match.Value.StartsWith("[level", StringComparison.Ordinal) ? match.Value : "0");
+        Names().Replace(Share().Replace(tree, "–"), "VERSION"),
+        match => match.Value.StartsWith("[level", StringComparison.Ordinal) ? match.Value : "0");
 
     [GeneratedRegex("[0-9]{8}-[0-9]{6}-[0-9a-f]{16}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Names();
