@@ -1,8 +1,8 @@
 namespace Recommender.Taxonomy;
 
 /// <summary>
-/// Reads what people write for a place: "London (hybrid, 2 days)", "Remote – UK", "Berlin or remote". The known parts count, each for what
-/// it is: city, country, work mode. Immutable; safe for any number of threads.
+/// Reads what people write for a place: "London (hybrid, 2 days)", "Remote – UK", "Berlin or remote". The known parts count, each for
+/// what it is: city, country, work mode. Immutable; safe for any number of threads.
 /// </summary>
 internal sealed class PlaceReader(JobTaxonomy taxonomy)
 {
