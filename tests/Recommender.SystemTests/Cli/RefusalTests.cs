@@ -183,8 +183,8 @@ public sealed class RefusalTests : IDisposable
         "--foo")]
     [InlineData(
         "Found the command 'recomend' (did you mean 'recommend'?); "
-        + "expected import, doctor, train, retrain, evaluate, recommend, plan, score, merge, models, serve, replay, keys, outcomes, roles, "
-        + "skills, cities; run 'recommender --help'.",
+        + "expected import, doctor, train, retrain, evaluate, recommend, plan, score, merge, models, serve, replay, keys, outcomes, store, "
+        + "roles, skills, cities; run 'recommender --help'.",
         "recomend", "--skills", "python")]
     [InlineData("Option '--out' is required; expected what its help shows; run 'recommender merge --help'.", "merge", "--run", "run")]
     [InlineData("Required argument 'version' missing for command: 'promote'; expected what its help shows; "

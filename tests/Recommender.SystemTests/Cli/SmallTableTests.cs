@@ -63,6 +63,7 @@ public sealed class SmallTableTests : IDisposable
         "outcomes senders --data @data",
         "outcomes revoke --sender nobody --data @data",
         "replay 019a1b2c-3d4e-7f50-8a6b-7c8d9e0f1a2b --data @data",
+        "store copy --from @data --to @copy",
     ];
 
     /// <summary>What ends with exit code 2 everywhere, and what of one table alone, by the beginning of its command.</summary>
