@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -37,22 +36,7 @@ public sealed class RefusedKeysTests
     public async Task EveryRequestWithABadKeyIsInTheMetrics()
     {
         await using var service = await ServiceRun.StartAsync();
-        var counted = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
-        using var listener = new MeterListener
-        {
-            // Of this service alone: others may run beside.
-            InstrumentPublished = (instrument, listening) =>
-            {
-                if (instrument.Name == "recommender.keys.refused"
-                    && instrument.Meter.Scope == service.App.Services.GetRequiredService<IMeterFactory>())
-                {
-                    listening.EnableMeasurementEvents(instrument);
-                }
-            },
-        };
-        listener.SetMeasurementEventCallback<long>(
-            (_, count, tags, _) => counted.AddOrUpdate(tags[0].Value!.ToString()!, count, (_, before) => before + count));
-        listener.Start();
+        using var counted = new CountedMeter(service, "recommender.keys.refused");
         using var narrow = await service.ClientAsync(Scopes.Read);
         using var wrong = new HttpClient
         {
@@ -69,7 +53,7 @@ public sealed class RefusedKeysTests
 
         Assert.Equal([
             ("scope", 1), ("unknown", 3),
-        ], counted.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value)));
+        ], counted.ByTag);
     }
 
     /// <summary>A clock whose timers ring when told to.</summary>
