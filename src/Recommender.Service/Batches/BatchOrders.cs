@@ -29,13 +29,13 @@ internal sealed class BatchOrders(BatchQueue queue) : IUnfinished
         return BatchState.IsOver(job.State) ? []
             : job.State == BatchState.Queued || parts.Count == 0 ? [Order(typeof(PlanBatch), job, Plan)]
             : left.Count == 0 ? [Order(typeof(MergeBatch), job, Merge)]
-            : left.ConvertAll(part => Order(typeof(ScorePart), job, string.Create(CultureInfo.InvariantCulture, $"{part:00000}")));
+            : left.ConvertAll(part => Order(typeof(ScorePart), job, string.Create(CultureInfo.InvariantCulture, $"{part:00000}"), part));
     }
 
     public async Task<IReadOnlyList<JobOrder>> ListAsync(CancellationToken stop) =>
         [.. (await queue.UnfinishedAsync(stop)).SelectMany(job => Next(job, [.. job.Parts]))];
 
-    // The steps of an older batch go before those of a later one.
-    private static JobOrder Order(Type step, BatchJob job, string name) =>
-        new(step, Group(job.Id), name) { Limit = Limit, Since = job.CreatedAt };
+    // The steps of an older batch go before those of a later one, and its first parts before its last.
+    private static JobOrder Order(Type step, BatchJob job, string name, int part = 0) =>
+        new(step, Group(job.Id), name) { Limit = Limit, Since = job.CreatedAt.AddTicks(part) };
 }

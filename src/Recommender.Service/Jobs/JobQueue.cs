@@ -14,21 +14,31 @@ internal sealed class JobQueue(ISchedulerFactory schedulers, StoreClock clock, I
     {
         var scheduler = await schedulers.GetScheduler(stop);
         var job = JobBuilder.Create().OfType(order.Job).WithIdentity(order.Key).RequestRecovery().Build();
-        var trigger = TriggerBuilder.Create(clock)
-            .WithIdentity(order.Name, order.Group)
-            .ForJob(order.Key)
-            .WithExecutionGroup(order.Limit)
-            .StartAt(order.Since is { } since && since < clock.GetUtcNow() ? since : clock.GetUtcNow())
-            // One that waits longer keeps its place.
-            .WithSimpleSchedule(once => once.WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires))
-            .Build();
         try
         {
-            await scheduler.ScheduleJob(job, trigger, ScheduleJobOptions.Replacing, stop);
+            await scheduler.ScheduleJob(job, Turn(order), ScheduleJobOptions.Replacing, stop);
         }
         catch (SchedulerException fault)
         {
             JobLog.Hindered(logger, $"the order {order.Key}", fault.GetBaseException().Message);
+        }
+    }
+
+    /// <summary>
+    /// Gives jobs that were taken from a node that fell silent their turn again. They come back with the time at which they were begun,
+    /// and would wait behind all that was ordered until then.
+    /// </summary>
+    public async Task RestoreTurnsAsync(IReadOnlyCollection<JobOrder> orders, CancellationToken stop)
+    {
+        var scheduler = await schedulers.GetScheduler(stop);
+        var recovered = GroupMatcher<TriggerKey>.GroupEquals(SchedulerConstants.DefaultRecoveryGroup);
+        foreach (var key in await scheduler.GetTriggerKeys(recovered, stop))
+        {
+            var taken = await scheduler.GetTrigger(key, stop);
+            if (orders.FirstOrDefault(order => order.Key == taken?.JobKey) is { } order)
+            {
+                await scheduler.RescheduleJob(key, Turn(order), stop);
+            }
         }
     }
 
@@ -72,6 +82,15 @@ internal sealed class JobQueue(ISchedulerFactory schedulers, StoreClock clock, I
     /// <summary>Tells a job to end where it is under way; nothing happens where it is not.</summary>
     public async Task InterruptAsync(JobOrder order, CancellationToken stop) =>
         await (await schedulers.GetScheduler(stop)).Interrupt(order.Key, stop);
+
+    private ITrigger Turn(JobOrder order) => TriggerBuilder.Create(clock)
+        .WithIdentity(order.Name, order.Group)
+        .ForJob(order.Key)
+        .WithExecutionGroup(order.Limit)
+        .StartAt(order.Since is { } since && since < clock.GetUtcNow() ? since : clock.GetUtcNow())
+        // One that waits longer keeps its place.
+        .WithSimpleSchedule(once => once.WithMisfireInstruction(SimpleTriggerMisfireInstruction.IgnoreMisfires))
+        .Build();
 
     private static async Task<bool> TryEndAsync(IScheduler scheduler, string group, JobKey? but, TimeSpan patience, CancellationToken stop)
     {

@@ -5,8 +5,8 @@ using Recommender.Service.Serving;
 namespace Recommender.Service.Jobs;
 
 /// <summary>
-/// Orders what the store says is to be done and the job engine knows nothing of: an order that a kill cut off, a job that was lost. One
-/// node of the cluster does it at a time.
+/// Orders what the store says is to be done and the job engine knows nothing of: an order that a kill cut off, a job that was lost; and
+/// lets what was recovered wait no longer than it would have. One node of the cluster does it at a time.
 /// </summary>
 [DisallowConcurrentExecution]
 internal sealed class Reconcile(
@@ -22,14 +22,21 @@ internal sealed class Reconcile(
     // What is between two steps just now, as a part that is done and whose successor is not ordered yet, is seen once and not again.
     private async Task RunAsync(CancellationToken stop)
     {
-        var lost = await LostAsync(stop);
+        var orders = await OrdersAsync(stop);
+        if (orders.Count == 0)
+        {
+            return;
+        }
+
+        await queue.RestoreTurnsAsync(orders, stop);
+        var lost = await LostAsync(orders, stop);
         if (lost.Count == 0)
         {
             return;
         }
 
         await Task.Delay(options.Value.Reconcile / 10, TimeProvider.System, stop);
-        foreach (var order in (await LostAsync(stop)).Intersect(lost))
+        foreach (var order in (await LostAsync(await OrdersAsync(stop), stop)).Intersect(lost))
         {
             JobLog.Reordered(logger, $"{order.Job.Name} {order.Key}");
             meters.Reordered(order.Job.Name);
@@ -37,14 +44,21 @@ internal sealed class Reconcile(
         }
     }
 
-    private async Task<List<JobOrder>> LostAsync(CancellationToken stop)
+    private async Task<List<JobOrder>> OrdersAsync(CancellationToken stop)
     {
-        var (known, lost) = (await queue.KnownAsync(stop), new List<JobOrder>());
+        var orders = new List<JobOrder>();
         foreach (var kind in kinds)
         {
-            lost.AddRange((await kind.ListAsync(stop)).Where(order => !known.Contains(order.Key)));
+            orders.AddRange(await kind.ListAsync(stop));
         }
 
-        return lost;
+        return orders;
+    }
+
+    // Orders are read before what is known: one that was done between the two counts as lost once, and not twice.
+    private async Task<List<JobOrder>> LostAsync(List<JobOrder> orders, CancellationToken stop)
+    {
+        var known = await queue.KnownAsync(stop);
+        return orders.FindAll(order => !known.Contains(order.Key));
     }
 }
