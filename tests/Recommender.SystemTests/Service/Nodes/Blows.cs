@@ -40,7 +40,7 @@ internal static class Blows
 
     // Its clock is wrong, and that of its children. The clock that only counts is off by as much: the runtime waits by that, and with it
     // right the library would have it wait too short or too long.
-    private static (string Name, string Value)[] Clock(string by) => [("LD_PRELOAD", FakeTime), ("FAKETIME", by)];
+    public static (string Name, string Value)[] Clock(string by) => [("LD_PRELOAD", FakeTime), ("FAKETIME", by)];
 
     /// <summary>A node that has a child at work; any where none has.</summary>
     private static int AtWork(Cluster cluster, Random chance)
