@@ -15,7 +15,7 @@ internal sealed class PairedOutcomes<TOutcome>(string target)
 
     /// <summary>A deciding figure by country, level and family.</summary>
     public IReadOnlyList<(string Slice, PairedFigure Figure)> Slices(Func<IReadOnlyList<TOutcome>, Figure> figure) => [.. _people
-        .SelectMany(one => Names(one.Row), (one, slice) => (slice, one))
+        .SelectMany(one => SliceNames.GroupsOf(one.Row), (one, slice) => (slice, one))
         .GroupBy(pair => pair.slice, pair => pair.one, StringComparer.Ordinal)
         .Select(slice => (slice.Key, Of([.. slice], decides: true, figure)))];
 
@@ -27,14 +27,4 @@ internal sealed class PairedOutcomes<TOutcome>(string target)
         {
             People = [.. people.Select(one => one.Row.Group)],
         };
-
-    private static IEnumerable<string> Names(TrainingRow row)
-    {
-        yield return $"country {row.Profile.Country?.Code ?? "not told"}";
-        yield return $"level {SliceNames.LevelOf(row)}";
-        if (row.Role is { } role)
-        {
-            yield return $"family {role.Family}";
-        }
-    }
 }

@@ -90,8 +90,11 @@ internal sealed class PayJudging(TrainingRecipe recipe, TrainingWatch watch, IRe
         var (least, most) = _coverage.Allowed;
         var remark = string.Create(CultureInfo.InvariantCulture, $"coverage outside {100 * least:0}–{100 * most:0} %");
         List<ReportRow> rows = [.. _full.Slices(slices.Of, LeastPeopleOfSlice, recipe.Seed).Select(Remarked)];
-        yield return Coverage([.. rows.Where(row => row.Values[0] >= LeastPeopleOfGroup)], coverage);
-        yield return new(Slices, "Pay, the model by country, level and source", columns, rows);
+        // What tasks promise of groups was said of these kinds.
+        yield return Coverage(
+            [.. rows.Where(row => row.Values[0] >= LeastPeopleOfGroup && !row.Name.StartsWith(SliceNames.Family, StringComparison.Ordinal))],
+            coverage);
+        yield return new(Slices, "Pay, the model by country, level, family and source", columns, rows);
 
         ReportRow Remarked(ReportRow row) =>
             row.Values[0] >= LeastPeopleOfGroup && IsOutside(row.Values[coverage])

@@ -2,9 +2,12 @@ using Recommender.Training.Rows;
 
 namespace Recommender.Training.Reports;
 
-/// <summary>The groups a person counts in: country, level, source, and the year of a source that has several.</summary>
+/// <summary>The groups a person counts in: country, level, family, source, and the year of a source that has several.</summary>
 internal sealed class SliceNames(IReadOnlyList<TrainingRow> people)
 {
+    /// <summary>What the name of a family's slice begins with.</summary>
+    public const string Family = "family ";
+
     /// <summary>Lowest years of each level, as on the career ladder up to senior; above it takes a title.</summary>
     private static readonly double[] LevelYears = [2, 5];
 
@@ -15,8 +18,11 @@ internal sealed class SliceNames(IReadOnlyList<TrainingRow> people)
 
     public IEnumerable<string> Of(TrainingRow row)
     {
-        yield return $"country {row.Profile.Country?.Code ?? "not told"}";
-        yield return $"level {LevelOf(row)}";
+        foreach (var group in GroupsOf(row))
+        {
+            yield return group;
+        }
+
         yield return $"source {row.Source}";
         if (_ofSeveralYears.Contains(row.Source))
         {
@@ -24,7 +30,18 @@ internal sealed class SliceNames(IReadOnlyList<TrainingRow> people)
         }
     }
 
-    internal static string LevelOf(TrainingRow row) =>
+    /// <summary>Country, level and, of people with a role, its family.</summary>
+    public static IEnumerable<string> GroupsOf(TrainingRow row)
+    {
+        yield return $"country {row.Profile.Country?.Code ?? "not told"}";
+        yield return $"level {LevelOf(row)}";
+        if (row.Role is { } role)
+        {
+            yield return $"{Family}{role.Family}";
+        }
+    }
+
+    private static string LevelOf(TrainingRow row) =>
         row.Level is { } told ? $"{told}, told"
         : row.Profile.YearsExperience is { } years ? $"{1 + LevelYears.Count(bound => years >= bound)}, by years"
         : "not told";

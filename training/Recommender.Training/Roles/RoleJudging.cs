@@ -84,7 +84,7 @@ internal sealed class RoleJudging(TrainingRecipe recipe, TrainingWatch watch, IR
         watch.Advance(3);
         var slices = new SliceNames(_full.Judged);
         yield return new(
-            "roleSlices", "Roles, the model by country, level and source",
+            "roleSlices", "Roles, the model by country, level, family and source",
             [Judgements<RoleOutcome>.People, .. RoleFigures.Of([]).Select(figure => figure.Name)],
             [.. _full.Slices(slices.Of, LeastPeopleOfSlice, recipe.Seed)]);
     }
