@@ -20,6 +20,7 @@ internal sealed class MergeRun(RunFolder folder, Terminal terminal)
     /// <exception cref="InputUnusableException">
     /// The parts are not those of the plan, each once and whole, or the files cannot be written so.
     /// </exception>
+    /// <exception cref="UnderWayException">Another process joins them.</exception>
     public int Join(string target, string? rejects)
     {
         ThrowIfRead(target, rejects);
@@ -33,6 +34,8 @@ internal sealed class MergeRun(RunFolder folder, Terminal terminal)
                 + "rename it, or plan with another --format in another folder.");
         }
 
+        // Until the files have their names: a draft is locked no longer than it is open.
+        using var turn = folder.Hold();
         var parts = new RunParts(folder, _plan).All();
         var counts = Counts(parts);
         using var scored = new DraftFile(place);

@@ -91,14 +91,20 @@ public sealed class PlannedRunKillTests : IDisposable
             Directory.EnumerateFiles(_tool.Folder.Path), path => Path.GetFileName(path).StartsWith('.'));
     }
 
-    [Fact]
-    public void APlanWhileAnotherIsMadeInTheFolderIsToldSo()
+    [Theory]
+    [InlineData("plan")]
+    [InlineData("merge")]
+    public void APlanOrAMergeWhileAnotherIsUnderWayIsToldSo(string verb)
     {
         var people = PlannedTables.Write(_tool.Folder, "csv", 10);
-        Directory.CreateDirectory(_run.Path);
+        var merged = _tool.Folder.File("merged.csv");
+        _run.Plan(people);
+        _run.Score(1);
         using var other = new RunFolder(_run.Path).Hold();
 
-        var (exitCode, answer, error) = _tool.Run("plan", people, "--run", _run.Path);
+        var (exitCode, answer, error) = verb == "plan"
+            ? _tool.Run("plan", people, "--run", _run.Path)
+            : _tool.Run("merge", "--run", _run.Path, "--out", merged);
 
         Assert.Equal((75, ""), (exitCode, answer));
         Assert.EndsWith(
@@ -106,6 +112,7 @@ public sealed class PlannedRunKillTests : IDisposable
                 + "wait until it is done, or stop it.\n",
             error,
             StringComparison.Ordinal);
+        Assert.False(File.Exists(merged));
     }
 
     [Fact]
