@@ -14,7 +14,8 @@ internal static class RoleReliability
     private static readonly RecommendOptions Shown = new();
 
     /// <summary>
-    /// A row a group that has suggestions, from 000 to 100. Rows of one of <paramref name="people"/>, named an outcome each, are drawn together.
+    /// A row a group that has suggestions, from 000 to 100. <paramref name="people"/> names whose each outcome is: what is of one of them
+    /// is drawn together.
     /// </summary>
     public static ReportTable Of(IReadOnlyList<string> people, IReadOnlyList<RoleOutcome> outcomes, int seed) => new(
         "roleReliability", "Roles shown, the first five: how often each was the one held, by the chance stated, to the nearest ten of 100",
