@@ -84,8 +84,16 @@ internal static class HandMadeModel
         Metrics = new Dictionary<string, double>
         {
             ["role.model.top3"] = 0.81,
+            ["role.model.ece"] = 0.01,
+            ["role.model.people"] = 600,
             ["role.popularity.top3"] = 0.42,
             ["pay.model.coverage"] = 0.8,
+            ["roleReliability.000.suggestions"] = 19,
+            ["roleReliability.000.held"] = 0.4,
+            ["roleReliability.030.suggestions"] = 1234,
+            ["roleReliability.030.held"] = 0.291,
+            ["roleReliability.100.suggestions"] = 20,
+            ["roleReliability.100.held"] = 0.95,
         },
     };
 

@@ -163,6 +163,9 @@ internal sealed class AnswerMaker(string version, JobRecommender model, string c
             manifest.Metrics.TryGetValue("role.model.ece", out var error) ? error : null,
             (int)manifest.Metrics.GetValueOrDefault("role.model.people"),
             [.. manifest.Data.Select(source => (source.Source, source.Terms))],
-            contact);
+            contact)
+        {
+            Checks = [.. ChanceCheck.Of(manifest.Metrics)],
+        };
     }
 }

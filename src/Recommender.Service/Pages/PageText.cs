@@ -36,6 +36,7 @@ internal static class PageText
     public const string FeedbackConsent =
         "I agree that this service stores what stands on this page, and that its models learn from it. "
         + "I can have it erased at any time with the code that I get next.";
+    public const string ChecksCaption = "The first five jobs shown to them, by the number that stood there";
     public const string Estimate = "This is an estimate from surveys, not an offer.";
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
@@ -70,6 +71,14 @@ internal static class PageText
     /// <summary>The middle words of "of 100 people who say the same, about 31 hold this role".</summary>
     public static string HowLikely(double chance) =>
         Figures.OfHundred(chance) > 0 ? $"about {Figures.OfHundredText(chance)}" : Figures.OfHundredText(chance);
+
+    /// <summary>The chances of a group: "about 30 of 100"; at either end there is room on one side only.</summary>
+    public static string ChanceOf(ChanceCheck check) => check.OfHundred switch
+    {
+        0 => "less than 5 of 100",
+        100 => "95 of 100 or more",
+        var about => FormattableString.Invariant($"about {about} of 100"),
+    };
 
     public static string PayWords(PayBand pay, int asOf, BandCoverage coverage)
     {

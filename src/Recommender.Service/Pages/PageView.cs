@@ -73,7 +73,11 @@ public sealed record AnswerView
 /// <param name="Sources">Where its rows are from, with their terms.</param>
 /// <param name="Contact">Where one turns with a doubt; "" for nowhere.</param>
 public sealed record ModelFacts(
-    BandCoverage Coverage, double? Error, int People, IReadOnlyList<(string Name, string Terms)> Sources, string Contact);
+    BandCoverage Coverage, double? Error, int People, IReadOnlyList<(string Name, string Terms)> Sources, string Contact)
+{
+    /// <summary>How often it was right by what it said, the least first; none where that was not measured.</summary>
+    public IReadOnlyList<ChanceCheck> Checks { get; init; } = [];
+}
 
 /// <summary>A skill that could be learnt, and the middle pay of the first role with it; the change is that against what was told.</summary>
 public sealed record WhatIf(string Skill, decimal Mid, decimal Change, string Currency, bool IsThin, bool IsTried);

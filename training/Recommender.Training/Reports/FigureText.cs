@@ -6,7 +6,7 @@ namespace Recommender.Training.Reports;
 /// <summary>Figures in words: counts whole, money in USD, all else with three decimals.</summary>
 internal static class FigureText
 {
-    private static readonly HashSet<string> Counts = new(["people", "cities", "groups", "outside"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Counts = new(["people", "cities", "groups", "outside", "suggestions"], StringComparer.Ordinal);
 
     public static string Of(string column, double value) =>
         !double.IsFinite(value) ? ""

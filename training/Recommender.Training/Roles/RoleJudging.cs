@@ -60,6 +60,8 @@ internal sealed class RoleJudging(TrainingRecipe recipe, TrainingWatch watch, IR
 
         watch.Start("evaluation: intervals of roles", 4);
         yield return _full.Table("role", "Roles among those the source offers, beside peers", recipe.Seed);
+        yield return RoleReliability.Of(
+            [.. _full.Judged.Select(row => row.Group)], _full.Of(Judgements<RoleOutcome>.Model), recipe.Seed);
         watch.Advance(1);
         yield return _thin.Table(
             "roleThin",

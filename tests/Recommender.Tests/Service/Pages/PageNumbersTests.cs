@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Recommender.Answers;
+using Recommender.Bundles;
 using Recommender.Service.Pages;
 
 namespace Recommender.Tests.Service.Pages;
@@ -31,7 +32,7 @@ public sealed class PageNumbersTests
 
             var json = AnswerJson.Indent(model.Recommend(told.Told.Profile, told.Told.Options));
             var answer = JsonDocument.Parse(json).RootElement;
-            Assert.Equal([.. Market(model, answer), .. Expected(answer, model.Manifest.Metrics["role.model.ece"])], Shown(page));
+            Assert.Equal([.. Market(model, answer), .. Expected(answer, model.Manifest)], Shown(page));
             Assert.All(page.Numbers, number => Assert.True(IsSaid(number), $"{number.Value} is shown as '{number.Shown}'"));
         }
     }
@@ -123,7 +124,7 @@ public sealed class PageNumbersTests
             : [];
 
     // In the order of the page.
-    private static List<double> Expected(JsonElement answer, double error)
+    private static List<double> Expected(JsonElement answer, ModelManifest manifest)
     {
         var numbers = new List<double>();
         foreach (var role in answer.GetProperty("roles").EnumerateArray())
@@ -145,7 +146,12 @@ public sealed class PageNumbersTests
             }
         }
 
-        numbers.Add(Math.Round(error, 6));
+        numbers.Add(Math.Round(manifest.Metrics["role.model.ece"], 6));
+        foreach (var check in ChanceCheck.Of(manifest.Metrics))
+        {
+            numbers.AddRange([Math.Round(check.Held, 6), check.Suggestions]);
+        }
+
         return numbers;
     }
 
