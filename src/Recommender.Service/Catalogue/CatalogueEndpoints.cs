@@ -18,16 +18,16 @@ internal static class CatalogueEndpoints
     public static void MapCatalogue(this IEndpointRouteBuilder routes)
     {
         var catalogue = routes.MapGroup("").WithTags("catalogue").RequireAuthorization(Scopes.Read);
-        catalogue.MapGet("/skills", (LiveModel live, string? q, int? limit) => Found(live, q, limit, Skills))
+        catalogue.MapGet("/skills", (LiveModel live, string? q, int? limit) => Found(live, q, limit, Skills)).RefuseBlank("limit")
             .WithName("skills").WithSummary("Skills with a word that begins as each word of q does, shortest first; made for typing ahead.")
             .Produces<IReadOnlyList<SkillLine>>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        catalogue.MapGet("/roles", (LiveModel live, string? q, int? limit) => Found(live, q, limit, Roles))
+        catalogue.MapGet("/roles", (LiveModel live, string? q, int? limit) => Found(live, q, limit, Roles)).RefuseBlank("limit")
             .WithName("roles").WithSummary("Job titles with a word that begins as each word of q does.")
             .Produces<IReadOnlyList<RoleLine>>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         catalogue.MapGet("/roles/{id}", Role)
             .WithName("role").WithSummary("One job title: its level, typical skills, and its pay by country.")
             .Produces<RolePage>().ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        catalogue.MapGet("/cities", (LiveModel live, string? q, int? limit) => Found(live, q, limit, Cities))
+        catalogue.MapGet("/cities", (LiveModel live, string? q, int? limit) => Found(live, q, limit, Cities)).RefuseBlank("limit")
             .WithName("cities").WithSummary("Cities with a word that begins as each word of q does.")
             .Produces<IReadOnlyList<CityLine>>().ProducesValidationProblem().ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         catalogue.MapGet("/ladder", Ladder)

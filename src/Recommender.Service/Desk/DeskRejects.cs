@@ -4,6 +4,7 @@ using CsvHelper;
 using CsvHelper.Configuration;
 using Recommender.Service.Batches;
 using Recommender.Service.Pages;
+using Recommender.Service.Requests;
 using Recommender.Service.Store;
 
 namespace Recommender.Service.Desk;
@@ -13,7 +14,8 @@ internal static class DeskRejects
 {
     private const int RowsAPage = 100;
 
-    public static void Map(RouteGroupBuilder desk) => desk.MapGet("/batches/{id:guid}/rejects/page", ShowAsync);
+    public static void Map(RouteGroupBuilder desk) =>
+        desk.MapGet("/batches/{id:guid}/rejects/page", ShowAsync).RefuseBlank("number");
 
     private static async Task<IResult> ShowAsync(HttpContext http, Guid id, int? number, BatchIntake intake, BatchFolders folders)
     {

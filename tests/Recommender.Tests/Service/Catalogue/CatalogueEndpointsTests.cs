@@ -71,5 +71,16 @@ public sealed class CatalogueEndpointsTests : IAsyncLifetime
         Assert.True(problem.GetProperty("errors").TryGetProperty(field, out _));
     }
 
+    [Theory]
+    [InlineData("/v1/skills?limit=")]
+    [InlineData("/v1/roles?q=data&limit")]
+    [InlineData("/v1/cities?limit=few")]
+    public async Task ALimitThatIsNoNumberIsRefused(string path)
+    {
+        var (status, _) = await _service.GetAsync(path);
+
+        Assert.Equal(400, status);
+    }
+
     private static List<string?> Ids(JsonElement list) => [.. list.EnumerateArray().Select(entry => entry.GetProperty("id").GetString())];
 }
