@@ -57,11 +57,12 @@ internal sealed class NodesRecord(ResultsFolder results)
             {
                 Idle(cluster);
                 Line("promotion seen by all nodes, s", Middle(() => Promote(cluster)), 2);
+                Recover(cluster, (rows + Parts - 1) / Parts);
                 Score(cluster, rows);
                 Line("readiness off before the socket closes, s (at the least)", Drain(cluster.Nodes[0]), 1);
             }
 
-            results.Write("nodes.md", _text.ToString());
+            results.Write(rows == UsualRows ? "nodes.md" : Invariant($"nodes-{rows}.md"), _text.ToString());
             return 0;
         }
         finally
@@ -143,26 +144,20 @@ internal sealed class NodesRecord(ResultsFolder results)
         var start = Stopwatch.GetTimestamp();
         var plain = Plain(model);
         var plainSeconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        var (seconds, age) = Batch(cluster, () => { });
+        var (seconds, age) = Batch(cluster, People, InScratch("one.csv"), () => { });
         Line("parts by the engine against plain processes, times", seconds / plainSeconds, 1.25);
         Line("CPU of the parts, plan and merge against one run, times", plain / whole.CpuSeconds, 1.15);
         Line("progress at any node, s old (at the most)", age, 2);
 
-        var moved = new List<double>();
         var kills = 0;
-        _ = Batch(cluster, () =>
+        _ = Batch(cluster, People, InScratch("one.csv"), () =>
         {
             if (kills < Kills && cluster.AtWork is { Count: NodeCluster.Count } atWork)
             {
                 kills++;
-                moved.Add(Move(cluster, atWork[0]));
+                Move(cluster, atWork[0]);
             }
         });
-        if (moved.Count > 0)
-        {
-            Line("killed node → its part at work elsewhere, s", ProcessCost.Middle(moved), 20);
-        }
-
         _text.Append(Invariant($"| {rows:#,0} rows, {kills} kills | the bytes of one run | the bytes of one run |\n"));
     }
 
@@ -181,10 +176,10 @@ internal sealed class NodesRecord(ResultsFolder results)
     }
 
     /// <summary>Seconds from the table's coming in to its end, and the longest that progress stood still at the last node.</summary>
-    private (double Seconds, double Age) Batch(NodeCluster cluster, Action look)
+    private (double Seconds, double Age) Batch(NodeCluster cluster, string people, string whole, Action look)
     {
         using var sender = new HttpClient { BaseAddress = cluster.Nodes[0].Address, Timeout = Timeout.InfiniteTimeSpan };
-        using var file = new StreamContent(File.OpenRead(People)) { Headers = { ContentType = new("text/csv") } };
+        using var file = new StreamContent(File.OpenRead(people)) { Headers = { ContentType = new("text/csv") } };
         using var answer = sender.PostAsync(new Uri("/v1/batches", UriKind.Relative), file).GetAwaiter().GetResult();
         var path = $"/v1/batches/{answer.Content.ReadFromJsonAsync<JsonElement>().GetAwaiter().GetResult().GetProperty("id").GetString()}";
         var start = Stopwatch.GetTimestamp();
@@ -197,7 +192,7 @@ internal sealed class NodesRecord(ResultsFolder results)
             if (job.GetProperty("state").GetString() is not ("queued" or "running") and var state)
             {
                 var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-                Check(client, path, state);
+                Check(client, path, state, whole);
                 return (seconds, age);
             }
 
@@ -212,7 +207,7 @@ internal sealed class NodesRecord(ResultsFolder results)
         }
     }
 
-    private void Check(HttpClient client, string path, string? state)
+    private void Check(HttpClient client, string path, string? state, string whole)
     {
         if (state != "done")
         {
@@ -225,11 +220,32 @@ internal sealed class NodesRecord(ResultsFolder results)
         }
 
         // Ends badly where a byte differs.
-        TimedProcess.Run("cmp", InScratch("one.csv"), InScratch("nodes.csv"));
+        TimedProcess.Run("cmp", whole, InScratch("nodes.csv"));
         using var deleted = client.DeleteAsync(new Uri(path, UriKind.Relative)).GetAwaiter().GetResult();
     }
 
-    // Another node needs a slot free for it: the new one has.
+    // As many parts as nodes, so that the new node has a slot free for the one whose node is killed.
+    private void Recover(NodeCluster cluster, int rowsAPart)
+    {
+        using var client = new HttpClient { BaseAddress = cluster.Nodes[^1].Address };
+        var (few, whole) = (InScratch("few.csv"), InScratch("few-one.csv"));
+        MadeTable.Write(few, NodeCluster.Count * rowsAPart, labelled: false);
+        TimedProcess.Run(Repository.Tool, "score", few, "--out", whole, "--models", Models, "--model", Version(client));
+        List<double> moved = [];
+        for (var run = 1; run <= Runs; run++)
+        {
+            _ = Batch(cluster, few, whole, () =>
+            {
+                if (moved.Count < run && cluster.AtWork is { Count: NodeCluster.Count } atWork)
+                {
+                    moved.Add(Move(cluster, atWork[0]));
+                }
+            });
+        }
+
+        Line("killed node → its part at work elsewhere, a slot free, s", ProcessCost.Middle(moved), 20);
+    }
+
     private static double Move(NodeCluster cluster, (ServerProcess Node, string Part) work)
     {
         var start = Stopwatch.GetTimestamp();
