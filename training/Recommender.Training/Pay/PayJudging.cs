@@ -91,9 +91,8 @@ internal sealed class PayJudging(TrainingRecipe recipe, TrainingWatch watch, IRe
         var remark = string.Create(CultureInfo.InvariantCulture, $"coverage outside {100 * least:0}–{100 * most:0} %");
         List<ReportRow> rows = [.. _full.Slices(slices.Of, LeastPeopleOfSlice, recipe.Seed).Select(Remarked)];
         // What tasks promise of groups was said of these kinds.
-        yield return Coverage(
-            [.. rows.Where(row => row.Values[0] >= LeastPeopleOfGroup && !row.Name.StartsWith(SliceNames.Family, StringComparison.Ordinal))],
-            coverage);
+        var promised = rows.Where(row => !row.Name.StartsWith(SliceNames.Family, StringComparison.Ordinal));
+        yield return Coverage([.. promised.Where(row => row.Values[0] >= LeastPeopleOfGroup)], coverage);
         yield return new(Slices, "Pay, the model by country, level, family and source", columns, rows);
 
         ReportRow Remarked(ReportRow row) =>
