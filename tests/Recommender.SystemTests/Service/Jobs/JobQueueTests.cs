@@ -69,7 +69,7 @@ public sealed class JobQueueTests
             JobBuilder.Create<Note>().WithIdentity(order.Key).RequestRecovery().Build(),
             TriggerBuilder.Create()
                 .WithIdentity("recover_silent", SchedulerConstants.DefaultRecoveryGroup)
-                .StartAt(DateTimeOffset.UtcNow.AddHours(1))
+                .StartAt(TimeProvider.System.GetUtcNow().AddHours(1))
                 .Build());
         work.Unfinished.TryAdd(order.Name, true);
 
