@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
@@ -17,8 +18,8 @@ internal sealed class BatchWork(Cluster cluster, int node) : IWork
 
     private static readonly string Table = ScoreResumeTests.People(Rows);
 
-    private static readonly Lock Once = new();
-    private static (string Result, string Rejects)? Whole;
+    /// <summary>What one run gives, by the model: each cluster has trained its own.</summary>
+    private static readonly ConcurrentDictionary<string, Lazy<(string Result, string Rejects)>> Wholes = new(StringComparer.Ordinal);
 
     private string _path = "";
     private Guid _id;
@@ -93,19 +94,11 @@ internal sealed class BatchWork(Cluster cluster, int node) : IWork
         Assert.False(Directory.Exists(Folder));
     }
 
-    private (string Result, string Rejects) OneRun()
+    private (string Result, string Rejects) OneRun() => Wholes.GetOrAdd(cluster.Champion, _ => new(() =>
     {
-        lock (Once)
-        {
-            if (Whole is null)
-            {
-                var (result, rejects) = BatchClient.Scored(cluster.Store.Folder, Table, cluster.Store.Folder.File("models"));
-                Whole = (Hash(result), Hash(rejects));
-            }
-
-            return Whole.Value;
-        }
-    }
+        var (result, rejects) = BatchClient.Scored(cluster.Store.Folder, Table, cluster.Store.Folder.File("models"));
+        return (Hash(result), Hash(rejects));
+    })).Value;
 
     private bool Has(string verb) => Enumerable.Range(0, Cluster.Count)
         .SelectMany(cluster.Children)
