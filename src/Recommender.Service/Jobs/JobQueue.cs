@@ -35,9 +35,20 @@ internal sealed class JobQueue(ISchedulerFactory schedulers, StoreClock clock, I
         foreach (var key in await scheduler.GetTriggerKeys(recovered, stop))
         {
             var taken = await scheduler.GetTrigger(key, stop);
-            if (orders.FirstOrDefault(order => order.Key == taken?.JobKey) is { } order)
+            if (orders.FirstOrDefault(order => order.Key == taken?.JobKey) is not { } order)
             {
-                await scheduler.RescheduleJob(key, Turn(order), stop);
+                continue;
+            }
+
+            var turn = Turn(order);
+            if (await scheduler.GetTrigger(turn.Key, stop) is not null)
+            {
+                // It was ordered again meanwhile, and has its turn.
+                await scheduler.UnscheduleJob(key, stop);
+            }
+            else
+            {
+                await scheduler.RescheduleJob(key, turn, stop);
             }
         }
     }

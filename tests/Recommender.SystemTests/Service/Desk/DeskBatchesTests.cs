@@ -62,6 +62,7 @@ public sealed class DeskBatchesTests
         Assert.Contains("Page 1 of", (await desk.GetAsync($"{place}?number=-3")).Text, StringComparison.Ordinal);
         Assert.Equal(400, (await desk.GetAsync($"{place}?number=x")).Status);
         Assert.Equal(404, (await desk.GetAsync($"/desk/batches/{Guid.Empty}/rejects/page")).Status);
+        Assert.Equal(400, (await desk.GetAsync($"{place}?number=")).Status);
     }
 
     private static async Task<BatchJob> AddAsync(ServiceRun service, int rejects)

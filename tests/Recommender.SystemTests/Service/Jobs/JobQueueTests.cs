@@ -12,6 +12,8 @@ namespace Recommender.SystemTests.Service.Jobs;
 /// <summary>The job engine on either database, with jobs that only write down that they were done.</summary>
 public sealed class JobQueueTests
 {
+    private static readonly TriggerKey Recovered = new("recover_silent", SchedulerConstants.DefaultRecoveryGroup);
+
     [Theory]
     [OnSqlite]
     [OnPostgres]
@@ -62,19 +64,33 @@ public sealed class JobQueueTests
         await using var store = await TestStore.CreateAsync(database);
         var work = new Work();
         await using var nodes = await Nodes.StartAsync(store, work, 1);
-        var scheduler = await nodes.Services[0].App.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
         var order = Order("taken");
 
-        await scheduler.ScheduleJob(
-            JobBuilder.Create<Note>().WithIdentity(order.Key).RequestRecovery().Build(),
-            TriggerBuilder.Create()
-                .WithIdentity("recover_silent", SchedulerConstants.DefaultRecoveryGroup)
-                .StartAt(TimeProvider.System.GetUtcNow().AddHours(1))
-                .Build());
+        await ScheduleInAnHourAsync(nodes, order, Recovered);
         work.Unfinished.TryAdd(order.Name, true);
 
         await Until.HoldsAsync(() => work.Done.Contains(order.Name), "the job that was taken over done");
         Assert.Equal(order.Name, Assert.Single(work.Done));
+    }
+
+    [Theory]
+    [OnSqlite]
+    [OnPostgres]
+    public async Task WhatWasOrderedAgainMeanwhileIsNotTakenOverToo(string database)
+    {
+        await using var store = await TestStore.CreateAsync(database);
+        var work = new Work();
+        await using var nodes = await Nodes.StartAsync(store, work, 1);
+        var (order, other) = (Order("taken"), Order("lost"));
+
+        var scheduler = await ScheduleInAnHourAsync(nodes, order, Recovered, new(order.Name, order.Group));
+        work.Unfinished.TryAdd(order.Name, true);
+        work.Unfinished.TryAdd(other.Name, true);
+
+        await Until.HoldsAsync(async () => await scheduler.GetTrigger(Recovered) is null, "the second of its turns gone");
+        await Until.HoldsAsync(() => work.Done.Contains(other.Name), "another lost job done");
+        Assert.NotNull(await scheduler.GetTrigger(new(order.Name, order.Group)));
+        Assert.Equal(other.Name, Assert.Single(work.Done));
     }
 
     [Theory]
@@ -116,6 +132,23 @@ public sealed class JobQueueTests
 
         Assert.Contains("jobs_fired_triggers", tables, StringComparer.OrdinalIgnoreCase);
         Assert.DoesNotContain(tables, table => table.StartsWith("qrtz", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static async Task<IScheduler> ScheduleInAnHourAsync(Nodes nodes, JobOrder order, params TriggerKey[] turns)
+    {
+        var scheduler = await nodes.Services[0].App.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+        var job = JobBuilder.Create<Note>().WithIdentity(order.Key).RequestRecovery().Build();
+        foreach (var key in turns)
+        {
+            var turn = TriggerBuilder.Create()
+                .WithIdentity(key)
+                .ForJob(order.Key)
+                .StartAt(TimeProvider.System.GetUtcNow().AddHours(1))
+                .Build();
+            await scheduler.ScheduleJob(job, turn, ScheduleJobOptions.Replacing);
+        }
+
+        return scheduler;
     }
 
     private static JobOrder Order(string name) => new(typeof(Note), "test", name);
